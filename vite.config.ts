@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, defineConfig, normalizePath, type Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+import { contentSecurityPolicy } from './src/protocol/policy.ts';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const at = (path: string) => resolve(root, path);
+
+/** `yieldcast` is what user code imports; examples and type tests import it by that name too. */
+export const alias = { yieldcast: at('src/api/index.ts') };
+
+/**
+ * `import code from 'virtual:generator-worker'` gives the generator worker as the text of one module without imports.
+ * The worker is started from a `data:` URL, from which no other file can be reached, so it cannot be an ordinary chunk.
+ */
+export const generatorWorker = (): Plugin => {
+  const id = 'virtual:generator-worker';
+  const resolvedId = `\0${id}`;
+  let bundle: Promise<{ code: string; madeFrom: Set<string> }> | undefined;
+  return {
+    name: 'yieldcast:generator-worker',
+    resolveId: (source) => (source === id ? resolvedId : undefined),
+    async load(loaded) {
+      if (loaded !== resolvedId) return;
+      bundle ??= bundleAlone(at('workers/generator.ts'));
+      const { code, madeFrom } = await bundle.catch((error) => {
+        bundle = undefined;
+        throw error;
+      });
+      for (const file of madeFrom) this.addWatchFile(file);
+      return `export default ${JSON.stringify(code)};`;
+    },
+    async watchChange(file) {
+      const made = await bundle?.catch(() => undefined);
+      if (made?.madeFrom.has(normalizePath(file))) bundle = undefined;
+    },
+    // Nothing accepts a new worker in place: the module is handed back as changed, and the page loads again.
+    async hotUpdate({ file, modules }) {
+      const made = await bundle?.catch(() => undefined);
+      if (made && !made.madeFrom.has(file)) return;
+      bundle = undefined;
+      const worker = this.environment.moduleGraph.getModuleById(resolvedId);
+      return worker ? [...modules, worker] : modules;
+    },
+  };
+};
+
+/** Bundles an entry with all that it imports into one minified ES module. */
+const bundleAlone = async (entry: string) => {
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    resolve: { alias },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['es'] },
+      // Vite leaves white space in libraries, for the sake of bundlers to come. None comes after this one.
+      rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  if (!output || !('output' in output)) throw new Error(`${entry}: the bundler gave no output.`);
+  const [chunk] = output.output;
+  if (output.output.length > 1 || chunk.imports.length > 0) {
+    const rest = [...output.output.slice(1).map((each) => each.fileName), ...chunk.imports].join(', ');
+    throw new Error(`${entry} has to fit into one module, but its bundle needs others: ${rest}.`);
+  }
+  return { code: chunk.code, madeFrom: new Set(chunk.moduleIds.map((file) => normalizePath(file))) };
+};
+
+/**
+ * Puts the policy into the built page, before all that it governs. The dev server's page goes without: the inline
+ * scripts of hot reloading would fall to it.
+ */
+export const policyInPage = (): Plugin => ({
+  name: 'yieldcast:policy',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) => {
+      // The encoding has to stand within the first 1,024 bytes, so it goes first.
+      const charset = /<meta\s+charset=[^>]*>\s*/i;
+      return {
+        html: html.replace(charset, ''),
+        tags: [
+          { tag: 'meta', attrs: { charset: 'utf-8' }, injectTo: 'head-prepend' },
+          {
+            tag: 'meta',
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+            injectTo: 'head-prepend',
+          },
+        ],
+      };
+    },
+  },
+});
+
+/**
+ * Gives `embed.js` a style sheet of a fixed name beside it. The build divides styles as it divides chunks, under names
+ * with hashes, and only a page has `<link>`s that know them; an embedder's page is not ours.
+ */
+const embedStyles = (): Plugin => ({
+  name: 'yieldcast:embed-styles',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const seen = new Set<string>();
+      const styles = new Set<string>();
+      const visit = (fileName: string) => {
+        const chunk = bundle[fileName];
+        if (seen.has(fileName) || chunk?.type !== 'chunk') return;
+        seen.add(fileName);
+        for (const imported of chunk.imports) visit(imported);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
+      };
+      visit('embed.js');
+      const source = [...styles].map((name) => {
+        const asset = bundle[name];
+        const text = asset?.type === 'asset' ? asset.source : '';
+        const css = typeof text === 'string' ? text : new TextDecoder().decode(text);
+        // The sheets lie in `assets/` and name their neighbours; this one lies a level above.
+        return css.replace(/url\((["']?)(?![a-z]+:|\/|#|["'])/gi, 'url($1assets/');
+      });
+      if (source.length > 0) this.emitFile({ type: 'asset', fileName: 'embed.css', source: source.join('\n') });
+    },
+  },
+});
+
+const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
+
+export default defineConfig({
+  base: './',
+  plugins: [solid(), generatorWorker(), policyInPage(), embedStyles()],
+  resolve: { alias },
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    manifest: true,
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file))),
+      checks: { pluginTimings: false },
+      // What `embed.ts` exports is for embedders to import.
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
+        // By itself, so that its size is known and a change of the page leaves it in the browser's cache.
+        codeSplitting: { groups: [{ name: 'generator-worker', test: /virtual:generator-worker/ }] },
+      },
+    },
+  },
+});

@@ -1,0 +1,19 @@
+import type { AppDescription } from './description';
+import type { Program } from './sketch';
+import type { WireValue } from './wire';
+
+/** One call of a listener's function. `run` is the page's number for it, never used twice. */
+export type RunRequest = { run: number; listener: number; inputs: WireValue[] };
+
+/**
+ * What the page may ask of a generator worker, by Comlink. The page wraps it and exposes nothing in return, and takes
+ * no answer on trust: what `load` resolves with is read through `appSchema`.
+ */
+export type GeneratorControl = {
+  /** Imports the program and describes its app. Rejects with a `Fault` as JSON in the error's message. */
+  load(program: Program): Promise<AppDescription>;
+  /** Starts a run; its yields and its end come as messages. */
+  start(request: RunRequest): void;
+  /** Asks a run to end: pending `yc.sleep`s reject, `return()` is called, `finally` blocks run. */
+  stop(run: number): void;
+};

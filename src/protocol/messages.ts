@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { updateSchema } from './description';
+import { countSchema, type Kind, textKinds, type WireValue, wireSchema } from './wire';
+
+/** Everything that a generator worker may say, as schemas: the page's one door reads each message through them. */
+
+const frame = v.strictObject({ file: v.string(), line: countSchema, column: countSchema });
+
+/** An error in the sandbox. `frames` are places in the author's files, innermost first, as the engine counts them. */
+const fault = v.strictObject({ name: v.string(), message: v.string(), frames: v.array(frame) });
+
+const outcome = v.variant('type', [
+  v.strictObject({ type: v.literal('done') }),
+  v.strictObject({ type: v.literal('stopped') }),
+  v.strictObject({ type: v.literal('failed'), fault }),
+]);
+
+/**
+ * Yields of one run, in order. `values` is flat: the slots of the first yield, then those of the second, and so on,
+ * one slot an output. `first` counts the yields of earlier batches; `sequence` the batches.
+ */
+const yields = v.strictObject({
+  type: v.literal('yields'),
+  run: countSchema,
+  sequence: countSchema,
+  first: countSchema,
+  count: countSchema,
+  values: v.array(v.unknown()),
+});
+
+const logLevel = v.picklist(['debug', 'log', 'info', 'warn', 'error']);
+const logEntry = v.strictObject({ level: logLevel, text: v.string(), frame: v.nullable(frame) });
+
+const message = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  yields,
+  v.strictObject({ type: v.literal('end'), run: countSchema, yields: countSchema, outcome }),
+  v.strictObject({ type: v.literal('log'), sequence: countSchema, dropped: countSchema, entries: v.array(logEntry) }),
+  /** An error that no run caught: an uncaught exception or an unhandled rejection. */
+  v.strictObject({ type: v.literal('uncaught'), fault }),
+]);
+
+/** What Comlink answers with, no more than the plain forms: no proxies, no ports, no handlers but `throw`. */
+const response = v.variant('type', [
+  v.strictObject({ id: v.string(), type: v.literal('RAW'), value: v.unknown() }),
+  v.strictObject({
+    id: v.string(),
+    type: v.literal('HANDLER'),
+    name: v.literal('throw'),
+    value: v.strictObject({
+      isError: v.literal(true),
+      value: v.strictObject({ message: v.string(), name: v.string(), stack: v.optional(v.string()) }),
+    }),
+  }),
+]);
+
+export const incomingSchema = v.union([message, response]);
+
+export type Frame = v.InferOutput<typeof frame>;
+export type Fault = v.InferOutput<typeof fault>;
+export type Outcome = v.InferOutput<typeof outcome>;
+export type LogLevel = v.InferOutput<typeof logLevel>;
+export type LogEntry = v.InferOutput<typeof logEntry>;
+export type YieldsMessage = v.InferOutput<typeof yields>;
+export type WorkerMessage = v.InferOutput<typeof message>;
+export type ControlResponse = v.InferOutput<typeof response>;
+
+/** One output's part of one yield: a value, or what to do instead of setting one. */
+export type Slot<K extends Kind = Kind> =
+  | WireValue<K>
+  | { slot: 'skip' }
+  | { slot: 'append'; text: string }
+  | { slot: 'update'; properties: Record<string, unknown> };
+
+/** The schema of a slot for an output of this kind. The commonest form comes first, since it is tried first. */
+export const slotSchema = (kind: Kind): v.GenericSchema<unknown, Slot> =>
+  v.union([
+    wireSchema(kind),
+    v.strictObject({ slot: v.literal('skip') }),
+    v.strictObject({ slot: v.literal('update'), properties: updateSchema(kind) }),
+    ...(textKinds.has(kind) ? [v.strictObject({ slot: v.literal('append'), text: v.string() })] : []),
+  ]) as v.GenericSchema<unknown, Slot>;
+
+/** From page to worker, besides Comlink's calls: a credit, and buffers to use again. */
+export type Acknowledgement = {
+  type: 'acknowledge';
+  of: 'yields' | 'log';
+  /** The run, for yields. */
+  run: number;
+  /** The batch's sequence number. */
+  sequence: number;
+  buffers: ArrayBuffer[];
+};

@@ -1,0 +1,63 @@
+/**
+ * A program as its author wrote it: one entry file, and the files it may import by relative path.
+ *
+ * @example { entry: 'main.ts', files: { 'main.ts': 'export default function* () { yield 1 }' } }
+ */
+export type Sketch = { entry: string; files: Record<string, string> };
+
+/** A place in a file of the sketch. `line` and `column` count from 1; columns count UTF-16 code units. */
+export type Location = { file: string; line: number; column: number };
+
+/** What is wrong with a sketch, in a sentence that says what to do, and where. */
+export type Problem = { message: string; location?: Location };
+
+/** What a parameter's TypeScript type, JSDoc or default tells about the values it takes. */
+export type TypeHint =
+  | { type: 'number' | 'string' | 'boolean' | 'file' | 'image' | 'unknown' }
+  | { type: 'choices'; choices: (string | number)[] };
+
+/** One parameter of a function for which an interface is inferred. */
+export type ParameterSignature = {
+  name: string;
+  hint: TypeHint;
+  /** The default, where it is a literal. */
+  value?: string | number | boolean;
+  /** The text of its JSDoc `@param`. */
+  description?: string;
+};
+
+/** A function that a bare paste offers, and the name under which its module exports it. */
+export type FunctionSignature = {
+  name: string;
+  exportName: string;
+  /** The first sentence of the function's own comment. */
+  description?: string;
+  parameters: ParameterSignature[];
+};
+
+/** A sketch made ready for the sandbox: every module is a `data:` URL that imports the ones below it. */
+export type Program = {
+  /** The path of the entry in `modules`. */
+  entry: string;
+  /** File path → its module's `data:` URL: for computed imports, and to name files in stack traces. */
+  modules: Record<string, string>;
+  /** The `https:` modules that the sketch imports by a literal, to name the culprit when a load fails. */
+  remote: string[];
+  /** The function to infer an interface from, should the entry's default export not be an app. */
+  bare?: FunctionSignature;
+  /** Why there is no such function: said only if there is no app either. */
+  bareProblem?: Problem;
+};
+
+/** What the compiler makes of a sketch. */
+export type Compilation = { ok: true; program: Program } | { ok: false; problems: Problem[] };
+
+/** Control of the compiler worker. It is trusted: it parses user code and never runs it. */
+export type Compiler = {
+  /** Transpiles and links a sketch; keeps its source maps for {@link Compiler.locate}. */
+  compile(sketch: Sketch): Compilation | Promise<Compilation>;
+  /** All that is wrong with a sketch's syntax, found by a full parser; for the editor, and when an engine refuses code without saying where. */
+  check(sketch: Sketch): Problem[] | Promise<Problem[]>;
+  /** The author's own position for a position in the module that was last made of `location.file`. */
+  locate(location: Location): Location | Promise<Location>;
+};

@@ -1,0 +1,109 @@
+/** The name under which user code imports the API. */
+export const apiSpecifier = 'yieldcast';
+
+/** What the text after `from`, or in `import(…)`, stands for. */
+export type Resolution =
+  | { kind: 'api' }
+  /** A file of the sketch, by its path there. */
+  | { kind: 'file'; path: string }
+  /** A module that the engine loads by itself. */
+  | { kind: 'url'; url: string }
+  /** Nothing that can be imported, and what to write instead. */
+  | { kind: 'refused'; message: string };
+
+/** The built-in modules of Node.js that people import without `node:`. */
+const nodeModules = new Set(
+  (
+    'assert async_hooks buffer child_process cluster crypto dgram dns events fs http http2 https module net os path ' +
+    'perf_hooks process querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib'
+  ).split(' '),
+);
+
+const codeFile = /\.(?:[mc]?[jt]s|[jt]sx)$/;
+
+/**
+ * Tells what a specifier stands for. The compiler asks for literals, and the generator worker for computed
+ * `import(x)`, so that both resolve alike and refuse in the same words.
+ *
+ * @param from the path of the importing file
+ * @param files the paths of the sketch's files
+ * @example resolveSpecifier('./dog', 'main.ts', new Set(['main.ts', 'dog.ts'])) // { kind: 'file', path: 'dog.ts' }
+ */
+export function resolveSpecifier(specifier: string, from: string, files: ReadonlySet<string>): Resolution {
+  if (specifier === apiSpecifier) return { kind: 'api' };
+  if (specifier.startsWith('//')) return refused(`Write the whole address: 'https:${specifier}'.`);
+  if (/^(?:\/|\.\.?(?:\/|$))/.test(specifier)) return resolveFile(specifier, from, files);
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(specifier)?.[1]?.toLowerCase();
+  switch (scheme) {
+    case undefined:
+      return refused(adviseOnName(specifier));
+    case 'https':
+    case 'data':
+    case 'blob':
+      return { kind: 'url', url: specifier };
+    case 'http':
+      return refused(`'${specifier}' is not secure, so it cannot be imported. Use https: '${toHttps(specifier)}'.`);
+    case 'node':
+      return refused(`Browsers have no '${specifier}': it is a part of Node.js.`);
+    case 'npm':
+      return refused(adviseAddress(specifier, specifier.slice('npm:'.length)));
+    case 'jsr':
+      return refused(adviseAddress(specifier, `jsr/${specifier.slice('jsr:'.length)}`));
+    default:
+      return refused(`'${specifier}' cannot be imported. Import a file of this sketch, or an 'https:' address.`);
+  }
+}
+
+function resolveFile(specifier: string, from: string, files: ReadonlySet<string>): Resolution {
+  const path = joinPath(specifier, from);
+  const folder = path === '' ? '' : `${path}/`;
+  const candidates = [path, `${path}.ts`, `${path}.js`, `${path}.mjs`, `${folder}index.ts`, `${folder}index.js`];
+  // TypeScript lets an import name the file that its compiler would write.
+  if (/\.m?js$/.test(path)) candidates.push(path.replace(/js$/, 'ts'));
+  const found = candidates.find((candidate) => files.has(candidate));
+  if (found === undefined) {
+    return refused(`${from} imports '${specifier}', but the sketch has no such file. ${listOthers(files, from)}`);
+  }
+  if (!codeFile.test(found) && found !== from) {
+    return refused(`${from} imports '${specifier}', but only .ts, .js and .mjs files can be imported.`);
+  }
+  return { kind: 'file', path: found };
+}
+
+/** Joins as URLs do, without their escapes: `..` never leads out of the sketch. */
+function joinPath(specifier: string, from: string): string {
+  const parts = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function adviseOnName(name: string): string {
+  if (name === '') return `An import needs the name of what to import between its quotes.`;
+  if (name.startsWith(`${apiSpecifier}/`)) return `All of '${apiSpecifier}' is imported from '${apiSpecifier}' itself.`;
+  if (name.startsWith('#')) return `'${name}' is a name from a package.json, which a sketch has not.`;
+  if (nodeModules.has(name.split('/')[0] ?? '')) return `Browsers have no '${name}': it is a part of Node.js.`;
+  return adviseAddress(name, name);
+}
+
+function adviseAddress(specifier: string, path: string): string {
+  return `'${specifier}' is not installed: here, packages are imported by their address. Write … from 'https://esm.sh/${path}'.`;
+}
+
+function toHttps(url: string): string {
+  return url.replace(/^http:/i, 'https:');
+}
+
+function listOthers(files: ReadonlySet<string>, from: string): string {
+  const paths = [...files].filter((path) => path !== from).sort();
+  if (paths.length === 0) return `It has no other than ${from}.`;
+  const shown = paths.slice(0, 8).map((path) => `'${path}'`);
+  if (paths.length > shown.length) shown.push(`${paths.length - shown.length} more`);
+  return `It has ${shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ` : ''}${shown.at(-1)}.`;
+}
+
+function refused(message: string): Resolution {
+  return { kind: 'refused', message };
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+
+/**
+ * What a component's value looks like between page and worker. The worker makes these of whatever a generator
+ * yields, and makes what `fn` receives of them; the page draws them. The same form serves both ways, so that one
+ * component can be input and output.
+ *
+ * `null` is an empty component, for every kind.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32_768));
+const buffer = v.instance(ArrayBuffer);
+const choice = v.union([v.string(), v.pipe(v.number(), v.finite())]);
+
+/** The engines' own classes, looked up late: not every thread and test runner has them. */
+const platform = <T>(name: 'ImageBitmap' | 'VideoFrame' | 'Blob' | 'File') =>
+  v.custom<T>((value) => {
+    const known = (globalThis as Record<string, unknown>)[name];
+    return typeof known === 'function' && value instanceof known;
+  }, `expected a ${name}`);
+
+/** RGBA, 8 bits a channel, row by row from the top left, alpha not premultiplied: as in `ImageData`. */
+const pixels = v.pipe(
+  v.strictObject({ as: v.literal('pixels'), width: size, height: size, data: buffer }),
+  v.check((image) => image.data.byteLength === image.width * image.height * 4, 'data must be width × height × 4 bytes'),
+);
+
+const imageWire = v.union([
+  pixels,
+  v.strictObject({ as: v.literal('bitmap'), bitmap: platform<ImageBitmap>('ImageBitmap') }),
+  v.strictObject({ as: v.literal('frame'), frame: platform<VideoFrame>('VideoFrame') }),
+  v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') }),
+  v.strictObject({ as: v.literal('url'), url: v.string() }),
+]);
+
+const cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+
+const text = v.string();
+
+/** Each kind's value, but for `null`. */
+const wireSchemas = {
+  textbox: text,
+  markdown: text,
+  html: text,
+  code: text,
+  number: v.pipe(v.number(), v.finite()),
+  slider: v.pipe(v.number(), v.finite()),
+  checkbox: v.boolean(),
+  checkboxgroup: v.array(choice),
+  radio: choice,
+  dropdown: v.union([choice, v.array(choice)]),
+  image: imageWire,
+  file: v.array(platform<File>('File')),
+  /** JSON text: what the page parses of it holds plain data only. */
+  json: text,
+  label: v.strictObject({
+    label: v.string(),
+    confidences: v.nullable(v.array(v.strictObject({ label: v.string(), confidence: v.number() }))),
+  }),
+  dataframe: v.strictObject({ headers: v.array(v.string()), rows: v.array(v.array(cell)) }),
+  gallery: v.array(v.strictObject({ image: imageWire, caption: v.nullable(v.string()) })),
+} as const;
+
+type PlainKind = keyof typeof wireSchemas;
+type Plain = { [K in PlainKind]: v.InferOutput<(typeof wireSchemas)[K]> };
+
+export type ImageWire = v.InferOutput<typeof imageWire>;
+export type Cell = v.InferOutput<typeof cell>;
+export type Choice = v.InferOutput<typeof choice>;
+export type AutoPart = { [K in PlainKind]: { kind: K; value: Plain[K] | null } }[PlainKind];
+
+/** A component's value on the wire, by kind. */
+export type WireValues = { [K in PlainKind]: Plain[K] | null } & { auto: AutoPart[] | null };
+export type Kind = keyof WireValues;
+export type WireValue<K extends Kind = Kind> = WireValues[K];
+
+/** A component that shows whatever a bare paste yields: each part as the kind that suits it. */
+const autoSchema = () =>
+  v.array(
+    v.union(
+      Object.entries(wireSchemas).map(([kind, schema]) =>
+        v.strictObject({ kind: v.literal(kind), value: v.nullable(schema as v.GenericSchema) }),
+      ),
+    ),
+  );
+
+/** The schema of a kind's value on the wire, `null` included. */
+export const wireSchema = <K extends Kind>(kind: K) =>
+  v.nullable((kind === 'auto' ? autoSchema() : wireSchemas[kind as PlainKind]) as v.GenericSchema) as v.GenericSchema<
+    unknown,
+    WireValue<K>
+  >;
+
+/** Kinds whose text may grow by appending: a yield that begins with the last one sends only its tail. */
+export const textKinds: ReadonlySet<Kind> = new Set<Kind>(['textbox', 'markdown', 'html', 'code']);
+
+export { choice as choiceSchema, count as countSchema };

@@ -1,0 +1,10 @@
+export { buffer, transfer } from './buffers';
+export type { AnyComponent, CommonOptions, Component } from './component';
+export * from './components';
+export { noise, solid } from './draw';
+export type { App, Fn, InterfaceOptions } from './interface';
+export { Interface } from './interface';
+export { sleep } from './sleep';
+export type { Skip, Update, Yielded } from './slots';
+export { skip, update } from './slots';
+export type * from './values';

@@ -1,0 +1,41 @@
+import type { Cell } from '../protocol';
+
+/** Pixels, row by row from the top left. 1 channel is grey, 3 are RGB, 4 are RGBA; floats go from 0 to 1, bytes from 0 to 255. */
+export type PixelArray = {
+  width: number;
+  height: number;
+  data: Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
+};
+
+/** All that an image output takes. A string is a URL; bytes are those of an image file. */
+export type ImageLike =
+  | ImageData
+  | ImageBitmap
+  | OffscreenCanvas
+  | VideoFrame
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | PixelArray
+  | string;
+
+/** All that a file output takes. */
+export type FileLike = Blob | { name: string; data: Blob | ArrayBuffer | Uint8Array | string };
+
+/** A table: rows of cells, or records whose keys are the headers. */
+export type TableLike =
+  | { headers?: readonly string[]; data: readonly (readonly Cell[])[] }
+  | readonly (readonly Cell[])[]
+  | readonly Readonly<Record<string, Cell>>[];
+
+/** What `fn` gets from a Dataframe. */
+export type Table = { headers: string[]; data: Cell[][] };
+
+/** A class, or classes with their confidences from 0 to 1. */
+export type LabelLike =
+  | string
+  | number
+  | Readonly<Record<string, number>>
+  | { label: string; confidences: Readonly<Record<string, number>> };
+
+export type GalleryLike = readonly (ImageLike | readonly [image: ImageLike, caption: string])[];

@@ -1,0 +1,131 @@
+import { expectTypeOf, test } from 'vitest';
+import * as yc from 'yieldcast';
+
+test('inputs type the parameters of fn', () => {
+  yc.Interface({
+    fn: (name, count, mode, image, file) => {
+      expectTypeOf(name).toEqualTypeOf<string>();
+      expectTypeOf(count).toEqualTypeOf<number>();
+      expectTypeOf(mode).toEqualTypeOf<'warm' | 'cold'>();
+      expectTypeOf(image).toEqualTypeOf<ImageData>();
+      expectTypeOf(file).toEqualTypeOf<File | null>();
+      return name;
+    },
+    inputs: [
+      yc.Textbox(),
+      yc.Slider(),
+      yc.Radio({ choices: ['warm', 'cold'] }),
+      yc.Image(),
+      yc.File({ optional: true }),
+    ],
+    outputs: yc.Textbox(),
+  });
+  yc.Interface({
+    fn: function* (count) {
+      expectTypeOf(count).toEqualTypeOf<number>();
+      yield count;
+    },
+    inputs: yc.Number(),
+    outputs: yc.Number(),
+  });
+});
+
+test('a fn for other inputs does not compile', () => {
+  // @ts-expect-error a Textbox gives text
+  yc.Interface({ fn: (n: number) => n, inputs: yc.Textbox(), outputs: yc.Number() });
+  // @ts-expect-error one input, two parameters
+  yc.Interface({ fn: (a: number, b: number) => a + b, inputs: yc.Number(), outputs: yc.Number() });
+  // @ts-expect-error the inputs stand in another order
+  yc.Interface({ fn: (a: number, b: string) => a + b, inputs: [yc.Textbox(), yc.Number()], outputs: yc.Textbox() });
+  // @ts-expect-error an optional number may be null
+  yc.Interface({ fn: (n: number) => n, inputs: yc.Number({ optional: true }), outputs: yc.Number() });
+});
+
+test('outputs type what is returned and yielded', () => {
+  yc.Interface({ fn: () => 1, outputs: yc.Number() });
+  yc.Interface({ fn: async () => 'done', outputs: yc.Textbox() });
+  yc.Interface({
+    fn: async function* () {
+      yield yc.noise(2, 2);
+      yield new OffscreenCanvas(1, 1);
+      yield yc.skip;
+      yield null;
+      yield yc.update({ label: 'Now' });
+      return yc.solid(1, 1, [0, 0, 0]);
+    },
+    outputs: yc.Image(),
+  });
+  yc.Interface({
+    fn: function* () {
+      yield [1, 'one'];
+      yield [yc.skip, 'two'];
+      yield [null, yc.update({ visible: false })];
+    },
+    outputs: [yc.Number(), yc.Textbox()],
+  });
+});
+
+test('a yield of another kind does not compile', () => {
+  // @ts-expect-error an object is no number
+  yc.Interface({ fn: () => ({}), outputs: yc.Number() });
+  yc.Interface({
+    // @ts-expect-error text is no boolean
+    fn: function* () {
+      yield 'yes';
+    },
+    outputs: yc.Checkbox(),
+  });
+  yc.Interface({
+    // @ts-expect-error a boolean is no image
+    fn: async function* () {
+      yield true;
+    },
+    outputs: yc.Image(),
+  });
+  yc.Interface({
+    // @ts-expect-error the values stand in another order
+    fn: function* () {
+      yield [true, 1];
+    },
+    outputs: [yc.Number(), yc.Checkbox()],
+  });
+  yc.Interface({
+    // @ts-expect-error three values for two outputs
+    fn: () => [1, true, 1],
+    outputs: [yc.Number(), yc.Checkbox()],
+  });
+});
+
+test('a function written on its own pairs with what it fits', () => {
+  async function* both(steps: number) {
+    for (let i = 0; i < steps; i++) yield [i, i % 2 === 0 ? 'even' : yc.skip];
+  }
+  function* flags() {
+    yield true;
+  }
+  yc.Interface({ fn: both, inputs: yc.Slider(), outputs: [yc.Number(), yc.Textbox()] });
+  // @ts-expect-error neither output takes what it yields
+  yc.Interface({ fn: both, inputs: yc.Slider(), outputs: [yc.Checkbox(), yc.Checkbox()] });
+  // @ts-expect-error booleans for a number
+  yc.Interface({ fn: flags, outputs: yc.Number() });
+});
+
+test('one component may be input and output, and either side may be left out', () => {
+  const picture = yc.Image();
+  yc.Interface({ fn: (image) => image, inputs: picture, outputs: picture });
+  yc.Interface({ fn: (text) => void text.length, inputs: yc.Textbox() });
+  // @ts-expect-error something that is no component
+  yc.Interface({ fn: () => 1, outputs: 'number' });
+});
+
+test('examples fit the inputs', () => {
+  yc.Interface({ fn: (n) => n, inputs: yc.Number(), outputs: yc.Number(), examples: [1, [2]] });
+  yc.Interface({
+    fn: (a, b) => a + b,
+    inputs: [yc.Textbox(), yc.Textbox()],
+    outputs: yc.Textbox(),
+    examples: [['a', 'b']],
+  });
+  // @ts-expect-error text for a number
+  yc.Interface({ fn: (n) => n, inputs: yc.Number(), outputs: yc.Number(), examples: ['one'] });
+});

@@ -1,0 +1,51 @@
+import { afterTurn, type LogEntry, type LogLevel, logRing, logText, logWindow } from '../protocol';
+import { framesOf } from './fault';
+import { inspect } from './inspect';
+import type { Post } from './sender';
+
+const levels = ['debug', 'log', 'info', 'warn', 'error'] as const satisfies LogLevel[];
+
+/**
+ * Sends what the author's code writes to the console. The first lines go at once, so that they are seen even if the
+ * code then never comes to rest; past {@link logWindow} unacknowledged messages they wait in a ring, whose oldest lines
+ * give way and are counted.
+ */
+export const sendConsole = (post: Post, console: Console) => {
+  let sequence = 0;
+  let unacknowledged = 0;
+  let dropped = 0;
+  let ring: LogEntry[] = [];
+
+  const flush = () => {
+    if (ring.length === 0 || unacknowledged >= logWindow) return;
+    post({ type: 'log', sequence: sequence++, dropped, entries: ring }, []);
+    unacknowledged++;
+    dropped = 0;
+    ring = [];
+  };
+
+  const write = (level: LogLevel, values: readonly unknown[], stack: string | undefined) => {
+    if (ring.length >= logRing) {
+      ring.shift();
+      dropped++;
+    }
+    ring.push({ level, text: inspect(values).slice(0, logText), frame: framesOf(stack)[0] ?? null });
+    if (unacknowledged < logWindow / 2) flush();
+    else if (ring.length === 1) afterTurn(flush);
+  };
+
+  for (const level of levels) console[level] = (...values: unknown[]) => write(level, values, new Error().stack);
+  console.trace = (...values) => write('debug', values, new Error().stack);
+  console.table = (...values) => write('log', values, new Error().stack);
+  console.dir = (value) => write('log', [value], new Error().stack);
+  console.assert = (held, ...values) => {
+    if (!held) write('error', ['Assertion failed:', ...values], new Error().stack);
+  };
+
+  return {
+    acknowledge: () => {
+      unacknowledged = Math.max(0, unacknowledged - 1);
+      flush();
+    },
+  };
+};

@@ -1,0 +1,100 @@
+import type { AnyComponent } from '../api/internal';
+import type { ImageWire, WireValue } from '../protocol';
+import { Refusal } from './encode';
+
+/**
+ * What `fn` receives for a value on the wire.
+ *
+ * @throws Refusal where the component is empty and was not declared `optional`.
+ */
+export const decode = async (wire: WireValue, component: AnyComponent): Promise<unknown> => {
+  const { kind, handling } = component;
+  if (wire === null) return empty(component);
+  switch (kind) {
+    case 'image':
+      return decodeImage(wire as ImageWire, handling.type ?? 'imageData');
+    case 'file': {
+      const files = wire as File[];
+      if (multiple(component)) return files;
+      return files[0] ?? empty(component);
+    }
+    case 'json':
+      return JSON.parse(wire as string);
+    case 'dataframe': {
+      const { headers, rows } = wire as NonNullable<WireValue<'dataframe'>>;
+      return { headers, data: rows };
+    }
+    case 'label':
+      return (wire as NonNullable<WireValue<'label'>>).label;
+    default:
+      return wire;
+  }
+};
+
+const multiple = ({ properties }: AnyComponent) => (properties as { fileCount?: string }).fileCount === 'multiple';
+
+const cures: Partial<Record<AnyComponent['kind'], string>> = {
+  number: 'Type a number',
+  radio: 'Choose one',
+  dropdown: 'Choose one',
+  image: 'Add an image',
+  file: 'Add a file',
+};
+
+const empty = (component: AnyComponent) => {
+  const { kind, handling, properties } = component;
+  if (['textbox', 'markdown', 'html', 'code', 'label'].includes(kind)) return '';
+  if (kind === 'checkboxgroup' || (kind === 'file' && multiple(component))) return [];
+  if (kind === 'dropdown' && (properties as { multiselect?: boolean }).multiselect) return [];
+  if (kind === 'dataframe') return { headers: (properties as { headers?: string[] }).headers ?? [], data: [] };
+  const cure = cures[kind];
+  if (cure && !handling.optional) throw new Refusal(`“${properties.label ?? kind}” is empty. ${cure} first.`);
+  return null;
+};
+
+const decodeImage = async (wire: ImageWire, type: 'imageData' | 'bitmap' | 'file') => {
+  if (type === 'file') return wire.as === 'file' ? asFile(wire.file) : asFile(await png(await bitmapOf(wire)));
+  if (type === 'imageData' && wire.as === 'pixels') {
+    return new ImageData(new Uint8ClampedArray(wire.data), wire.width, wire.height);
+  }
+  const bitmap = await bitmapOf(wire);
+  return type === 'bitmap' ? bitmap : draw(bitmap).getImageData(0, 0, bitmap.width, bitmap.height);
+};
+
+const asFile = (blob: Blob) => (blob instanceof File ? blob : new File([blob], 'image', { type: blob.type }));
+
+const bitmapOf = async (wire: ImageWire): Promise<ImageBitmap> => {
+  switch (wire.as) {
+    case 'bitmap':
+      return wire.bitmap;
+    case 'frame':
+      return createImageBitmap(wire.frame);
+    case 'pixels':
+      return createImageBitmap(new ImageData(new Uint8ClampedArray(wire.data), wire.width, wire.height));
+    case 'file':
+      return readable(wire.file);
+    case 'url':
+      return readable(await (await fetch(wire.url)).blob());
+  }
+};
+
+const readable = async (blob: Blob) => {
+  try {
+    return await createImageBitmap(blob);
+  } catch {
+    const name = blob instanceof File ? `“${blob.name}”` : 'The file';
+    throw new Refusal(
+      `${name} (${blob.type || 'of unknown type'}) cannot be read as an image. Try a PNG, JPEG or WebP.`,
+    );
+  }
+};
+
+const draw = (bitmap: ImageBitmap) => {
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(
+    '2d',
+  ) as OffscreenCanvasRenderingContext2D;
+  context.drawImage(bitmap, 0, 0);
+  return context;
+};
+
+const png = (bitmap: ImageBitmap) => draw(bitmap).canvas.convertToBlob({ type: 'image/png' });

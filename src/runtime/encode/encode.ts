@@ -1,0 +1,94 @@
+import type { AnyComponent } from '../../api/internal';
+import type { Choice, Kind, WireValue } from '../../protocol';
+import { encodeAuto } from './auto';
+import { encodeFiles } from './files';
+import { encodeImage } from './image';
+import { encodeLabel } from './label';
+import type { Parcel } from './parcel';
+import { plain } from './plain';
+import { nameOf, Refusal } from './refusal';
+import { encodeTable } from './table';
+
+type Encoder<K extends Kind> = (value: unknown, parcel: Parcel, component: AnyComponent) => NonNullable<WireValue<K>>;
+
+const text = (value: unknown, parcel: Parcel): string => {
+  if (typeof value === 'string') {
+    parcel.bytes += value.length;
+    return value;
+  }
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  throw new Refusal(`it takes text, and this is ${nameOf(value)}`);
+};
+
+const number = (value: unknown): number => {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new Refusal(`it takes a finite number, and this is ${nameOf(value)}`);
+};
+
+const isChoice = (value: unknown): value is Choice =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+
+const choice = (value: unknown, component: AnyComponent): Choice => {
+  const { choices } = component.properties as { choices: { value: Choice }[] };
+  if (isChoice(value) && choices.some((each) => each.value === value)) return value;
+  const known = choices.slice(0, 8).map((each) => JSON.stringify(each.value));
+  throw new Refusal(
+    `it takes one of its choices (${known.join(', ')}${choices.length > 8 ? ', …' : ''}), and this is ${nameOf(value)}`,
+  );
+};
+
+const choiceList = (value: unknown, component: AnyComponent): Choice[] => {
+  if (!Array.isArray(value)) throw new Refusal(`it takes an array of its choices, and this is ${nameOf(value)}`);
+  return value.map((each) => choice(each, component));
+};
+
+const encoders: { [K in Kind]: Encoder<K> } = {
+  textbox: text,
+  markdown: text,
+  html: text,
+  code: text,
+  number,
+  slider: number,
+  checkbox: (value) => {
+    if (typeof value === 'boolean') return value;
+    throw new Refusal(`it takes true or false, and this is ${nameOf(value)}`);
+  },
+  checkboxgroup: (value, _parcel, component) => choiceList(value, component),
+  radio: (value, _parcel, component) => choice(value, component),
+  dropdown: (value, _parcel, component) =>
+    (component.properties as { multiselect?: boolean }).multiselect
+      ? choiceList(value, component)
+      : choice(value, component),
+  image: encodeImage,
+  file: encodeFiles,
+  json: (value, parcel) => {
+    const written = JSON.stringify(plain(value));
+    parcel.bytes += written.length;
+    return written;
+  },
+  label: encodeLabel,
+  dataframe: (value, _parcel, component) =>
+    encodeTable(value, (component.properties as { headers?: string[] }).headers),
+  gallery: (value, parcel) => {
+    if (!Array.isArray(value)) throw new Refusal(`it takes an array of images, and this is ${nameOf(value)}`);
+    return value.map((each) =>
+      Array.isArray(each) && each.length === 2 && typeof each[1] === 'string'
+        ? { image: encodeImage(each[0], parcel), caption: each[1] }
+        : { image: encodeImage(each, parcel), caption: null },
+    );
+  },
+  auto: encodeAuto,
+};
+
+/**
+ * An author's value as the page takes it; `null` stays `null`.
+ *
+ * @throws Refusal where this component cannot take it.
+ */
+export const encode = (value: unknown, component: AnyComponent, parcel: Parcel): WireValue => {
+  if (value === null) return null;
+  if (value === undefined) {
+    throw new Refusal('this is undefined. Yield a value, null to empty it, or yc.skip to leave it as it is');
+  }
+  return encoders[component.kind](value, parcel, component);
+};

@@ -1,0 +1,114 @@
+import { buffer, isGiven } from '../../api/internal';
+import type { ImageWire } from '../../protocol';
+import type { Parcel } from './parcel';
+import { nameOf, Refusal } from './refusal';
+import { sniffImage } from './sniff';
+
+const kinds =
+  'ImageData, ImageBitmap, OffscreenCanvas, VideoFrame, an image Blob or its bytes, a URL, or { width, height, data }';
+
+type Pixels = { width: number; height: number; data: unknown };
+
+/** Any image-like value as the page takes it. Buffers are copied, unless they were given away with `yc.transfer`. */
+export const encodeImage = (value: unknown, parcel: Parcel): ImageWire => {
+  if (typeof value === 'string') return { as: 'url', url: imageUrl(value) };
+  if (value instanceof Blob) return { as: 'file', file: value };
+  if (value instanceof ArrayBuffer) return imageFile(new Uint8Array(value));
+  if (value instanceof Uint8Array) return imageFile(value);
+  if (value instanceof ImageBitmap) {
+    if (value.width === 0)
+      throw new Refusal('this ImageBitmap is closed or was yielded before; make a new one for each yield');
+    return { as: 'bitmap', bitmap: parcel.carry(value, value.width * value.height * 4) };
+  }
+  if (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) {
+    if (value.format === null && value.codedWidth === 0)
+      throw new Refusal('this VideoFrame is closed; yield a clone() of it');
+    return { as: 'frame', frame: parcel.carry(value, value.codedWidth * value.codedHeight * 4) };
+  }
+  if (value instanceof OffscreenCanvas) return snapshot(value, parcel);
+  if (isPixels(value)) return encodePixels(value, parcel);
+  throw new Refusal(`it takes an image, and this is ${nameOf(value)}. Yield ${kinds}`);
+};
+
+/** Does a value look like an image that is no string, Blob or bytes? */
+export const isImageObject = (value: unknown): boolean =>
+  value instanceof ImageBitmap ||
+  value instanceof OffscreenCanvas ||
+  (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) ||
+  (isPixels(value) && ArrayBuffer.isView(value.data));
+
+const isPixels = (value: unknown): value is Pixels =>
+  typeof value === 'object' && value !== null && 'width' in value && 'height' in value && 'data' in value;
+
+const imageUrl = (text: string) => {
+  if (/^(?:https?:|data:image\/|\.{0,2}\/|[\w-]+(?:\/|\.(?:png|jpe?g|gif|webp|avif|svg)$))/i.test(text)) return text;
+  throw new Refusal(`it takes an image or its URL, and this is ${nameOf(text)}. Yield ${kinds}`);
+};
+
+const imageFile = (bytes: Uint8Array): ImageWire => {
+  const type = sniffImage(bytes);
+  if (!type)
+    throw new Refusal(
+      `these ${bytes.length} bytes are no image file that a browser knows (PNG, JPEG, WebP, GIF, AVIF, BMP, SVG)`,
+    );
+  return { as: 'file', file: new Blob([bytes as BlobPart], { type }) };
+};
+
+/** A copy of the canvas as it is now, since its owner draws on. */
+const snapshot = (canvas: OffscreenCanvas, parcel: Parcel): ImageWire => {
+  if (canvas.width === 0 || canvas.height === 0)
+    throw new Refusal(`this OffscreenCanvas is ${canvas.width}×${canvas.height}; it needs a size`);
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
+  return { as: 'bitmap', bitmap: parcel.carry(copy.transferToImageBitmap(), canvas.width * canvas.height * 4) };
+};
+
+const encodePixels = ({ width, height, data }: Pixels, parcel: Parcel): ImageWire => {
+  if (!isSize(width) || !isSize(height)) {
+    throw new Refusal(
+      `an image's width and height are whole numbers from 1 to 32768; got ${nameOf(width)} and ${nameOf(height)}`,
+    );
+  }
+  if (!isSamples(data)) {
+    throw new Refusal(
+      `an image's data is a Uint8Array, Uint8ClampedArray (0–255) or Float32Array (0–1); got ${nameOf(data)}`,
+    );
+  }
+  const channels = data.length / (width * height);
+  if (channels !== 1 && channels !== 3 && channels !== 4) {
+    throw new Refusal(
+      `${width}×${height} pixels take ${width * height} values of data for grey, ${width * height * 3} for RGB or ${width * height * 4} for RGBA; got ${data.length}`,
+    );
+  }
+  return { as: 'pixels', width, height, data: parcel.carry(rgba(data, channels)) };
+};
+
+type Samples = Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
+
+const isSize = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 32_768;
+const isSamples = (value: unknown): value is Samples =>
+  value instanceof Uint8ClampedArray ||
+  value instanceof Uint8Array ||
+  value instanceof Float32Array ||
+  value instanceof Float64Array;
+
+const rgba = (data: Samples, channels: 1 | 3 | 4): ArrayBuffer => {
+  const bytes = data instanceof Uint8Array || data instanceof Uint8ClampedArray;
+  if (bytes && channels === 4 && isGiven(data.buffer) && data.byteLength === data.buffer.byteLength) return data.buffer;
+  const out = new Uint8ClampedArray(buffer((data.length / channels) * 4));
+  if (bytes && channels === 4) {
+    out.set(data);
+    return out.buffer;
+  }
+  // Uint8ClampedArray rounds and clamps what is stored in it, and makes 0 of NaN.
+  const scale = bytes ? 1 : 255;
+  for (let from = 0, to = 0; to < out.length; from += channels, to += 4) {
+    const first = (data[from] as number) * scale;
+    out[to] = first;
+    out[to + 1] = channels === 1 ? first : (data[from + 1] as number) * scale;
+    out[to + 2] = channels === 1 ? first : (data[from + 2] as number) * scale;
+    out[to + 3] = channels === 4 ? (data[from + 3] as number) * scale : 255;
+  }
+  return out.buffer;
+};

@@ -1,0 +1,76 @@
+import { type App, isApp, takeMadeApps } from '../api/internal';
+import type { Program } from '../protocol';
+import { type Described, describe } from './describe';
+import { setAuthorFiles } from './fault';
+import { infer } from './infer';
+
+/** A sketch that offers nothing to run. `at` is where its author should look. */
+export class NothingToRun extends Error {
+  override name = 'NothingToRun';
+}
+
+/** Imports a program and finds its app: the default export, the only one that was made, or one inferred from a function. */
+export const load = async (program: Program): Promise<Described> => {
+  setAuthorFiles(program.modules);
+  linkComputedImports(program);
+  takeMadeApps();
+  const module: Record<string, unknown> = await import(
+    /* @vite-ignore */ program.modules[program.entry] ?? program.entry
+  ).catch(async (thrown) => {
+    throw (await unreachable(program.remote)) ?? thrown;
+  });
+  return describe(find(module, takeMadeApps(), program));
+};
+
+const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem }: Program): App => {
+  const exported = module.default;
+  if (isApp(exported)) return exported;
+  const fn = bare && module[bare.exportName];
+  if (bare && typeof fn === 'function') return infer(fn as (...inputs: never[]) => unknown, bare);
+  if (exported === undefined && made.length === 1) return made[0] as App;
+  if (typeof exported === 'function') {
+    return infer(exported as (...inputs: never[]) => unknown, {
+      name: exported.name,
+      exportName: 'default',
+      parameters: [],
+    });
+  }
+  if (made.length > 1)
+    throw new NothingToRun('Several apps are made here. Put `export default` before the one to show.');
+  throw new NothingToRun(
+    bareProblem?.message ??
+      'There is no function to run. Write one, or export an app: export default yc.Interface({ … }).',
+  );
+};
+
+/** `import(x)` with a name known only at run time: the compiler sends it through here. */
+const linkComputedImports = ({ modules }: Program) => {
+  const resolve = (from: string, specifier: unknown): string => {
+    const name = String(specifier);
+    if (!/^\.{0,2}\//.test(name)) return name;
+    const path = new URL(name, `file:///${from}`).pathname.slice(1);
+    const found = [path, `${path}.ts`, `${path}.js`, `${path}/index.ts`, path.replace(/\.js$/, '.ts')].find((each) =>
+      Object.hasOwn(modules, each),
+    );
+    if (found !== undefined) return modules[found] as string;
+    throw new TypeError(
+      `There is no file '${name}' to import from ${from}. This sketch has ${Object.keys(modules).join(', ')}.`,
+    );
+  };
+  (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast.resolve')] = resolve;
+};
+
+/** Engines do not say which of the imported modules failed to load: asks for each, and names the one that cannot be had. */
+const unreachable = async (remote: readonly string[]): Promise<Error | undefined> => {
+  const answers = await Promise.all(
+    remote.map((url) =>
+      fetch(url).then(
+        (response) => (response.ok ? undefined : `${url} answers ${response.status} ${response.statusText}`.trim()),
+        () =>
+          `${url} cannot be reached: the network is down, the address is wrong, or the page does not allow that host`,
+      ),
+    ),
+  );
+  const failed = answers.find((answer) => answer !== undefined);
+  return failed === undefined ? undefined : new TypeError(`An import failed: ${failed}.`);
+};

@@ -1,0 +1,90 @@
+import * as Comlink from 'comlink';
+import * as yieldcast from '../api';
+import { recycle } from '../api/internal';
+import type {
+  Acknowledgement,
+  AppDescription,
+  GeneratorControl,
+  Program,
+  RunRequest,
+  WorkerMessage,
+} from '../protocol';
+import { sendConsole } from './console';
+import { faultOf } from './fault';
+import { load } from './load';
+import { type Listener, Run } from './run';
+import type { Post } from './sender';
+
+/** How many errors that no run caught are reported before a worker falls silent about them. */
+const mostUncaught = 20;
+
+/** Where a worker is reached: its global scope, or a port in a test. */
+export type Scope = Comlink.Endpoint & { postMessage: Post };
+
+/** Answers the page's calls and acknowledgements through `scope`; sends there what is written to `output`. */
+export const serve = (scope: Scope, output: Console = globalThis.console) => {
+  // Taken now: user code may replace what it finds on the scope.
+  const send = scope.postMessage.bind(scope);
+  const post = (message: WorkerMessage, transfers: Transferable[]) => send(message, transfers);
+  const runs = new Map<number, Run>();
+  let listeners: Listener[] = [];
+  const console = sendConsole(post as Post, output);
+
+  const control: GeneratorControl = {
+    async load(program: Program): Promise<AppDescription> {
+      try {
+        const described = await load(program);
+        listeners = described.listeners;
+        return described.description;
+      } catch (thrown) {
+        // Comlink sends an error's message and no more than that of use: the fault rides in it.
+        throw new Error(JSON.stringify(faultOf(thrown)));
+      }
+    },
+    start({ run: id, listener, inputs }: RunRequest) {
+      const run = new Run(id, listeners[listener] as Listener, post as Post);
+      runs.set(id, run);
+      void run.drive(inputs).then((outcome) => {
+        runs.delete(id);
+        post({ type: 'end', run: id, yields: run.total, outcome }, []);
+      });
+    },
+    stop(id: number) {
+      runs.get(id)?.stop();
+    },
+  };
+
+  scope.addEventListener('message', (event) => {
+    const message = (event as MessageEvent<Partial<Acknowledgement> | null>).data;
+    if (message?.type !== 'acknowledge') return;
+    if (message.buffers) recycle(message.buffers);
+    if (message.of === 'log') console.acknowledge();
+    else runs.get(message.run ?? -1)?.acknowledge();
+  });
+  Comlink.expose(control, scope);
+  reportUncaught(post);
+  offerApi();
+  post({ type: 'ready' }, []);
+};
+
+const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]) => void) => {
+  let reported = 0;
+  const report = (thrown: unknown) => {
+    if (reported++ < mostUncaught) post({ type: 'uncaught', fault: faultOf(thrown) }, []);
+  };
+  globalThis.addEventListener?.('error', (event) => {
+    const { error, message, preventDefault } = event as ErrorEvent;
+    preventDefault.call(event);
+    report(error ?? message);
+  });
+  globalThis.addEventListener?.('unhandledrejection', (event) => {
+    event.preventDefault();
+    report((event as PromiseRejectionEvent).reason);
+  });
+};
+
+/** `import … from 'yieldcast'` is linked to this, and a bare paste finds it as `yc`. */
+const offerApi = () => {
+  Object.defineProperty(globalThis, Symbol.for('yieldcast'), { value: yieldcast, configurable: true });
+  Object.defineProperty(globalThis, 'yc', { value: yieldcast, configurable: true, writable: true });
+};

@@ -1,0 +1,28 @@
+import * as Comlink from 'comlink';
+import type { Compiler } from '../protocol';
+
+/** The compiler, in a worker of its own that is started when it is first asked for something. */
+export const createCompiler = (): Compiler & { warm(): void; dispose(): void } => {
+  let worker: Worker | undefined;
+  let remote: Comlink.Remote<Compiler> | undefined;
+  const started = (): Comlink.Remote<Compiler> => {
+    if (!remote) {
+      worker = new Worker(new URL('../../workers/compiler.ts', import.meta.url), {
+        type: 'module',
+        name: 'yieldcast-compiler',
+      });
+      remote = Comlink.wrap<Compiler>(worker);
+    }
+    return remote;
+  };
+  return {
+    compile: (sketch) => started().compile(sketch),
+    check: (sketch) => started().check(sketch),
+    locate: (location) => started().locate(location),
+    warm: () => void started(),
+    dispose: () => {
+      worker?.terminate();
+      worker = remote = undefined;
+    },
+  };
+};

@@ -1,0 +1,222 @@
+import * as Comlink from 'comlink';
+import * as v from 'valibot';
+import {
+  type Acknowledgement,
+  type AppDescription,
+  afterTurn,
+  appSchema,
+  type ControlResponse,
+  creditSlack,
+  creditWindow,
+  type Fault,
+  type GeneratorControl,
+  type Kind,
+  type LogEntry,
+  logWindow,
+  type Outcome,
+  type Program,
+  type RunRequest,
+  type Slot,
+} from '../protocol';
+import { BatchReader, ProtocolViolation, readMessage } from './reader';
+
+/** What a sandbox needs of a worker: a test gives it a port instead. */
+export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
+
+export type SandboxEvents = {
+  /** Yields of a run, in order: `outputs` slots each. The buffers that are no longer needed go back to the worker. */
+  yields(run: number, slots: Slot[], count: number): ArrayBuffer[];
+  end(run: number, outcome: Outcome): void;
+  log(entries: LogEntry[], dropped: number): void;
+  uncaught(fault: Fault): void;
+  /** The worker is gone, for a reason that is a sentence; not called for a {@link Sandbox.terminate} of one's own. */
+  died(reason: string): void;
+};
+
+/** One generator worker as the page sees it: calls go in through Comlink, everything that comes out passes the door. */
+export class Sandbox {
+  /** Settles when the worker can take calls; rejects if it dies before. */
+  readonly ready: Promise<void>;
+  events: SandboxEvents | undefined;
+
+  readonly #worker: WorkerLike;
+  readonly #control: Comlink.Remote<GeneratorControl>;
+  readonly #runs = new Map<number, BatchReader>();
+  readonly #died: Promise<never>;
+  #die!: (reason: Error) => void;
+  #isReady = false;
+  #becomeReady!: () => void;
+  #answer: (response: ControlResponse) => void = () => {};
+  #unacknowledged = 0;
+  #dead = false;
+
+  constructor(worker: WorkerLike) {
+    this.#worker = worker;
+    this.#died = new Promise((_, reject) => {
+      this.#die = reject;
+    });
+    this.#died.catch(() => {});
+    this.ready = this.#orDeath(
+      new Promise<void>((resolve) => {
+        this.#becomeReady = resolve;
+      }),
+    );
+    this.ready.catch(() => {});
+    worker.addEventListener('message', (event) => this.#receive((event as MessageEvent<unknown>).data));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault?.();
+      this.#kill((event as ErrorEvent).message || 'The generator’s worker could not be started.');
+    });
+    this.#control = Comlink.wrap<GeneratorControl>(this.#endpoint());
+  }
+
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** Imports a program; resolves with its app as its schema reads it. Rejects with a {@link LoadFailure}. */
+  async load(program: Program): Promise<AppDescription> {
+    await this.ready;
+    const described: unknown = await this.#orDeath(this.#control.load(program)).catch((thrown: unknown) => {
+      throw loadFailure(thrown) ?? thrown;
+    });
+    const read = v.safeParse(appSchema, described);
+    if (read.success) return read.output;
+    const path = v.getDotPath(read.issues[0]);
+    throw new ProtocolViolation(`The app cannot be shown: ${path ? `${path}: ` : ''}${read.issues[0].message}.`);
+  }
+
+  /** Starts a run whose outputs are of these kinds. */
+  start(request: RunRequest, outputs: readonly Kind[]) {
+    this.#runs.set(request.run, new BatchReader(outputs));
+    this.#orDeath(this.#control.start(request)).catch((thrown: unknown) => this.#kill(String(thrown)));
+  }
+
+  /** Asks a run to end. Its end comes as an event, or never, if its code is stuck. */
+  stop(run: number) {
+    this.#orDeath(this.#control.stop(run)).catch(() => {});
+  }
+
+  /** Ends the worker at once. Every pending call rejects. */
+  terminate() {
+    if (this.#dead) return;
+    this.#dead = true;
+    this.#worker.terminate();
+    this.#runs.clear();
+    this.#die(new Error('The worker was terminated.'));
+  }
+
+  #kill(reason: string) {
+    if (this.#dead) return;
+    this.terminate();
+    this.events?.died(reason);
+  }
+
+  /** A call's promise never hangs: it rejects when the worker dies. */
+  #orDeath<T>(call: Promise<T>): Promise<T> {
+    return Promise.race([call, this.#died]);
+  }
+
+  /** What Comlink gets to hear: answers that have passed the door, and nothing else. */
+  #endpoint(): Comlink.Endpoint {
+    return {
+      postMessage: (message, transfers) => this.#worker.postMessage(message, transfers ?? []),
+      addEventListener: (_type, listener) => {
+        this.#answer = (data) => (listener as unknown as (event: { data: unknown }) => void)({ data });
+      },
+      removeEventListener: () => {},
+    };
+  }
+
+  #receive(data: unknown) {
+    if (this.#dead) return;
+    try {
+      this.#dispatch(readMessage(data));
+    } catch (thrown) {
+      if (!(thrown instanceof ProtocolViolation)) throw thrown;
+      this.#kill(thrown.message);
+    }
+  }
+
+  #dispatch(message: ReturnType<typeof readMessage>) {
+    switch (message.type) {
+      case 'RAW':
+      case 'HANDLER':
+        return this.#answer(message);
+      case 'ready':
+        if (this.#isReady) throw new ProtocolViolation('The generator’s worker was started twice.');
+        this.#isReady = true;
+        return this.#becomeReady();
+      case 'yields': {
+        const slots = this.#reader(message.run).read(message);
+        this.#count();
+        const buffers = this.events?.yields(message.run, slots, message.count) ?? [];
+        return this.#acknowledge({
+          type: 'acknowledge',
+          of: 'yields',
+          run: message.run,
+          sequence: message.sequence,
+          buffers,
+        });
+      }
+      case 'end': {
+        const reader = this.#reader(message.run);
+        if (reader.yields !== message.yields) throw new ProtocolViolation('The generator lost count of its yields.');
+        this.#runs.delete(message.run);
+        return this.events?.end(message.run, message.outcome);
+      }
+      case 'log':
+        this.#count();
+        this.events?.log(message.entries, message.dropped);
+        return this.#acknowledge({ type: 'acknowledge', of: 'log', run: 0, sequence: message.sequence, buffers: [] });
+      case 'uncaught':
+        return this.events?.uncaught(message.fault);
+    }
+  }
+
+  #reader(run: number): BatchReader {
+    const reader = this.#runs.get(run);
+    if (reader) return reader;
+    throw new ProtocolViolation('The generator sent yields of a run that is not on.');
+  }
+
+  /** A worker that sends on without credits is ended: what it has sent lies before our acknowledgements in the queue. */
+  #count() {
+    this.#unacknowledged++;
+    if (this.#unacknowledged <= creditWindow * Math.max(1, this.#runs.size) + logWindow + creditSlack) return;
+    throw new ProtocolViolation(
+      'The generator flooded the page with messages and was ended. To show something, yield it.',
+    );
+  }
+
+  /** In a task of its own, behind whatever the worker has sent already: that is what makes a flood show. */
+  #acknowledge(acknowledgement: Acknowledgement) {
+    afterTurn(() => {
+      this.#unacknowledged--;
+      if (!this.#dead) this.#worker.postMessage(acknowledgement, acknowledgement.buffers);
+    });
+  }
+}
+
+/** A program that could not be loaded, and the error that its code threw. */
+export class LoadFailure extends Error {
+  override name = 'LoadFailure';
+  constructor(readonly fault: Fault) {
+    super(fault.message);
+  }
+}
+
+const faultSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    name: v.string(),
+    message: v.string(),
+    frames: v.array(v.object({ file: v.string(), line: v.number(), column: v.number() })),
+  }),
+);
+
+const loadFailure = (thrown: unknown): LoadFailure | undefined => {
+  const read = v.safeParse(faultSchema, thrown instanceof Error ? thrown.message : undefined);
+  return read.success ? new LoadFailure(read.output) : undefined;
+};

@@ -1,0 +1,59 @@
+import { createMemo, createSignal, For, Show } from 'solid-js';
+import type { WireValue } from '../protocol';
+import type { Mounted } from './workspace';
+
+/** Sets of input values to pick from, a page at a time. A pick fills the inputs and starts nothing. */
+export const Examples = (props: { mounted: Mounted }) => {
+  const { layout, listeners } = props.mounted.description;
+  const rows = layout.examples ?? [];
+  const inputs = (listeners[layout.listener]?.inputs ?? []).flatMap((id) => props.mounted.parts.all[id] ?? []);
+  const pages = Math.ceil(rows.length / layout.examplesPerPage);
+  const [page, setPage] = createSignal(0);
+  const shown = createMemo(() => rows.slice(page() * layout.examplesPerPage, (page() + 1) * layout.examplesPerPage));
+  const pick = (row: readonly WireValue[]) => {
+    for (const [i, part] of inputs.entries()) part.input(row[i] ?? null);
+  };
+  return (
+    <Show when={rows.length > 0}>
+      <section class="yc-examples" aria-label="Examples">
+        <h3 class="yc-examples-title">Examples</h3>
+        <ul class="yc-examples-list">
+          <For each={shown()}>
+            {(row) => (
+              <li>
+                <button type="button" class="yc-example" onClick={() => pick(row)}>
+                  {row.map(inWords).join(' · ')}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={pages > 1}>
+          <nav class="yc-examples-pages" aria-label="Pages of examples">
+            <For each={Array.from({ length: pages }, (_, i) => i)}>
+              {(i) => (
+                <button
+                  type="button"
+                  class="yc-page"
+                  aria-current={page() === i ? 'page' : undefined}
+                  onClick={() => setPage(i)}
+                >
+                  {i + 1}
+                </button>
+              )}
+            </For>
+          </nav>
+        </Show>
+      </section>
+    </Show>
+  );
+};
+
+const inWords = (value: WireValue): string => {
+  if (value === null) return '–';
+  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 59)}…` : value;
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.map((each) => (each instanceof File ? each.name : String(each))).join(', ');
+  if ('as' in value) return value.as === 'url' ? (value.url.split('/').at(-1) ?? 'image') : 'image';
+  return 'rows' in value ? `${value.rows.length} rows` : value.label;
+};

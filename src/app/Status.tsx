@@ -1,0 +1,63 @@
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js';
+import type { AppState } from '../host';
+import type { AppModel, RunView } from './workspace';
+
+const words: Record<AppState, string> = {
+  idle: 'Ready',
+  loading: 'Loading…',
+  running: 'Running',
+  stopping: 'Stopping…',
+  stopped: 'Stopped',
+  done: 'Done',
+  error: 'Failed',
+};
+
+const going = (state: AppState) => state === 'running' || state === 'stopping';
+
+/** How the app stands, in words. The figures tick outside of what is spoken; the last ones are spoken with the end. */
+export const Status = (props: { model: AppModel }) => {
+  const now = createClock(() => going(props.model.state()));
+  const figures = createMemo(() => {
+    const run = props.model.run();
+    return run && props.model.state() !== 'loading'
+      ? `${count(run)} · ${elapsed(run, going(props.model.state()), now())} s`
+      : '';
+  });
+  const spoken = createMemo(() => {
+    const state = props.model.state();
+    const final = ['done', 'stopped', 'error'].includes(state) && figures();
+    return final ? `${words[state]} · ${final}` : words[state];
+  });
+  return (
+    <div class="yc-status">
+      <span class="yc-status-icon" aria-hidden="true" />
+      <span role="status">{spoken()}</span>
+      <Show when={going(props.model.state()) && figures()}>
+        <span class="yc-figures" aria-hidden="true">
+          {figures()}
+        </span>
+      </Show>
+    </div>
+  );
+};
+
+const count = ({ yields }: RunView) => (yields === 1 ? '1 yield' : `${yields.toLocaleString('en')} yields`);
+
+/** Seconds until now while the run goes on; until its last yield when it is over. */
+const elapsed = ({ recorder }: RunView, on: boolean, now: number) => {
+  const { lastYield, ended } = recorder.record;
+  const milliseconds = on ? Math.max(0, now - recorder.began) : (lastYield ?? ended ?? 0);
+  return (milliseconds / 1000).toFixed(1);
+};
+
+/** The time in milliseconds, ten times a second while `on`. */
+const createClock = (on: () => boolean) => {
+  const [now, setNow] = createSignal(performance.now());
+  createEffect(() => {
+    if (!on()) return;
+    setNow(performance.now());
+    const timer = setInterval(() => setNow(performance.now()), 100);
+    onCleanup(() => clearInterval(timer));
+  });
+  return now;
+};

@@ -1,0 +1,5 @@
+import { defineElement } from './element';
+
+export { mount } from './mount';
+
+defineElement();

@@ -1,0 +1,5 @@
+export type { AppState, ConsoleLine } from '../host';
+export type { Problem, Sketch } from '../protocol';
+export { defineElement } from './element';
+export { type Mount, mount } from './mount';
+export { createWorkspace, type Workspace } from './workspace';

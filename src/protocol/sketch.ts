@@ -28,6 +28,7 @@ export type ParameterSignature = {
 
 /** A function that a bare paste offers, and the name under which its module exports it. */
 export type FunctionSignature = {
+  /** The function's own name, or `default` where it has none. */
   name: string;
   exportName: string;
   /** The first sentence of the function's own comment. */
@@ -39,7 +40,10 @@ export type FunctionSignature = {
 export type Program = {
   /** The path of the entry in `modules`. */
   entry: string;
-  /** File path → its module's `data:` URL: for computed imports, and to name files in stack traces. */
+  /**
+   * File path → its module's `data:` URL: for `resolveImport`, and to name files in stack traces. A module's
+   * `sourceURL` is its path, with white space as `%20`.
+   */
   modules: Record<string, string>;
   /** The `https:` modules that the sketch imports by a literal, to name the culprit when a load fails. */
   remote: string[];
@@ -56,8 +60,14 @@ export type Compilation = { ok: true; program: Program } | { ok: false; problems
 export type Compiler = {
   /** Transpiles and links a sketch; keeps its source maps for {@link Compiler.locate}. */
   compile(sketch: Sketch): Compilation | Promise<Compilation>;
-  /** All that is wrong with a sketch's syntax, found by a full parser; for the editor, and when an engine refuses code without saying where. */
+  /**
+   * All that is wrong with a sketch's syntax and imports, found by a full parser; for the editor, and when an engine
+   * refuses code without saying where.
+   */
   check(sketch: Sketch): Problem[] | Promise<Problem[]>;
-  /** The author's own position for a position in the module that was last made of `location.file`. */
+  /**
+   * The author's own position for an engine's position in the module that was last made of `location.file`, which may
+   * also be given by its `sourceURL`.
+   */
   locate(location: Location): Location | Promise<Location>;
 };

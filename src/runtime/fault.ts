@@ -11,6 +11,7 @@ export const setAuthorFiles = (modules: Readonly<Record<string, string>>) => {
   files = new Map(
     Object.entries(modules).flatMap(([file, url]): [string, string][] => [
       [file, file],
+      [file.replace(/\s/g, '%20'), file],
       [url, file],
       [new URL(url).href, file],
     ]),

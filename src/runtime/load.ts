@@ -1,5 +1,5 @@
 import { type App, isApp, takeMadeApps } from '../api/internal';
-import type { Program } from '../protocol';
+import { type Program, resolveImport } from '../protocol';
 import { type Described, describe } from './describe';
 import { setAuthorFiles } from './fault';
 import { infer } from './infer';
@@ -45,18 +45,7 @@ const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem 
 
 /** `import(x)` with a name known only at run time: the compiler sends it through here. */
 const linkComputedImports = ({ modules }: Program) => {
-  const resolve = (from: string, specifier: unknown): string => {
-    const name = String(specifier);
-    if (!/^\.{0,2}\//.test(name)) return name;
-    const path = new URL(name, `file:///${from}`).pathname.slice(1);
-    const found = [path, `${path}.ts`, `${path}.js`, `${path}/index.ts`, path.replace(/\.js$/, '.ts')].find((each) =>
-      Object.hasOwn(modules, each),
-    );
-    if (found !== undefined) return modules[found] as string;
-    throw new TypeError(
-      `There is no file '${name}' to import from ${from}. This sketch has ${Object.keys(modules).join(', ')}.`,
-    );
-  };
+  const resolve = (from: string, specifier: unknown) => resolveImport(modules, from, specifier as string);
   (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast.resolve')] = resolve;
 };
 

@@ -1,0 +1,1 @@
+export { createCompiler } from './compiler';

@@ -1,0 +1,91 @@
+import { apiModuleUrl, encodeModule, type Problem } from '../protocol';
+import type { Edge, Graph } from './graph';
+import { type ModuleImport, type ModuleRecord, specifierStart } from './moduleRecord';
+import { applyEdits, authorLocation, type Edit } from './positions';
+import { SketchError } from './syntaxError';
+
+/** Chromium refuses modules whose URL is longer than 32 MiB. */
+const longestUrl = 32 * 1024 * 1024;
+
+/** A module as the sandbox gets it, with what linking changed. */
+export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string };
+
+/**
+ * Makes each module a `data:` URL that holds the URLs of the modules it imports: from the bottom up, so that a module
+ * has one URL, and with that one instance, however many import it.
+ *
+ * @param appended code for the end of the entry
+ * @throws {SketchError} when modules import each other in a circle
+ */
+export function link(graph: Graph, appended: string): Map<string, LinkedModule> {
+  const linked = new Map<string, LinkedModule>();
+  const path: string[] = [];
+
+  function linkFile(file: string): string {
+    const done = linked.get(file);
+    if (done !== undefined) return done.url;
+    const record = graph.modules.get(file);
+    if (record === undefined) throw new Error(`${file} was not read.`);
+    path.push(file);
+    const edits = (graph.edges.get(file) ?? []).flatMap((edge) => editsFor(record, edge)).sort(byStart);
+    path.pop();
+    const length = edits.reduce((sum, edit) => sum + edit.text.length, record.code.length);
+    if (length > longestUrl) throw new SketchError([tooLarge(file, length)]);
+    const ending = `${file === graph.entry ? appended : ''}\n//# sourceURL=${sourceUrl(file)}`;
+    const url = encodeModule(applyEdits(record.code, edits) + ending);
+    if (url.length > longestUrl) throw new SketchError([tooLarge(file, url.length)]);
+    linked.set(file, { ...record, edits, url });
+    return url;
+  }
+
+  function editsFor(record: ModuleRecord, { import: found, to }: Edge): Edit[] {
+    const { start, end } = found;
+    if (found.kind === 'computed') return askResolver(record.file, start, end);
+    if (to === undefined || to.kind === 'url') return [];
+    if (to.kind === 'api') return [{ start, end, text: found.kind === 'static' ? apiModuleUrl : `"${apiModuleUrl}"` }];
+    // By the time that an `import()` runs, every URL is known: only static imports cannot go in circles.
+    if (found.kind === 'dynamic') return askResolver(record.file, start, end);
+    if (path.includes(to.path)) {
+      throw new SketchError([circle(record, found, [...path.slice(path.indexOf(to.path)), to.path])]);
+    }
+    return [{ start, end, text: linkFile(to.path) }];
+  }
+
+  for (const file of graph.modules.keys()) linkFile(file);
+  return linked;
+}
+
+/** The URLs of all modules, as a program holds them. */
+export function moduleUrls(linked: ReadonlyMap<string, LinkedModule>): Record<string, string> {
+  // Object.fromEntries defines properties: a file named `__proto__` is one like any other.
+  return Object.fromEntries([...linked].map(([file, module]) => [file, module.url]));
+}
+
+/** The name by which engines call a file in stack traces. V8 takes no white space in it. */
+export function sourceUrl(file: string): string {
+  return file.replace(/\s/g, encodeURIComponent);
+}
+
+/** The generator worker answers with `resolveImport`. */
+function askResolver(file: string, start: number, end: number): Edit[] {
+  return [
+    { start, end: start, text: `globalThis[Symbol.for('yieldcast.resolve')](${JSON.stringify(file)}, ` },
+    { start: end, end, text: ')' },
+  ];
+}
+
+function byStart(a: Edit, b: Edit): number {
+  return a.start - b.start;
+}
+
+function circle(record: ModuleRecord, found: ModuleImport, files: string[]): Problem {
+  return {
+    message: `Files cannot import each other in a circle: ${files.join(' → ')}. Move what they share to a file of its own.`,
+    location: authorLocation(record, specifierStart(found)),
+  };
+}
+
+function tooLarge(file: string, length: number): Problem {
+  const megabytes = Math.round(length / 1024 / 1024);
+  return { message: `${file} and what it imports are too large to load: ${megabytes} MB, and 32 MB is the most.` };
+}

@@ -1,0 +1,43 @@
+import { GREATEST_LOWER_BOUND, LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import ts from 'typescript';
+import { offsetAt, positionAt } from './positions';
+import { SketchError } from './syntaxError';
+import type { Transpiled } from './transpile';
+
+/** TypeScript's own compiler: a megabyte, so only for what sucrase cannot do. Its output has other lines. */
+export function transpileWithTypeScript(file: string, source: string): Transpiled {
+  const { outputText, sourceMapText, diagnostics } = ts.transpileModule(source, {
+    fileName: file,
+    reportDiagnostics: true,
+    compilerOptions: {
+      // ES2022 is the newest target for which decorators, `accessor` and `using` are written out.
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      sourceMap: true,
+      allowJs: true,
+      removeComments: false,
+    },
+  });
+  const problems = (diagnostics ?? [])
+    .filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error)
+    .map((diagnostic) => ({
+      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
+      ...(diagnostic.start !== undefined && { location: { file, ...positionAt(source, diagnostic.start) } }),
+    }));
+  if (problems.length > 0) throw new SketchError(problems);
+  const code = outputText.replace(/\n?\/\/# sourceMappingURL=[^\n]*\s*$/, '');
+  let trace: TraceMap | undefined;
+  return {
+    file,
+    source,
+    code,
+    toSource(offset) {
+      trace ??= new TraceMap(sourceMapText ?? '');
+      const { line, column } = positionAt(code, offset);
+      const needle = { line, column: column - 1 };
+      let found = originalPositionFor(trace, { ...needle, bias: GREATEST_LOWER_BOUND });
+      if (found.line === null) found = originalPositionFor(trace, { ...needle, bias: LEAST_UPPER_BOUND });
+      return found.line === null ? 0 : offsetAt(source, { line: found.line, column: found.column + 1 });
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** What the editor offers after `yc.`: each name of the API with a line about it, and the options that it takes. */
+
+type Options = Record<string, string>;
+
+export type ApiName = {
+  name: string;
+  type: 'component' | 'function' | 'value';
+  about: string;
+  /** How it is called, after its name. */
+  signature?: string;
+  options?: Options;
+};
+
+const common: Options = {
+  label: 'Its name on the page',
+  info: 'A line of help below the label',
+  visible: 'Is it shown?',
+  interactive: 'May a person change it?',
+};
+
+const sized: Options = { height: 'The most height it takes, in CSS pixels' };
+const bounds: Options = {
+  minimum: 'The least it takes',
+  maximum: 'The most it takes',
+  step: 'The distance of its steps',
+};
+const optional: Options = { optional: 'May it be left empty? fn then gets null' };
+
+const component = (name: string, about: string, value: string, options: Options = {}): ApiName => ({
+  name,
+  type: 'component',
+  about,
+  options: { value, ...options, ...common },
+});
+
+export const apiNames: readonly ApiName[] = [
+  {
+    name: 'Interface',
+    type: 'function',
+    about: 'An app with one form: inputs, a button, outputs',
+    signature: '({ fn, inputs, outputs })',
+    options: {
+      fn: 'A function or a generator, sync or async',
+      inputs: 'A component, or several in order',
+      outputs: 'A component, or several in order',
+      title: 'The heading',
+      description: 'Markdown above the form',
+      article: 'Markdown below the form',
+      examples: 'Sets of input values to pick from',
+      examplesPerPage: 'How many sets are shown at once',
+      submitLabel: 'Text of the button that starts it',
+      stopLabel: 'Text of the button that ends it',
+      clearLabel: 'Text of the button that empties the form',
+    },
+  },
+  { name: 'sleep', type: 'function', about: 'Waits for so many seconds', signature: '(seconds)' },
+  { name: 'skip', type: 'value', about: 'Leaves an output as it is' },
+  {
+    name: 'update',
+    type: 'function',
+    about: 'Changes properties of an output',
+    signature: '({ value, label, visible })',
+  },
+  { name: 'noise', type: 'function', about: 'An image of random floats', signature: '(width, height)' },
+  { name: 'solid', type: 'function', about: 'An image of one colour', signature: '(width, height, [r, g, b])' },
+  { name: 'transfer', type: 'function', about: 'Hands a value’s buffers over without a copy', signature: '(value)' },
+  {
+    name: 'buffer',
+    type: 'function',
+    about: 'A buffer to fill, one used before if there is one',
+    signature: '(bytes)',
+  },
+  component('Textbox', 'A field of text', 'The text at first', {
+    lines: 'Lines shown at first',
+    maxLines: 'Lines shown at most',
+    placeholder: 'A hint while it is empty',
+    type: "'text', 'password' or 'email'",
+  }),
+  component('Number', 'A number', 'The number at first', {
+    ...bounds,
+    placeholder: 'A hint while it is empty',
+    ...optional,
+  }),
+  component('Slider', 'A number within bounds', 'The number at first', bounds),
+  component('Checkbox', 'Yes or no', 'Is it checked at first?'),
+  component('CheckboxGroup', 'Any of some choices', 'Those checked at first', { choices: 'What there is to choose' }),
+  component('Radio', 'One of some choices', 'The one chosen at first', {
+    choices: 'What there is to choose',
+    ...optional,
+  }),
+  component('Dropdown', 'One of many choices, or several', 'The one chosen at first', {
+    choices: 'What there is to choose',
+    multiselect: 'May several be chosen?',
+    filterable: 'Does typing narrow the list?',
+    placeholder: 'A hint while it is empty',
+    ...optional,
+  }),
+  component('Image', 'An image', 'The image at first', {
+    type: "What fn gets: 'imageData', 'bitmap' or 'file'",
+    height: 'Its height, in CSS pixels',
+    width: 'Its width, in CSS pixels',
+    ...optional,
+  }),
+  component('File', 'A file, or several', 'The file at first', {
+    fileCount: "'single' or 'multiple'",
+    fileTypes: "What is taken, as in ['image', '.csv']",
+    ...optional,
+  }),
+  component('Markdown', 'Text in Markdown', 'The text at first', sized),
+  component('HTML', 'HTML, sanitised before it is shown', 'The HTML at first', sized),
+  component('Code', 'Source code, highlighted', 'The code at first', {
+    language: "A name such as 'python'",
+    lines: 'Lines shown at first',
+    maxLines: 'Lines shown at most',
+  }),
+  component('JSON', 'Any data, as a tree', 'The data at first', { open: 'Is all of it unfolded?', ...sized }),
+  component('Label', 'A class, with the confidences of the best few', 'The class at first', {
+    numTopClasses: 'How many classes are shown',
+  }),
+  component('Dataframe', 'A table', 'The rows at first', { headers: 'The names of the columns', ...sized }),
+  component('Gallery', 'Images in a grid', 'The images at first', { columns: 'How many stand in a row', ...sized }),
+];

@@ -1,0 +1,72 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { EditorSelection, EditorState } from '@codemirror/state';
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { completeApi } from './completion';
+import type { EditorEvents, EditorHandle } from './handle';
+import { markProblems, positionOf, problemGutter } from './problems';
+import { editorTheme } from './theme';
+
+// Mod-Enter is the page's: it starts a run.
+const keys = [...closeBracketsKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')];
+
+const extensions = (events: EditorEvents) => [
+  problemGutter,
+  lineNumbers(),
+  history(),
+  drawSelection(),
+  dropCursor(),
+  indentOnInput(),
+  bracketMatching(),
+  closeBrackets(),
+  autocompletion({ icons: false }),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  highlightSelectionMatches(),
+  javascript({ typescript: true }),
+  typescriptLanguage.data.of({ autocomplete: completeApi }),
+  keymap.of([...keys, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
+  editorTheme,
+  // axe and some readers go by the attribute to tell that the keys reach what scrolls.
+  EditorView.contentAttributes.of({ 'aria-label': 'Code', tabindex: '0' }),
+  EditorView.updateListener.of((update) => {
+    if (update.docChanged) events.onEdit();
+  }),
+];
+
+/** Puts CodeMirror in the place of a plain field, with its text, its selection and its focus. */
+export const replaceField = (field: HTMLTextAreaElement, events: EditorEvents): EditorHandle => {
+  const stateOf = (doc: string, selection?: EditorSelection) =>
+    EditorState.create({ doc, selection, extensions: extensions(events) });
+
+  const focused = document.activeElement === field;
+  const selection = EditorSelection.single(field.selectionStart, field.selectionEnd);
+  const view = new EditorView({ state: stateOf(field.value, selection) });
+  const { scrollTop, scrollLeft } = field;
+  field.replaceWith(view.dom);
+  view.scrollDOM.scrollTo(scrollLeft, scrollTop);
+  if (focused) view.focus();
+
+  return {
+    text: () => view.state.doc.toString(),
+    setText: (text) => view.setState(stateOf(text)),
+    moveTo(line, column) {
+      const at = positionOf(view.state.doc, line, column);
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      view.focus();
+    },
+    showProblems: (problems) => markProblems(view, problems),
+  };
+};

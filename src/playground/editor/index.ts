@@ -1,0 +1,2 @@
+export type { EditorEvents, EditorHandle } from './handle';
+export { plainField } from './plain-field';

@@ -1,0 +1,12 @@
+import * as yc from 'yieldcast';
+
+function* count(numbers: number) {
+  // Every yield reaches the page, in order; each frame shows the latest.
+  for (let i = 0; i < numbers; i++) yield i;
+}
+
+export default yc.Interface({
+  fn: count,
+  inputs: yc.Number({ label: 'How many numbers', value: 1_000_000 }),
+  outputs: yc.Number({ label: 'Number' }),
+});

@@ -1,0 +1,62 @@
+import anError from './examples/an-error.ts?raw';
+import barePaste from './examples/bare-paste.ts?raw';
+import count from './examples/count.ts?raw';
+import endlessLoop from './examples/endless-loop.ts?raw';
+import fakeDiffusion from './examples/fake-diffusion.ts?raw';
+import severalOutputs from './examples/several-outputs.ts?raw';
+import typingText from './examples/typing-text.ts?raw';
+
+/** A sketch of the gallery. `name` is what `#example=` calls it. */
+export type Example = { name: string; title: string; description: string; source: string };
+
+export const examples: readonly [Example, ...Example[]] = [
+  {
+    name: 'count',
+    title: 'Count',
+    description: 'A million numbers, a yield each',
+    source: count,
+  },
+  {
+    name: 'fake-diffusion',
+    title: 'Fake diffusion',
+    description: 'An image a second out of noise',
+    source: fakeDiffusion,
+  },
+  {
+    name: 'typing-text',
+    title: 'Typing text',
+    description: 'A sentence, a token at a time',
+    source: typingText,
+  },
+  {
+    name: 'bare-paste',
+    title: 'Bare paste',
+    description: 'One plain function, its form inferred',
+    source: barePaste,
+  },
+  {
+    name: 'several-outputs',
+    title: 'Several outputs',
+    description: 'Darts thrown at π: skip and update',
+    source: severalOutputs,
+  },
+  {
+    name: 'an-error',
+    title: 'An error',
+    description: 'Throws after its fifth yield',
+    source: anError,
+  },
+  {
+    name: 'endless-loop',
+    title: 'A loop that never ends',
+    description: 'Hangs its worker, not the page',
+    source: endlessLoop,
+  },
+];
+
+/** Upper and lower case, spaces, hyphens and underscores are all one in a name. */
+const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '');
+
+/** The example of that name or title. */
+export const findExample = (name: string): Example | undefined =>
+  examples.find((each) => plain(each.name) === plain(name) || plain(each.title) === plain(name));

@@ -1,0 +1,39 @@
+/** What the session needs of its page. */
+export type SessionPage = {
+  text(): string;
+  setText(text: string): void;
+  fragment(): string;
+  /** Replaces the address's fragment, without a `hashchange`. */
+  setFragment(fragment: string): void;
+  /** Which draft this tab has open; it outlives a reload. */
+  tabDraft: { get(): string | null; set(id: string): void };
+};
+
+/** The page of the browser. */
+export const browserPage = (editor: Pick<SessionPage, 'text' | 'setText'>): SessionPage => ({
+  ...editor,
+  fragment: () => location.hash,
+  setFragment: (fragment) => {
+    if (location.hash !== fragment) history.replaceState(null, '', location.pathname + location.search + fragment);
+  },
+  tabDraft: {
+    get: () => readTab(),
+    set: (id) => {
+      try {
+        sessionStorage.setItem(tabKey, id);
+      } catch {
+        // Then a reload opens the newest draft, which is most often this one.
+      }
+    },
+  },
+});
+
+const tabKey = 'yieldcast:draft';
+
+const readTab = () => {
+  try {
+    return sessionStorage.getItem(tabKey);
+  } catch {
+    return null;
+  }
+};

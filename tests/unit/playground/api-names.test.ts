@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import * as api from '../../../src/api';
+import { apiNames } from '../../../src/playground/api-names';
+
+test('the editor offers every name of the API, and no other', () => {
+  expect(apiNames.map((each) => each.name).sort()).toEqual(Object.keys(api).sort());
+});
+
+test('what it says of each name is one short line', () => {
+  for (const { about, options = {} } of apiNames) {
+    for (const line of [about, ...Object.values(options)]) expect(line).toMatch(/^.{3,70}$/);
+  }
+});

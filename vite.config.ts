@@ -71,7 +71,9 @@ const bundleAlone = async (entry: string) => {
     const rest = [...output.output.slice(1).map((each) => each.fileName), ...chunk.imports].join(', ');
     throw new Error(`${entry} has to fit into one module, but its bundle needs others: ${rest}.`);
   }
-  return { code: chunk.code, madeFrom: new Set(chunk.moduleIds.map((file) => normalizePath(file))) };
+  // The bundler adds modules of its own, which are no files.
+  const files = chunk.moduleIds.map((file) => normalizePath(file)).filter((file) => existsSync(file));
+  return { code: chunk.code, madeFrom: new Set(files) };
 };
 
 /**

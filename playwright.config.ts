@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './tests/tools/chromium.mjs';
+
+/** End-to-end tests drive the built site (`npm run build`), served as the plainest static host would. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  globalSetup: './tests/tools/site.mjs',
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  // Chromium and the generators it runs take a core each.
+  workers: 2,
+  timeout: 30_000,
+  globalTimeout: 300_000,
+  use: {
+    baseURL: process.env.YIELDCAST_SITE,
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
+  },
+});

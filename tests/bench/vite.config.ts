@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
+import { alias, generatorWorker, policyInPage } from '../../vite.config.ts';
+
+/** The bench page holds parts of the app that the site does not show by themselves, built and governed as there. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  plugins: [solid(), generatorWorker(), policyInPage()],
+  resolve: { alias },
+  worker: { format: 'es' },
+  build: { target: 'es2022', outDir: 'dist', emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } },
+});

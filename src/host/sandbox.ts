@@ -17,6 +17,7 @@ import {
   type Program,
   type RunRequest,
   type Slot,
+  uncaughtLimit,
 } from '../protocol';
 import { BatchReader, ProtocolViolation, readMessage } from './reader';
 
@@ -47,7 +48,7 @@ export class Sandbox {
   #isReady = false;
   #becomeReady!: () => void;
   #answer: (response: ControlResponse) => void = () => {};
-  #unacknowledged = 0;
+  #backlog = 0;
   #dead = false;
 
   constructor(worker: WorkerLike) {
@@ -131,6 +132,7 @@ export class Sandbox {
   #receive(data: unknown) {
     if (this.#dead) return;
     try {
+      this.#count();
       this.#dispatch(readMessage(data));
     } catch (thrown) {
       if (!(thrown instanceof ProtocolViolation)) throw thrown;
@@ -149,7 +151,6 @@ export class Sandbox {
         return this.#becomeReady();
       case 'yields': {
         const slots = this.#reader(message.run).read(message);
-        this.#count();
         const buffers = this.events?.yields(message.run, slots, message.count) ?? [];
         return this.#acknowledge({
           type: 'acknowledge',
@@ -166,7 +167,6 @@ export class Sandbox {
         return this.events?.end(message.run, message.outcome);
       }
       case 'log':
-        this.#count();
         this.events?.log(message.entries, message.dropped);
         return this.#acknowledge({ type: 'acknowledge', of: 'log', run: 0, sequence: message.sequence, buffers: [] });
       case 'uncaught':
@@ -180,19 +180,23 @@ export class Sandbox {
     throw new ProtocolViolation('The generator sent yields of a run that is not on.');
   }
 
-  /** A worker that sends on without credits is ended: what it has sent lies before our acknowledgements in the queue. */
+  /**
+   * Counts what lies in the queue at once: a message is counted until a task that was queued at its arrival, behind
+   * whatever the worker had sent by then. Honest code waits for its credits and is never past the limit.
+   */
   #count() {
-    this.#unacknowledged++;
-    if (this.#unacknowledged <= creditWindow * Math.max(1, this.#runs.size) + logWindow + creditSlack) return;
+    this.#backlog++;
+    afterTurn(() => this.#backlog--);
+    const most = creditWindow * Math.max(1, this.#runs.size) + logWindow + uncaughtLimit + creditSlack;
+    if (this.#backlog <= most) return;
     throw new ProtocolViolation(
       'The generator flooded the page with messages and was ended. To show something, yield it.',
     );
   }
 
-  /** In a task of its own, behind whatever the worker has sent already: that is what makes a flood show. */
+  /** In a task of its own, behind what the worker has sent already: it gets no credit for what it took without one. */
   #acknowledge(acknowledgement: Acknowledgement) {
     afterTurn(() => {
-      this.#unacknowledged--;
       if (!this.#dead) this.#worker.postMessage(acknowledgement, acknowledgement.buffers);
     });
   }

@@ -1,7 +1,9 @@
 import {
   type AppDescription,
   type Compiler,
+  type Frame,
   type Location,
+  type LogEntry,
   type LogLevel,
   type Outcome,
   type Problem,
@@ -187,13 +189,7 @@ export class Session {
         if (isMine() && this.#current?.id === run) void this.#end(outcome);
       },
       log: (entries, dropped) => {
-        if (!isMine()) return;
-        void Promise.all(
-          entries.map(async ({ level, text, frame }): Promise<ConsoleLine> => {
-            const location = await locate(frame, this.#compiler);
-            return location ? { level, text, location } : { level, text };
-          }),
-        ).then((lines) => this.#events.log(lines, dropped));
+        if (isMine()) void linesOf(entries, this.#compiler).then((lines) => this.#events.log(lines, dropped));
       },
       uncaught: async (fault) => {
         if (!isMine()) return;
@@ -243,6 +239,23 @@ export class Session {
     if (this.#sandbox) this.#replace();
   }
 }
+
+/** Entries of the console at the author's own places. Most come from few places: each is looked up once. */
+const linesOf = (entries: readonly LogEntry[], compiler: Compiler): Promise<ConsoleLine[]> => {
+  const places = new Map<string, Promise<Location | undefined>>();
+  const placeOf = (frame: Frame) => {
+    const key = `${frame.file}:${frame.line}:${frame.column}`;
+    const place = places.get(key) ?? locate(frame, compiler);
+    places.set(key, place);
+    return place;
+  };
+  return Promise.all(
+    entries.map(async ({ level, text, frame }): Promise<ConsoleLine> => {
+      const location = frame ? await placeOf(frame) : undefined;
+      return location ? { level, text, location } : { level, text };
+    }),
+  );
+};
 
 const bytesOf = (slots: readonly Slot[]): number => {
   let bytes = 0;

@@ -9,9 +9,14 @@ export class Spares {
     this.#spawn = spawn;
   }
 
-  /** Starts a spare, unless one stands ready. */
+  /** Starts a spare, unless one stands ready. When it does, the browser's timeline gets a `yieldcast:spare` mark. */
   warm() {
-    if (!this.#spare || this.#spare.dead) this.#spare = new Sandbox(this.#spawn());
+    if (this.#spare && !this.#spare.dead) return;
+    this.#spare = new Sandbox(this.#spawn());
+    this.#spare.ready.then(
+      () => performance.mark('yieldcast:spare'),
+      () => {},
+    );
   }
 
   /** Gives the spare away, or a new worker if there is none. */

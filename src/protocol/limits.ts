@@ -28,5 +28,8 @@ export const logRing = 500;
 /** The longest text of one line in the console, in characters. */
 export const logText = 10_000;
 
+/** How many errors that no run caught a worker reports before it falls silent about them. */
+export const uncaughtLimit = 20;
+
 /** How long a stopped run may take to settle before its worker is terminated, in milliseconds. */
 export const stopGrace = 500;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { updateSchema } from './description';
+import { logRing, logText } from './limits';
 import { countSchema, type Kind, textKinds, type WireValue, wireSchema } from './wire';
 
 /** Everything that a generator worker may say, as schemas: the page's one door reads each message through them. */
@@ -29,13 +30,17 @@ const yields = v.strictObject({
 });
 
 const logLevel = v.picklist(['debug', 'log', 'info', 'warn', 'error']);
-const logEntry = v.strictObject({ level: logLevel, text: v.string(), frame: v.nullable(frame) });
+const logEntry = v.strictObject({
+  level: logLevel,
+  text: v.pipe(v.string(), v.maxLength(logText)),
+  frame: v.nullable(frame),
+});
 
 const message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   yields,
   v.strictObject({ type: v.literal('end'), run: countSchema, yields: countSchema, outcome }),
-  v.strictObject({ type: v.literal('log'), sequence: countSchema, dropped: countSchema, entries: v.array(logEntry) }),
+  v.strictObject({ type: v.literal('log'), sequence: countSchema, dropped: countSchema, entries: v.pipe(v.array(logEntry), v.maxLength(logRing)) }),
   /** An error that no run caught: an uncaught exception or an unhandled rejection. */
   v.strictObject({ type: v.literal('uncaught'), fault }),
 ]);

@@ -3,6 +3,11 @@ import { framesOf } from './fault';
 import { inspect } from './inspect';
 import type { Post } from './sender';
 
+/** A line that is not sent yet. To read the place off an error's stack is dear, and most lines of a flood are dropped. */
+type Line = { level: LogLevel; text: string; at: Error };
+
+const entryOf = ({ level, text, at }: Line): LogEntry => ({ level, text, frame: framesOf(at.stack)[0] ?? null });
+
 const levels = ['debug', 'log', 'info', 'warn', 'error'] as const satisfies LogLevel[];
 
 /**
@@ -14,32 +19,32 @@ export const sendConsole = (post: Post, console: Console) => {
   let sequence = 0;
   let unacknowledged = 0;
   let dropped = 0;
-  let ring: LogEntry[] = [];
+  let ring: Line[] = [];
 
   const flush = () => {
     if (ring.length === 0 || unacknowledged >= logWindow) return;
-    post({ type: 'log', sequence: sequence++, dropped, entries: ring }, []);
+    post({ type: 'log', sequence: sequence++, dropped, entries: ring.map(entryOf) }, []);
     unacknowledged++;
     dropped = 0;
     ring = [];
   };
 
-  const write = (level: LogLevel, values: readonly unknown[], stack: string | undefined) => {
+  const write = (level: LogLevel, values: readonly unknown[], at: Error) => {
     if (ring.length >= logRing) {
       ring.shift();
       dropped++;
     }
-    ring.push({ level, text: inspect(values).slice(0, logText), frame: framesOf(stack)[0] ?? null });
+    ring.push({ level, text: inspect(values).slice(0, logText), at });
     if (unacknowledged < logWindow / 2) flush();
     else if (ring.length === 1) afterTurn(flush);
   };
 
-  for (const level of levels) console[level] = (...values: unknown[]) => write(level, values, new Error().stack);
-  console.trace = (...values) => write('debug', values, new Error().stack);
-  console.table = (...values) => write('log', values, new Error().stack);
-  console.dir = (value) => write('log', [value], new Error().stack);
+  for (const level of levels) console[level] = (...values: unknown[]) => write(level, values, new Error());
+  console.trace = (...values) => write('debug', values, new Error());
+  console.table = (...values) => write('log', values, new Error());
+  console.dir = (value) => write('log', [value], new Error());
   console.assert = (held, ...values) => {
-    if (!held) write('error', ['Assertion failed:', ...values], new Error().stack);
+    if (!held) write('error', ['Assertion failed:', ...values], new Error());
   };
 
   return {

@@ -1,22 +1,20 @@
 import * as Comlink from 'comlink';
 import * as yieldcast from '../api';
 import { recycle } from '../api/internal';
-import type {
-  Acknowledgement,
-  AppDescription,
-  GeneratorControl,
-  Program,
-  RunRequest,
-  WorkerMessage,
+import {
+  type Acknowledgement,
+  type AppDescription,
+  type GeneratorControl,
+  type Program,
+  type RunRequest,
+  uncaughtLimit,
+  type WorkerMessage,
 } from '../protocol';
 import { sendConsole } from './console';
 import { faultOf } from './fault';
 import { load } from './load';
 import { type Listener, Run } from './run';
 import type { Post } from './sender';
-
-/** How many errors that no run caught are reported before a worker falls silent about them. */
-const mostUncaught = 20;
 
 /** Where a worker is reached: its global scope, or a port in a test. */
 export type Scope = Comlink.Endpoint & { postMessage: Post };
@@ -70,7 +68,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
 const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]) => void) => {
   let reported = 0;
   const report = (thrown: unknown) => {
-    if (reported++ < mostUncaught) post({ type: 'uncaught', fault: faultOf(thrown) }, []);
+    if (reported++ < uncaughtLimit) post({ type: 'uncaught', fault: faultOf(thrown) }, []);
   };
   globalThis.addEventListener?.('error', (event) => {
     const { error, message, preventDefault } = event as ErrorEvent;

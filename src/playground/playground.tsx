@@ -12,6 +12,7 @@ import { browserPage } from './session-page';
 import { shareCode } from './share';
 import { createShare } from './share-button';
 import { createSplit, Splitter } from './splitter';
+import { refuseStrayDrops } from './stray-drops';
 import { type Face, isBusy, Toolbar } from './toolbar';
 
 const sketchOf = (source: string): Sketch => ({ entry: 'main.ts', files: { 'main.ts': source } });
@@ -69,12 +70,14 @@ export const Playground = () => {
       void session.follow().then(() => check.soon(editor.text()));
     };
     const hidden = () => document.visibilityState === 'hidden' && flush();
+    const allowStrayDrops = refuseStrayDrops();
     const forgetKeys = onModKeys({ Enter: run, '.': stop, s: () => void share.run() });
     addEventListener('hashchange', follow);
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', hidden);
     onCleanup(() => {
       forgetKeys();
+      allowStrayDrops();
       removeEventListener('hashchange', follow);
       removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', hidden);

@@ -7,6 +7,6 @@ function* count(numbers: number) {
 
 export default yc.Interface({
   fn: count,
-  inputs: yc.Number({ label: 'How many numbers', value: 1_000_000 }),
+  inputs: yc.Number({ label: 'Count to', value: 1_000 }),
   outputs: yc.Number({ label: 'Number' }),
 });

@@ -1,0 +1,27 @@
+import type { ComponentProps } from '../contract';
+import { Frame } from '../Frame';
+import { controlId } from '../naming';
+import { ChoiceList } from './ChoiceList';
+
+export const CheckboxGroup = (props: ComponentProps<'checkboxgroup'>) => {
+  const isChosen = (value: string | number) => props.value?.includes(value) ?? false;
+  return (
+    <Frame of={props}>
+      <ChoiceList
+        type="checkbox"
+        name={controlId(props)}
+        choices={props.properties.choices}
+        isChosen={isChosen}
+        interactive={props.interactive}
+        onChange={(value, chosen) =>
+          // In the order of the choices, however they were pressed.
+          props.onInput(
+            props.properties.choices
+              .map((choice) => choice.value)
+              .filter((each) => (each === value ? chosen : isChosen(each))),
+          )
+        }
+      />
+    </Frame>
+  );
+};

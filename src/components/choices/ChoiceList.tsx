@@ -1,0 +1,38 @@
+import { For, Show } from 'solid-js';
+import type { Choice } from '../../protocol';
+import { Nothing } from '../Frame';
+
+export type NamedChoice = { label: string; value: Choice };
+
+type ChoiceListProps = {
+  type: 'checkbox' | 'radio';
+  /** Makes one group of the radio buttons, so unique on the page. */
+  name: string;
+  choices: NamedChoice[];
+  isChosen(value: Choice): boolean;
+  interactive: boolean;
+  onChange(value: Choice, chosen: boolean): void;
+};
+
+/** Native check boxes or radio buttons, each with its label. The frame's legend names the group. */
+export const ChoiceList = (props: ChoiceListProps) => (
+  <Show when={props.choices.length > 0} fallback={<Nothing>There is nothing to choose from.</Nothing>}>
+    <div class="yc-choices">
+      <For each={props.choices}>
+        {(choice) => (
+          <label class="yc-choice">
+            <input
+              class="yc-check"
+              type={props.type}
+              name={props.name}
+              checked={props.isChosen(choice.value)}
+              disabled={!props.interactive}
+              onChange={(event) => props.onChange(choice.value, event.currentTarget.checked)}
+            />
+            <span>{choice.label}</span>
+          </label>
+        )}
+      </For>
+    </div>
+  </Show>
+);

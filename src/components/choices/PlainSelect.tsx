@@ -1,0 +1,27 @@
+import { createEffect, For } from 'solid-js';
+import type { ComponentProps } from '../contract';
+import { controlId, describedBy } from '../naming';
+
+/** The platform's own select. Its first option stands for no choice. */
+export const PlainSelect = (props: ComponentProps<'dropdown'> & { placeholder: string }) => {
+  let select!: HTMLSelectElement;
+  const choices = () => props.properties.choices;
+  // After the options, to which it refers.
+  createEffect(() => {
+    select.selectedIndex = choices().findIndex((choice) => choice.value === props.value) + 1;
+  });
+  return (
+    <div class="yc-select">
+      <select
+        ref={select}
+        id={controlId(props)}
+        class="yc-field"
+        aria-describedby={describedBy(props)}
+        onChange={() => props.onInput(choices()[select.selectedIndex - 1]?.value ?? null)}
+      >
+        <option value="">{props.placeholder}</option>
+        <For each={choices()}>{(choice) => <option>{choice.label}</option>}</For>
+      </select>
+    </div>
+  );
+};

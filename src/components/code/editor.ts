@@ -1,0 +1,78 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { Annotation, Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { onCleanup } from 'solid-js';
+import { loadLanguage } from './languages';
+import { codeTheme } from './theme';
+
+type EditorOptions = {
+  labelledBy: string;
+  describedBy(): string | undefined;
+  /** A person changed the text. */
+  onInput(text: string): void;
+};
+
+/** Marks changes that come from yields. */
+const fromYield = Annotation.define<boolean>();
+
+/** Tab stays the key that leaves the field: it is one field of a form. */
+const writing = [history(), indentOnInput(), keymap.of([...defaultKeymap, ...historyKeymap])];
+
+/** Readable, selectable and reached by Tab, but nothing to write in. */
+const reading: Extension = [
+  EditorState.readOnly.of(true),
+  EditorView.editable.of(false),
+  EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
+  placeholder('Nothing yet.'),
+];
+
+/** A CodeMirror editor in `host`, taken down with the component that made it. */
+export const createEditor = (host: HTMLElement, options: EditorOptions) => {
+  /** What the document holds, but for line ends, which CodeMirror makes all alike. */
+  let shown = '';
+  let asked: string | undefined;
+  const mode = new Compartment();
+  const language = new Compartment();
+  const view = new EditorView({
+    parent: host,
+    extensions: [
+      codeTheme,
+      lineNumbers(),
+      bracketMatching(),
+      EditorView.contentAttributes.of(() => {
+        const describedBy = options.describedBy();
+        return { 'aria-labelledby': options.labelledBy, ...(describedBy && { 'aria-describedby': describedBy }) };
+      }),
+      EditorView.updateListener.of((update) => {
+        if (!update.docChanged || update.transactions.some((each) => each.annotation(fromYield))) return;
+        shown = update.state.doc.toString();
+        options.onInput(shown);
+      }),
+      mode.of(reading),
+      language.of([]),
+    ],
+  });
+  onCleanup(() => view.destroy());
+
+  const configure = (effect: StateEffect<unknown>) => view.dispatch({ effects: effect });
+  return {
+    setEditable: (editable: boolean) => configure(mode.reconfigure(editable ? writing : reading)),
+    setText(text: string) {
+      if (text === shown) return;
+      // What grows at its end keeps its parse and its scroll position.
+      const grows = text.startsWith(shown) && view.state.doc.length === shown.length;
+      const from = grows ? shown.length : 0;
+      shown = text;
+      view.dispatch({
+        changes: { from, to: view.state.doc.length, insert: text.slice(from) },
+        annotations: fromYield.of(true),
+      });
+    },
+    async setLanguage(name: string | undefined) {
+      asked = name;
+      const support = name ? await loadLanguage(name).catch(() => undefined) : undefined;
+      if (asked === name) configure(language.reconfigure(support ?? []));
+    },
+  };
+};

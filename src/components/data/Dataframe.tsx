@@ -1,0 +1,80 @@
+import { createMemo, createSignal, Show } from 'solid-js';
+import type { ComponentProps } from '../contract';
+import { Frame, Nothing } from '../Frame';
+import { labelId } from '../naming';
+import { countOf } from '../text/long-text';
+import { cellOf, columnsOf, orderOf, type Sorting, type Table, withCell } from './table';
+import { VirtualTable } from './VirtualTable';
+
+/** Engines place nothing below some ten million pixels. */
+const mostRows = 300_000;
+
+/** The columns of a table that a person begins from nothing. */
+const blankHeaders = ['1', '2', '3'];
+
+export const Dataframe = (props: ComponentProps<'dataframe'>) => {
+  const table = (): Table => props.value ?? { headers: props.properties.headers ?? [], rows: [] };
+  const columns = createMemo(() => {
+    const found = columnsOf(table(), props.properties.headers);
+    return found.length > 0 || !props.interactive ? found : columnsOf({ headers: blankHeaders, rows: [] }, undefined);
+  });
+  const [sorting, setSorting] = createSignal<Sorting>();
+  // An editable table is put in order itself, once: a row that moved away while it is typed in would be lost.
+  const order = createMemo(() => {
+    const by = sorting();
+    return by && !props.interactive ? orderOf(table().rows, by) : undefined;
+  });
+  const rowAt = (place: number) => order()?.[place] ?? place;
+  const change = (rows: Table['rows']) => props.onInput({ headers: columns().map((each) => each.name), rows });
+
+  const onSort = (column: number) => {
+    const now = sorting();
+    const next =
+      now?.column !== column
+        ? { column, descending: false }
+        : now.descending
+          ? undefined
+          : { column, descending: true };
+    setSorting(next);
+    if (!next || !props.interactive) return;
+    change(orderOf(table().rows, next).flatMap((index) => [table().rows[index] ?? []]));
+  };
+  const onEdit = (row: number, column: number, text: string) => {
+    setSorting();
+    const cell = cellOf(text, table().rows[row]?.[column], columns()[column]);
+    change(withCell(table(), row, column, cell).rows);
+  };
+
+  return (
+    <Frame of={props}>
+      <Show when={columns().length > 0} fallback={<Nothing />}>
+        <VirtualTable
+          labelledBy={labelId(props)}
+          columns={columns()}
+          count={Math.min(mostRows, table().rows.length)}
+          total={table().rows.length}
+          row={(place) => table().rows[rowAt(place)] ?? []}
+          sorting={sorting()}
+          editable={props.interactive}
+          height={props.properties.height}
+          onSort={onSort}
+          onEdit={onEdit}
+          onRemove={(row) => change(table().rows.filter((_, index) => index !== row))}
+        />
+        <Show when={table().rows.length === 0}>
+          <Nothing>{props.interactive ? 'No rows yet.' : 'This table has no rows.'}</Nothing>
+        </Show>
+        <Show when={table().rows.length > mostRows}>
+          <p class="yc-hidden-part">
+            The first {countOf(mostRows)} of {countOf(table().rows.length)} rows are shown.
+          </p>
+        </Show>
+      </Show>
+      <Show when={props.interactive}>
+        <button type="button" class="yc-action" onClick={() => change([...table().rows, columns().map(() => null)])}>
+          Add a row
+        </button>
+      </Show>
+    </Frame>
+  );
+};

@@ -1,0 +1,49 @@
+import { createSignal, Show } from 'solid-js';
+import { CopyButton } from '../CopyButton';
+import type { ComponentProps } from '../contract';
+import { Frame, Nothing } from '../Frame';
+import { pixels } from '../length';
+import { createPaced } from '../paced';
+import { JsonNode, type Json as JsonValue } from './JsonNode';
+
+type Read = { value: JsonValue } | { problem: string };
+
+const read = (text: string): Read => {
+  try {
+    return { value: JSON.parse(text) as JsonValue };
+  } catch (error) {
+    return { problem: `This is not JSON: ${error instanceof Error ? error.message : error}.` };
+  }
+};
+
+export const Json = (props: ComponentProps<'json'>) => {
+  const [parsed, setParsed] = createSignal<Read>();
+  createPaced(
+    () => props.value,
+    (text) => setParsed(text === null ? undefined : read(text)),
+  );
+  const problem = () => {
+    const result = parsed();
+    return result && 'problem' in result ? result.problem : undefined;
+  };
+  // In a box of its own: `null` is a value too.
+  const tree = () => {
+    const result = parsed();
+    return result && 'value' in result ? result : undefined;
+  };
+  const formatted = () => {
+    const result = tree();
+    return result ? JSON.stringify(result.value, null, 2) : (props.value ?? '');
+  };
+  return (
+    <Frame of={props} problem={problem()} actions={<CopyButton text={formatted} disabled={props.value === null} />}>
+      <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
+        {(shown) => (
+          <div class="yc-json-tree" style={{ '--yc-height': pixels(props.properties.height) }}>
+            <JsonNode value={shown().value} depth={0} openTo={props.properties.open ? 3 : 1} />
+          </div>
+        )}
+      </Show>
+    </Frame>
+  );
+};

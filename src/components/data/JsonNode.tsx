@@ -1,0 +1,101 @@
+import { createMemo, createSignal, Index, Show } from 'solid-js';
+import { countOf } from '../text/long-text';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+type JsonNodeProps = {
+  name?: string;
+  value: Json;
+  depth: number;
+  /** Nodes above this depth begin open. */
+  openTo: number;
+};
+
+/** How many children appear at a time. */
+const page = 100;
+
+/** How much of a text is shown. */
+const longest = 1000;
+
+const isBranch = (value: Json): value is Json[] | { [key: string]: Json } =>
+  typeof value === 'object' && value !== null;
+
+const Leaf = (props: { value: Json }) => {
+  const words = () => {
+    const { value } = props;
+    if (typeof value !== 'string') return String(value);
+    return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
+  };
+  return (
+    <>
+      <span class={`yc-json-${props.value === null ? 'null' : typeof props.value}`}>{words()}</span>
+      <Show when={typeof props.value === 'string' && props.value.length > longest && props.value}>
+        {(text) => <span class="yc-json-count"> {countOf(text().length)} characters</span>}
+      </Show>
+    </>
+  );
+};
+
+const Branch = (props: JsonNodeProps & { value: Json[] | { [key: string]: Json } }) => {
+  const keys = createMemo(() => (Array.isArray(props.value) ? undefined : Object.keys(props.value)));
+  const count = () => keys()?.length ?? (props.value as Json[]).length;
+  const [open, setOpen] = createSignal(props.depth < props.openTo);
+  const [pages, setPages] = createSignal(1);
+  const places = createMemo(() => Array.from({ length: Math.min(count(), pages() * page) }));
+  const keyAt = (index: number) => keys()?.[index] ?? String(index);
+  const childAt = (index: number): Json => (props.value as Record<string, Json>)[keyAt(index)] ?? null;
+  const summary = () =>
+    keys()
+      ? `{ ${countOf(count())} ${count() === 1 ? 'key' : 'keys'} }`
+      : `[ ${countOf(count())} ${count() === 1 ? 'item' : 'items'} ]`;
+
+  return (
+    <details class="yc-json-branch" open={open()} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Name name={props.name} />
+        <span class="yc-json-count">{summary()}</span>
+      </summary>
+      <Show when={open()}>
+        <ul>
+          <Index each={places()}>
+            {(_, index) => (
+              <li>
+                <JsonNode name={keyAt(index)} value={childAt(index)} depth={props.depth + 1} openTo={props.openTo} />
+              </li>
+            )}
+          </Index>
+        </ul>
+        <Show when={count() > places().length}>
+          <button type="button" class="yc-action" onClick={() => setPages((shown) => shown + 1)}>
+            Show more ({countOf(count() - places().length)} left)
+          </button>
+        </Show>
+      </Show>
+    </details>
+  );
+};
+
+const Name = (props: { name?: string }) => (
+  <Show when={props.name !== undefined}>
+    <span class="yc-json-name">{props.name}</span>
+    <span class="yc-json-mark">: </span>
+  </Show>
+);
+
+/** A value of a JSON tree. Only open branches have their children on the page, a hundred at a time. */
+export const JsonNode = (props: JsonNodeProps) => {
+  const branch = () => (isBranch(props.value) ? props.value : undefined);
+  return (
+    <Show
+      when={branch()}
+      fallback={
+        <span class="yc-json-leaf">
+          <Name name={props.name} />
+          <Leaf value={props.value} />
+        </span>
+      }
+    >
+      {(value) => <Branch name={props.name} value={value()} depth={props.depth} openTo={props.openTo} />}
+    </Show>
+  );
+};

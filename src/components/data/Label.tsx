@@ -1,0 +1,36 @@
+import { For, Show } from 'solid-js';
+import type { ComponentProps } from '../contract';
+import { Frame, Nothing } from '../Frame';
+
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+
+export const Label = (props: ComponentProps<'label'>) => {
+  const ranked = () =>
+    [...(props.value?.confidences ?? [])]
+      .sort((a, b) => b.confidence - a.confidence)
+      .slice(0, props.properties.numTopClasses ?? undefined);
+  return (
+    <Frame of={props}>
+      <Show when={props.value} fallback={<Nothing />}>
+        {(value) => (
+          <>
+            <p class="yc-label-top">{value().label}</p>
+            <Show when={ranked().length > 0}>
+              <dl class="yc-confidences">
+                <For each={ranked()}>
+                  {(each) => (
+                    // The bar repeats what the number says.
+                    <div style={{ '--yc-share': Math.max(0, Math.min(1, each.confidence)) }}>
+                      <dt>{each.label}</dt>
+                      <dd>{percent.format(each.confidence)}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </Show>
+          </>
+        )}
+      </Show>
+    </Frame>
+  );
+};

@@ -1,0 +1,62 @@
+import type { Cell, WireValues } from '../../protocol';
+
+export type Table = NonNullable<WireValues['dataframe']>;
+export type Sorting = { column: number; descending: boolean };
+
+/** How many rows are looked at to tell what a column is like. */
+const sample = 50;
+
+/** What a column looks like: `width` in characters. */
+export type Column = { name: string; width: number; isNumeric: boolean };
+
+export const wordsOf = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell));
+
+/** The columns of a table; those beyond its headers are named by their number. */
+export const columnsOf = (table: Table, headers: readonly string[] | undefined): Column[] => {
+  const rows = table.rows.slice(0, sample);
+  const names = table.headers.length > 0 ? table.headers : (headers ?? []);
+  const count = Math.max(names.length, ...rows.map((row) => row.length));
+  return Array.from({ length: count }, (_, index) => {
+    const name = names[index] ?? String(index + 1);
+    const cells = rows.map((row) => row[index]).filter((cell) => cell !== null && cell !== undefined);
+    const longest = Math.max(name.length + 2, ...cells.map((cell) => wordsOf(cell).length));
+    return {
+      name,
+      width: Math.max(6, Math.min(36, longest)),
+      isNumeric: cells.length > 0 && cells.every((cell) => typeof cell === 'number'),
+    };
+  });
+};
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+const compare = (a: Cell | undefined, b: Cell | undefined, descending: boolean): number => {
+  // Empty cells come last whichever way round.
+  if (a === null || a === undefined) return b === null || b === undefined ? 0 : 1;
+  if (b === null || b === undefined) return -1;
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  return descending ? -order : order;
+};
+
+/** The rows' places in the order of one column. Equal rows keep theirs. */
+export const orderOf = (rows: Table['rows'], { column, descending }: Sorting): number[] =>
+  rows.map((_, index) => index).sort((a, b) => compare(rows[a]?.[column], rows[b]?.[column], descending));
+
+/** What a person typed into a cell, as the kind of value that belongs there. */
+export const cellOf = (text: string, before: Cell | undefined, column: Column | undefined): Cell => {
+  if (text === '') return null;
+  if (typeof before === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  const takesNumbers = typeof before === 'number' || (typeof before !== 'string' && column?.isNumeric);
+  return takesNumbers && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+};
+
+/** A table with one cell changed. */
+export const withCell = (table: Table, row: number, column: number, cell: Cell): Table => ({
+  headers: table.headers,
+  rows: table.rows.map((cells, index) => {
+    if (index !== row) return cells;
+    const filled = Array.from({ length: Math.max(cells.length, column + 1) }, (_, place) => cells[place] ?? null);
+    filled[column] = cell;
+    return filled;
+  }),
+});

@@ -1,0 +1,107 @@
+import { createSignal, type JSX, onCleanup, onMount } from 'solid-js';
+import { acceptOf, type Expected, sift } from './accept';
+
+type FileDoorProps = {
+  /** The id of the file field, which the component's label names. */
+  id: string;
+  expected: Expected;
+  multiple: boolean;
+  /** What to do, in words: shown in the target while there is nothing else, and on the button once there is. */
+  invitation: string;
+  replacement: string;
+  filled: boolean;
+  describedBy?: string;
+  children?: JSX.Element;
+  onFiles(files: File[]): void;
+  onProblem(problem: string | undefined): void;
+};
+
+const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** A drop beside every target would make the browser leave the page for the file. */
+const stay = (event: DragEvent) => {
+  if (event.defaultPrevented || !holdsFiles(event)) return;
+  event.preventDefault();
+  if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+};
+let doors = 0;
+const guardPage = () => {
+  if (doors++ === 0) for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, stay);
+  onCleanup(() => {
+    if (--doors === 0) for (const type of ['dragover', 'drop'] as const) window.removeEventListener(type, stay);
+  });
+};
+
+/**
+ * The one way in for files: dropped, pasted and picked ones go through the same check. The native file field lies
+ * unseen over the target (or over its small button), so that a click, Enter and a screen reader meet the platform's own.
+ */
+export const FileDoor = (props: FileDoorProps) => {
+  let target!: HTMLDivElement;
+  const [dragging, setDragging] = createSignal(0);
+
+  const take = (files: readonly File[]) => {
+    if (files.length === 0) return;
+    const { taken, problem } = sift(files, props.expected, props.multiple);
+    props.onProblem(problem);
+    if (taken.length > 0) props.onFiles(taken);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0 || event.defaultPrevented) return;
+    // Here, where the pointer is, or nowhere else it could go.
+    const from = event.target instanceof Element ? event.target : document.body;
+    const within = target.contains(from);
+    const elsewhere = from.closest('input, textarea, [contenteditable="true"]');
+    if (!within && (elsewhere || !(doors === 1 || target.matches(':hover')))) return;
+    event.preventDefault();
+    take(files);
+  };
+  guardPage();
+  onMount(() => {
+    document.addEventListener('paste', onPaste);
+    onCleanup(() => document.removeEventListener('paste', onPaste));
+  });
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field within is what a keyboard reaches
+    <div
+      ref={target}
+      class="yc-door"
+      data-filled={props.filled ? '' : undefined}
+      data-dragging={dragging() > 0 ? '' : undefined}
+      onDragEnter={(event) => holdsFiles(event) && setDragging((depth) => depth + 1)}
+      onDragLeave={(event) => holdsFiles(event) && setDragging((depth) => Math.max(0, depth - 1))}
+      onDragOver={(event) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      }}
+      onDrop={(event) => {
+        setDragging(0);
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        take([...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
+      {props.children}
+      <span class="yc-picker">
+        <input
+          id={props.id}
+          type="file"
+          accept={acceptOf(props.expected)}
+          multiple={props.multiple}
+          aria-describedby={props.describedBy}
+          onChange={(event) => {
+            take([...(event.currentTarget.files ?? [])]);
+            // So that the same file can be picked again.
+            event.currentTarget.value = '';
+          }}
+        />
+        <span class="yc-picker-words" aria-hidden="true">
+          {props.filled ? props.replacement : props.invitation}
+        </span>
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,89 @@
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import type { ComponentProps } from '../contract';
+import { Frame, Nothing } from '../Frame';
+import { controlId, describedBy } from '../naming';
+import type { Expected } from './accept';
+import { FileDoor } from './FileDoor';
+import { downloadUrl } from './saving';
+import { sizeOf } from './size';
+
+const SavingLink = (props: { file: File }) => {
+  const [url, setUrl] = createSignal<string>();
+  createEffect(() => {
+    const made = downloadUrl(props.file);
+    setUrl(made);
+    onCleanup(() => URL.revokeObjectURL(made));
+  });
+  return (
+    <a class="yc-action" href={url()} download={props.file.name} aria-label={`Download ${props.file.name}`}>
+      Download
+    </a>
+  );
+};
+
+export const FileList = (props: ComponentProps<'file'>) => {
+  const [problem, setProblem] = createSignal<string>();
+  const files = () => props.value ?? [];
+  const multiple = () => props.properties.fileCount === 'multiple';
+  const expected = (): Expected => {
+    const types = props.properties.fileTypes ?? [];
+    return { types, words: `expected is ${types.join(', ')}` };
+  };
+
+  const list = () => (
+    <ul class="yc-files">
+      <For each={files()}>
+        {(file, index) => (
+          <li class="yc-file">
+            <span class="yc-file-name" id={`${props.id}-file-${index()}`}>
+              {file.name}
+            </span>
+            <span class="yc-file-size">{sizeOf(file.size)}</span>
+            <Show when={props.interactive} fallback={<SavingLink file={file} />}>
+              <button
+                type="button"
+                class="yc-action"
+                aria-describedby={`${props.id}-file-${index()}`}
+                onClick={() => {
+                  const rest = files().filter((each) => each !== file);
+                  props.onInput(rest.length > 0 ? rest : null);
+                }}
+              >
+                Remove
+              </button>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+
+  return (
+    <Frame of={props} labelsControl={props.interactive} problem={problem()}>
+      <Show
+        when={props.interactive}
+        fallback={
+          <Show when={files().length > 0} fallback={<Nothing />}>
+            {list()}
+          </Show>
+        }
+      >
+        <FileDoor
+          id={controlId(props)}
+          expected={expected()}
+          multiple={multiple()}
+          filled={files().length > 0}
+          invitation={
+            multiple() ? 'Drop files here, paste them, or choose some' : 'Drop a file here, paste it, or choose one'
+          }
+          replacement={multiple() ? 'Add files' : 'Replace'}
+          describedBy={describedBy(props, problem())}
+          onFiles={(added) => props.onInput(multiple() ? [...files(), ...added] : added)}
+          onProblem={setProblem}
+        >
+          <Show when={files().length > 0}>{list()}</Show>
+        </FileDoor>
+      </Show>
+    </Frame>
+  );
+};

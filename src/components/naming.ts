@@ -1,0 +1,39 @@
+import type { Kind } from '../protocol';
+import type { ComponentProps } from './contract';
+
+/** What a component is called where its author gave it no label. */
+const kindNames: Record<Kind, string> = {
+  textbox: 'Textbox',
+  number: 'Number',
+  slider: 'Slider',
+  checkbox: 'Checkbox',
+  checkboxgroup: 'Checkbox group',
+  radio: 'Radio',
+  dropdown: 'Dropdown',
+  image: 'Image',
+  file: 'File',
+  markdown: 'Markdown',
+  html: 'HTML',
+  code: 'Code',
+  json: 'JSON',
+  label: 'Label',
+  dataframe: 'Dataframe',
+  gallery: 'Gallery',
+  auto: 'Output',
+};
+
+type Named = Pick<ComponentProps, 'kind' | 'properties'>;
+type Described = Pick<ComponentProps, 'id' | 'properties'>;
+
+/** A component's accessible name. */
+export const nameOf = (props: Named): string => props.properties.label || kindNames[props.kind];
+
+/** Ids of what the frame holds, for controls to refer to. */
+export const controlId = (props: Described) => `${props.id}-control`;
+export const labelId = (props: Described) => `${props.id}-label`;
+export const infoId = (props: Described) => `${props.id}-info`;
+export const problemId = (props: Described) => `${props.id}-problem`;
+
+/** What describes the control: its help line, and what is wrong with it. */
+export const describedBy = (props: Described, problem?: string | null): string | undefined =>
+  [props.properties.info && infoId(props), problem && problemId(props)].filter(Boolean).join(' ') || undefined;

@@ -1,0 +1,25 @@
+import { createSignal } from 'solid-js';
+import type { ComponentProps } from '../contract';
+import { Frame } from '../Frame';
+import { controlId, describedBy } from '../naming';
+import { NumberInput } from './NumberInput';
+
+export const NumberField = (props: ComponentProps<'number'>) => {
+  const [problem, setProblem] = createSignal<string>();
+  return (
+    <Frame of={props} labelsControl problem={problem()}>
+      <NumberInput
+        id={controlId(props)}
+        value={props.value}
+        limits={props.properties}
+        step={props.properties.step}
+        placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
+        readOnly={!props.interactive}
+        describedBy={describedBy(props, problem())}
+        onValue={props.onInput}
+        onProblem={(found) => setProblem(props.interactive ? found : undefined)}
+        onSubmit={props.onSubmit}
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,29 @@
+import { createEffect, onCleanup } from 'solid-js';
+
+/** A drawing that takes longer than this, in milliseconds, is followed by a rest of three times its length. */
+const cheap = 8;
+
+/**
+ * Draws the latest value: at once where that is cheap, and else so that at least three quarters of the time are left for
+ * the rest of the page. The last value is always drawn.
+ */
+export const createPaced = <T>(value: () => T, draw: (value: T) => void): void => {
+  let latest: T;
+  let restsUntil = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const drawNow = () => {
+    timer = undefined;
+    const began = performance.now();
+    draw(latest);
+    const now = performance.now();
+    restsUntil = now - began > cheap ? now + 3 * (now - began) : 0;
+  };
+  createEffect(() => {
+    latest = value();
+    if (timer !== undefined) return;
+    const rest = restsUntil - performance.now();
+    if (rest > 0) timer = setTimeout(drawNow, rest);
+    else drawNow();
+  });
+  onCleanup(() => clearTimeout(timer));
+};

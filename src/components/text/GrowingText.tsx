@@ -1,0 +1,59 @@
+import { createPaced } from '../paced';
+
+type GrowingTextProps = {
+  id: string;
+  text: string;
+  lines: number;
+  maxLines: number;
+  placeholder?: string;
+  readOnly: boolean;
+  describedBy?: string;
+  onInput(text: string): void;
+  onKeyDown(event: KeyboardEvent): void;
+};
+
+const growsByItself = CSS.supports('field-sizing', 'content');
+
+/** A text area that grows with its text from `lines` to `maxLines`, and then scrolls, staying at the end if it was there. */
+export const GrowingText = (props: GrowingTextProps) => {
+  let area!: HTMLTextAreaElement;
+  // Told by scroll events, which only a person's scrolling or our own makes: reading it before each write would force a
+  // layout.
+  let atEnd = true;
+  const onScroll = () => {
+    atEnd = area.scrollTop + area.clientHeight >= area.scrollHeight - 4;
+  };
+
+  const write = (text: string) => {
+    // Writing the text that is there already would still cost a layout, and move the caret in some engines.
+    if (area.value === text) return;
+    area.value = text;
+    if (!growsByItself) grow();
+    if (props.readOnly && atEnd) area.scrollTop = area.scrollHeight;
+  };
+  const grow = () => {
+    area.style.blockSize = 'auto';
+    area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+  };
+  createPaced(() => props.text, write);
+
+  return (
+    <textarea
+      ref={area}
+      id={props.id}
+      class="yc-field yc-text"
+      rows={props.lines}
+      style={{ '--yc-lines': props.lines, '--yc-max-lines': Math.max(props.lines, props.maxLines) }}
+      placeholder={props.placeholder}
+      readOnly={props.readOnly}
+      spellcheck={!props.readOnly}
+      aria-describedby={props.describedBy}
+      onInput={() => {
+        if (!growsByItself) grow();
+        props.onInput(area.value);
+      }}
+      onKeyDown={props.onKeyDown}
+      onScroll={onScroll}
+    />
+  );
+};

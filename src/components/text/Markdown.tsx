@@ -1,0 +1,25 @@
+import { Show } from 'solid-js';
+import { CopyButton } from '../CopyButton';
+import type { ComponentProps } from '../contract';
+import { Frame, Nothing } from '../Frame';
+import { pixels } from '../length';
+import { HiddenPart } from './HiddenPart';
+import { Prose } from './Prose';
+
+export const Markdown = (props: ComponentProps<'markdown'>) => {
+  const text = () => props.value ?? '';
+  return (
+    <Frame of={props} actions={<CopyButton text={text} disabled={!text()} />}>
+      <Show when={text()} fallback={<Nothing />}>
+        <div
+          class="yc-fence"
+          style={{ '--yc-height': pixels(props.properties.height) }}
+          tabindex={props.properties.height ? 0 : undefined}
+        >
+          <Prose text={text()} />
+        </div>
+        <HiddenPart length={text().length} />
+      </Show>
+    </Frame>
+  );
+};

@@ -1,0 +1,16 @@
+/** How much of a long text is shown, in UTF-16 code units. More makes a page slow to lay out. */
+export const readable = 100_000;
+
+/** The end of a long text: where text grows, the end is what is new. Never begins within a surrogate pair. */
+export const shorten = (text: string): string => {
+  const tail = text.slice(-readable);
+  return /^[\uDC00-\uDFFF]/.test(tail) ? tail.slice(1) : tail;
+};
+
+const counts = new Intl.NumberFormat('en');
+
+/** A count for reading: 1,234,567. */
+export const countOf = (count: number): string => counts.format(count);
+
+/** How much Markdown or HTML is rendered, in UTF-16 code units. */
+export const renderable = 300_000;

@@ -1,0 +1,115 @@
+import axe from 'axe-core';
+import { describe, expect, test } from 'vitest';
+import { cdp } from 'vitest/browser';
+import type { Kind, Properties, WireValues } from '../../../src/protocol';
+import { solid } from './pictures';
+import { show, until } from './shown';
+
+const choices = [
+  { label: 'One', value: 1 },
+  { label: 'Two', value: 2 },
+];
+
+/** A value of every kind. */
+const values: { [K in Kind]: NonNullable<WireValues[K]> } = {
+  textbox: 'text',
+  number: 1,
+  slider: 1,
+  checkbox: true,
+  checkboxgroup: [1],
+  radio: 1,
+  dropdown: 1,
+  image: solid(8, 8, [1, 2, 3]),
+  file: [new File(['x'], 'x.txt')],
+  markdown: '## Text\n\n`code` and [a link](https://example.com)',
+  html: '<p>text</p>',
+  code: 'let x = 1;',
+  json: '{"a":[1,true,null,"x"]}',
+  label: { label: 'cat', confidences: [{ label: 'cat', confidence: 0.5 }] },
+  dataframe: { headers: ['a'], rows: [[1]] },
+  gallery: [{ image: solid(8, 8, [1, 2, 3]), caption: 'one' }],
+  auto: [
+    { kind: 'number', value: 1 },
+    { kind: 'json', value: '[1]' },
+  ],
+};
+const names: Record<Kind, string> = {
+  textbox: 'Textbox',
+  number: 'Number',
+  slider: 'Slider',
+  checkbox: 'Checkbox',
+  checkboxgroup: 'Checkbox group',
+  radio: 'Radio',
+  dropdown: 'Dropdown',
+  image: 'Image',
+  file: 'File',
+  markdown: 'Markdown',
+  html: 'HTML',
+  code: 'Code',
+  json: 'JSON',
+  label: 'Label',
+  dataframe: 'Dataframe',
+  gallery: 'Gallery',
+  auto: 'Output',
+};
+const kinds = Object.keys(values) as Kind[];
+const properties = (label?: string) => ({ label, info: 'Some help.', choices }) as Partial<Properties>;
+
+describe.each(kinds)('%s', (kind) => {
+  test('is a group with its kind, its label and its help', async () => {
+    const shown = show(kind, values[kind], properties('The label'), { interactive: true });
+    await shown.loaded();
+    const root = shown.screen.getByRole('group', { name: 'The label', exact: true });
+    await expect.element(root).toHaveAttribute('data-yc-kind', kind);
+    await expect.element(shown.screen.getByText('Some help.')).toBeVisible();
+  });
+
+  test('without a label has the name of its kind', async () => {
+    const shown = show(kind, null, properties());
+    await shown.loaded();
+    expect(shown.find('legend').textContent).toBe(names[kind]);
+  });
+
+  test('is not there where it is not visible, and comes back with its value', async () => {
+    const shown = show(kind, values[kind], { ...properties('The label'), visible: false });
+    await until(() => !shown.host.querySelector('[data-yc-kind]'));
+    shown.setProperties({ ...properties('The label'), visible: true });
+    await shown.loaded();
+    expect(shown.root().textContent).toContain('The label');
+  });
+
+  test('dims its content and not its label while it is stale, and nothing moves', async () => {
+    const shown = show(kind, values[kind], properties('The label'));
+    await shown.loaded();
+    const height = shown.root().offsetHeight;
+    shown.setStale(true);
+    const content = shown.find<HTMLElement>('.yc-content');
+    await until(() => Number(getComputedStyle(content).opacity) < 0.6);
+    expect(getComputedStyle(shown.find('.yc-legend')).opacity).toBe('1');
+    expect(shown.root().offsetHeight).toBe(height);
+  });
+
+  test.each(['light', 'dark'])('passes axe in %s, as input and output, empty and filled', async (scheme) => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+    document.body.style.background = 'var(--yc-surface)';
+    const all = [true, false].flatMap((interactive) =>
+      [values[kind], null].map((value) =>
+        show(kind, value as never, properties(`${interactive} ${value === null}`), { interactive }),
+      ),
+    );
+    for (const each of all) await each.loaded();
+    const results = await axe.run({ include: all.map((each) => each.host) }, { rules: { region: { enabled: false } } });
+    expect(
+      results.violations.map(
+        (each) => `${each.id}: ${each.nodes.map((node) => `${node.html} ${node.failureSummary}`)}`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('fits 320 pixels', async () => {
+    const shown = show(kind, values[kind], properties('The label'), { interactive: true });
+    shown.host.style.width = '288px';
+    await shown.loaded();
+    expect(shown.root().scrollWidth).toBeLessThanOrEqual(288);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { painted, show, until } from './shown';
+
+const shownMarkdown = async (markdown: string | null) => {
+  const shown = show('markdown', markdown, { label: 'Answer' });
+  await shown.loaded();
+  return shown;
+};
+const prose = (shown: { find<T extends Element>(selector: string): T }) => shown.find<HTMLElement>('.yc-prose');
+
+describe('Markdown', () => {
+  test('becomes headings, lists, tables and links that open elsewhere', async () => {
+    const { screen } = await shownMarkdown(
+      '# Title\n\n- one\n- [x] two\n\n|a|b|\n|-|-|\n|1|2|\n\n[site](https://example.com)',
+    );
+    await expect.element(screen.getByRole('heading', { name: 'Title' })).toBeVisible();
+    await expect.element(screen.getByText('☑ two')).toBeVisible();
+    await expect.element(screen.getByRole('cell', { name: '2' })).toBeVisible();
+    const link = screen.getByRole('link', { name: 'site' });
+    await expect.element(link).toHaveAttribute('target', '_blank');
+    await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer');
+  });
+
+  test('as it streams in keeps what is there, and renders its end anew', async () => {
+    const shown = await shownMarkdown('# Title\n\nFirst paragraph.\n\nSecond **bo');
+    const heading = shown.find('h1');
+    const first = shown.find('p');
+    shown.set('# Title\n\nFirst paragraph.\n\nSecond **bold**.\n\n- item');
+    expect(shown.find('h1')).toBe(heading);
+    expect(shown.find('p')).toBe(first);
+    expect(shown.find('strong').textContent).toBe('bold');
+    expect(shown.find('li').textContent).toBe('item');
+    shown.set('Quite another text.');
+    expect(prose(shown).textContent?.trim()).toBe('Quite another text.');
+  });
+
+  test('renders every block the same whether it streamed in or came at once', async () => {
+    const text =
+      '# A\n\ntext with [ref] and <b>html</b>\n\n<details><summary>More</summary>\n\n*inside*\n\n</details>\n\n1. a\n\n   b\n2. c\n\n```js\nlet x = 1;\n```\n\n[ref]: https://example.com\n\nlast </div> words';
+    const whole = await shownMarkdown(text);
+    const grown = await shownMarkdown(text.slice(0, 1));
+    for (let end = 2; end <= text.length; end += 3) grown.set(text.slice(0, end));
+    grown.set(text);
+    await until(() => prose(whole).querySelector('.yc-t-keyword') && prose(grown).querySelector('.yc-t-keyword'));
+    expect(prose(grown).innerHTML).toBe(prose(whole).innerHTML);
+    expect(prose(whole).querySelector('details em')?.textContent).toBe('inside');
+    expect(prose(whole).querySelector('a')?.href).toBe('https://example.com/');
+  });
+
+  test('colours fenced code by its language, and leaves code of unknown languages plain', async () => {
+    const shown = await shownMarkdown('```python\ndef f(): return 1\n```\n\n```nonsense\ndef f()\n```');
+    await until(() => shown.host.querySelector('.yc-t-keyword')?.textContent === 'def');
+    expect(shown.host.querySelectorAll('pre code')[1]?.innerHTML).toBe('def f()\n');
+  });
+
+  test('of 100 KB is taken in well within a frame’s patience as it grows', async () => {
+    const paragraph = 'Some **text** with `code`, a [link](https://example.com) and _more_ words to read.\n\n';
+    let text = paragraph.repeat(Math.ceil(100_000 / paragraph.length));
+    const shown = await shownMarkdown(text);
+    const times: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      text += 'word ';
+      const before = performance.now();
+      shown.set(text);
+      times.push(performance.now() - before);
+    }
+    const median = times.sort((a, b) => a - b)[10] ?? Infinity;
+    expect(median).toBeLessThan(50);
+  });
+
+  test('that comes at once and is long appears over several frames, to its end', async () => {
+    const shown = await shownMarkdown('x');
+    shown.set(`${'Some **text** to read.\n\n'.repeat(10_000)}the end`);
+    await until(() => prose(shown).lastElementChild?.textContent?.includes('the end'));
+    expect(prose(shown).children.length).toBe(10_001);
+    shown.set('something else');
+    await painted();
+    expect(prose(shown).textContent?.trim()).toBe('something else');
+  });
+
+  test('takes a link that is defined late, a letter at a time', async () => {
+    const text = '[here]\n\nmore\n\nand more\n\n[here]: https://example.com/path';
+    const shown = await shownMarkdown(text.slice(0, 1));
+    for (let end = 2; end <= text.length; end++) shown.set(text.slice(0, end));
+    expect(shown.find<HTMLAnchorElement>('a').href).toBe('https://example.com/path');
+  });
+
+  test('says that there is nothing yet', async () => {
+    const shown = await shownMarkdown(null);
+    await expect.element(shown.screen.getByText('Nothing yet.')).toBeVisible();
+  });
+});
+
+describe('HTML', () => {
+  const html = async (text: string) => {
+    const shown = show('html', text, { label: 'Page' });
+    await shown.loaded();
+    return shown;
+  };
+
+  test.each([
+    ['scripts', '<p>kept</p><script>window.hit = 1</script>'],
+    ['handlers', '<p onclick="window.hit = 1">kept</p><img src="x:" onerror="window.hit = 1">'],
+    ['script URLs', '<p>kept</p><a href="javascript:window.hit=1">x</a>'],
+    ['frames', '<p>kept</p><iframe srcdoc="<script>parent.hit = 1</script>"></iframe>'],
+    [
+      'SVG scripts',
+      '<p>kept</p><svg><script>window.hit = 1</script><animate onbegin="window.hit=1" attributeName="x"/></svg>',
+    ],
+    [
+      'what parsing twice would bring back',
+      '<p>kept</p><svg></p><style><a id="</style><img src=1 onerror=window.hit=1>">',
+    ],
+  ])('loses %s', async (_what, text) => {
+    const shown = await html(text);
+    await painted();
+    expect(prose(shown).textContent).toContain('kept');
+    expect(prose(shown).innerHTML).not.toMatch(/script|onerror|onclick|onbegin|iframe/i);
+    expect((window as { hit?: number }).hit).toBe(undefined);
+  });
+
+  test('restyles nothing but itself, and stays in its box', async () => {
+    const shown = await html(
+      '<style>body { display: none }</style><p class="yc-button" style="position:fixed;inset:0;z-index:99;color:red">kept</p>',
+    );
+    const paragraph = shown.find<HTMLElement>('.yc-prose p');
+    expect(shown.host.querySelector('style')).toBe(null);
+    expect(getComputedStyle(paragraph).position).toBe('static');
+    expect(getComputedStyle(paragraph).color).toBe('rgb(255, 0, 0)');
+    expect(paragraph.className).toBe('');
+    expect(getComputedStyle(shown.find('.yc-fence')).contain).toContain('paint');
+  });
+
+  test('passes for no part of the page: no forms, no ids of ours, no live regions', async () => {
+    const shown = await html(
+      '<form action="https://evil.test"><input name="password"><button>Run</button></form>' +
+        '<div id="root" data-yc="app" role="status" popover autofocus>kept</div>',
+    );
+    expect(prose(shown).querySelector('form, input, button')).toBe(null);
+    const div = shown.find<HTMLElement>('.yc-prose div');
+    expect(div.id).toBe('user-content-root');
+    expect([...div.attributes].map((each) => each.name)).toEqual(['id']);
+  });
+
+  test('keeps drawings', async () => {
+    const shown = await html('<svg width="10" height="10"><rect width="10" height="10" fill="teal"/></svg>');
+    expect(shown.find('svg rect').getAttribute('fill')).toBe('teal');
+  });
+});

@@ -1,0 +1,85 @@
+import { createSignal } from 'solid-js';
+import { Dynamic, render } from 'solid-js/web';
+import { onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ComponentProps, KindComponent } from '../../../src/components';
+import { components } from '../../../src/components';
+import '../../../src/app/theme.css';
+import '../../../src/components/styles.css';
+import type { Kind, Properties, WireValue } from '../../../src/protocol';
+
+type Options = { interactive?: boolean; stale?: boolean };
+
+let count = 0;
+
+/**
+ * Shows a component as an app does, and takes it off when the test ends. What a person changes comes back as its value,
+ * as in an app.
+ */
+export const show = <K extends Kind>(
+  kind: K,
+  value: WireValue<K>,
+  properties: Partial<Properties<K>> = {},
+  options: Options = {},
+) => {
+  const id = `yc-test-${count++}`;
+  const host = document.createElement('div');
+  host.dataset.testid = id;
+  document.body.append(host);
+  const [current, setCurrent] = createSignal<WireValue<K>>(value, { equals: false });
+  const [now, setNow] = createSignal(properties);
+  const [stale, setStale] = createSignal(options.stale ?? false);
+  const inputs: WireValue<K>[] = [];
+  let submits = 0;
+  const dispose = render(
+    () => (
+      <Dynamic
+        component={components[kind] as unknown as KindComponent}
+        id={id}
+        kind={kind}
+        value={current() as WireValue}
+        properties={now() as Properties}
+        interactive={options.interactive ?? false}
+        stale={stale()}
+        onInput={
+          ((next: WireValue<K>) => {
+            inputs.push(next);
+            setCurrent(() => next);
+          }) as ComponentProps['onInput']
+        }
+        onSubmit={() => submits++}
+      />
+    ),
+    host,
+  );
+  onTestFinished(() => {
+    dispose();
+    host.remove();
+  });
+  const find = <T extends Element>(selector: string): T => {
+    const element = host.querySelector<T>(selector);
+    if (!element) throw new Error(`nothing matches ${selector} in ${host.innerHTML}`);
+    return element;
+  };
+  return {
+    host,
+    inputs,
+    find,
+    submits: () => submits,
+    /** A yield. */
+    set: (next: WireValue<K>) => setCurrent(() => next),
+    setProperties: (next: Partial<Properties<K>>) => setNow(() => next),
+    setStale,
+    /** Waits for the code of a kind that is loaded late. */
+    loaded: () => until(() => !host.querySelector('.yc-loading')),
+    root: () => find<HTMLFieldSetElement>('[data-yc-kind]'),
+    screen: page.getByTestId(id),
+  };
+};
+
+/** Waits for something to be so. A machine that is busy with other things gets the time that it needs. */
+export const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 10_000, interval: 20 });
+
+/** Waits for two frames: what a change caused has been painted by then. */
+export const painted = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));

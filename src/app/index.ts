@@ -1,3 +1,4 @@
+export { loadHighlighter } from '../components';
 export type { AppState, ConsoleLine } from '../host';
 export type { Problem, Sketch } from '../protocol';
 export { defineElement } from './element';

@@ -6,5 +6,5 @@ import { plainComponents } from './registry';
 /** The component of each kind. Those that need a library load it when they are first shown. */
 export const components: { [K in Kind]: KindComponent<K> } = { ...plainComponents, auto: Auto };
 
-/** The looks of every code editor, as a CodeMirror extension; a promise, so that a page without an editor loads none. */
-export const loadCodeTheme = async () => (await import('./code/theme')).codeTheme;
+/** What gives code its colours, for other editors; a promise, so that a page without code loads none of it. */
+export const loadHighlighter = async () => (await import('./code/highlighter')).highlighter;

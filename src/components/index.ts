@@ -1,3 +1,3 @@
-export { components, loadCodeTheme } from './components';
+export { components, loadHighlighter } from './components';
 export type { ComponentProps, KindComponent } from './contract';
 export { Prose } from './Prose';

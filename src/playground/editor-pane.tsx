@@ -1,5 +1,5 @@
 import { createEffect, onMount, Show } from 'solid-js';
-import type { Problem } from '../app';
+import { loadHighlighter, type Problem } from '../app';
 import { type EditorHandle, plainField } from './editor';
 import { modKey } from './keys';
 
@@ -28,8 +28,8 @@ export const EditorPane = (props: {
 
   onMount(() => {
     use(plainField(field));
-    import('./editor/code-editor').then(
-      ({ replaceField }) => use(replaceField(field, { onEdit: () => props.onEdit() })),
+    Promise.all([import('./editor/code-editor'), loadHighlighter()]).then(
+      ([{ replaceField }, highlighter]) => use(replaceField(field, { onEdit: () => props.onEdit() }, highlighter)),
       () => {}, // offline, or a page from before an update: the plain field does
     );
   });

@@ -1,7 +1,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
-import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorSelection, EditorState } from '@codemirror/state';
@@ -14,15 +14,15 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
+import type { Highlighter } from '@lezer/highlight';
 import { completeApi } from './completion';
 import type { EditorEvents, EditorHandle } from './handle';
 import { markProblems, positionOf, problemGutter } from './problems';
-import { editorTheme } from './theme';
 
 // Mod-Enter is the page's: it starts a run.
 const keys = [...closeBracketsKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')];
 
-const extensions = (events: EditorEvents) => [
+const extensions = (events: EditorEvents, highlighter: Highlighter) => [
   problemGutter,
   lineNumbers(),
   history(),
@@ -38,7 +38,8 @@ const extensions = (events: EditorEvents) => [
   javascript({ typescript: true }),
   typescriptLanguage.data.of({ autocomplete: completeApi }),
   keymap.of([...keys, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
-  editorTheme,
+  // The rest of the look is in `editor.css`.
+  syntaxHighlighting(highlighter),
   // axe and some readers go by the attribute to tell that the keys reach what scrolls.
   EditorView.contentAttributes.of({ 'aria-label': 'Code', tabindex: '0' }),
   EditorView.updateListener.of((update) => {
@@ -47,9 +48,13 @@ const extensions = (events: EditorEvents) => [
 ];
 
 /** Puts CodeMirror in the place of a plain field, with its text, its selection and its focus. */
-export const replaceField = (field: HTMLTextAreaElement, events: EditorEvents): EditorHandle => {
+export const replaceField = (
+  field: HTMLTextAreaElement,
+  events: EditorEvents,
+  highlighter: Highlighter,
+): EditorHandle => {
   const stateOf = (doc: string, selection?: EditorSelection) =>
-    EditorState.create({ doc, selection, extensions: extensions(events) });
+    EditorState.create({ doc, selection, extensions: extensions(events, highlighter) });
 
   const focused = document.activeElement === field;
   const selection = EditorSelection.single(field.selectionStart, field.selectionEnd);

@@ -8,6 +8,9 @@ expose(createCompiler());
 // the parser not load, the next program tells.
 setTimeout(async () => {
   try {
-    await createCompiler().compile({ entry: 'main.ts', files: { 'main.ts': 'function warm(up: number) {}' } });
+    await createCompiler().compile({
+      entry: 'main.ts',
+      files: { 'main.ts': 'function* warm(up: number) { yield up }' },
+    });
   } catch {}
 });

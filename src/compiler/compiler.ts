@@ -6,6 +6,7 @@ import { missingNames } from './missingNames';
 import { authorLocation, offsetBeforeEdits } from './positions';
 import { SketchError } from './syntaxError';
 import { type Transpiled, transpile } from './transpile';
+import { noteYields } from './yieldNotes';
 
 /**
  * Makes a compiler. It keeps what it made last, for `locate`, and so that files that did not change are not
@@ -36,7 +37,8 @@ export function createCompiler(): Compiler {
       const problems = missingNames(graph);
       if (problems.length > 0) return { ok: false, problems };
       const found = await findBare(graph);
-      const modules = link(graph, found && 'appended' in found ? found.appended : '');
+      const appended = found && 'appended' in found ? found.appended : '';
+      const modules = link(graph, appended, await noteYields(graph));
       // A compilation that began later may have ended before.
       if (compilation === compilations) linked = modules;
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };

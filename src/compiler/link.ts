@@ -3,6 +3,7 @@ import type { Edge, Graph } from './graph';
 import { type ModuleImport, type ModuleRecord, specifierStart } from './moduleRecord';
 import { applyEdits, authorLocation, type Edit } from './positions';
 import { SketchError } from './syntaxError';
+import type { YieldNotes } from './yieldNotes';
 
 /** Chromium refuses modules whose URL is longer than 32 MiB. */
 const longestUrl = 32 * 1024 * 1024;
@@ -15,9 +16,10 @@ export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string };
  * has one URL, and with that one instance, however many import it.
  *
  * @param appended code for the end of the entry
+ * @param notes insertions besides those of imports
  * @throws {SketchError} when modules import each other in a circle
  */
-export function link(graph: Graph, appended: string): Map<string, LinkedModule> {
+export function link(graph: Graph, appended: string, notes: YieldNotes = new Map()): Map<string, LinkedModule> {
   const linked = new Map<string, LinkedModule>();
   const path: string[] = [];
 
@@ -27,8 +29,10 @@ export function link(graph: Graph, appended: string): Map<string, LinkedModule> 
     const record = graph.modules.get(file);
     if (record === undefined) throw new Error(`${file} was not read.`);
     path.push(file);
-    const edits = (graph.edges.get(file) ?? []).flatMap((edge) => editsFor(record, edge)).sort(byStart);
+    const imports = (graph.edges.get(file) ?? []).flatMap((edge) => editsFor(record, edge));
     path.pop();
+    // The notes come first: the argument of `import(yield x)` ends with the yield, and holds it.
+    const edits = [...(notes.get(file) ?? []), ...imports].sort(byStart);
     const length = edits.reduce((sum, edit) => sum + edit.text.length, record.code.length);
     if (length > longestUrl) throw new SketchError([tooLarge(file, length)]);
     const ending = `${file === graph.entry ? appended : ''}\n//# sourceURL=${sourceUrl(file)}`;

@@ -9,6 +9,8 @@ export type Transpiled = {
   /** The author's code, with line feeds for lone carriage returns. */
   source: string;
   code: string;
+  /** Whether each line of `code` was made of the line of `source` with the same number. */
+  keepsLines: boolean;
   /** The offset in `source` of what stands at an offset in `code`. */
   toSource(offset: number): number;
 };
@@ -46,6 +48,7 @@ function transpileWithSucrase(file: string, source: string): Transpiled {
     file,
     source,
     code,
+    keepsLines: true,
     toSource(offset) {
       toSource ??= mapToSource(source, code, options);
       return toSource(offset);

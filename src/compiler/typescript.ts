@@ -31,6 +31,7 @@ export function transpileWithTypeScript(file: string, source: string): Transpile
     file,
     source,
     code,
+    keepsLines: false,
     toSource(offset) {
       trace ??= new TraceMap(sourceMapText ?? '');
       const { line, column } = positionAt(code, offset);

@@ -10,3 +10,4 @@ export * from './sketch';
 export * from './specifier';
 export * from './turn';
 export * from './wire';
+export * from './yieldPlace';

@@ -7,8 +7,16 @@ import { countSchema, type Kind, textKinds, type WireValue, wireSchema } from '.
 
 const frame = v.strictObject({ file: v.string(), line: countSchema, column: countSchema });
 
-/** An error in the sandbox. `frames` are places in the author's files, innermost first, as the engine counts them. */
-const fault = v.strictObject({ name: v.string(), message: v.string(), frames: v.array(frame) });
+/**
+ * An error in the sandbox. `frames` are places in the author's files, innermost first, as the engine counts them; `at`
+ * is the author's own place of the yield that was refused.
+ */
+const fault = v.strictObject({
+  name: v.string(),
+  message: v.string(),
+  frames: v.array(frame),
+  at: v.optional(frame),
+});
 
 const outcome = v.variant('type', [
   v.strictObject({ type: v.literal('done') }),
@@ -40,7 +48,12 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   yields,
   v.strictObject({ type: v.literal('end'), run: countSchema, yields: countSchema, outcome }),
-  v.strictObject({ type: v.literal('log'), sequence: countSchema, dropped: countSchema, entries: v.pipe(v.array(logEntry), v.maxLength(logRing)) }),
+  v.strictObject({
+    type: v.literal('log'),
+    sequence: countSchema,
+    dropped: countSchema,
+    entries: v.pipe(v.array(logEntry), v.maxLength(logRing)),
+  }),
   /** An error that no run caught: an uncaught exception or an unhandled rejection. */
   v.strictObject({ type: v.literal('uncaught'), fault }),
 ]);

@@ -18,6 +18,9 @@ export const setAuthorFiles = (modules: Readonly<Record<string, string>>) => {
   );
 };
 
+/** Is this the path of one of the author's files, as the program holds it? */
+export const isAuthorFile = (name: string): boolean => files.get(name) === name;
+
 const fileAtEnd = (text: string): string | undefined => {
   for (const [name, file] of files) {
     if (text.endsWith(name) && !/[\w/.-]/.test(text.at(-name.length - 1) ?? ' ')) return file;

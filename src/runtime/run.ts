@@ -1,10 +1,11 @@
 import { type AnyComponent, interruptSleeps, isUpdate, skip } from '../api/internal';
-import { nextTurn, type Outcome, type Slot, textKinds, type WireValue } from '../protocol';
+import { type Location, nextTurn, type Outcome, type Slot, textKinds, type WireValue } from '../protocol';
 import { decode } from './decode';
 import { defineUpdate } from './describe';
 import { encode, nameOf, Parcel, Refusal } from './encode';
 import { faultOf } from './fault';
 import { type Post, YieldSender } from './sender';
+import { forgetYield, placeOfYield } from './yieldPlace';
 
 type Iterating = Iterator<unknown> | AsyncIterator<unknown>;
 
@@ -24,6 +25,8 @@ export class Run {
   readonly #texts: (string | undefined)[] = [];
   #iterating: Iterating | undefined;
   #stopped = false;
+  /** Where the author yielded what was refused. */
+  #refusedAt: Location | undefined;
 
   constructor(
     readonly id: number,
@@ -44,7 +47,11 @@ export class Run {
 
   /** Calls the function and sends what it makes; resolves with how it ended, when its last batch has gone. */
   async drive(inputs: readonly WireValue[]): Promise<Outcome> {
-    const outcome = await this.#drive(inputs).catch((thrown): Outcome => ({ type: 'failed', fault: faultOf(thrown) }));
+    forgetYield();
+    const outcome = await this.#drive(inputs).catch((thrown): Outcome => {
+      const fault = faultOf(thrown);
+      return { type: 'failed', fault: this.#refusedAt ? { ...fault, at: this.#refusedAt } : fault };
+    });
     await this.#sender.flushed();
     return this.#stopped ? { type: 'stopped' } : outcome;
   }
@@ -79,11 +86,11 @@ export class Run {
       const step = (isPromise(next) ? await next : next) as IteratorResult<unknown>;
       if (this.#stopped) break;
       if (step.done) {
-        if (step.value !== undefined) this.#yield(step.value, 'its return value');
+        if (step.value !== undefined) this.#take(step.value, 'its return value');
         return;
       }
       try {
-        this.#yield(step.value, `yield ${count}`);
+        this.#take(step.value, `yield ${count}`);
       } catch (refusal) {
         await this.#close(iterating);
         throw refusal;
@@ -106,6 +113,18 @@ export class Run {
       await iterating.return?.(undefined);
     } catch {
       // The reason why the run ended comes first.
+    }
+  }
+
+  /** What a generator gave. Should it be refused, no stack tells where: the generator is suspended. Its note does. */
+  #take(value: unknown, which: string) {
+    try {
+      this.#yield(value, which);
+    } catch (thrown) {
+      if (thrown instanceof Refusal) this.#refusedAt = placeOfYield(value);
+      throw thrown;
+    } finally {
+      forgetYield();
     }
   }
 

@@ -5,6 +5,7 @@ import {
   type Acknowledgement,
   type AppDescription,
   type GeneratorControl,
+  noteYieldName,
   type Program,
   type RunRequest,
   uncaughtLimit,
@@ -15,6 +16,7 @@ import { faultOf } from './fault';
 import { load } from './load';
 import { type Listener, Run } from './run';
 import type { Post } from './sender';
+import { noteYield } from './yieldPlace';
 
 /** Where a worker is reached: its global scope, or a port in a test. */
 export type Scope = Comlink.Endpoint & { postMessage: Post };
@@ -81,8 +83,9 @@ const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]
   });
 };
 
-/** `import … from 'yieldcast'` is linked to this, and a bare paste finds it as `yc`. */
+/** `import … from 'yieldcast'` is linked to the first, a bare paste finds it as `yc`, and compiled yields call the last. */
 const offerApi = () => {
   Object.defineProperty(globalThis, Symbol.for('yieldcast'), { value: yieldcast, configurable: true });
   Object.defineProperty(globalThis, 'yc', { value: yieldcast, configurable: true, writable: true });
+  Object.defineProperty(globalThis, noteYieldName, { value: noteYield, configurable: true });
 };

@@ -1,6 +1,7 @@
 import { apiSpecifier, type Problem, type Resolution, resolveSpecifier, type Sketch } from '../protocol';
+import { elidedImports } from './elidedImports';
 import { type ModuleImport, type ModuleRecord, readModule, specifierStart } from './moduleRecord';
-import { authorLocation } from './positions';
+import { authorLocation, positionAt } from './positions';
 import { suggest } from './suggestion';
 import { SketchError } from './syntaxError';
 import type { Transpiled } from './transpile';
@@ -38,6 +39,7 @@ export async function readGraph(
       graph.modules.set(file, record);
       const edges = record.imports.map((found) => resolveImport(record, found, paths, problems));
       graph.edges.set(file, edges);
+      problems.push(...refusedOfElided(record, paths));
       for (const { to } of edges) if (to?.kind === 'file') queue.add(to.path);
       // What a computed import asks for is known only when it runs, and may be any file.
       if (edges.some((edge) => edge.import.kind === 'computed')) for (const path of codeFiles(paths)) queue.add(path);
@@ -53,6 +55,16 @@ export async function readGraph(
 /** The files of a sketch that can be modules. */
 export function codeFiles(paths: Iterable<string>): string[] {
   return [...paths].filter((path) => /\.m?[jt]s$/.test(path) && !/\.d\.m?ts$/.test(path));
+}
+
+/** What is wrong with imports that transpiling has left out. */
+function refusedOfElided(record: ModuleRecord, paths: ReadonlySet<string>): Problem[] {
+  const kept = new Set(record.imports.map((found) => ('specifier' in found ? found.specifier : '')));
+  return elidedImports(record.source, kept).flatMap(({ specifier, offset }) => {
+    const to = resolveSpecifier(specifier, record.file, paths);
+    const location = { file: record.file, ...positionAt(record.source, offset) };
+    return to.kind === 'refused' ? [{ message: to.message, location }] : [];
+  });
 }
 
 function resolveImport(

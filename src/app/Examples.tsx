@@ -16,7 +16,7 @@ export const Examples = (props: { mounted: Mounted }) => {
   return (
     <Show when={rows.length > 0}>
       <section class="yc-examples" aria-label="Examples">
-        <h3 class="yc-examples-title">Examples</h3>
+        <h2 class="yc-examples-title">Examples</h2>
         <ul class="yc-examples-list">
           <For each={shown()}>
             {(row) => (

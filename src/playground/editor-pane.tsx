@@ -28,7 +28,9 @@ export const EditorPane = (props: {
 
   onMount(() => {
     use(plainField(field));
-    Promise.all([import('./editor/code-editor'), loadHighlighter()]).then(
+    // The plain field takes no typing until there is a text: what was typed before would be lost to it.
+    const ready = new Promise<void>((resolve) => createEffect(() => props.ready && resolve()));
+    Promise.all([import('./editor/code-editor'), loadHighlighter(), ready]).then(
       ([{ replaceField }, highlighter]) => use(replaceField(field, { onEdit: () => props.onEdit() }, highlighter)),
       () => {}, // offline, or a page from before an update: the plain field does
     );

@@ -27,6 +27,8 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
   /** What the draft grew out of: let go once the draft itself is saved. */
   let grewFrom: Draft | undefined;
   let unsaved = false;
+  /** What is on its way to the database. */
+  let saving: Draft | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: Opened, source: string) => {
@@ -68,12 +70,14 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
     grewFrom = undefined;
     page.tabDraft.set(saved.id);
     setDrafts([saved, ...drafts().filter((each) => each.id !== saved.id && each.id !== old?.id)]);
+    saving = saved;
     try {
       await store.save(saved);
       if (old) await store.removeUnchanged(old.id, old.source);
     } catch {
       setNotice('This browser does not let the page save your code. Copy it elsewhere before you leave.');
     }
+    if (saving === saved) saving = undefined;
   };
 
   const open = async (opening: Opening) => {
@@ -161,6 +165,8 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
 
     /** Puts down what is not saved yet, for a page that is about to go. */
     flush() {
+      // A page that goes takes what it has under way with it.
+      if (saving) store.flush(saving);
       if (!unsaved) return;
       const last = current();
       page.tabDraft.set(last.id);

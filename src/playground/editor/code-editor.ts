@@ -1,10 +1,17 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+  completionStatus,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { EditorSelection, EditorState } from '@codemirror/state';
+import { EditorSelection, EditorState, Prec } from '@codemirror/state';
 import {
   drawSelection,
   dropCursor,
@@ -22,7 +29,21 @@ import { markProblems, positionOf, problemGutter } from './problems';
 // Mod-Enter is the page's: it starts a run.
 const keys = [...closeBracketsKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')];
 
+/** Esc frees the Tab key. A search for completions, of which nothing is seen yet, would take it for itself. */
+const escapeFreesTab = Prec.highest(
+  keymap.of([
+    {
+      key: 'Escape',
+      run: (view) => {
+        if (completionStatus(view.state) === 'pending') closeCompletion(view);
+        return false;
+      },
+    },
+  ]),
+);
+
 const extensions = (events: EditorEvents, highlighter: Highlighter) => [
+  escapeFreesTab,
   problemGutter,
   lineNumbers(),
   history(),

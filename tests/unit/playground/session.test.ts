@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { createDraftStore, createRunMarks } from '../../../src/playground/drafts';
+import type { Database } from '../../../src/playground/drafts/storage';
 import { findExample } from '../../../src/playground/gallery';
 import { codeFragment } from '../../../src/playground/link';
 import { createSession, unfinishedMessage } from '../../../src/playground/session';
 import { memoryDatabase, memoryLocks, memoryStorage } from './memory';
 
 /** One browser, in which tabs are opened, typed in, and closed. */
-const browser = () => {
-  const { database } = memoryDatabase();
+const browser = ({ database } = memoryDatabase()) => {
   const instant = memoryStorage();
   const { locks, end } = memoryLocks();
   let tabs = 0;
@@ -61,6 +61,19 @@ test('what was typed is there after a reload, and the address no longer names wh
   expect(tab.fragment).toBe('');
   await session.save();
   expect((await reload()).tab.text).toBe('mine');
+});
+
+test('a page that goes while its draft is on the way to the database loses nothing', async () => {
+  const { database } = memoryDatabase();
+  const stuck: Database = { ...database, set: () => new Promise<void>(() => {}) };
+  const { openTab, end } = browser({ ...memoryDatabase(), database: stuck });
+  const { session, type } = await openTab();
+  type('mine');
+  void session.save();
+  session.flush();
+  end();
+  stuck.set = database.set;
+  expect((await openTab()).tab.text).toBe('mine');
 });
 
 test('a draft is saved when typing rests', async () => {

@@ -1,0 +1,183 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { app, button, component, openAt, openCode, run, runCode, sketch, test, untilState } from './playground';
+
+/** What axe finds, in light colours and in dark ones, as the rules that are broken and where. */
+const faults = async (page: Page) => {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const axe = new AxeBuilder({ page });
+    // The other rules see no colours: once is enough for them.
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
+    for (const { id, nodes } of violations) {
+      found.push(`${colorScheme}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    }
+  }
+  return found;
+};
+
+const every = (interactive: boolean) => `import * as yc from 'yieldcast';
+  console.log('a line');
+  const set = { interactive: ${interactive} };
+  const parts = [
+    yc.Textbox({ label: 'Text', value: 'words', info: 'Some help', ...set }),
+    yc.Textbox({ label: 'Empty', placeholder: 'A hint', lines: 3, ...set }),
+    yc.Textbox({ label: 'Secret', type: 'password', ...set }),
+    yc.Number({ label: 'Number', value: 4, ...set }),
+    yc.Slider({ label: 'Slider', value: 4, info: 'Some help', ...set }),
+    yc.Checkbox({ label: 'Check', value: true, ...set }),
+    yc.CheckboxGroup({ label: 'Checks', choices: ['a', 'b'], value: ['a'], ...set }),
+    yc.Radio({ label: 'Radio', choices: ['a', 'b'], value: 'a', ...set }),
+    yc.Dropdown({ label: 'Dropdown', choices: ['a', 'b'], ...set }),
+    yc.Dropdown({ label: 'Plain', choices: ['a', 'b'], filterable: false, ...set }),
+    yc.Dropdown({ label: 'Several', choices: ['a', 'b'], value: ['a', 'b'], multiselect: true, ...set }),
+    yc.Image({ label: 'Image', value: yc.solid(30, 20, [255, 124, 0]), ...set }),
+    yc.Image({ label: 'No image', ...set }),
+    yc.File({ label: 'File', value: { name: 'a.txt', data: 'a' }, ...set }),
+    yc.Markdown({ label: 'Markdown', value: '# Heading\\n\\n[a link](https://example.com) and \`code\`\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |', ...set }),
+    yc.HTML({ label: 'HTML', value: '<p>Some <b>words</b></p>', ...set }),
+    yc.Code({ label: 'Source', value: 'const a = 1; // why', language: 'javascript', ...set }),
+    yc.JSON({ label: 'JSON', value: { a: [1, 'two', null, true] }, open: true, ...set }),
+    yc.Label({ label: 'Class', value: { cat: 0.75, dog: 0.25 }, ...set }),
+    yc.Dataframe({ label: 'Table', value: [{ a: 1, b: 'x' }, { a: 2, b: 'y' }], ...set }),
+    yc.Gallery({ label: 'Pictures', value: [[yc.solid(30, 20, [255, 0, 0]), 'red'], yc.solid(30, 20, [0, 0, 255])], ...set }),
+  ];
+  export default yc.Interface({
+    fn: () => null, inputs: ${interactive} ? parts : [yc.Textbox({ label: 'In' })], outputs: ${interactive} ? yc.Textbox({ label: 'Out' }) : parts,
+    title: 'A title', description: 'Some *words*', article: 'And [more](https://example.com).', examples: ${interactive} ? undefined : ['one', 'two'],
+  });`;
+
+test.describe('axe finds nothing, in light colours and in dark ones,', () => {
+  test('before a run, with the gallery open, and at a malformed link', async ({ page }) => {
+    await openAt(page, '#code=nonsense');
+    await expect(page.getByText('cannot be read')).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Gallery/ }).click();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('idle and done', async ({ page }) => {
+    await openAt(page, '#example=bare-paste');
+    await run(page);
+    await untilState(page, 'idle');
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Submit').click();
+    await untilState(page, 'done');
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('running and stopped, with lines in the console', async ({ page }) => {
+    const fn = "async function* () { console.log('one'); console.warn('two'); yield 1; await new Promise(() => {}); }";
+    await runCode(page, sketch(fn, "yc.Number({ label: 'Out' })"), 'running');
+    await expect(page.getByRole('log')).toContainText('two');
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Stop').click();
+    await untilState(page, 'stopped');
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('failed, with marks in the code', async ({ page }) => {
+    const fn = `function* () {\n  console.error('bad');\n  yield 1;\n  throw new Error('wrong');\n}`;
+    await runCode(page, sketch(fn, "yc.Number({ label: 'Out' })"), 'error');
+    await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    await openCode(page, 'const a = ;');
+    await expect(page.locator('.pg-problem')).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('with every component as an input', async ({ page }) => {
+    await runCode(page, every(true), 'idle');
+    await expect(component(page, 'Source').getByRole('textbox')).toBeVisible();
+    await expect(app(page).locator('.yc-loading')).toHaveCount(0);
+    expect(await faults(page)).toEqual([]);
+    await app(page).getByRole('combobox', { name: 'Several' }).click();
+    await expect(page.getByRole('listbox')).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('with every component as an output', async ({ page }) => {
+    await runCode(page, every(false), 'idle');
+    await expect(component(page, 'Table').getByRole('table')).toBeVisible();
+    await expect(app(page).locator('.yc-loading')).toHaveCount(0);
+    expect(await faults(page)).toEqual([]);
+    await component(page, 'Pictures').getByRole('button').first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('on a narrow page', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openAt(page, '#example=count');
+    expect(await faults(page)).toEqual([]);
+    await run(page);
+    await untilState(page, 'idle');
+    expect(await faults(page)).toEqual([]);
+  });
+});
+
+test('the page is in its colours at first paint', async ({ page }) => {
+  for (const [colorScheme, background] of [
+    ['light', 'rgb(243, 245, 244)'],
+    ['dark', 'rgb(16, 20, 19)'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Without its style sheets and scripts: what is seen before they are there.
+    await page.route('**/assets/**', (route) => route.abort());
+    await page.goto('./');
+    await expect(page.locator('html')).toHaveCSS('background-color', background);
+    await page.goto('about:blank');
+  }
+});
+
+test('the console is a log, the state one status, and each component a group with its label', async ({ page }) => {
+  await runCode(page, every(false), 'idle');
+  await expect(page.getByRole('log')).toHaveCount(1);
+  await expect(page.getByRole('status')).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  const kinds = await app(page)
+    .locator('[data-yc-kind]')
+    .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.ycKind));
+  expect(new Set(kinds)).toEqual(
+    new Set(
+      'textbox number slider checkbox checkboxgroup radio dropdown image file markdown html code json label dataframe gallery'.split(
+        ' ',
+      ),
+    ),
+  );
+  for (const label of ['Text', 'Slider', 'Checks', 'Several', 'No image', 'Source', 'Class', 'Table']) {
+    await expect(component(page, label)).toBeVisible();
+  }
+});
+
+test('a state is spoken once, and no yield is', async ({ page }) => {
+  await openCode(
+    page,
+    sketch(
+      'async function* () { for (let i = 0; i < 20; i++) { yield i; await yc.sleep(0.03); } }',
+      "yc.Number({ label: 'Out' })",
+    ),
+  );
+  await page.evaluate(() => {
+    const spoken: string[] = [];
+    Object.assign(globalThis, { spoken });
+    new MutationObserver(() => {
+      const words = document.querySelector('[role="status"]')?.textContent ?? '';
+      if (words !== spoken.at(-1)) spoken.push(words);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await run(page);
+  await untilState(page, 'done');
+  const spoken = await page.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken);
+  expect(spoken).toEqual(['Loading…', 'Running', expect.stringMatching(/^Done · 20 yields · \d\.\d s$/)]);
+});
+
+test('who asks for less motion gets none', async ({ page }) => {
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  await runCode(page, 'for (;;);', 'loading');
+  expect(await moving()).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving()).toBe(0);
+});

@@ -1,0 +1,450 @@
+import { expect, type Page } from '@playwright/test';
+import { app, button, component, number, picture, run, runCode, sketch, test, text, untilState } from './playground';
+
+/** Every kind of input, and their values as JSON. */
+const form = `import * as yc from 'yieldcast';
+
+export default yc.Interface({
+  fn: async (name, secret, poem, age, share, agreed, toppings, size, city, tags, picture, paper, notes, data, rows) => JSON.stringify({
+    name, secret, poem, age, share, agreed, toppings, size, city, tags,
+    picture: [picture.width, picture.height, ...picture.data.slice(0, 4)],
+    paper: [paper.name, await paper.text()],
+    notes, data, rows,
+  }),
+  inputs: [
+    yc.Textbox({ label: 'Name', placeholder: 'Who?', info: 'As on the door' }),
+    yc.Textbox({ label: 'Secret', type: 'password' }),
+    yc.Textbox({ label: 'Poem', lines: 3 }),
+    yc.Number({ label: 'Age', minimum: 0, maximum: 150, step: 1 }),
+    yc.Slider({ label: 'Share', minimum: 0, maximum: 10, step: 1, value: 5 }),
+    yc.Checkbox({ label: 'Agreed' }),
+    yc.CheckboxGroup({ label: 'Toppings', choices: ['olives', 'onions', ['Peppers', 'pepper']] }),
+    yc.Radio({ label: 'Size', choices: ['small', 'large'] }),
+    yc.Dropdown({ label: 'City', choices: ['Athens', 'Berlin', 'Bern', 'Cairo'] }),
+    yc.Dropdown({ label: 'Tags', choices: ['red', 'green', 'blue'], multiselect: true }),
+    yc.Image({ label: 'Picture' }),
+    yc.File({ label: 'Paper', fileTypes: ['.txt'] }),
+    yc.Code({ label: 'Notes', language: 'javascript' }),
+    yc.JSON({ label: 'Data', value: { given: [1, 2] } }),
+    yc.Dataframe({ label: 'Rows', headers: ['a', 'b'], value: [[1, 'x']] }),
+  ],
+  outputs: yc.Textbox({ label: 'Out' }),
+});`;
+
+/** Drops a file on an element, as from a window beside the browser. */
+const drop = async (page: Page, label: string, file: { name: string; type: string; bytes: Buffer }) => {
+  const transfer = await page.evaluateHandle(
+    ({ name, type, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], name, { type }));
+      return data;
+    },
+    { ...file, bytes: file.bytes.toString('base64') },
+  );
+  const door = component(page, label).locator('.yc-door');
+  for (const event of ['dragenter', 'dragover', 'drop']) await door.dispatchEvent(event, { dataTransfer: transfer });
+};
+
+test('every kind of input is filled in by hand, and reaches the function', async ({ page }) => {
+  await runCode(page, form, 'idle');
+
+  await expect(text(page, 'Name')).toHaveAttribute('placeholder', 'Who?');
+  await expect(text(page, 'Name')).toHaveAccessibleDescription('As on the door');
+  await text(page, 'Name').pressSequentially('Ada');
+  const secret = component(page, 'Secret').getByLabel('Secret', { exact: true });
+  await expect(secret).toHaveAttribute('type', 'password');
+  await secret.pressSequentially('hush');
+  await text(page, 'Poem').pressSequentially('one\ntwo');
+  await number(page, 'Age').pressSequentially('36');
+
+  const share = app(page).getByRole('slider', { name: 'Share' });
+  await share.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowRight']) await page.keyboard.press(key);
+
+  await app(page).getByRole('checkbox', { name: 'Agreed' }).check();
+  await app(page).getByRole('checkbox', { name: 'Peppers' }).check();
+  await app(page).getByRole('checkbox', { name: 'olives' }).check();
+  await app(page).getByRole('radio', { name: 'small' }).check();
+  await page.keyboard.press('ArrowDown');
+
+  const city = app(page).getByRole('combobox', { name: 'City' });
+  await expect(city).toHaveValue('Athens');
+  await city.fill('Ber');
+  await expect(page.getByRole('option')).toHaveText(['Berlin', 'Bern']);
+  await page.getByRole('option', { name: 'Bern' }).click();
+  await expect(city).toHaveValue('Bern');
+
+  const tags = app(page).getByRole('combobox', { name: 'Tags' });
+  await tags.click();
+  await page.getByRole('option', { name: 'blue' }).click();
+  await page.getByRole('option', { name: 'red' }).click();
+  await page.keyboard.press('Escape');
+  await expect(component(page, 'Tags')).toContainText('blue');
+
+  await drop(page, 'Picture', { name: 'orange.png', type: 'image/png', bytes: picture(3, 2, [255, 124, 0]) });
+  await expect(component(page, 'Picture').getByRole('img')).toBeVisible();
+  await component(page, 'Paper')
+    .getByLabel('Paper')
+    .setInputFiles({ name: 'paper.txt', mimeType: 'text/plain', buffer: Buffer.from('on paper') });
+  await expect(component(page, 'Paper')).toContainText('paper.txt');
+
+  await component(page, 'Notes').getByRole('textbox').click();
+  await page.keyboard.type('let a;');
+  await component(page, 'Rows').getByRole('textbox', { name: 'b, row 1' }).fill('y');
+  await component(page, 'Rows').getByRole('button', { name: 'Add a row' }).click();
+  await component(page, 'Rows').getByRole('textbox', { name: 'a, row 2' }).fill('2');
+  await page.keyboard.press('Tab');
+
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  expect(JSON.parse(await text(page).inputValue())).toEqual({
+    name: 'Ada',
+    secret: 'hush',
+    poem: 'one\ntwo',
+    age: 36,
+    share: 7,
+    agreed: true,
+    toppings: ['olives', 'pepper'],
+    size: 'large',
+    city: 'Bern',
+    tags: ['blue', 'red'],
+    picture: [3, 2, 255, 124, 0, 255],
+    paper: ['paper.txt', 'on paper'],
+    notes: 'let a;',
+    data: { given: [1, 2] },
+    rows: {
+      headers: ['a', 'b'],
+      data: [
+        [1, 'y'],
+        [2, null],
+      ],
+    },
+  });
+});
+
+test('an input that is left empty is named, and nothing runs', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: (image) => image.width, inputs: yc.Image({ label: 'Picture' }), outputs: yc.Number({ label: 'Out' }),
+    });`;
+  await runCode(page, code, 'idle');
+  await button(page, 'Submit').click();
+  await untilState(page, 'error');
+  await expect(app(page).locator('.yc-alert')).toContainText('“Picture” is empty. Add an image first.');
+});
+
+test('a file of the wrong kind is refused by its name', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: (image) => image.width, inputs: yc.Image({ label: 'Picture' }), outputs: yc.Number({ label: 'Out' }),
+    });`;
+  await runCode(page, code, 'idle');
+  await drop(page, 'Picture', { name: 'song.mp3', type: 'audio/mpeg', bytes: Buffer.from('la la') });
+  await expect(component(page, 'Picture').getByRole('alert')).toContainText('song.mp3');
+  await expect(component(page, 'Picture').getByRole('img')).toHaveCount(0);
+});
+
+test('a file that says it is an image and is none is refused at Submit', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: (image) => image.width, inputs: yc.Image({ label: 'Picture' }), outputs: yc.Number({ label: 'Out' }),
+    });`;
+  await runCode(page, code, 'idle');
+  await drop(page, 'Picture', { name: 'fake.png', type: 'image/png', bytes: Buffer.from('not a picture') });
+  await button(page, 'Submit').click();
+  await untilState(page, 'error');
+  await expect(app(page).locator('.yc-alert')).toContainText('“fake.png” (image/png) cannot be read as an image');
+});
+
+test('a picture that is pasted is taken', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: (image) => image.width, inputs: yc.Image({ label: 'Picture' }), outputs: yc.Number({ label: 'Out' }),
+    });`;
+  await runCode(page, code, 'idle');
+  await page.evaluate(
+    async (bytes) => {
+      const blob = new Blob([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], { type: 'image/png' });
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    },
+    picture(5, 4, [0, 0, 255]).toString('base64'),
+  );
+  await component(page, 'Picture').hover();
+  await component(page, 'Picture').getByLabel('Picture').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(component(page, 'Picture').getByRole('img')).toBeVisible();
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await expect(number(page)).toHaveValue('5');
+});
+
+test('one component can be input and output at once', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    const image = yc.Image({ label: 'Picture' });
+    export default yc.Interface({
+      fn: function* ({ width, height }) { yield yc.solid(width * 2, height * 2, [0, 255, 0]); },
+      inputs: image,
+      outputs: image,
+    });`;
+  await runCode(page, code, 'idle');
+  await expect(component(page, 'Picture')).toHaveCount(1);
+  await drop(page, 'Picture', { name: 'orange.png', type: 'image/png', bytes: picture(8, 8, [255, 124, 0]) });
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await expect(component(page, 'Picture').locator('canvas')).toHaveJSProperty('width', 16);
+  // What came out goes in again.
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await expect(component(page, 'Picture').locator('canvas')).toHaveJSProperty('width', 32);
+});
+
+test('an app of inputs alone runs and counts', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: async (said) => { console.log('heard', said); },
+      inputs: yc.Textbox({ label: 'Say' }),
+      outputs: [],
+    });`;
+  await runCode(page, code, 'idle');
+  await text(page, 'Say').fill('hello');
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await expect(page.getByRole('log')).toContainText('heard');
+  await expect(page.getByRole('log')).toContainText('hello');
+});
+
+test('an app of outputs alone runs at once, and again by Generate', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    let calls = 0;
+    export default yc.Interface({ fn: () => ++calls, outputs: yc.Number({ label: 'Out' }) });`;
+  await runCode(page, code, 'done');
+  await expect(number(page)).toHaveValue('1');
+  await button(page, 'Generate').click();
+  await expect(number(page)).toHaveValue('2');
+  await untilState(page, 'done');
+});
+
+test('an example fills the inputs and does not run', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: (name, times) => name.repeat(times),
+      inputs: [yc.Textbox({ label: 'Name' }), yc.Number({ label: 'Times' })],
+      outputs: yc.Textbox({ label: 'Out' }),
+      examples: [['Ada', 2], ['Bob', 3], ['Cyd', 4]],
+      examplesPerPage: 2,
+    });`;
+  await runCode(page, code, 'idle');
+  const examples = app(page).getByRole('region', { name: 'Examples' });
+  await examples.getByRole('button', { name: /Bob/ }).click();
+  await expect(text(page, 'Name')).toHaveValue('Bob');
+  await expect(number(page, 'Times')).toHaveValue('3');
+  await untilState(page, 'idle');
+  await expect(examples.getByRole('button', { name: /Cyd/ })).toHaveCount(0);
+  await examples.getByRole('button', { name: '2', exact: true }).click();
+  await examples.getByRole('button', { name: /Cyd/ }).click();
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await expect(text(page)).toHaveValue('CydCydCydCyd');
+});
+
+test('title, description, article and the buttons’ words are the author’s', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: async function* (name) { yield name; await yc.sleep(5); },
+      inputs: yc.Textbox({ label: 'Name' }),
+      outputs: yc.Textbox({ label: 'Out' }),
+      title: 'A title', description: 'Some **bold** words', article: '# Below\\n\\n- one\\n- two',
+      submitLabel: 'Go', stopLabel: 'Halt', clearLabel: 'Wipe',
+    });`;
+  await runCode(page, code, 'idle');
+  await expect(app(page).getByRole('heading', { name: 'A title' })).toBeVisible();
+  await expect(app(page).getByText('bold', { exact: true })).toHaveCSS('font-weight', /^[67]00$/);
+  await expect(app(page).getByRole('heading', { name: 'Below' })).toBeVisible();
+  await expect(app(page).getByRole('listitem')).toHaveText(['one', 'two']);
+  await button(page, 'Go').click();
+  await untilState(page, 'running');
+  await button(page, 'Halt').click();
+  await untilState(page, 'stopped');
+  await button(page, 'Wipe').click();
+  await untilState(page, 'idle');
+});
+
+test('components without a label are named after the parameters', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: (firstName, { length } = 'x', age = 3) => firstName,
+      inputs: [yc.Textbox(), yc.Textbox({ label: 'Own' }), yc.Number()],
+      outputs: [yc.Textbox()],
+    });`;
+  await runCode(page, code, 'idle');
+  await expect(text(page, 'firstName')).toBeVisible();
+  await expect(text(page, 'Own')).toBeVisible();
+  await expect(number(page, 'age')).toBeVisible();
+  await expect(text(page, 'Output')).toBeVisible();
+});
+
+test('skip, update and null each do what they say', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: async function* () {
+        yield ['first', 1];
+        yield [yc.skip, 2];
+        await yc.sleep(0.3);
+        yield [null, yc.update({ label: 'Renamed', value: 3 })];
+        await yc.sleep(0.3);
+        yield [yc.update({ visible: false }), yc.skip];
+      },
+      outputs: [yc.Textbox({ label: 'Out' }), yc.Number({ label: 'Number' })],
+    });`;
+  await runCode(page, code, 'running');
+  await expect(number(page, 'Number')).toHaveValue('2');
+  await expect(text(page)).toHaveValue('first');
+  await expect(number(page, 'Renamed')).toHaveValue('3');
+  await expect(text(page)).toHaveValue('');
+  await untilState(page, 'done');
+  await expect(text(page)).toBeHidden();
+  await expect(number(page, 'Renamed')).toHaveValue('3');
+});
+
+test('a function, an async function, and generators of both kinds all run; a return is the last value', async ({
+  page,
+}) => {
+  const kinds: Record<string, [fn: string, yields: number]> = {
+    'a function': ['() => "last"', 1],
+    'an async function': ['async () => "last"', 1],
+    'a generator': ['function* () { yield "first"; return "last"; }', 2],
+    'an async generator': ['async function* () { yield "first"; await yc.sleep(0); return "last"; }', 2],
+    'a function that gives a generator': ['() => (function* () { yield "first"; yield "last"; })()', 2],
+    'a stream': ['() => new ReadableStream({ start(c) { c.enqueue("first"); c.enqueue("last"); c.close(); } })', 2],
+  };
+  for (const [what, [fn, yields]] of Object.entries(kinds)) {
+    await test.step(what, async () => {
+      await page.goto('about:blank');
+      await runCode(page, sketch(fn, "yc.Textbox({ label: 'Out' })"), 'done');
+      await expect(text(page)).toHaveValue('last');
+      await expect(page.getByRole('status')).toHaveText(new RegExp(`^Done · ${yields} yields? ·`));
+    });
+  }
+});
+
+test('each kind of output shows its value', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>';
+    export default yc.Interface({
+      fn: async function* () {
+        yield [
+          'words', 42, 7, true, ['b'], 'b', 'b',
+          new Blob([svg], { type: 'image/svg+xml' }),
+          { name: 'made.txt', data: 'in the sandbox' },
+          '# Heading\\n\\n*slanted* <script>1</script>',
+          '<b>bold</b>',
+          'const answer = 42;',
+          { deep: { list: [1, 'two', null] } },
+          { cat: 0.75, dog: 0.25 },
+          Array.from({ length: 5000 }, (_, i) => ({ row: i, square: i * i })),
+          [[yc.solid(30, 20, [255, 0, 0]), 'red'], yc.solid(30, 20, [0, 0, 255])],
+        ];
+      },
+      outputs: [
+        yc.Textbox({ label: 'Text' }), yc.Number({ label: 'Number' }), yc.Slider({ label: 'Slider' }),
+        yc.Checkbox({ label: 'Check' }), yc.CheckboxGroup({ label: 'Checks', choices: ['a', 'b'] }),
+        yc.Radio({ label: 'Radio', choices: ['a', 'b'] }), yc.Dropdown({ label: 'Dropdown', choices: ['a', 'b'] }),
+        yc.Image({ label: 'Image' }), yc.File({ label: 'File' }), yc.Markdown({ label: 'Markdown' }),
+        yc.HTML({ label: 'HTML' }), yc.Code({ label: 'Source', language: 'javascript' }), yc.JSON({ label: 'JSON', open: true }),
+        yc.Label({ label: 'Class' }), yc.Dataframe({ label: 'Table' }), yc.Gallery({ label: 'Pictures' }),
+      ],
+    });`;
+  await runCode(page, code, 'done');
+  await expect(text(page, 'Text')).toHaveValue('words');
+  await expect(number(page, 'Number')).toHaveValue('42');
+  await expect(app(page).getByRole('slider', { name: 'Slider' })).toHaveValue('7');
+  await expect(app(page).getByRole('checkbox', { name: 'Check', exact: true })).toBeChecked();
+  await expect(component(page, 'Checks').getByRole('checkbox', { name: 'b' })).toBeChecked();
+  await expect(component(page, 'Checks').getByRole('checkbox', { name: 'a' })).not.toBeChecked();
+  await expect(component(page, 'Radio').getByRole('radio', { name: 'b' })).toBeChecked();
+  await expect(component(page, 'Dropdown').getByRole('textbox')).toHaveValue('b');
+  await expect(component(page, 'Image').getByRole('img')).toHaveJSProperty('naturalWidth', 20);
+  await expect(component(page, 'Markdown').getByRole('heading', { name: 'Heading' })).toBeVisible();
+  await expect(component(page, 'Markdown').locator('em')).toHaveText('slanted');
+  await expect(component(page, 'HTML').locator('b')).toHaveText('bold');
+  await expect(component(page, 'Source')).toContainText('const answer = 42;');
+  await expect(component(page, 'JSON')).toContainText('"two"');
+  await expect(component(page, 'Class')).toContainText('75%');
+  await expect(component(page, 'Table').getByRole('table')).toHaveAttribute('aria-rowcount', '5001');
+  expect(await component(page, 'Table').getByRole('row').count()).toBeLessThan(100);
+  await expect(component(page, 'Pictures').getByRole('img')).toHaveCount(2);
+
+  const download = page.waitForEvent('download');
+  await component(page, 'File').getByRole('link', { name: 'Download made.txt' }).click();
+  expect((await download).suggestedFilename()).toBe('made.txt');
+
+  // Scrolled to its end, a table shows its last rows.
+  await component(page, 'Table')
+    .locator('.yc-table-box')
+    .evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect(component(page, 'Table').getByRole('cell', { name: '4999', exact: true })).toBeVisible();
+  await component(page, 'Pictures').getByRole('button').first().click();
+  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('an image is shown from every form that a yield may have', async ({ page }) => {
+  const size = '{ width: 4, height: 2';
+  const forms: Record<string, string> = {
+    ImageData: 'new ImageData(4, 2)',
+    ImageBitmap: 'await createImageBitmap(new ImageData(4, 2))',
+    OffscreenCanvas: 'canvas()',
+    VideoFrame: 'new VideoFrame(new Uint8Array(32), { format: "RGBA", codedWidth: 4, codedHeight: 2, timestamp: 0 })',
+    'a PNG as a Blob': 'await canvas().convertToBlob()',
+    'a PNG as bytes': 'new Uint8Array(await (await canvas().convertToBlob()).arrayBuffer())',
+    'a data: URL': `'data:image/png;base64,${picture(4, 2, [1, 2, 3]).toString('base64')}'`,
+    'grey bytes': `${size}, data: new Uint8Array(8) }`,
+    'RGB bytes': `${size}, data: new Uint8ClampedArray(24) }`,
+    'RGBA bytes': `${size}, data: new Uint8Array(32) }`,
+    'grey floats': `${size}, data: new Float32Array(8) }`,
+    'RGB floats': `${size}, data: new Float32Array(24) }`,
+    'RGBA floats': `${size}, data: new Float32Array(32) }`,
+  };
+  const code = `import * as yc from 'yieldcast';
+    const canvas = () => {
+      const made = new OffscreenCanvas(4, 2);
+      made.getContext('2d').fillRect(0, 0, 4, 2);
+      return made;
+    };
+    const forms = [${Object.values(forms)
+      .map((form) => `async () => (${form})`)
+      .join(',\n')}];
+    export default yc.Interface({
+      fn: (which) => forms[which](), inputs: yc.Number({ label: 'Which' }), outputs: yc.Image({ label: 'Out' }),
+    });`;
+  await runCode(page, code, 'idle');
+  const shown = component(page).getByRole('img');
+  for (const [which, what] of Object.keys(forms).entries()) {
+    await test.step(what, async () => {
+      await button(page, 'Clear').click();
+      await expect(shown).toHaveCount(0);
+      await number(page, 'Which').fill(String(which));
+      await button(page, 'Submit').click();
+      await untilState(page, 'done');
+      await expect
+        .poll(() =>
+          shown.evaluate((element) =>
+            element instanceof HTMLImageElement
+              ? [element.naturalWidth, element.naturalHeight]
+              : [(element as HTMLCanvasElement).width, (element as HTMLCanvasElement).height],
+          ),
+        )
+        .toEqual([4, 2]);
+    });
+  }
+});
+
+test('Run again shows the app anew, with its first values', async ({ page }) => {
+  await runCode(page, "export default (name = 'Ada') => name;", 'idle');
+  await expect(text(page, 'name')).toHaveValue('Ada');
+  await text(page, 'name').fill('Bob');
+  await run(page);
+  await expect(text(page, 'name')).toHaveValue('Ada');
+});

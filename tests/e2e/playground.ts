@@ -1,0 +1,213 @@
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** What a person does with the playground, and what they can read in it. */
+
+export type State = 'idle' | 'loading' | 'running' | 'stopping' | 'stopped' | 'done' | 'error';
+
+/** Every test also shows that the page throws nothing that it does not catch, and asks no server but its own. */
+export const test = base.extend<{ userHosts: readonly string[]; sound: undefined }>({
+  /** Hosts that the test's own user code asks. */
+  userHosts: [[], { option: true }],
+  sound: [
+    async ({ context, baseURL, userHosts }, use) => {
+      const thrown: string[] = [];
+      const elsewhere: string[] = [];
+      context.on('weberror', (event) => thrown.push(String(event.error())));
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        const own = url.href.startsWith(baseURL ?? '') || ['data:', 'blob:', 'about:'].includes(url.protocol);
+        if (!own && !userHosts.includes(url.host)) elsewhere.push(url.href);
+      });
+      await use(undefined);
+      expect({ thrown, elsewhere }).toEqual({ thrown: [], elsewhere: [] });
+    },
+    { auto: true },
+  ],
+});
+
+/** The fragment that opens the page with this code. */
+export const codeLink = (source: string) => `#code=${deflateRawSync(source).toString('base64url')}`;
+
+/** An app of one function, with an output named “Out”. */
+export const sketch = (fn: string, outputs = "yc.JSON({ label: 'Out' })") =>
+  `import * as yc from 'yieldcast';\nexport default yc.Interface({ fn: ${fn}, outputs: ${outputs} });`;
+
+export const editor = (page: Page) => page.locator('.cm-content');
+export const app = (page: Page) => page.locator('[data-yc="app"]');
+export const status = (page: Page) => app(page).getByRole('status');
+export const alert = (page: Page) => app(page).locator('.yc-alert');
+export const log = (page: Page) => page.getByRole('log', { name: 'Console' });
+
+/** The playground's own buttons; the app has some of the same names. */
+export const bar = (page: Page, name: 'Run' | 'Stop' | 'Share') =>
+  page.locator('.pg-bar').getByRole('button', { name, exact: true });
+
+/** A button of the app. */
+export const button = (page: Page, name: string) => app(page).getByRole('button', { name, exact: true });
+
+/** A field of the app that holds text. */
+export const text = (page: Page, label = 'Out') => app(page).getByRole('textbox', { name: label, exact: true });
+
+/** A field of the app that holds a number. */
+export const number = (page: Page, label = 'Out') => app(page).getByRole('spinbutton', { name: label, exact: true });
+
+/** A component of the app, of any kind. */
+export const component = (page: Page, label = 'Out') => app(page).getByRole('group', { name: label, exact: true });
+
+/** Opens the page at a fragment, and waits for its editor. */
+export const openAt = async (page: Page, fragment: string) => {
+  await page.goto(fragment);
+  // Not in view on a narrow page that shows its output.
+  await expect(editor(page)).toBeAttached();
+};
+
+/** Opens the page with code in its editor. */
+export const openCode = (page: Page, source: string) => openAt(page, codeLink(source));
+
+/** Puts code in the place of what the editor holds, as a paste does. */
+export const writeCode = async (page: Page, source: string) => {
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(source);
+};
+
+export const run = (page: Page) => bar(page, 'Run').click();
+
+export const untilState = (page: Page, ...states: State[]) =>
+  expect(app(page)).toHaveAttribute('data-state', new RegExp(`^(?:${states.join('|')})$`));
+
+/** Opens code, presses Run, and waits until the app stands so. */
+export const runCode = async (page: Page, source: string, ...states: State[]) => {
+  await openCode(page, source);
+  await run(page);
+  await untilState(page, ...states);
+};
+
+/** The records of the runs that are over, as the page leaves them in the browser's timeline. */
+export const records = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByName('yieldcast:run')
+      .map((entry) => (entry as PerformanceMeasure).detail as { yields: number; outcome: string; lastYield?: number }),
+  );
+
+/** Has the page keep every yield that a worker sends, as it arrives. Call before the page is opened. */
+export const keepArrivals = (page: Page) =>
+  page.addInitScript(() => {
+    const arrivals: unknown[] = [];
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        this.addEventListener('message', ({ data }) => data?.type === 'yields' && arrivals.push(...data.values));
+      }
+    };
+    Object.assign(globalThis, { arrivals });
+  });
+
+export const arrivals = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { arrivals: unknown[] }).arrivals);
+
+/** Has the page keep every text that a field shows, frame by frame. Frames without a change are left out. */
+export const watchText = (page: Page, label = 'Out') =>
+  text(page, label).evaluate((field) => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { textsSeen: seen });
+    const look = () => {
+      const { value } = field as HTMLTextAreaElement;
+      if (value !== seen.at(-1)) seen.push(value);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
+export const textsSeen = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { textsSeen: string[] }).textsSeen);
+
+type Picture = { width: number; height: number; checksum: number; means: number[]; least: number[]; most: number[] };
+
+/** Has the page read every picture on its canvas, pixel by pixel. Frames without a new picture are left out. */
+export const watchPictures = (page: Page) =>
+  page.evaluate(() => {
+    const seen: Picture[] = [];
+    Object.assign(globalThis, { picturesSeen: seen });
+    const copy = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    let last = '';
+    const look = () => {
+      requestAnimationFrame(look);
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-yc="app"] canvas');
+      if (!canvas || !copy || canvas.width <= 1) return;
+      const { width, height } = canvas;
+      Object.assign(copy.canvas, { width, height });
+      copy.drawImage(canvas, 0, 0);
+      const corner = `${width}×${height}: ${copy.getImageData(0, 0, 16, 16).data}`;
+      if (corner === last) return;
+      last = corner;
+      const { data } = copy.getImageData(0, 0, width, height);
+      const [sums, least, most] = [
+        [0, 0, 0, 0],
+        [255, 255, 255, 255],
+        [0, 0, 0, 0],
+      ] as [number[], number[], number[]];
+      let checksum = 0;
+      for (let i = 0; i < data.length; i++) {
+        const [channel, value] = [i % 4, data[i] ?? 0];
+        sums[channel] = (sums[channel] ?? 0) + value;
+        if (value < (least[channel] ?? 0)) least[channel] = value;
+        if (value > (most[channel] ?? 0)) most[channel] = value;
+        checksum = (Math.imul(checksum, 31) + value) | 0;
+      }
+      seen.push({ width, height, checksum, means: sums.map((sum) => sum / (width * height)), least, most });
+    };
+    look();
+  });
+
+export const picturesSeen = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { picturesSeen: Picture[] }).picturesSeen);
+
+/** The numbers of the lines that the gutter marks as wrong. */
+export const markedLines = (page: Page) =>
+  page.evaluate(() => {
+    const top = (element: Element) => Math.round(element.getBoundingClientRect().top);
+    const numbers = [...document.querySelectorAll('.cm-lineNumbers .cm-gutterElement')].filter(
+      (element) => element.getBoundingClientRect().height > 0,
+    );
+    return [...document.querySelectorAll('.cm-gutter-lint .cm-lint-marker-error')].map((marker) => {
+      const row = marker.closest('.cm-gutterElement') as Element;
+      return Number(numbers.find((each) => top(each) === top(row))?.textContent);
+    });
+  });
+
+/** Where the caret is, as `line:column`. */
+export const caret = (page: Page) =>
+  page.evaluate(() => {
+    const { focusNode, focusOffset } = getSelection() as Selection;
+    const line = document.querySelector('.cm-activeLine');
+    if (!focusNode || !line?.contains(focusNode)) return 'not in the editor';
+    const before = document.createRange();
+    before.setStart(line, 0);
+    before.setEnd(focusNode, focusOffset);
+    const number = document.querySelector('.cm-lineNumbers .cm-activeLineGutter')?.textContent;
+    return `${number}:${before.toString().length + 1}`;
+  });
+
+/** A PNG of one colour. */
+export const picture = (width: number, height: number, [red, green, blue]: readonly [number, number, number]) => {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.length, 0);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const header = Buffer.from([0, 0, 0, width, 0, 0, 0, height, 8, 2, 0, 0, 0]);
+  const row = [0, ...Array.from({ length: width }, () => [red, green, blue]).flat()];
+  const rows = Buffer.from(Array.from({ length: height }, () => row).flat());
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.of()),
+  ]);
+};

@@ -1,5 +1,18 @@
 import { expect, type Page } from '@playwright/test';
-import { app, button, component, number, picture, run, runCode, sketch, test, text, untilState } from './playground';
+import {
+  app,
+  button,
+  component,
+  number,
+  picture,
+  records,
+  run,
+  runCode,
+  sketch,
+  test,
+  text,
+  untilState,
+} from './playground';
 
 /** Every kind of input, and their values as JSON. */
 const form = `import * as yc from 'yieldcast';
@@ -286,25 +299,47 @@ test('components without a label are named after the parameters', async ({ page 
 
 test('skip, update and null each do what they say', async ({ page }) => {
   const code = `import * as yc from 'yieldcast';
+    const steps = [
+      ['first', 1],
+      [yc.skip, 2],
+      [null, yc.update({ label: 'Renamed', value: 3 })],
+      [yc.update({ visible: false }), yc.skip],
+    ];
     export default yc.Interface({
-      fn: async function* () {
-        yield ['first', 1];
-        yield [yc.skip, 2];
-        await yc.sleep(0.3);
-        yield [null, yc.update({ label: 'Renamed', value: 3 })];
-        await yc.sleep(0.3);
-        yield [yc.update({ visible: false }), yc.skip];
-      },
+      fn: (step) => steps[step],
+      inputs: yc.Number({ label: 'Step' }),
       outputs: [yc.Textbox({ label: 'Out' }), yc.Number({ label: 'Number' })],
     });`;
-  await runCode(page, code, 'running');
+  await runCode(page, code, 'idle');
+  const take = async (step: number) => {
+    await number(page, 'Step').fill(String(step));
+    await button(page, 'Submit').click();
+    await expect.poll(() => records(page)).toHaveLength(step + 1);
+  };
+  await take(0);
+  await expect(text(page)).toHaveValue('first');
+  await expect(number(page, 'Number')).toHaveValue('1');
+  await take(1);
   await expect(number(page, 'Number')).toHaveValue('2');
   await expect(text(page)).toHaveValue('first');
+  await take(2);
   await expect(number(page, 'Renamed')).toHaveValue('3');
   await expect(text(page)).toHaveValue('');
-  await untilState(page, 'done');
+  await take(3);
   await expect(text(page)).toBeHidden();
   await expect(number(page, 'Renamed')).toHaveValue('3');
+});
+
+test('a file that is dropped beside every target does not make the browser leave the page', async ({ page }) => {
+  await runCode(page, sketch('() => 1'), 'done');
+  const kept = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['<p>elsewhere</p>'], 'page.html', { type: 'text/html' }));
+    return ['dragover', 'drop'].map(
+      (type) => !document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })),
+    );
+  });
+  expect(kept).toEqual([true, true]);
 });
 
 test('a function, an async function, and generators of both kinds all run; a return is the last value', async ({

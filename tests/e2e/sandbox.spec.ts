@@ -111,6 +111,8 @@ test('user code reads no file of the site, and asks no host that the policy does
 }) => {
   const asked: string[] = [];
   const note = (url: string) => asked.push(url);
+  const requested: string[] = [];
+  context.on('request', (request) => requested.push(request.url()));
   const headers = { 'access-control-allow-origin': '*' };
   await context.route('https://evil.example/**', (route) => {
     note(route.request().url());
@@ -155,6 +157,8 @@ test('user code reads no file of the site, and asks no host that the policy does
   const { known, importKnown, ...rest } = came;
   // Those that the policy names do answer: so the others were refused by it, and not by the network.
   expect([known, importKnown]).toEqual(['got export default "known"', 'got known']);
+  // What a worker asks for is seen by the watch that every test keeps on requests.
+  expect(requested).toContain('https://cdn.jsdelivr.net/x.js');
   expect(Object.values(rest)).toHaveLength(11);
   for (const [way, what] of Object.entries(rest)) expect(`${way} ${what}`).toMatch(/^\w+ denied: /);
   expect(asked).toEqual([]);

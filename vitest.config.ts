@@ -11,7 +11,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [generatorWorker()],
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        test: { name: 'unit', environment: 'node', testTimeout: 60_000, include: ['tests/unit/**/*.test.ts'] },
       },
       {
         extends: true,
@@ -25,10 +25,15 @@ export default defineConfig({
         extends: true,
         plugins: [solid(), generatorWorker()],
         // A package that is found while the tests run makes the page load again in the midst of them.
-        optimizeDeps: { entries: ['src/**/*.{ts,tsx}', 'tests/browser/**/*.{ts,tsx}', 'workers/*.ts'] },
+        optimizeDeps: {
+          include: ['dequal/lite', 'gifenc'],
+          entries: ['src/**/*.{ts,tsx}', 'tests/browser/**/*.{ts,tsx}', 'workers/*.ts'],
+        },
         worker: { format: 'es' },
         test: {
           name: 'browser',
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -1,4 +1,5 @@
 import type { Choice, Kind, Properties } from '../protocol';
+import { type EventMethod, type EventName, eventMethod, events } from './events';
 
 declare const given: unique symbol;
 declare const accepted: unique symbol;
@@ -12,8 +13,10 @@ export type Component<K extends Kind = Kind, Given = unknown, Accepted = unknown
   /** The value it starts with, as its author wrote it. */
   readonly value: unknown;
   readonly properties: Properties<K>;
-  /** What only the worker needs to know: how values are handed to `fn`. */
+  /** What only the worker needs to know: how values are handed to `fn`, and where they come from. */
   readonly handling: Handling;
+  /** What a block of the layout holds. */
+  readonly children: readonly AnyComponent[];
   readonly [given]: Given;
   readonly [accepted]: Accepted;
 };
@@ -23,7 +26,17 @@ export type Handling = {
   optional?: boolean | undefined;
   /** The form in which an image is handed to `fn`. */
   type?: 'imageData' | 'bitmap' | 'file' | undefined;
+  /** Seconds after which a value that is a function is asked for again. */
+  every?: number | undefined;
 };
+
+/** A component with a method for each of its events. */
+export type Evented<K extends Kind, Given, Accepted> = Component<K, Given, Accepted> & {
+  readonly [E in EventName<K>]: EventMethod;
+};
+
+/** A value to begin with, or a function that gives it when the app is loaded. */
+export type Initial<T> = T | (() => T | Promise<T>);
 
 export type AnyComponent = Component<Kind, unknown, unknown>;
 export type GivenBy<C extends AnyComponent> = C[typeof given];
@@ -39,6 +52,12 @@ export type CommonOptions = {
   visible?: boolean;
   /** May a person change it? By default inputs may and outputs may not. */
   interactive?: boolean;
+  /** Its share of a row's width; 1 unless said. */
+  scale?: number;
+  /** The least width in CSS pixels before its row wraps. */
+  minWidth?: number;
+  /** Where `value` is a function: seconds after which it is called again. */
+  every?: number;
 };
 
 /** A choice: a value, or a label and the value that `fn` gets for it. */
@@ -50,10 +69,28 @@ const components = new WeakSet<object>();
 export const component = <K extends Kind, Given, Accepted>(
   kind: K,
   value: unknown,
-  properties: Properties<K>,
+  properties: Properties<K> & { every?: number | undefined },
   handling: Handling = {},
-): Component<K, Given, Accepted> => {
-  const made = { kind, value, properties: defined(properties), handling } as Component<K, Given, Accepted>;
+  children: readonly AnyComponent[] = [],
+): Evented<K, Given, Accepted> => {
+  const { every, ...told } = properties;
+  const made = {
+    kind,
+    value,
+    properties: defined(told),
+    handling: { ...handling, every },
+    children,
+  } as unknown as Evented<K, Given, Accepted>;
+  for (const event of events[kind]) {
+    let method: EventMethod | undefined;
+    Object.defineProperty(made, event, {
+      // Made when it is asked for: most events of most components are never listened to.
+      get: () => {
+        method ??= eventMethod({ component: made as AnyComponent, event });
+        return method;
+      },
+    });
+  }
   components.add(made);
   return made;
 };

@@ -1,5 +1,5 @@
 import type { Choice } from '../protocol';
-import { type ChoiceOption, type CommonOptions, type Component, component } from './component';
+import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
 import type { FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike } from './values';
 
 type TextValue = string | number | bigint | boolean;
@@ -7,14 +7,14 @@ type TextValue = string | number | bigint | boolean;
 /** A field of text; `fn` gets a string. Enter submits a single line, Shift+Enter several. */
 export const Textbox = (
   options: CommonOptions & {
-    value?: string;
+    value?: Initial<string>;
     /** Lines shown at first, and at most. */
     lines?: number;
     maxLines?: number;
     placeholder?: string;
     type?: 'text' | 'password' | 'email';
   } = {},
-): Component<'textbox', string, TextValue> => {
+): Evented<'textbox', string, TextValue> => {
   const { value = '', ...properties } = options;
   return component('textbox', value, properties);
 };
@@ -22,22 +22,22 @@ export const Textbox = (
 /** A number; `fn` gets a number. An empty one is refused at Submit, unless it is `optional`: then `fn` gets `null`. */
 export const Number = <const Optional extends boolean = false>(
   options: CommonOptions & {
-    value?: number;
+    value?: Initial<number>;
     minimum?: number;
     maximum?: number;
     step?: number;
     placeholder?: string;
     optional?: Optional;
   } = {},
-): Component<'number', Optional extends true ? number | null : number, number> => {
+): Evented<'number', Optional extends true ? number | null : number, number> => {
   const { value, optional, ...properties } = options;
   return component('number', value, properties, { optional });
 };
 
 /** A number within bounds, 0 to 100 unless said; `fn` gets a number. */
 export const Slider = (
-  options: CommonOptions & { value?: number; minimum?: number; maximum?: number; step?: number } = {},
-): Component<'slider', number, number> => {
+  options: CommonOptions & { value?: Initial<number>; minimum?: number; maximum?: number; step?: number } = {},
+): Evented<'slider', number, number> => {
   const { minimum = 0, maximum = 100, step, ...rest } = options;
   const { value = minimum, ...properties } = rest;
   if (!(minimum < maximum)) {
@@ -48,15 +48,15 @@ export const Slider = (
 
 /** Yes or no; `fn` gets a boolean. */
 export const Checkbox = (
-  options: CommonOptions & { value?: boolean } = {},
-): Component<'checkbox', boolean, boolean> => {
+  options: CommonOptions & { value?: Initial<boolean> } = {},
+): Evented<'checkbox', boolean, boolean> => {
   const { value = false, ...properties } = options;
   return component('checkbox', value, properties);
 };
 
 type Choices<V extends Choice> = { choices: readonly ChoiceOption<V>[] };
 
-const choicesOf = (choices: readonly ChoiceOption<Choice>[]) =>
+export const choicesOf = (choices: readonly ChoiceOption<Choice>[]) =>
   choices.map((choice) =>
     typeof choice === 'string' || typeof choice === 'number'
       ? { label: String(choice), value: choice }
@@ -65,16 +65,16 @@ const choicesOf = (choices: readonly ChoiceOption<Choice>[]) =>
 
 /** Any of some choices; `fn` gets an array of their values. */
 export const CheckboxGroup = <const V extends Choice>(
-  options: CommonOptions & Choices<V> & { value?: readonly V[] },
-): Component<'checkboxgroup', V[], readonly V[]> => {
+  options: CommonOptions & Choices<V> & { value?: Initial<readonly V[]> },
+): Evented<'checkboxgroup', V[], readonly V[]> => {
   const { value = [], choices, ...properties } = options;
   return component('checkboxgroup', value, { ...properties, choices: choicesOf(choices) });
 };
 
 /** One of some choices; `fn` gets its value. */
 export const Radio = <const V extends Choice, const Optional extends boolean = false>(
-  options: CommonOptions & Choices<V> & { value?: V; optional?: Optional },
-): Component<'radio', Optional extends true ? V | null : V, V> => {
+  options: CommonOptions & Choices<V> & { value?: Initial<V>; optional?: Optional },
+): Evented<'radio', Optional extends true ? V | null : V, V> => {
   const { value, choices, optional, ...properties } = options;
   return component('radio', value, { ...properties, choices: choicesOf(choices) }, { optional });
 };
@@ -94,7 +94,7 @@ export const Dropdown = <
       placeholder?: string;
       optional?: Optional;
     },
-): Component<
+): Evented<
   'dropdown',
   Multi extends true ? V[] : Optional extends true ? V | null : V,
   Multi extends true ? readonly V[] : V
@@ -110,14 +110,14 @@ type ImageForms = { imageData: ImageData; bitmap: ImageBitmap; file: File };
 /** An image. As an input, `fn` gets `ImageData`, or what `type` says: an `ImageBitmap` or the `File` itself. */
 export const Image = <const Type extends keyof ImageForms = 'imageData', const Optional extends boolean = false>(
   options: CommonOptions & {
-    value?: ImageLike;
+    value?: Initial<ImageLike>;
     type?: Type;
     /** Its height on the page, in CSS pixels. */
     height?: number;
     width?: number;
     optional?: Optional;
   } = {},
-): Component<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
+): Evented<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
   const { value, type, optional, ...properties } = options;
   return component('image', value, properties, { type, optional });
 };
@@ -125,13 +125,13 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
 /** Files. As an input, `fn` gets a `File`, or an array with `fileCount: 'multiple'`. */
 export const File = <const Count extends 'single' | 'multiple' = 'single', const Optional extends boolean = false>(
   options: CommonOptions & {
-    value?: FileLike | readonly FileLike[];
+    value?: Initial<FileLike | readonly FileLike[]>;
     fileCount?: Count;
     /** What is taken: `'image'`, `'audio/*'`, `'.csv'`, … */
     fileTypes?: readonly string[];
     optional?: Optional;
   } = {},
-): Component<
+): Evented<
   'file',
   Count extends 'multiple' ? globalThis.File[] : Optional extends true ? globalThis.File | null : globalThis.File,
   FileLike | readonly FileLike[]
@@ -146,53 +146,53 @@ type Sized = CommonOptions & {
 };
 
 /** Text in Markdown. */
-export const Markdown = (options: Sized & { value?: string } = {}): Component<'markdown', string, TextValue> => {
+export const Markdown = (options: Sized & { value?: Initial<string> } = {}): Evented<'markdown', string, TextValue> => {
   const { value, ...properties } = options;
   return component('markdown', value, properties);
 };
 
 /** HTML, sanitised before it is shown. */
-export const HTML = (options: Sized & { value?: string } = {}): Component<'html', string, TextValue> => {
+export const HTML = (options: Sized & { value?: Initial<string> } = {}): Evented<'html', string, TextValue> => {
   const { value, ...properties } = options;
   return component('html', value, properties);
 };
 
 /** Source code, highlighted. `language` is a name such as `'python'`. */
 export const Code = (
-  options: CommonOptions & { value?: string; language?: string; lines?: number; maxLines?: number } = {},
-): Component<'code', string, string> => {
+  options: CommonOptions & { value?: Initial<string>; language?: string; lines?: number; maxLines?: number } = {},
+): Evented<'code', string, string> => {
   const { value, ...properties } = options;
   return component('code', value, properties);
 };
 
 /** Any data, as a tree. `open` unfolds all of it. */
 export const JSON = (
-  options: Sized & { value?: unknown; open?: boolean } = {},
-): Component<'json', unknown, unknown> => {
+  options: Sized & { value?: Initial<unknown>; open?: boolean } = {},
+): Evented<'json', unknown, unknown> => {
   const { value, ...properties } = options;
   return component('json', value, properties);
 };
 
 /** A classification: the class, and the confidences of the best few. */
 export const Label = (
-  options: CommonOptions & { value?: LabelLike; numTopClasses?: number } = {},
-): Component<'label', string, LabelLike> => {
+  options: CommonOptions & { value?: Initial<LabelLike>; numTopClasses?: number } = {},
+): Evented<'label', string, LabelLike> => {
   const { value, ...properties } = options;
   return component('label', value, properties);
 };
 
 /** A table. As an input, `fn` gets `{ headers, data }`, `data` being rows of cells. */
 export const Dataframe = (
-  options: Sized & { value?: TableLike; headers?: readonly string[] } = {},
-): Component<'dataframe', Table, TableLike> => {
+  options: Sized & { value?: Initial<TableLike>; headers?: readonly string[] } = {},
+): Evented<'dataframe', Table, TableLike> => {
   const { value, headers, ...properties } = options;
   return component('dataframe', value, { ...properties, headers: headers && [...headers] });
 };
 
 /** Images in a grid, each with a caption if it is given as `[image, caption]`. */
 export const Gallery = (
-  options: Sized & { value?: GalleryLike; columns?: number } = {},
-): Component<'gallery', never, GalleryLike> => {
+  options: Sized & { value?: Initial<GalleryLike>; columns?: number } = {},
+): Evented<'gallery', never, GalleryLike> => {
   const { value, ...properties } = options;
   return component('gallery', value, properties);
 };

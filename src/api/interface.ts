@@ -1,56 +1,8 @@
 import type { Choice } from '../protocol';
-import type { AcceptedBy, AnyComponent, Component, GivenBy } from './component';
-import type { Skip, Yielded } from './slots';
-
-/** One component, or several in order, or none. */
-export type Parts = AnyComponent | readonly AnyComponent[] | null;
-
-type Given<I extends Parts> = I extends AnyComponent
-  ? [GivenBy<I>]
-  : I extends readonly AnyComponent[]
-    ? { -readonly [P in keyof I]: I[P] extends AnyComponent ? GivenBy<I[P]> : never }
-    : [];
-
-/**
- * What one yield is: a value for a single output, an array with a value an output for several. A function that is
- * written on its own yields arrays whose length TypeScript does not know: those may hold any output's values.
- */
-type YieldOf<O extends Parts> = O extends AnyComponent
-  ? Yielded<O>
-  : O extends readonly []
-    ? unknown
-    : O extends readonly [infer C extends AnyComponent]
-      ? Yielded<C>
-      : O extends readonly AnyComponent[]
-        ? TupleOf<O> | readonly Yielded<O[number]>[] | Skip
-        : unknown;
-
-type TupleOf<O extends readonly AnyComponent[]> = {
-  readonly [P in keyof O]: O[P] extends AnyComponent ? Yielded<O[P]> : never;
-};
-
-/** A function that makes one value, or a generator that makes many. A generator's `return v` counts as its last value. */
-type Produces<T> = T | Promise<T> | Produced<T> | Promise<Produced<T>>;
-type Produced<T> = Generator<T, T | void, unknown> | AsyncGenerator<T, T | void, unknown>;
-
-/** The function of an app with these inputs and outputs. */
-export type Fn<I extends Parts, O extends Parts> = (...inputs: Given<I>) => Produces<YieldOf<O>>;
-
-/** Makes TypeScript read `yield [a, b]` as a pair, even before it knows what the outputs are. */
-type TupleHint = Produced<readonly []>;
-
-type YieldsOf<R> = R extends Produced<infer Y> ? Y : R extends Promise<infer P> ? YieldsOf<P> : R;
-
-/** Arrays whose length is known have each value in its own output's place. */
-type InPlace<O extends Parts, Y> = O extends readonly [AnyComponent, AnyComponent, ...AnyComponent[]]
-  ? Y extends readonly unknown[]
-    ? number extends Y['length']
-      ? true
-      : Y extends TupleOf<O>
-        ? true
-        : false
-    : true
-  : true;
+import { addApp, type InterfaceApp } from './app';
+import type { AcceptedBy, AnyComponent, Component } from './component';
+import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
+import { listOf, type Parts } from './parts';
 
 type Strict<O extends Parts, R> =
   false extends InPlace<O, YieldsOf<R>>
@@ -90,23 +42,9 @@ export type InterfaceOptions<
   submitLabel?: string;
   stopLabel?: string;
   clearLabel?: string;
+  /** Runs by itself whenever an input changes; a change while a generator runs starts it anew. */
+  live?: boolean;
 };
-
-const interfaces = new WeakSet<object>();
-let made: App[] = [];
-
-/** An app with one form. What is in it is read by the runtime. */
-export type App = {
-  readonly fn: (...inputs: never[]) => unknown;
-  readonly inputs: readonly AnyComponent[];
-  readonly outputs: readonly AnyComponent[];
-  readonly options: Omit<InterfaceOptions<Parts, Parts>, 'fn' | 'inputs' | 'outputs' | 'examples'> & {
-    examples?: readonly unknown[];
-  };
-};
-
-const list = (parts: Parts | undefined): readonly AnyComponent[] =>
-  parts === null || parts === undefined ? [] : 'kind' in parts ? [parts] : parts;
 
 /**
  * An app with one form: inputs, a button, outputs. There are four kinds: inputs and outputs; outputs alone (its button
@@ -126,25 +64,13 @@ export const Interface = <
   const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
 >(
   options: InterfaceOptions<I, O, R> & Strict<O, R>,
-): App => {
+): InterfaceApp => {
   const { fn, inputs, outputs, ...rest } = options;
-  const app: App = {
-    fn: fn as App['fn'],
-    inputs: list(inputs),
-    outputs: list(outputs),
-    options: rest as App['options'],
-  };
-  interfaces.add(app);
-  made.push(app);
-  return app;
-};
-
-export const isApp = (value: unknown): value is App =>
-  typeof value === 'object' && value !== null && interfaces.has(value);
-
-/** The apps made since the last call: where a module exports none, the only one that it made is meant. */
-export const takeMadeApps = (): App[] => {
-  const taken = made;
-  made = [];
-  return taken;
+  return addApp({
+    kind: 'interface',
+    fn: fn as (...inputs: never[]) => unknown,
+    inputs: listOf(inputs),
+    outputs: listOf(outputs),
+    options: rest as InterfaceApp['options'],
+  });
 };

@@ -1,7 +1,11 @@
 /** The runtime's door to this folder: what user code does not get. */
+export { type App, type BlocksApp, type InterfaceApp, isApp, takeMadeApps } from './app';
 export { buffer, isGiven, recycle } from './buffers';
 export { type AnyComponent, component, type Handling, isComponent } from './component';
 export * as constructors from './components';
-export { type App, isApp, takeMadeApps } from './interface';
-export { interruptSleeps } from './sleep';
+export { type EventSource, type ListenerSpec, type Listening, specOf, takeMadeListeners } from './events';
+export { setFeedback } from './feedback';
+export { listOf, type Parts } from './parts';
+export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
+export * as stateful from './stateful';

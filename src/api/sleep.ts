@@ -1,5 +1,14 @@
-/** Pending sleeps, to be cut short when their run is stopped. */
-const pending = new Set<(reason: unknown) => void>();
+/** Pending sleeps, each with the run that waits, to be cut short when that run is stopped. */
+const pending = new Map<(reason: unknown) => void, unknown>();
+
+/** Who sleeps, and how its code is resumed. The runtime puts itself here when it starts. */
+export type Sleepers = { current(): unknown; resume(sleeper: unknown, wake: () => void): void };
+
+let sleepers: Sleepers = { current: () => undefined, resume: (_sleeper, wake) => wake() };
+
+export const setSleepers = (next: Sleepers) => {
+  sleepers = next;
+};
 
 /**
  * Waits. When the run is stopped meanwhile, it rejects with an `AbortError`, so that `finally` blocks run at once.
@@ -13,20 +22,21 @@ export const sleep = (seconds: number): Promise<void> => {
     return Promise.reject(new RangeError(`yc.sleep takes a number of seconds, 0 or more; got ${String(seconds)}.`));
   }
   return new Promise((resolve, reject) => {
+    const sleeper = sleepers.current();
     const timer = setTimeout(() => {
       pending.delete(interrupt);
-      resolve();
+      sleepers.resume(sleeper, resolve);
     }, seconds * 1000);
     const interrupt = (reason: unknown) => {
       clearTimeout(timer);
       pending.delete(interrupt);
-      reject(reason);
+      sleepers.resume(sleeper, () => reject(reason));
     };
-    pending.add(interrupt);
+    pending.set(interrupt, sleeper);
   });
 };
 
-/** Makes every pending sleep reject with `reason`. */
-export const interruptSleeps = (reason: unknown) => {
-  for (const interrupt of [...pending]) interrupt(reason);
+/** Makes the pending sleeps of a run reject with `reason`. */
+export const interruptSleeps = (sleeper: unknown, reason: unknown) => {
+  for (const [interrupt, of] of [...pending]) if (of === sleeper) interrupt(reason);
 };

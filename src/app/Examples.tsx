@@ -1,10 +1,11 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import type { WireValue } from '../protocol';
+import type { InterfaceLayout, WireValue } from '../protocol';
 import type { Mounted } from './workspace';
 
 /** Sets of input values to pick from, a page at a time. A pick fills the inputs and starts nothing. */
-export const Examples = (props: { mounted: Mounted }) => {
-  const { layout, listeners } = props.mounted.description;
+export const Examples = (props: { mounted: Mounted; layout: InterfaceLayout }) => {
+  const { layout } = props;
+  const { listeners } = props.mounted.description;
   const rows = layout.examples ?? [];
   const inputs = (listeners[layout.listener]?.inputs ?? []).flatMap((id) => props.mounted.parts.all[id] ?? []);
   const pages = Math.ceil(rows.length / layout.examplesPerPage);
@@ -55,5 +56,6 @@ const inWords = (value: WireValue): string => {
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map((each) => (each instanceof File ? each.name : String(each))).join(', ');
   if ('as' in value) return value.as === 'url' ? (value.url.split('/').at(-1) ?? 'image') : 'image';
-  return 'rows' in value ? `${value.rows.length} rows` : value.label;
+  if ('rows' in value) return `${value.rows.length} rows`;
+  return 'label' in value ? value.label : '…';
 };

@@ -2,6 +2,9 @@ import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-j
 import type { AppState } from '../host';
 import type { AppModel, RunView } from './workspace';
 
+/** Seconds after which a run that nothing in the app can end gets a Stop of its own. */
+const patience = 10;
+
 const words: Record<AppState, string> = {
   idle: 'Ready',
   loading: 'Loading…',
@@ -23,11 +26,22 @@ export const Status = (props: { model: AppModel }) => {
       ? `${count(run)} · ${elapsed(run, going(props.model.state()), now())} s`
       : '';
   });
+  /** The longest wait of what waits. */
+  const wait = createMemo(() => {
+    const last = props.model.waits().at(-1);
+    if (!last) return '';
+    const about = last.seconds === undefined ? '' : `, about ${last.seconds.toFixed(1)} s`;
+    return ` · queue: ${last.place} of ${last.of}${about}`;
+  });
   const spoken = createMemo(() => {
     const state = props.model.state();
     const final = ['done', 'stopped', 'error'].includes(state) && figures();
     return final ? `${words[state]} · ${final}` : words[state];
   });
+  const needsStop = () => {
+    const run = props.model.run();
+    return going(props.model.state()) && run?.endless && now() - run.recorder.began > patience * 1000;
+  };
   return (
     <div class="yc-status">
       <span class="yc-status-icon" aria-hidden="true" />
@@ -35,7 +49,13 @@ export const Status = (props: { model: AppModel }) => {
       <Show when={going(props.model.state()) && figures()}>
         <span class="yc-figures" aria-hidden="true">
           {figures()}
+          {wait()}
         </span>
+      </Show>
+      <Show when={needsStop()}>
+        <button type="button" class="yc-button yc-status-stop" onClick={() => props.model.stop()}>
+          Stop
+        </button>
       </Show>
     </div>
   );

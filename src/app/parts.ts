@@ -1,5 +1,16 @@
 import { batch, createSignal } from 'solid-js';
-import type { ComponentDescription, ImageWire, Kind, Properties, Slot, WireValue } from '../protocol';
+import type { ProgressShown } from '../components';
+import {
+  applyChat,
+  type ChatMessageWire,
+  type ComponentDescription,
+  type Kind,
+  type Properties,
+  type Slot,
+  type WireValue,
+} from '../protocol';
+import { onFrame } from './frame';
+import { freeBuffers, isSame } from './held-values';
 
 /** One component of a mounted app, as its view reads it. */
 export type Part = {
@@ -9,6 +20,8 @@ export type Part = {
   properties(): Properties;
   /** A run is on and this output has had nothing of it yet. */
   stale(): boolean;
+  /** Shown while runs go on that this waits for. */
+  progress(): ProgressShown | undefined;
   /** A person's change. */
   input(value: WireValue): void;
 };
@@ -19,13 +32,24 @@ type Held = Part & {
   set(value: WireValue): void;
   change(properties: Record<string, unknown>): void;
   expect(on: boolean): void;
+  show(progress: ProgressShown | undefined): void;
   initial: ComponentDescription;
 };
 
-const hold = (initial: ComponentDescription): Held => {
+export type PartsEvents = {
+  /** After each frame that drew something. */
+  drawn(): void;
+  /** A value has become another one: by a person where `depth` is 0, by code that is `depth` changes away from one. */
+  changed(id: number, depth: number): void;
+  /** A person has changed a value. */
+  input(id: number): void;
+};
+
+const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void): Held => {
   const [value, set] = createSignal<WireValue>(initial.value, { equals: false });
   const [properties, setProperties] = createSignal(initial.properties);
   const [stale, expect] = createSignal(false);
+  const [progress, show] = createSignal<ProgressShown>();
   return {
     id: initial.id,
     kind: initial.kind,
@@ -33,88 +57,103 @@ const hold = (initial: ComponentDescription): Held => {
     value,
     properties,
     stale,
-    input: (next) => void set(() => next),
+    progress,
+    input: onInput,
     set: (next) => void set(() => next),
     change: (changed) => void setProperties((before) => ({ ...before, ...changed }) as Properties),
     expect: (on) => void expect(on),
+    show: (next) => void show(() => next),
   };
 };
 
 /**
  * The components of an app and their values. Yields are taken as they come and drawn once a frame: at each frame an
  * output shows the latest value that it was given.
- *
- * @param drawn Called after each frame that drew something.
  */
-export const createParts = (descriptions: readonly ComponentDescription[], drawn: () => void) => {
-  const held = descriptions.map(hold);
-  /** What has come and is not drawn yet. */
+export const createParts = (descriptions: readonly ComponentDescription[], events: PartsEvents) => {
+  const held: Held[] = descriptions.map((each) =>
+    hold(each, (next) => {
+      const part = held[each.id] as Held;
+      const differs = !isSame(part.value(), next);
+      part.set(next);
+      events.input(each.id);
+      if (differs) events.changed(each.id, 0);
+    }),
+  );
+  /** What has come and is not drawn yet, and how far from a person's act the code is that it comes from. */
   const values = new Map<number, WireValue>();
   const changes = new Map<number, Record<string, unknown>>();
+  const depths = new Map<number, number>();
   /** Buffers that no component shows any more; they go back to the worker with the next batch. */
-  let free: ArrayBuffer[] = [];
+  const free: ArrayBuffer[] = [];
   let scheduled: (() => void) | undefined;
-
-  const release = (value: WireValue, kind: Kind) => {
-    for (const image of imagesOf(value, kind)) {
-      if (image.as === 'pixels') free.push(image.data);
-      else if (image.as === 'bitmap') image.bitmap.close();
-      else if (image.as === 'frame') image.frame.close();
-    }
-  };
 
   const commit = () => {
     scheduled?.();
     scheduled = undefined;
     if (values.size === 0 && changes.size === 0) return;
-    const before = [...values.keys()].map((id) => [(held[id] as Held).value(), (held[id] as Held).kind] as const);
+    const drawn = [...values].map(([id, value]) => ({
+      part: held[id] as Held,
+      value,
+      before: held[id]?.value() ?? null,
+    }));
+    const cause = new Map(depths);
     batch(() => {
       for (const [id, changed] of changes) held[id]?.change(changed);
-      for (const [id, value] of values) {
-        held[id]?.set(value);
-        held[id]?.expect(false);
+      for (const { part, value } of drawn) {
+        part.set(value);
+        part.expect(false);
       }
     });
     values.clear();
     changes.clear();
-    for (const [value, kind] of before) release(value, kind);
-    drawn();
+    depths.clear();
+    // What a component began with stays, for Clear.
+    for (const { part, before } of drawn) if (before !== part.initial.value) freeBuffers(before, part.kind, free);
+    events.drawn();
+    for (const { part, before, value } of drawn) {
+      if (!isSame(before, value)) events.changed(part.id, cause.get(part.id) ?? 1);
+    }
   };
 
   const set = (part: Held, value: WireValue) => {
     const waiting = values.get(part.id);
-    if (waiting !== undefined) release(waiting, part.kind);
+    if (waiting !== undefined) freeBuffers(waiting, part.kind, free);
     values.set(part.id, value);
   };
 
+  const latest = (part: Held) => (values.has(part.id) ? (values.get(part.id) as WireValue) : part.value());
+
   const take = (slot: Slot, part: Held) => {
     if (typeof slot !== 'object' || slot === null || !('slot' in slot)) return set(part, slot);
-    if (slot.slot === 'append') {
-      const text = values.has(part.id) ? values.get(part.id) : part.value();
-      values.set(part.id, `${text ?? ''}${slot.text}`);
-    }
-    if (slot.slot === 'update') {
-      const { value, ...properties } = slot.properties;
-      changes.set(part.id, { ...changes.get(part.id), ...properties });
-      if (value !== undefined) set(part, value as WireValue);
+    switch (slot.slot) {
+      case 'append':
+        return values.set(part.id, `${latest(part) ?? ''}${slot.text}`);
+      case 'chat':
+        return values.set(part.id, applyChat((latest(part) ?? []) as ChatMessageWire[], slot));
+      case 'update': {
+        const { value, ...properties } = slot.properties;
+        changes.set(part.id, { ...changes.get(part.id), ...properties });
+        if (value !== undefined) set(part, value as WireValue);
+      }
     }
   };
 
   return {
     all: held as readonly Part[],
 
-    values: (ids: readonly number[]): WireValue[] => ids.map((id) => held[id]?.value() ?? null),
+    values: (ids: readonly number[]): WireValue[] => ids.map((id) => (held[id] ? latest(held[id]) : null)),
 
     /** Takes yields for these outputs; gives the buffers that are free for use again. */
-    take: (slots: readonly Slot[], outputs: readonly number[]): ArrayBuffer[] => {
+    take: (slots: readonly Slot[], outputs: readonly number[], depth: number): ArrayBuffer[] => {
       slots.forEach((slot, i) => {
         const part = held[outputs[i % outputs.length] as number];
-        if (part) take(slot, part);
+        if (!part) return;
+        take(slot, part);
+        depths.set(part.id, depth);
       });
       scheduled ??= onFrame(commit);
-      const buffers = free;
-      free = [];
-      return buffers;
+      return free.splice(0);
     },
 
     /** Draws what has come, without waiting for the frame. */
@@ -127,12 +166,21 @@ export const createParts = (descriptions: readonly ComponentDescription[], drawn
       });
     },
 
-    /** The run is over: nothing more is expected. */
-    settle: () => {
+    /** A run is over: nothing more is expected of it. */
+    settle: (outputs: readonly number[]) => {
       batch(() => {
-        for (const part of held) part.expect(false);
+        for (const id of outputs) held[id]?.expect(false);
       });
     },
+
+    showProgress: (ids: readonly number[], progress: ProgressShown | undefined) => {
+      batch(() => {
+        for (const id of ids) held[id]?.show(progress);
+      });
+    },
+
+    /** Sets a value from outside of any run: one that the browser has kept, say. */
+    restore: (id: number, value: WireValue) => held[id]?.set(value),
 
     /** Puts every component back to how it began. */
     reset: () => {
@@ -146,30 +194,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], drawn
 
     dispose: () => {
       scheduled?.();
-      for (const part of held) if (part.value() !== part.initial.value) release(part.value(), part.kind);
+      for (const part of held) if (part.value() !== part.initial.value) freeBuffers(part.value(), part.kind, free);
     },
   };
-};
-
-/** Calls back at the next frame; in a hidden tab, which has none, soon. Gives a function that calls it off. */
-const onFrame = (callback: () => void): (() => void) => {
-  if (document.hidden) {
-    const timer = setTimeout(callback, 100);
-    return () => clearTimeout(timer);
-  }
-  const frame = requestAnimationFrame(callback);
-  // Should the tab be hidden before the frame comes, it would not come.
-  const timer = setTimeout(callback, 1000);
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-};
-
-const imagesOf = (value: WireValue, kind: Kind): ImageWire[] => {
-  if (value === null) return [];
-  if (kind === 'image') return [value as ImageWire];
-  if (kind === 'gallery') return (value as NonNullable<WireValue<'gallery'>>).map((each) => each.image);
-  if (kind !== 'auto') return [];
-  return (value as NonNullable<WireValue<'auto'>>).flatMap((part) => imagesOf(part.value, part.kind));
 };

@@ -5,20 +5,30 @@ import {
   type ConsoleLine,
   createCompiler,
   type Recorder,
+  type Run,
   Session,
   Spares,
   spawnGenerator,
+  type Wait,
 } from '../host';
-import type { AppDescription, Problem, Sketch } from '../protocol';
+import type { AppDescription, EventData, Problem, Sketch } from '../protocol';
 import { App } from './App';
+import { createAlerts } from './alerts';
+import { createListening, type Listening } from './listening';
 import { createParts, type Parts } from './parts';
+import { createProgress } from './progress';
 import './styles.css';
 
 /** The most lines that the console keeps. */
 const mostLines = 1000;
 
 /** What a person sees of a run: how it stands, and its record so far. */
-export type RunView = { recorder: Recorder; yields: number };
+export type RunView = {
+  recorder: Recorder;
+  yields: number;
+  /** Nothing that its author laid out ends it. */
+  endless: boolean;
+};
 
 /** A place where sketches run: what the playground and the custom element are made around. */
 export type Workspace = {
@@ -39,16 +49,24 @@ export type Workspace = {
   dispose(): void;
 };
 
-/** An app that is on the page: its description, and its components with their values. */
-export type Mounted = { description: AppDescription; parts: Parts };
+/** An app that is on the page: its description, its components with their values, and who listens to them. */
+export type Mounted = { description: AppDescription; parts: Parts; listening: Listening };
 
 /** Everything that the app's view is made of. */
 export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
   mounted: Accessor<Mounted | undefined>;
+  /** The run that is told of: the latest one that is not a timer's or its like. */
   run: Accessor<RunView | undefined>;
+  waits: Accessor<readonly Wait[]>;
+  alerts: ReturnType<typeof createAlerts>;
   submit(): void;
   clear(): void;
+  /** An event of a component, or of the app itself where `component` is `null`. */
+  fire(component: number | null, event: string, data?: Readonly<Record<string, unknown>>): void;
 };
+
+/** Few apps have states that the browser keeps. */
+const loadKept = () => import('./kept');
 
 /** Makes a place where sketches run. Its workers are started at once, so that they are warm when they are needed. */
 export const createWorkspace = (): Workspace => {
@@ -57,7 +75,9 @@ export const createWorkspace = (): Workspace => {
   const [lines, setLines] = createSignal<readonly ConsoleLine[]>([]);
   const [mounted, setMounted] = createSignal<Mounted>();
   const [run, setRun] = createSignal<RunView>();
+  const [waits, setWaits] = createSignal<readonly Wait[]>([]);
   const [begun, setBegun] = createSignal(false);
+  const alerts = createAlerts();
 
   const compiler = createCompiler();
   const spares = new Spares(spawnGenerator);
@@ -65,31 +85,60 @@ export const createWorkspace = (): Workspace => {
   spares.warm();
 
   const print = (more: readonly ConsoleLine[]) => setLines((before) => [...before, ...more].slice(-mostLines));
+  const isSeen = ({ listener }: Run) => listener.showProgress !== 'hidden';
+  const isEndless = ({ request }: Run) => {
+    const { layout, listeners } = mounted()?.description ?? {};
+    return layout?.type === 'blocks' && !listeners?.some(({ cancels }) => cancels.includes(request.listener));
+  };
+  const progress = createProgress(() => mounted()?.parts);
+
+  const mount = (description: AppDescription) => {
+    mounted()?.parts.dispose();
+    const parts = createParts(description.components, {
+      drawn: () => {
+        const current = run();
+        if (!current) return;
+        setRun({ ...current, yields: current.recorder.record.yields });
+        current.recorder.willPaint();
+      },
+      changed: (id, depth) => {
+        if (description.components[id]?.kind === 'browserstate') {
+          const value = parts.values([id])[0] ?? null;
+          void loadKept().then(({ keep }) => keep(description, id, value));
+        }
+        fire(id, 'change', {}, depth);
+      },
+      input: (id) => fire(id, 'input'),
+    });
+    setRun(undefined);
+    setWaits([]);
+    setMounted({ description, parts, listening: createListening(description.listeners) });
+  };
 
   const session = new Session(
     {
       state: (next) => {
         // What was yielded is on the page before the state says that there is no more.
         mounted()?.parts.commit();
-        if (next === 'done' || next === 'stopped' || next === 'error') mounted()?.parts.settle();
         setState(next);
       },
-      app: (description) => {
-        mounted()?.parts.dispose();
-        const parts = createParts(description.components, () => {
-          const current = run();
-          if (!current) return;
-          setRun({ ...current, yields: current.recorder.record.yields });
-          current.recorder.willPaint();
-        });
-        setRun(undefined);
-        setMounted({ description, parts });
+      app: mount,
+      loaded: (description) => void begin(description),
+      begin: (started) => {
+        mounted()?.parts.expect(started.listener.outputs);
+        progress.begin(started);
+        if (isSeen(started)) setRun({ recorder: started.recorder, yields: 0, endless: isEndless(started) });
       },
-      begin: (recorder, outputs) => {
-        mounted()?.parts.expect(outputs);
-        setRun({ recorder, yields: 0 });
+      yields: ({ listener, request }, slots) => mounted()?.parts.take(slots, listener.outputs, request.depth + 1) ?? [],
+      progress: (of, tracks) => progress.tell(of, tracks),
+      end: (ended) => {
+        mounted()?.parts.commit();
+        mounted()?.parts.settle(ended.listener.outputs);
+        progress.end(ended);
       },
-      yields: (slots, _count, outputs) => mounted()?.parts.take(slots, outputs) ?? [],
+      follow: (listener, depth) => trigger(listener, depth),
+      waits: setWaits,
+      alert: alerts.add,
       log: (more, dropped) => {
         if (dropped > 0) {
           const lost = dropped === 1 ? 'One line was' : `${dropped.toLocaleString()} lines were`;
@@ -103,18 +152,48 @@ export const createWorkspace = (): Workspace => {
     spares,
   );
 
+  const trigger = (listener: number, depth: number, event?: EventData) => {
+    const current = mounted();
+    const called = current?.description.listeners[listener];
+    if (!current || !called) return;
+    const inputs = () => current.parts.values(called.inputs);
+    session.trigger({ listener, inputs, depth, ...(event && { event }) });
+  };
+
+  const fire = (component: number | null, event: string, data: Readonly<Record<string, unknown>> = {}, depth = 0) => {
+    const { description, listening } = mounted() ?? {};
+    const own = description?.layout.type === 'interface' ? description.layout.listener : undefined;
+    for (const listener of listening?.of(component, event) ?? []) {
+      // The function of a form is given its inputs and no more.
+      trigger(listener, depth, listener === own ? undefined : { ...data, component, event });
+    }
+  };
+
+  /** An app has been loaded. It is told so when what the browser keeps for it has come back. */
+  const begin = async (description: AppDescription) => {
+    if (description.components.some(({ kind }) => kind === 'browserstate')) {
+      const kept = await (await loadKept()).readKept(description);
+      const current = mounted();
+      if (current?.description !== description) return;
+      for (const [id, value] of kept) current.parts.restore(id, value);
+    }
+    fire(null, 'load');
+    const { layout, listeners } = description;
+    if (layout.type === 'interface' && listeners[layout.listener]?.inputs.length === 0) trigger(layout.listener, 0);
+  };
+
   const model: AppModel = {
     state,
     problems,
     mounted,
     run,
+    waits,
+    alerts,
+    fire,
     stop: () => session.stop(),
     submit: () => {
-      const current = mounted();
-      if (!current) return;
-      const { listener } = current.description.layout;
-      const inputs = current.description.listeners[listener]?.inputs ?? [];
-      void session.submit(listener, current.parts.values(inputs));
+      const layout = mounted()?.description.layout;
+      if (layout?.type === 'interface') trigger(layout.listener, 0);
     },
     clear: () => {
       mounted()?.parts.reset();

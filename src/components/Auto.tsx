@@ -37,7 +37,8 @@ export const Auto = (props: ComponentProps<'auto'>) => {
                   interactive={false}
                   stale={false}
                   onInput={() => {}}
-                  onSubmit={() => {}}
+                  onEvent={props.onEvent}
+                  listened={props.listened}
                 />
               );
             }}

@@ -4,7 +4,7 @@ import { createSignal, onCleanup } from 'solid-js';
 const toldFor = 1500;
 
 /** Copies text; its own words tell whether that worked. `text` is asked at the click, since it may be long to make. */
-export const CopyButton = (props: { text: () => string; disabled?: boolean; label?: string }) => {
+export const CopyButton = (props: { text: () => string; disabled?: boolean; label?: string; onCopy?(): void }) => {
   const [told, setTold] = createSignal<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
@@ -13,7 +13,10 @@ export const CopyButton = (props: { text: () => string; disabled?: boolean; labe
     const done = await Promise.resolve()
       .then(() => navigator.clipboard.writeText(props.text()))
       .then(
-        () => 'Copied',
+        () => {
+          props.onCopy?.();
+          return 'Copied';
+        },
         () => 'Not allowed',
       );
     setTold(done);

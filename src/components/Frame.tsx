@@ -1,12 +1,18 @@
-import { children, type JSX, Show } from 'solid-js';
+import { children, createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import type { ComponentProps } from './contract';
 import { controlId, infoId, labelId, nameOf, problemId } from './naming';
+import { createHiding, placeOf } from './place';
+
+/** Loaded with the first wait, not with the page. */
+const Progress = lazy(async () => ({ default: (await import('./Progress')).Progress }));
 
 type FrameProps = {
   /** The component's own props. */
   of: ComponentProps;
   /** The label names one control, whose id is `controlId(of)`; without it the label names the group alone. */
   labelsControl?: boolean;
+  /** The events of the content that listeners hear of: that focus comes and goes, and what keys are let go in a field. */
+  tells?: 'focus' | 'keys';
   /** Small buttons beside the label. */
   actions?: JSX.Element;
   /** What is wrong, as a sentence. */
@@ -20,38 +26,63 @@ type FrameProps = {
  */
 export const Frame = (props: FrameProps) => {
   const actions = children(() => props.actions);
+  const hiding = createHiding(() => props.of.properties.visible !== false);
+  // Most outputs never wait long enough to need it.
+  const hasWaited = createMemo<boolean>((before) => before || props.of.progress !== undefined, false);
+  // From one part of the content to another is neither in nor out.
+  const cross = (event: FocusEvent & { currentTarget: Element }, name: 'focus' | 'blur') => {
+    const other = event.relatedTarget;
+    if (props.tells && !(other instanceof Node && event.currentTarget.contains(other))) props.of.onEvent(name);
+  };
+  const onKeyUp = (event: KeyboardEvent & { target: Element }) => {
+    if (props.tells === 'keys' && event.target.matches('input, textarea, select'))
+      props.of.onEvent('keyUp', { key: event.key });
+  };
   return (
-    <Show when={props.of.properties.visible !== false}>
-      <fieldset
-        id={props.of.id}
-        class={`yc-component yc-${props.of.kind}`}
-        data-yc-kind={props.of.kind}
-        data-interactive={props.of.interactive ? '' : undefined}
-        aria-describedby={props.of.properties.info && !props.labelsControl ? infoId(props.of) : undefined}
+    <fieldset
+      ref={hiding.ref}
+      id={props.of.id}
+      hidden={hiding.hidden()}
+      style={placeOf(props.of.properties)}
+      class={`yc-component yc-${props.of.kind}`}
+      data-yc-kind={props.of.kind}
+      data-interactive={props.of.interactive ? '' : undefined}
+      aria-describedby={props.of.properties.info && !props.labelsControl ? infoId(props.of) : undefined}
+    >
+      <legend class="yc-legend" id={labelId(props.of)}>
+        <Show when={props.labelsControl} fallback={nameOf(props.of)}>
+          <label for={controlId(props.of)}>{nameOf(props.of)}</label>
+        </Show>
+      </legend>
+      <Show when={actions()}>
+        <div class="yc-tools">{actions()}</div>
+      </Show>
+      <Show when={props.of.properties.info}>
+        <p class="yc-info" id={infoId(props.of)}>
+          {props.of.properties.info}
+        </p>
+      </Show>
+      <Show when={hasWaited()}>
+        <Suspense>
+          <Progress progress={props.of.progress} name={nameOf(props.of)} />
+        </Suspense>
+      </Show>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears what its controls do */}
+      <div
+        class="yc-content"
+        data-stale={props.of.stale ? '' : undefined}
+        onFocusIn={(event) => cross(event, 'focus')}
+        onFocusOut={(event) => cross(event, 'blur')}
+        onKeyUp={onKeyUp}
       >
-        <legend class="yc-legend" id={labelId(props.of)}>
-          <Show when={props.labelsControl} fallback={nameOf(props.of)}>
-            <label for={controlId(props.of)}>{nameOf(props.of)}</label>
-          </Show>
-        </legend>
-        <Show when={actions()}>
-          <div class="yc-tools">{actions()}</div>
-        </Show>
-        <Show when={props.of.properties.info}>
-          <p class="yc-info" id={infoId(props.of)}>
-            {props.of.properties.info}
-          </p>
-        </Show>
-        <div class="yc-content" data-stale={props.of.stale ? '' : undefined}>
-          {props.children}
-        </div>
-        <Show when={props.problem}>
-          <p class="yc-problem" id={problemId(props.of)} role="alert">
-            {props.problem}
-          </p>
-        </Show>
-      </fieldset>
-    </Show>
+        {props.children}
+      </div>
+      <Show when={props.problem}>
+        <p class="yc-problem" id={problemId(props.of)} role="alert">
+          {props.problem}
+        </p>
+      </Show>
+    </fieldset>
   );
 };
 

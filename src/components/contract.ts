@@ -1,5 +1,8 @@
-import type { Component } from 'solid-js';
-import type { Kind, Properties, WireValue } from '../protocol';
+import type { Component, JSX } from 'solid-js';
+import type { Kind, Properties, Track, WireValue } from '../protocol';
+
+/** How far the runs are that a component waits for. Without tracks nobody said how far, only that it goes on. */
+export type ProgressShown = { tracks: readonly Track[]; mode: 'full' | 'minimal' };
 
 /** What the app gives every component. All of it is reactive; `value` and `properties` change by yields. */
 export type ComponentProps<K extends Kind = Kind> = {
@@ -12,10 +15,19 @@ export type ComponentProps<K extends Kind = Kind> = {
   interactive: boolean;
   /** A run is on, and this output has had no value of it yet: what is shown is the last run's. */
   stale: boolean;
+  /** Shown while something that this waits for goes on. */
+  progress?: ProgressShown;
   /** A person changed the value. Never called for changes that come from yields. */
   onInput(value: WireValue<K>): void;
-  /** A person asks to submit from within, as with Enter in a line of text. */
-  onSubmit(): void;
+  /**
+   * Something happened that listeners may wait for: `click`, `submit` (Enter in a line of text), `focus`, `blur`,
+   * `select`, `upload`, `clear`, `keyUp`, … Changes of the value are told by `onInput` alone.
+   */
+  onEvent(event: string, data?: Readonly<Record<string, unknown>>): void;
+  /** The names of the events that something listens to; a component may offer what makes them only then. */
+  listened: ReadonlySet<string>;
+  /** What a block of the layout holds, already rendered. */
+  children?: JSX.Element;
 };
 
 export type KindComponent<K extends Kind = Kind> = Component<ComponentProps<K>>;

@@ -1,3 +1,3 @@
 export { components, loadHighlighter } from './components';
-export type { ComponentProps, KindComponent } from './contract';
+export type { ComponentProps, KindComponent, ProgressShown } from './contract';
 export { Prose } from './Prose';

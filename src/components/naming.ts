@@ -19,7 +19,19 @@ const kindNames: Record<Kind, string> = {
   label: 'Label',
   dataframe: 'Dataframe',
   gallery: 'Gallery',
+  chatbot: 'Chatbot',
   auto: 'Output',
+  button: 'Button',
+  timer: 'Timer',
+  state: 'State',
+  browserstate: 'Browser state',
+  row: 'Row',
+  column: 'Column',
+  group: 'Group',
+  tabs: 'Tabs',
+  tab: 'Tab',
+  accordion: 'Details',
+  sidebar: 'Sidebar',
 };
 
 type Named = Pick<ComponentProps, 'kind' | 'properties'>;

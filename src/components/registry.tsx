@@ -1,4 +1,5 @@
 import type { Kind } from '../protocol';
+import { Button } from './Button';
 import { Checkbox } from './choices/Checkbox';
 import { CheckboxGroup } from './choices/CheckboxGroup';
 import { Dropdown } from './choices/Dropdown';
@@ -6,11 +7,19 @@ import { Radio } from './choices/Radio';
 import type { KindComponent } from './contract';
 import { Label } from './data/Label';
 import { FileList } from './files/FileList';
+import { Accordion } from './layout/Accordion';
+import { Column, Group, Row } from './layout/Box';
+import { Sidebar } from './layout/Sidebar';
+import { Tab } from './layout/Tab';
+import { Tabs } from './layout/Tabs';
 import { NumberField } from './numbers/NumberField';
 import { Slider } from './numbers/Slider';
 import { onDemand } from './on-demand';
 import { Image } from './pictures/Image';
 import { Textbox } from './text/Textbox';
+
+/** What has a value and is never seen. */
+const Unseen = () => null;
 
 /** Every kind but `auto`, which is made of these. */
 export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> } = {
@@ -24,10 +33,22 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   image: Image,
   file: FileList,
   label: Label,
+  button: Button,
+  timer: Unseen,
+  state: Unseen,
+  browserstate: Unseen,
+  row: Row,
+  column: Column,
+  group: Group,
+  tabs: Tabs,
+  tab: Tab,
+  accordion: Accordion,
+  sidebar: Sidebar,
   markdown: onDemand(() => import('./text/Markdown').then((module) => module.Markdown)),
   html: onDemand(() => import('./text/Html').then((module) => module.Html)),
   code: onDemand(() => import('./code/Code').then((module) => module.Code)),
   json: onDemand(() => import('./data/Json').then((module) => module.Json)),
   dataframe: onDemand(() => import('./data/Dataframe').then((module) => module.Dataframe)),
+  chatbot: onDemand(() => import('./chat/Chatbot').then((module) => module.Chatbot)),
   gallery: onDemand(() => import('./pictures/Gallery').then((module) => module.Gallery)),
 };

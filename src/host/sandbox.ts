@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import * as v from 'valibot';
 import {
   type Acknowledgement,
+  type AlertMessage,
   type AppDescription,
   afterTurn,
   appSchema,
@@ -17,6 +18,7 @@ import {
   type Program,
   type RunRequest,
   type Slot,
+  type Track,
   uncaughtLimit,
 } from '../protocol';
 import { BatchReader, ProtocolViolation, readMessage } from './reader';
@@ -30,6 +32,8 @@ export type SandboxEvents = {
   end(run: number, outcome: Outcome): void;
   log(entries: LogEntry[], dropped: number): void;
   uncaught(fault: Fault): void;
+  progress(run: number, tracks: readonly Track[]): void;
+  alert(alert: Omit<AlertMessage, 'type'>): void;
   /** The worker is gone, for a reason that is a sentence; not called for a {@link Sandbox.terminate} of one's own. */
   died(reason: string): void;
 };
@@ -169,6 +173,12 @@ export class Sandbox {
       case 'log':
         this.events?.log(message.entries, message.dropped);
         return this.#acknowledge({ type: 'acknowledge', of: 'log', run: 0, sequence: message.sequence, buffers: [] });
+      case 'progress':
+        return this.events?.progress(message.run, message.tracks);
+      case 'alert': {
+        const { type: _, ...alert } = message;
+        return this.events?.alert(alert);
+      }
       case 'uncaught':
         return this.events?.uncaught(message.fault);
     }

@@ -1,61 +1,91 @@
 import {
+  type AlertMessage,
   type AppDescription,
   type Compiler,
-  type Frame,
-  type Location,
-  type LogEntry,
-  type LogLevel,
+  type Kind,
+  type ListenerDescription,
   type Outcome,
   type Problem,
   type Program,
   type Sketch,
   type Slot,
   stopGrace,
-  type WireValue,
+  type Track,
 } from '../protocol';
-import { locate, problemOf } from './problem';
+import { type ConsoleLine, linesOf } from './console';
+import { loadProblems } from './loading';
+import { problemOf } from './problem';
 import { Recorder } from './record';
-import { LoadFailure, type Sandbox } from './sandbox';
+import type { Sandbox } from './sandbox';
+import { type Request, Scheduler, type Wait } from './scheduler';
+import { bytesOf } from './size';
 import type { Spares } from './spares';
 
 /** Where an app stands, as `data-state` tells it. */
 export type AppState = 'idle' | 'loading' | 'running' | 'stopping' | 'stopped' | 'done' | 'error';
 
-/** A line that the author's code wrote to the console. */
-export type ConsoleLine = { level: LogLevel; text: string; location?: Location };
+/** A run that is on. */
+export type Run = {
+  readonly id: number;
+  readonly request: Request;
+  readonly listener: ListenerDescription;
+  readonly recorder: Recorder;
+};
+
+type Held = Run & {
+  /** Its end has been asked for. */
+  stopping: boolean;
+  /** What it still yields is not wanted: another run has taken its place, or it was cancelled. */
+  givenUp: boolean;
+};
 
 export type SessionEvents = {
   state(state: AppState): void;
   /** An app has been loaded; it replaces the one before. */
   app(description: AppDescription): void;
-  /** A run begins: what was shown is the last run's. */
-  begin(recorder: Recorder, outputs: readonly number[]): void;
-  /** Yields of the current run. Returns the buffers that are no longer needed. */
-  yields(slots: Slot[], count: number, outputs: readonly number[]): ArrayBuffer[];
+  /** The app stands and may be used: its `load` events are due. */
+  loaded(description: AppDescription): void;
+  begin(run: Run): void;
+  /** Yields of a run. Returns the buffers that are no longer needed. */
+  yields(run: Run, slots: Slot[]): ArrayBuffer[];
+  progress(run: Run, tracks: readonly Track[]): void;
+  end(run: Run, outcome: Outcome['type']): void;
+  /** A chain goes on with this listener. */
+  follow(listener: number, depth: number): void;
+  waits(waits: readonly Wait[]): void;
+  alert(alert: Omit<AlertMessage, 'type'>): void;
   log(lines: ConsoleLine[], dropped: number): void;
   /** Something is wrong. Called with nothing when what was wrong no longer matters. */
   problems(problems: Problem[]): void;
 };
 
 /** A program whose app is on the page. */
-type Loaded = { sketch: Sketch; program: Program; app: AppDescription };
+type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler: Scheduler };
 
-type Current = { id: number; recorder: Recorder; outputs: readonly number[] };
+const states = { done: 'done', stopped: 'stopped', failed: 'error' } as const;
+
+/** How often it is told who waits, in milliseconds. */
+const tellEvery = 50;
 
 let lastRun = 0;
 
 /**
- * One app's life: a sketch is compiled and loaded into a sandbox, runs start and end, and a sandbox that does not come
- * to rest is replaced. Knows nothing of the page.
+ * One app's life: a sketch is compiled and loaded into a sandbox, runs start and end as their scheduler says, and a
+ * sandbox that does not come to rest is replaced. Knows nothing of the page.
  */
 export class Session {
   readonly #events: SessionEvents;
   readonly #compiler: Compiler;
   readonly #spares: Spares;
+  readonly #runs = new Map<number, Held>();
   #state: AppState = 'idle';
   #loaded: Loaded | undefined;
   #sandbox: Sandbox | undefined;
-  #current: Current | undefined;
+  /** The loading of the program into a fresh sandbox, while it goes on. */
+  #opening: Promise<boolean> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  /** Another sketch is being loaded: the events of the app that is still shown are not heeded. */
+  #replacing = false;
   /** Grows when what is being loaded is given up, so that a late answer is told from a wanted one. */
   #attempt = 0;
 
@@ -69,63 +99,42 @@ export class Session {
     return this.#state;
   }
 
-  /**
-   * Compiles and loads a sketch. What was on is ended. An app without inputs is submitted at once. Where the sketch
-   * cannot be loaded, the app before stays.
-   */
+  /** Compiles and loads a sketch. What was on is ended. Where the sketch cannot be loaded, the app before stays. */
   async load(sketch: Sketch): Promise<void> {
     this.#discard();
     const attempt = this.#attempt;
+    this.#replacing = true;
     this.#events.problems([]);
     this.#become('loading');
     const compiled = await this.#compiler.compile(sketch);
     if (attempt !== this.#attempt) return;
     if (!compiled.ok) return this.#fail(compiled.problems);
-    const app = await this.#open(sketch, compiled.program);
+    const { program } = compiled;
+    const app = await this.#open(sketch, program);
     if (!app || attempt !== this.#attempt) return;
-    this.#loaded = { sketch, program: compiled.program, app };
+    this.#loaded = { sketch, program, app, scheduler: this.#schedule(app.listeners) };
     this.#events.app(app);
-    this.#become('idle');
-    const { listener } = app.layout;
-    if (app.listeners[listener]?.inputs.length === 0) await this.submit(listener, []);
+    this.#replacing = false;
+    this.#events.loaded(app);
+    // An app that begins by itself goes from loading to running, without a rest between.
+    if (![...this.#runs.values()].some(isSeen)) this.#become('idle');
   }
 
-  /** Starts a run, unless one is on. Returns whether it was started. */
-  async submit(listener: number, inputs: WireValue[]): Promise<boolean> {
-    const loaded = this.#loaded;
-    const called = loaded?.app.listeners[listener];
-    if (!loaded || !called || ['loading', 'running', 'stopping'].includes(this.#state)) return false;
-    this.#events.problems([]);
-    const recorder = new Recorder(++lastRun);
-    const current: Current = { id: lastRun, recorder, outputs: called.outputs };
-    if (!this.#sandbox || this.#sandbox.dead) {
-      this.#become('loading');
-      const attempt = this.#attempt;
-      if (!(await this.#open(loaded.sketch, loaded.program)) || attempt !== this.#attempt) return false;
-    }
-    this.#current = current;
-    this.#events.begin(recorder, called.outputs);
-    this.#become('running');
-    const kinds = called.outputs.map((id) => loaded.app.components[id]?.kind ?? 'auto');
-    this.#sandbox?.start({ run: current.id, listener, inputs }, kinds);
-    return true;
+  /** An event that a listener waits for has come. */
+  trigger(request: Request) {
+    if (!this.#replacing) this.#loaded?.scheduler.trigger(request);
   }
 
-  /** Stops what is on. A run gets {@link stopGrace} for its `finally` blocks; then its worker is replaced. */
+  /** Stops what is on. Runs get {@link stopGrace} for their `finally` blocks; then their worker is replaced. */
   stop() {
-    const { id } = this.#current ?? {};
+    this.#loaded?.scheduler.clear();
     if (this.#state === 'loading') {
       this.#discard();
       return this.#become('stopped');
     }
-    if (this.#state !== 'running' || id === undefined) return;
+    if (this.#runs.size === 0) return;
     this.#become('stopping');
-    this.#sandbox?.stop(id);
-    setTimeout(() => {
-      if (this.#current?.id !== id) return;
-      this.#replace();
-      this.#finish('stopped');
-    }, stopGrace);
+    for (const run of this.#runs.values()) this.#stopRun(run);
   }
 
   /** Back to rest: what was wrong or done no longer matters. */
@@ -145,7 +154,90 @@ export class Session {
     this.#events.state(state);
   }
 
-  /** Loads the program into a fresh sandbox. Nothing comes of it where the program fails, or is given up meanwhile. */
+  #schedule(listeners: readonly ListenerDescription[]): Scheduler {
+    const scheduler: Scheduler = new Scheduler(listeners, {
+      start: (request) => this.#start(request, listeners[request.listener] as ListenerDescription),
+      stop: (id) => {
+        const run = this.#runs.get(id);
+        if (!run) return;
+        run.givenUp = true;
+        this.#stopRun(run);
+      },
+      follow: (listener, depth) => this.#events.follow(listener, depth),
+      refuse: (_listener, message) => this.#events.alert({ level: 'warning', title: null, message, duration: 10 }),
+      changed: () => this.#tellWaits(scheduler),
+    });
+    return scheduler;
+  }
+
+  /** Ten thousand that wait are counted once, not ten thousand times. */
+  #tellWaits(scheduler: Scheduler) {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#events.waits(scheduler.waits());
+    }, tellEvery);
+  }
+
+  #start(request: Request, listener: ListenerDescription): number {
+    const id = ++lastRun;
+    const run: Held = { id, request, listener, recorder: new Recorder(id), stopping: false, givenUp: false };
+    this.#runs.set(id, run);
+    if (request.depth === 0 && isSeen(run)) this.#events.problems([]);
+    void this.#send(run);
+    return id;
+  }
+
+  async #send(run: Held) {
+    if (this.#opening || !this.#sandbox || this.#sandbox.dead) {
+      if (isSeen(run)) this.#become('loading');
+      const opened = await this.#reopen();
+      if (!opened || !this.#runs.has(run.id) || run.stopping) return;
+    }
+    this.#events.begin(run);
+    if (isSeen(run)) this.#become('running');
+    const { inputs, event, listener } = run.request;
+    this.#sandbox?.start({ run: run.id, listener, inputs: inputs(), ...(event && { event }) }, this.#kindsOf(run));
+  }
+
+  #kindsOf({ listener }: Run): Kind[] {
+    const components = this.#loaded?.app.components ?? [];
+    return listener.outputs.map((id) => components[id]?.kind ?? 'auto');
+  }
+
+  /** Loads the program again, into a fresh sandbox; once for all runs that wait for it. */
+  #reopen(): Promise<boolean> {
+    const { sketch, program } = this.#loaded as Loaded;
+    const opening = this.#opening ?? this.#open(sketch, program).then((app) => app !== undefined);
+    this.#opening = opening;
+    void opening.finally(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
+  }
+
+  #stopRun(run: Held) {
+    if (run.stopping) return;
+    run.stopping = true;
+    this.#sandbox?.stop(run.id);
+    setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
+  }
+
+  /** A run that was stopped did not come to rest: its worker goes, and what else ran there goes on in the next one. */
+  #endStuck() {
+    this.#replace();
+    for (const run of [...this.#runs.values()]) {
+      if (run.stopping) this.#finish(run, 'stopped');
+      else if (run.recorder.record.yields === 0) void this.#send(run);
+      else {
+        this.#events.problems([
+          { message: 'A run was ended along with another one that did not stop when it was asked to.' },
+        ]);
+        this.#finish(run, 'failed');
+      }
+    }
+  }
+
+  /** Loads a program into a fresh sandbox. Nothing comes of it where the program fails, or is given up meanwhile. */
   async #open(sketch: Sketch, program: Program): Promise<AppDescription | undefined> {
     const sandbox = this.#spares.take();
     this.#sandbox = sandbox;
@@ -153,7 +245,7 @@ export class Session {
     try {
       return await sandbox.load(program);
     } catch (thrown) {
-      const problems = await this.#loadProblems(thrown, sketch, program);
+      const problems = await loadProblems(thrown, sketch, program, this.#compiler);
       if (this.#sandbox !== sandbox) return undefined;
       this.#replace();
       this.#fail(problems);
@@ -163,42 +255,35 @@ export class Session {
     }
   }
 
-  async #loadProblems(thrown: unknown, sketch: Sketch, program: Program): Promise<Problem[]> {
-    if (!(thrown instanceof LoadFailure))
-      return [{ message: thrown instanceof Error ? thrown.message : String(thrown) }];
-    const { fault } = thrown;
-    if (fault.name === 'SyntaxError' && fault.frames.length === 0) {
-      // Engines refuse such code without saying where; the full parser knows.
-      const found = await this.#compiler.check(sketch);
-      if (found.length > 0) return found;
-    }
-    const otherwise = fault.name === 'NothingToRun' ? program.bareProblem?.location : undefined;
-    return [await problemOf(fault, this.#compiler, otherwise)];
-  }
-
   #listen(sandbox: Sandbox) {
     const isMine = () => this.#sandbox === sandbox;
+    const runOf = (id: number) => (isMine() ? this.#runs.get(id) : undefined);
     sandbox.events = {
-      yields: (run, slots, count) => {
-        const current = this.#current;
-        if (!isMine() || current?.id !== run) return [];
-        current.recorder.yielded(count, bytesOf(slots));
-        return this.#events.yields(slots, count, current.outputs);
+      yields: (id, slots, count) => {
+        const run = runOf(id);
+        if (!run || run.givenUp) return [];
+        run.recorder.yielded(count, bytesOf(slots));
+        return this.#events.yields(run, slots);
       },
-      end: (run, outcome) => {
-        if (isMine() && this.#current?.id === run) void this.#end(outcome);
+      progress: (id, tracks) => {
+        const run = runOf(id);
+        if (run && !run.givenUp) this.#events.progress(run, tracks);
+      },
+      end: (id, outcome) => {
+        const run = runOf(id);
+        if (run) void this.#end(run, outcome);
+      },
+      alert: (alert) => {
+        if (isMine()) this.#events.alert(alert);
       },
       log: (entries, dropped) => {
         if (isMine()) void linesOf(entries, this.#compiler).then((lines) => this.#events.log(lines, dropped));
       },
       uncaught: async (fault) => {
         if (!isMine()) return;
-        const problem = await problemOf(fault, this.#compiler);
-        this.#events.problems([problem]);
-        this.#events.log(
-          [{ level: 'error', text: problem.message, ...(problem.location && { location: problem.location }) }],
-          0,
-        );
+        const { message, location } = await problemOf(fault, this.#compiler);
+        this.#events.problems([{ message, ...(location && { location }) }]);
+        this.#events.log([{ level: 'error', text: message, ...(location && { location }) }], 0);
       },
       died: (reason) => {
         if (!isMine()) return;
@@ -208,64 +293,56 @@ export class Session {
     };
   }
 
-  async #end(outcome: Outcome) {
-    if (outcome.type !== 'failed') return this.#finish(outcome.type);
-    const problem = await problemOf(outcome.fault, this.#compiler);
-    this.#fail([problem]);
+  async #end(run: Held, outcome: Outcome) {
+    if (outcome.type === 'failed' && !run.givenUp) {
+      const problem = await problemOf(outcome.fault, this.#compiler);
+      if (!this.#runs.has(run.id)) return;
+      this.#events.problems([problem]);
+    }
+    this.#finish(run, run.givenUp ? 'stopped' : outcome.type);
   }
 
+  /** All runs fail: their worker has died, or could not be loaded. */
   #fail(problems: Problem[]) {
+    this.#replacing = false;
     this.#events.problems(problems);
-    this.#finish('failed');
+    const runs = [...this.#runs.values()];
+    for (const run of runs) this.#finish(run, 'failed');
+    this.#become('error');
   }
 
-  #finish(outcome: Outcome['type']) {
-    this.#current?.recorder.ended(outcome);
-    this.#current = undefined;
-    this.#become(outcome === 'failed' ? 'error' : outcome);
+  #finish(run: Held, outcome: Outcome['type']) {
+    this.#runs.delete(run.id);
+    run.recorder.ended(outcome);
+    this.#events.end(run, outcome);
+    const seconds = (run.recorder.record.ended ?? 0) / 1000;
+    this.#loaded?.scheduler.ended(run.request.listener, run.id, outcome, seconds, run.request.depth);
+    const rest = [...this.#runs.values()].filter((each) => isSeen(each));
+    if (rest.length === 0) {
+      if (outcome === 'failed' || isSeen(run)) this.#become(states[outcome]);
+    } else if (this.#state === 'stopping' && rest.some((each) => !each.stopping)) this.#become('running');
   }
 
   /** Ends the worker and has the next one stand by. */
   #replace() {
     this.#sandbox?.terminate();
     this.#sandbox = undefined;
+    this.#opening = undefined;
     this.#spares.warm();
   }
 
   #discard() {
     this.#attempt++;
-    this.#current?.recorder.ended('stopped');
-    this.#current = undefined;
+    this.#replacing = false;
+    this.#loaded?.scheduler.clear();
+    for (const run of this.#runs.values()) {
+      run.recorder.ended('stopped');
+      this.#events.end(run, 'stopped');
+    }
+    this.#runs.clear();
     if (this.#sandbox) this.#replace();
   }
 }
 
-/** Entries of the console at the author's own places. Most come from few places: each is looked up once. */
-const linesOf = (entries: readonly LogEntry[], compiler: Compiler): Promise<ConsoleLine[]> => {
-  const places = new Map<string, Promise<Location | undefined>>();
-  const placeOf = (frame: Frame) => {
-    const key = `${frame.file}:${frame.line}:${frame.column}`;
-    const place = places.get(key) ?? locate(frame, compiler);
-    places.set(key, place);
-    return place;
-  };
-  return Promise.all(
-    entries.map(async ({ level, text, frame }): Promise<ConsoleLine> => {
-      const location = frame ? await placeOf(frame) : undefined;
-      return location ? { level, text, location } : { level, text };
-    }),
-  );
-};
-
-const bytesOf = (slots: readonly Slot[]): number => {
-  let bytes = 0;
-  for (const slot of slots) {
-    if (typeof slot === 'string') bytes += slot.length;
-    else if (typeof slot === 'object' && slot !== null) {
-      if ('data' in slot) bytes += slot.data.byteLength;
-      else if ('text' in slot) bytes += slot.text.length;
-      else if ('file' in slot) bytes += slot.file.size;
-    }
-  }
-  return bytes;
-};
+/** Timers and their like run unseen: the app's state is not theirs. */
+const isSeen = ({ listener }: Run): boolean => listener.showProgress !== 'hidden';

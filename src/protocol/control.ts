@@ -3,7 +3,10 @@ import type { Program } from './sketch';
 import type { WireValue } from './wire';
 
 /** One call of a listener's function. `run` is the page's number for it, never used twice. */
-export type RunRequest = { run: number; listener: number; inputs: WireValue[] };
+export type RunRequest = { run: number; listener: number; inputs: WireValue[]; event?: EventData };
+
+/** What is told of the event that set a run off: of a selection its index and value, of a key its name, and so on. */
+export type EventData = { component: number | null; event: string } & Record<string, unknown>;
 
 /**
  * What the page may ask of a generator worker, by Comlink. The page wraps it and exposes nothing in return, and takes

@@ -9,6 +9,9 @@ const number = v.optional(v.pipe(v.number(), v.finite()));
 const whole = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 const choices = v.array(v.strictObject({ label: v.string(), value: choiceSchema }));
 
+/** The ids of the components that a block of the layout holds, in order. */
+const children = v.array(countSchema);
+
 /** Properties that every component has. */
 const common = {
   label: text,
@@ -18,6 +21,9 @@ const common = {
   visible: flag,
   /** May a person change it? Inputs may and outputs may not, unless it is said. */
   interactive: flag,
+  /** Its share of a row's width, and the least width in CSS pixels before the row wraps. */
+  scale: number,
+  minWidth: whole,
 };
 
 /** The properties of each kind, besides the common ones. Sizes are CSS pixels. */
@@ -49,6 +55,30 @@ const propertySchemas = {
   dataframe: v.strictObject({ ...common, headers: v.optional(v.array(v.string())), height: whole }),
   gallery: v.strictObject({ ...common, columns: whole, height: whole }),
   auto: v.strictObject(common),
+  button: v.strictObject({
+    ...common,
+    variant: v.optional(v.picklist(['primary', 'secondary', 'stop'])),
+    size: v.optional(v.picklist(['small', 'medium', 'large'])),
+  }),
+  /** Ticks while `active` and the tab is visible. */
+  timer: v.strictObject({ ...common, active: flag }),
+  state: v.strictObject(common),
+  browserstate: v.strictObject({ ...common, storageKey: text }),
+  chatbot: v.strictObject({
+    ...common,
+    height: whole,
+    placeholder: text,
+    /** Which buttons messages have, because something listens. */
+    likeable: flag,
+    editable: flag,
+  }),
+  row: v.strictObject({ ...common, children, equalHeight: flag }),
+  column: v.strictObject({ ...common, children }),
+  group: v.strictObject({ ...common, children }),
+  tabs: v.strictObject({ ...common, children }),
+  tab: v.strictObject({ ...common, children }),
+  accordion: v.strictObject({ ...common, children }),
+  sidebar: v.strictObject({ ...common, children, position: v.optional(v.picklist(['left', 'right'])), width: whole }),
 } satisfies Record<Kind, v.GenericSchema>;
 
 /** A kind's properties as the page holds them. */
@@ -81,8 +111,33 @@ export const updateSchema = (kind: Kind): v.GenericSchema<unknown, Record<string
 
 const ids = v.array(countSchema);
 
-/** A function of the app, with the components that feed it and those that it fills. */
-const listener = v.strictObject({ inputs: ids, outputs: ids });
+/** What sets a listener off: an event of a component, or of the app itself where `component` is `null`. */
+const trigger = v.strictObject({ component: v.nullable(countSchema), event: v.string() });
+
+const limit = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)));
+
+/** A function of the app, with the components that feed it and those that it fills, and when it runs. */
+const listener = v.strictObject({
+  inputs: ids,
+  outputs: ids,
+  triggers: v.array(trigger),
+  /** Runs when another listener's run has ended: in any way, well, or with an error. */
+  after: v.optional(v.strictObject({ listener: countSchema, when: v.picklist(['then', 'success', 'failure']) })),
+  /** What a trigger does while a run of it is on. */
+  triggerMode: v.picklist(['once', 'multiple', 'alwaysLast', 'restart']),
+  /** How many runs may be on at once, among all listeners of one `concurrencyId`; `null` for any number. */
+  concurrencyLimit: limit,
+  concurrencyId: v.string(),
+  /** How many may wait; one more is refused. */
+  maxSize: limit,
+  /** Listeners whose runs end, and whose waiting runs are dropped, when this one is set off. */
+  cancels: ids,
+  /** Whether there is a function at all: a listener may do no more than cancel. */
+  runs: v.boolean(),
+  showProgress: v.picklist(['full', 'minimal', 'hidden']),
+  /** The components that show it; the outputs unless said. */
+  showProgressOn: v.optional(ids),
+});
 
 /** One form: inputs beside outputs, a Submit button and what belongs to it. */
 const interfaceLayout = v.strictObject({
@@ -100,39 +155,77 @@ const interfaceLayout = v.strictObject({
   /** A row a set of input values, one cell an input. */
   examples: v.optional(v.array(v.array(v.unknown()))),
   examplesPerPage: countSchema,
+  /** Runs by itself at every change of an input. */
+  live: flag,
 });
+
+/** Components laid out as their author says. */
+const blocksLayout = v.strictObject({ type: v.literal('blocks'), title: text, children });
 
 const application = v.strictObject({
   components: v.array(component),
   listeners: v.array(listener),
-  layout: interfaceLayout,
+  layout: v.variant('type', [interfaceLayout, blocksLayout]),
 });
 
 export type ListenerDescription = v.InferOutput<typeof listener>;
 export type InterfaceLayout = Omit<v.InferOutput<typeof interfaceLayout>, 'examples'> & { examples?: WireValue[][] };
+export type BlocksLayout = v.InferOutput<typeof blocksLayout>;
 export type AppDescription = {
   components: ComponentDescription[];
   listeners: ListenerDescription[];
-  layout: InterfaceLayout;
+  layout: InterfaceLayout | BlocksLayout;
+};
+
+/** The ids that a component or a layout holds. */
+export const childrenOf = (of: { properties: object } | BlocksLayout): readonly number[] => {
+  const { children } = ('properties' in of ? of.properties : of) as { children?: readonly number[] };
+  return children ?? [];
+};
+
+const idsOf = ({ inputs, outputs, triggers, showProgressOn = [] }: ListenerDescription) => [
+  ...inputs,
+  ...outputs,
+  ...showProgressOn,
+  ...triggers.flatMap(({ component }) => component ?? []),
+];
+
+/** Does every component stand in at most one place, and none within itself? */
+const isTree = ({ components, layout }: AppDescription) => {
+  const placed = new Set<number>();
+  const place = (id: number): boolean => {
+    const component = components[id];
+    if (!component || placed.has(id)) return false;
+    placed.add(id);
+    return childrenOf(component).every(place);
+  };
+  return layout.type === 'interface' || layout.children.every(place);
+};
+
+const examplesFit = ({ components, listeners, layout }: AppDescription) => {
+  if (layout.type !== 'interface') return true;
+  const kinds = (listeners[layout.listener]?.inputs ?? []).map((id) => components[id]?.kind);
+  return (layout.examples ?? []).every(
+    (row) => row.length === kinds.length && row.every((cell, i) => v.is(wireSchema(kinds[i] ?? 'json'), cell)),
+  );
 };
 
 /** Reads an app's description; says what is wrong where it does not hold together. */
-export const appSchema: v.GenericSchema<unknown, AppDescription> = v.pipe(
-  application,
+export const appSchema = v.pipe(
+  application as unknown as v.GenericSchema<unknown, AppDescription>,
   v.check(
     (app) => app.components.every((each, index) => each.id === index),
     'a component has an id that is not its place',
   ),
   v.check(
-    (app) =>
-      app.listeners.every((each) => [...each.inputs, ...each.outputs].every((id) => id < app.components.length)) &&
-      app.layout.listener < app.listeners.length,
+    ({ components, listeners, layout }) =>
+      listeners.every((each) => idsOf(each).every((id) => id < components.length)) &&
+      listeners.every(({ cancels, after }) =>
+        [...cancels, after?.listener ?? 0].every((id) => id < listeners.length),
+      ) &&
+      (layout.type === 'blocks' || layout.listener < listeners.length),
     'an id that names nothing',
   ),
-  v.check(({ components, listeners, layout }) => {
-    const kinds = (listeners[layout.listener]?.inputs ?? []).map((id) => components[id]?.kind);
-    return (layout.examples ?? []).every(
-      (row) => row.length === kinds.length && row.every((cell, i) => v.is(wireSchema(kinds[i] ?? 'json'), cell)),
-    );
-  }, 'an example does not fit its inputs'),
-) as never;
+  v.check(isTree, 'a component stands in two places'),
+  v.check(examplesFit, 'an example does not fit its inputs'),
+);

@@ -1,3 +1,4 @@
+export * from './chat';
 export * from './control';
 export * from './description';
 export * from './limits';

@@ -5,7 +5,7 @@ export const creditWindow = 2;
  * How far past its window a worker may be before it counts as a flood. Honest code is never past it; the slack
  * allows for batches that were on their way.
  */
-export const creditSlack = 6;
+export const creditSlack = 24;
 
 /** A batch is posted when it holds this many yields … */
 export const batchYields = 512;

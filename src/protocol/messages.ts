@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { updateSchema } from './description';
 import { logRing, logText } from './limits';
-import { countSchema, type Kind, textKinds, type WireValue, wireSchema } from './wire';
+import {
+  type ChatMessageWire,
+  chatMessageSchema,
+  countSchema,
+  type Kind,
+  textKinds,
+  type WireValue,
+  wireSchema,
+} from './wire';
 
 /** Everything that a generator worker may say, as schemas: the page's one door reads each message through them. */
 
@@ -44,6 +52,14 @@ const logEntry = v.strictObject({
   frame: v.nullable(frame),
 });
 
+/** How far a run is: the outermost loop first. `done` and `total` count `unit`s; a share has a total of 1. */
+const track = v.strictObject({
+  done: v.nullable(v.pipe(v.number(), v.finite())),
+  total: v.nullable(v.pipe(v.number(), v.finite())),
+  unit: v.nullable(v.string()),
+  description: v.nullable(v.string()),
+});
+
 const message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   yields,
@@ -53,6 +69,15 @@ const message = v.variant('type', [
     sequence: countSchema,
     dropped: countSchema,
     entries: v.pipe(v.array(logEntry), v.maxLength(logRing)),
+  }),
+  v.strictObject({ type: v.literal('progress'), run: countSchema, tracks: v.pipe(v.array(track), v.maxLength(8)) }),
+  v.strictObject({
+    type: v.literal('alert'),
+    level: v.picklist(['info', 'warning', 'success', 'error']),
+    title: v.nullable(v.string()),
+    message: v.string(),
+    /** Seconds until it goes by itself; `null` for never. */
+    duration: v.nullable(v.pipe(v.number(), v.minValue(0))),
   }),
   /** An error that no run caught: an uncaught exception or an unhandled rejection. */
   v.strictObject({ type: v.literal('uncaught'), fault }),
@@ -80,15 +105,31 @@ export type Outcome = v.InferOutput<typeof outcome>;
 export type LogLevel = v.InferOutput<typeof logLevel>;
 export type LogEntry = v.InferOutput<typeof logEntry>;
 export type YieldsMessage = v.InferOutput<typeof yields>;
+export type Track = v.InferOutput<typeof track>;
+export type AlertMessage = Extract<WorkerMessage, { type: 'alert' }>;
 export type WorkerMessage = v.InferOutput<typeof message>;
 export type ControlResponse = v.InferOutput<typeof response>;
+
+/**
+ * A conversation that goes on: of the last one, the first `keep` messages stay, `append` goes at the end of the text of
+ * the last of these, and `messages` follow.
+ */
+export type ChatSlot = { slot: 'chat'; keep: number; append: string | null; messages: ChatMessageWire[] };
 
 /** One output's part of one yield: a value, or what to do instead of setting one. */
 export type Slot<K extends Kind = Kind> =
   | WireValue<K>
   | { slot: 'skip' }
   | { slot: 'append'; text: string }
+  | ChatSlot
   | { slot: 'update'; properties: Record<string, unknown> };
+
+const chatSlot = v.strictObject({
+  slot: v.literal('chat'),
+  keep: countSchema,
+  append: v.nullable(v.string()),
+  messages: v.array(chatMessageSchema),
+});
 
 /** The schema of a slot for an output of this kind. The commonest form comes first, since it is tried first. */
 export const slotSchema = (kind: Kind): v.GenericSchema<unknown, Slot> =>
@@ -96,6 +137,7 @@ export const slotSchema = (kind: Kind): v.GenericSchema<unknown, Slot> =>
     wireSchema(kind),
     v.strictObject({ slot: v.literal('skip') }),
     v.strictObject({ slot: v.literal('update'), properties: updateSchema(kind) }),
+    ...(kind === 'chatbot' ? [chatSlot] : []),
     ...(textKinds.has(kind) ? [v.strictObject({ slot: v.literal('append'), text: v.string() })] : []),
   ]) as v.GenericSchema<unknown, Slot>;
 

@@ -38,6 +38,24 @@ const cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
 const text = v.string();
 
+/** One piece of a chat message. */
+const chatContent = v.variant('type', [
+  v.strictObject({ type: v.literal('text'), text }),
+  v.strictObject({ type: v.literal('image'), image: imageWire }),
+  v.strictObject({ type: v.literal('audio'), file: platform<File>('File') }),
+  v.strictObject({ type: v.literal('file'), file: platform<File>('File') }),
+]);
+
+const chatMessage = v.strictObject({
+  role: v.picklist(['user', 'assistant', 'system']),
+  content: v.array(chatContent),
+  /** A heading under which the message can be folded away, as for a tool's work. */
+  title: v.nullable(text),
+});
+
+/** A value that the page keeps for the worker and never looks into. */
+const opaque = v.strictObject({ state: v.unknown() });
+
 /** Each kind's value, but for `null`. */
 const wireSchemas = {
   textbox: text,
@@ -60,6 +78,22 @@ const wireSchemas = {
   }),
   dataframe: v.strictObject({ headers: v.array(v.string()), rows: v.array(v.array(cell)) }),
   gallery: v.array(v.strictObject({ image: imageWire, caption: v.nullable(v.string()) })),
+  /** The text on it. */
+  button: text,
+  /** Seconds between ticks. */
+  timer: v.pipe(v.number(), v.finite()),
+  state: opaque,
+  browserstate: opaque,
+  chatbot: v.array(chatMessage),
+  // Blocks of the layout are components too, so that yields can change them. Those that fold have a value.
+  row: v.never(),
+  column: v.never(),
+  group: v.never(),
+  /** The index of the tab that is open. */
+  tabs: count,
+  tab: v.never(),
+  accordion: v.boolean(),
+  sidebar: v.boolean(),
 } as const;
 
 type PlainKind = keyof typeof wireSchemas;
@@ -68,6 +102,8 @@ type Plain = { [K in PlainKind]: v.InferOutput<(typeof wireSchemas)[K]> };
 export type ImageWire = v.InferOutput<typeof imageWire>;
 export type Cell = v.InferOutput<typeof cell>;
 export type Choice = v.InferOutput<typeof choice>;
+export type ChatContent = v.InferOutput<typeof chatContent>;
+export type ChatMessageWire = v.InferOutput<typeof chatMessage>;
 export type AutoPart = { [K in PlainKind]: { kind: K; value: Plain[K] | null } }[PlainKind];
 
 /** A component's value on the wire, by kind. */
@@ -95,4 +131,4 @@ export const wireSchema = <K extends Kind>(kind: K) =>
 /** Kinds whose text may grow by appending: a yield that begins with the last one sends only its tail. */
 export const textKinds: ReadonlySet<Kind> = new Set<Kind>(['textbox', 'markdown', 'html', 'code']);
 
-export { choice as choiceSchema, count as countSchema };
+export { chatMessage as chatMessageSchema, choice as choiceSchema, count as countSchema };

@@ -1,5 +1,6 @@
 import type { AnyComponent } from '../api/internal';
 import type { ImageWire, WireValue } from '../protocol';
+import { decodeChat } from './decodeChat';
 import { Refusal } from './encode';
 
 /**
@@ -24,6 +25,11 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       const { headers, rows } = wire as NonNullable<WireValue<'dataframe'>>;
       return { headers, data: rows };
     }
+    case 'chatbot':
+      return decodeChat(wire as NonNullable<WireValue<'chatbot'>>);
+    case 'state':
+    case 'browserstate':
+      return (wire as { state: unknown }).state;
     case 'label':
       return (wire as NonNullable<WireValue<'label'>>).label;
     default:
@@ -44,7 +50,7 @@ const cures: Partial<Record<AnyComponent['kind'], string>> = {
 const empty = (component: AnyComponent) => {
   const { kind, handling, properties } = component;
   if (['textbox', 'markdown', 'html', 'code', 'label'].includes(kind)) return '';
-  if (kind === 'checkboxgroup' || (kind === 'file' && multiple(component))) return [];
+  if (kind === 'checkboxgroup' || kind === 'chatbot' || (kind === 'file' && multiple(component))) return [];
   if (kind === 'dropdown' && (properties as { multiselect?: boolean }).multiselect) return [];
   if (kind === 'dataframe') return { headers: (properties as { headers?: string[] }).headers ?? [], data: [] };
   const cure = cures[kind];

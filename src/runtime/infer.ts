@@ -3,6 +3,7 @@ import type { FunctionSignature, ParameterSignature } from '../protocol';
 
 /** An app for a function that comes without one: inputs from its signature, outputs from what it yields. */
 export const infer = (fn: (...inputs: never[]) => unknown, signature: FunctionSignature): App => ({
+  kind: 'interface',
   fn,
   inputs: signature.parameters.map(input),
   outputs: [component('auto', undefined, { label: 'Output' })],

@@ -1,4 +1,4 @@
-import { type App, isApp, takeMadeApps } from '../api/internal';
+import { type App, isApp, takeMadeApps, takeMadeListeners } from '../api/internal';
 import { type Program, resolveImport } from '../protocol';
 import { type Described, describe } from './describe';
 import { setAuthorFiles } from './fault';
@@ -14,6 +14,7 @@ export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
   linkComputedImports(program);
   takeMadeApps();
+  takeMadeListeners();
   const module: Record<string, unknown> = await import(
     /* @vite-ignore */ program.modules[program.entry] ?? program.entry
   ).catch(async (thrown) => {

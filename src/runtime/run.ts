@@ -1,8 +1,20 @@
 import { type AnyComponent, interruptSleeps, isUpdate, skip } from '../api/internal';
-import { type Location, nextTurn, type Outcome, type Slot, textKinds, type WireValue } from '../protocol';
+import {
+  type ChatMessageWire,
+  type EventData,
+  type Location,
+  nextTurn,
+  type Outcome,
+  type RunRequest,
+  type Slot,
+  type Track,
+  textKinds,
+  type WireValue,
+} from '../protocol';
+import { within } from './current';
 import { decode } from './decode';
 import { defineUpdate } from './describe';
-import { encode, nameOf, Parcel, Refusal } from './encode';
+import { chatSlot, encode, nameOf, Parcel, Refusal } from './encode';
 import { faultOf } from './fault';
 import { type Post, YieldSender } from './sender';
 import { forgetYield, placeOfYield } from './yieldPlace';
@@ -23,8 +35,11 @@ export class Run {
   readonly #listener: Listener;
   readonly #sender: YieldSender;
   readonly #texts: (string | undefined)[] = [];
+  readonly #chats: (ChatMessageWire[] | undefined)[] = [];
   #iterating: Iterating | undefined;
   #stopped = false;
+  /** Its loops, outermost first. */
+  readonly tracks: Track[] = [];
   /** Where the author yielded what was refused. */
   #refusedAt: Location | undefined;
 
@@ -46,9 +61,9 @@ export class Run {
   }
 
   /** Calls the function and sends what it makes; resolves with how it ended, when its last batch has gone. */
-  async drive(inputs: readonly WireValue[]): Promise<Outcome> {
+  async drive({ inputs, event }: Pick<RunRequest, 'inputs' | 'event'>): Promise<Outcome> {
     forgetYield();
-    const outcome = await this.#drive(inputs).catch((thrown): Outcome => {
+    const outcome = await this.#drive(inputs, event).catch((thrown): Outcome => {
       const fault = faultOf(thrown);
       return { type: 'failed', fault: this.#refusedAt ? { ...fault, at: this.#refusedAt } : fault };
     });
@@ -60,17 +75,17 @@ export class Run {
   stop() {
     if (this.#stopped) return;
     this.#stopped = true;
-    interruptSleeps(new DOMException('The run was stopped.', 'AbortError'));
+    interruptSleeps(this, new DOMException('The run was stopped.', 'AbortError'));
     // An async generator queues this behind its pending step; a plain one is closed by the loop, between two steps.
     if (this.#iterating && Symbol.asyncIterator in this.#iterating) {
       Promise.resolve(this.#iterating.return?.(undefined)).catch(() => {});
     }
   }
 
-  async #drive(inputs: readonly WireValue[]): Promise<Outcome> {
+  async #drive(inputs: readonly WireValue[], event: EventData | undefined): Promise<Outcome> {
     const given = await Promise.all(this.#listener.inputs.map((component, i) => decode(inputs[i] ?? null, component)));
     if (this.#stopped) return { type: 'stopped' };
-    let made = this.#listener.fn(...given);
+    let made = within(this, () => this.#listener.fn(...given, ...(event ? [event] : [])));
     if (isPromise(made)) made = await made;
     const iterating = iterate(made);
     if (iterating) await this.#iterate(iterating);
@@ -82,7 +97,7 @@ export class Run {
   async #iterate(iterating: Iterating) {
     this.#iterating = iterating;
     for (let count = 1; ; count++) {
-      const next: unknown = iterating.next();
+      const next: unknown = within(this, () => iterating.next());
       const step = (isPromise(next) ? await next : next) as IteratorResult<unknown>;
       if (this.#stopped) break;
       if (step.done) {
@@ -160,10 +175,11 @@ export class Run {
     try {
       if (isUpdate(value)) {
         const update = defineUpdate(value.properties, output, parcel);
-        if ('value' in update) this.#texts[i] = undefined;
+        if ('value' in update) this.#texts[i] = this.#chats[i] = undefined;
         return { slot: 'update', properties: update };
       }
       const wire = encode(value, output, parcel);
+      if (output.kind === 'chatbot') return this.#chat(wire as ChatMessageWire[] | null, i, parcel);
       return textKinds.has(output.kind) ? this.#text(wire as string | null, i, parcel) : wire;
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
@@ -171,6 +187,13 @@ export class Run {
         `${which[0]?.toUpperCase()}${which.slice(1)} does not fit the output “${output.properties.label ?? output.kind}”: ${thrown.message}.`,
       );
     }
+  }
+
+  /** A conversation that goes on from the last one is sent as what it goes on with. */
+  #chat(messages: ChatMessageWire[] | null, i: number, parcel: Parcel): Slot {
+    const last = this.#chats[i];
+    this.#chats[i] = messages ?? undefined;
+    return messages && chatSlot(last, messages, parcel);
   }
 
   /** A text that begins with the last one is sent as its tail: text that grows costs what it grows by. */

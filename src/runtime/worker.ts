@@ -12,7 +12,9 @@ import {
   type WorkerMessage,
 } from '../protocol';
 import { sendConsole } from './console';
+import { enter, leave } from './current';
 import { faultOf } from './fault';
+import { sendFeedback } from './feedback';
 import { load } from './load';
 import { type Listener, Run } from './run';
 import type { Post } from './sender';
@@ -41,10 +43,12 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
         throw new Error(JSON.stringify(faultOf(thrown)));
       }
     },
-    start({ run: id, listener, inputs }: RunRequest) {
+    start({ run: id, listener, inputs, event }: RunRequest) {
       const run = new Run(id, listeners[listener] as Listener, post as Post);
       runs.set(id, run);
-      void run.drive(inputs).then((outcome) => {
+      enter(run);
+      void run.drive({ inputs, ...(event && { event }) }).then((outcome) => {
+        leave(run);
         runs.delete(id);
         post({ type: 'end', run: id, yields: run.total, outcome }, []);
       });
@@ -62,6 +66,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
     else runs.get(message.run ?? -1)?.acknowledge();
   });
   Comlink.expose(control, scope);
+  sendFeedback(post);
   reportUncaught(post);
   offerApi();
   post({ type: 'ready' }, []);

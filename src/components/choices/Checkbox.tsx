@@ -1,9 +1,9 @@
 import type { ComponentProps } from '../contract';
 import { Frame } from '../Frame';
-import { controlId, describedBy } from '../naming';
+import { controlId, describedBy, nameOf } from '../naming';
 
 export const Checkbox = (props: ComponentProps<'checkbox'>) => (
-  <Frame of={props} labelsControl>
+  <Frame of={props} tells="focus" labelsControl>
     <input
       id={controlId(props)}
       class="yc-check"
@@ -11,7 +11,10 @@ export const Checkbox = (props: ComponentProps<'checkbox'>) => (
       checked={props.value ?? false}
       disabled={!props.interactive}
       aria-describedby={describedBy(props)}
-      onChange={(event) => props.onInput(event.currentTarget.checked)}
+      onChange={({ currentTarget: { checked } }) => {
+        props.onInput(checked);
+        props.onEvent('select', { index: 0, value: nameOf(props), selected: checked });
+      }}
     />
   </Frame>
 );

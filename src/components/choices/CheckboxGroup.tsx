@@ -6,21 +6,22 @@ import { ChoiceList } from './ChoiceList';
 export const CheckboxGroup = (props: ComponentProps<'checkboxgroup'>) => {
   const isChosen = (value: string | number) => props.value?.includes(value) ?? false;
   return (
-    <Frame of={props}>
+    <Frame of={props} tells="focus">
       <ChoiceList
         type="checkbox"
         name={controlId(props)}
         choices={props.properties.choices}
         isChosen={isChosen}
         interactive={props.interactive}
-        onChange={(value, chosen) =>
+        onChange={(value, chosen, index) => {
           // In the order of the choices, however they were pressed.
           props.onInput(
             props.properties.choices
               .map((choice) => choice.value)
               .filter((each) => (each === value ? chosen : isChosen(each))),
-          )
-        }
+          );
+          props.onEvent('select', { index, value, selected: chosen });
+        }}
       />
     </Frame>
   );

@@ -11,7 +11,7 @@ type ChoiceListProps = {
   choices: NamedChoice[];
   isChosen(value: Choice): boolean;
   interactive: boolean;
-  onChange(value: Choice, chosen: boolean): void;
+  onChange(value: Choice, chosen: boolean, index: number): void;
 };
 
 /** Native check boxes or radio buttons, each with its label. The frame's legend names the group. */
@@ -19,7 +19,7 @@ export const ChoiceList = (props: ChoiceListProps) => (
   <Show when={props.choices.length > 0} fallback={<Nothing>There is nothing to choose from.</Nothing>}>
     <div class="yc-choices">
       <For each={props.choices}>
-        {(choice) => (
+        {(choice, index) => (
           <label class="yc-choice">
             <input
               class="yc-check"
@@ -27,7 +27,7 @@ export const ChoiceList = (props: ChoiceListProps) => (
               name={props.name}
               checked={props.isChosen(choice.value)}
               disabled={!props.interactive}
-              onChange={(event) => props.onChange(choice.value, event.currentTarget.checked)}
+              onChange={(event) => props.onChange(choice.value, event.currentTarget.checked, index())}
             />
             <span>{choice.label}</span>
           </label>

@@ -40,17 +40,32 @@ export const Combobox = (props: ComboboxProps) => {
     }));
   });
   const chosen = createMemo(() => values().flatMap((value) => options().find((each) => each.value === value) ?? []));
+  const tell = (value: Choice, selected: boolean) =>
+    props.onEvent('select', {
+      index: props.properties.choices.findIndex((each) => each.value === value),
+      value,
+      selected,
+    });
+  const take = (now: Choice[]) => {
+    const before = values();
+    props.onInput(now);
+    for (const value of before) if (!now.includes(value)) tell(value, false);
+    for (const value of now) if (!before.includes(value)) tell(value, true);
+  };
   const selection = () =>
     multiple()
       ? {
           multiple: true as const,
           value: chosen(),
-          onChange: (now: Option[]) => props.onInput(now.map((each) => each.value)),
+          onChange: (now: Option[]) => take(now.map((each) => each.value)),
         }
       : {
           multiple: false as const,
           value: chosen()[0] ?? null,
-          onChange: (now: Option | null) => props.onInput(now?.value ?? null),
+          onChange: (now: Option | null) => {
+            props.onInput(now?.value ?? null);
+            if (now) tell(now.value, true);
+          },
         };
 
   return (
@@ -85,7 +100,7 @@ export const Combobox = (props: ComboboxProps) => {
                   type="button"
                   class="yc-chip-remove"
                   aria-label={`Remove ${choice.label}`}
-                  onClick={() => props.onInput(values().filter((value) => value !== choice.value))}
+                  onClick={() => take(values().filter((value) => value !== choice.value))}
                 />
               </span>
             )}
@@ -99,7 +114,8 @@ export const Combobox = (props: ComboboxProps) => {
         />
         <Kobalte.Trigger class="yc-combobox-trigger" />
       </Kobalte.Control>
-      <Kobalte.Content class="yc-options">
+      {/* Pressed with a pointer, a choice must not take the focus from the field: nothing was left. */}
+      <Kobalte.Content class="yc-options" onMouseDown={(event: MouseEvent) => event.preventDefault()}>
         <Kobalte.Listbox class="yc-option-list" aria-label={nameOf(props)} />
       </Kobalte.Content>
     </Kobalte>

@@ -22,7 +22,7 @@ export const Dropdown = (props: ComponentProps<'dropdown'>) => {
       .join(', ');
 
   return (
-    <Frame of={props} labelsControl>
+    <Frame of={props} tells="keys" labelsControl>
       <Switch
         fallback={
           <Suspense fallback={<div class="yc-field" />}>

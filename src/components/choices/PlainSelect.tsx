@@ -17,7 +17,12 @@ export const PlainSelect = (props: ComponentProps<'dropdown'> & { placeholder: s
         id={controlId(props)}
         class="yc-field"
         aria-describedby={describedBy(props)}
-        onChange={() => props.onInput(choices()[select.selectedIndex - 1]?.value ?? null)}
+        onChange={() => {
+          const index = select.selectedIndex - 1;
+          const value = choices()[index]?.value ?? null;
+          props.onInput(value);
+          if (value !== null) props.onEvent('select', { index, value, selected: true });
+        }}
       >
         <option value="">{props.placeholder}</option>
         <For each={choices()}>{(choice) => <option>{choice.label}</option>}</For>

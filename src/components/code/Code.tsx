@@ -19,7 +19,13 @@ export const Code = (props: ComponentProps<'code'>) => {
     return host;
   };
   return (
-    <Frame of={props} actions={<CopyButton text={() => props.value ?? ''} disabled={!props.value} />}>
+    <Frame
+      of={props}
+      tells="focus"
+      actions={
+        <CopyButton text={() => props.value ?? ''} disabled={!props.value} onCopy={() => props.onEvent('copy')} />
+      }
+    >
       <div
         style={{
           '--yc-lines': Math.max(1, props.properties.lines ?? 5),

@@ -54,9 +54,14 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
           count={Math.min(mostRows, table().rows.length)}
           total={table().rows.length}
           row={(place) => table().rows[rowAt(place)] ?? []}
+          rowAt={rowAt}
           sorting={sorting()}
           editable={props.interactive}
           height={props.properties.height}
+          selectable={props.listened.has('select')}
+          onSelect={(row, column) =>
+            props.onEvent('select', { index: [row, column], value: table().rows[row]?.[column] ?? null })
+          }
           onSort={onSort}
           onEdit={onEdit}
           onRemove={(row) => change(table().rows.filter((_, index) => index !== row))}

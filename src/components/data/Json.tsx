@@ -36,7 +36,11 @@ export const Json = (props: ComponentProps<'json'>) => {
     return result ? JSON.stringify(result.value, null, 2) : (props.value ?? '');
   };
   return (
-    <Frame of={props} problem={problem()} actions={<CopyButton text={formatted} disabled={props.value === null} />}>
+    <Frame
+      of={props}
+      problem={problem()}
+      actions={<CopyButton text={formatted} disabled={props.value === null} onCopy={() => props.onEvent('copy')} />}
+    >
       <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
         {(shown) => (
           <div class="yc-json-tree" style={{ '--yc-height': pixels(props.properties.height) }}>

@@ -21,7 +21,17 @@ export const Label = (props: ComponentProps<'label'>) => {
                   {(each) => (
                     // The bar repeats what the number says.
                     <div style={{ '--yc-share': Math.max(0, Math.min(1, each.confidence)) }}>
-                      <dt>{each.label}</dt>
+                      <dt>
+                        <Show when={props.listened.has('select')} fallback={each.label}>
+                          <button
+                            type="button"
+                            class="yc-chooser"
+                            onClick={() => props.onEvent('select', { value: each.label })}
+                          >
+                            {each.label}
+                          </button>
+                        </Show>
+                      </dt>
                       <dd>{percent.format(each.confidence)}</dd>
                     </div>
                   )}

@@ -12,9 +12,14 @@ type VirtualTableProps = {
   total: number;
   /** The cells of the row that stands at a place. */
   row(place: number): readonly Cell[];
+  /** The row itself that stands at a place: its index in the table. */
+  rowAt(place: number): number;
   sorting?: Sorting;
   editable: boolean;
+  /** Whether something listens to which cell is chosen, so that cells are to be pressed. */
+  selectable: boolean;
   height?: number;
+  onSelect(row: number, column: number): void;
   onSort(column: number): void;
   onEdit(row: number, column: number, text: string): void;
   onRemove(row: number): void;
@@ -97,13 +102,34 @@ export const VirtualTable = (props: VirtualTableProps) => {
                     const cell = () => props.row(item.index)[index];
                     return (
                       <td data-numeric={typeof cell() === 'number' ? '' : undefined}>
-                        <Show when={props.editable} fallback={<span title={wordsOf(cell())}>{wordsOf(cell())}</span>}>
+                        <Show
+                          when={props.editable}
+                          fallback={
+                            <Show
+                              when={props.selectable}
+                              fallback={<span title={wordsOf(cell())}>{wordsOf(cell())}</span>}
+                            >
+                              <button
+                                type="button"
+                                class="yc-cell"
+                                title={wordsOf(cell())}
+                                data-cell={`${item.index},${index}`}
+                                aria-label={`${column().name}, row ${item.index + 1}: ${wordsOf(cell())}`}
+                                onClick={() => props.onSelect(props.rowAt(item.index), index)}
+                                onKeyDown={(event) => event.key !== 'Enter' && onKeyDown(event, item.index, index)}
+                              >
+                                {wordsOf(cell())}
+                              </button>
+                            </Show>
+                          }
+                        >
                           <input
                             class="yc-cell"
                             data-cell={`${item.index},${index}`}
                             aria-label={`${column().name}, row ${item.index + 1}`}
                             value={wordsOf(cell())}
                             onChange={(event) => props.onEdit(item.index, index, event.currentTarget.value)}
+                            onFocus={() => props.onSelect(props.rowAt(item.index), index)}
                             onKeyDown={(event) => onKeyDown(event, item.index, index)}
                           />
                         </Show>

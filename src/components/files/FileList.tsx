@@ -7,7 +7,7 @@ import { FileDoor } from './FileDoor';
 import { downloadUrl } from './saving';
 import { sizeOf } from './size';
 
-const SavingLink = (props: { file: File }) => {
+export const SavingLink = (props: { file: File }) => {
   const [url, setUrl] = createSignal<string>();
   createEffect(() => {
     const made = downloadUrl(props.file);
@@ -36,7 +36,15 @@ export const FileList = (props: ComponentProps<'file'>) => {
         {(file, index) => (
           <li class="yc-file">
             <span class="yc-file-name" id={`${props.id}-file-${index()}`}>
-              {file.name}
+              <Show when={props.listened.has('select')} fallback={file.name}>
+                <button
+                  type="button"
+                  class="yc-chooser"
+                  onClick={() => props.onEvent('select', { index: index(), value: file.name })}
+                >
+                  {file.name}
+                </button>
+              </Show>
             </span>
             <span class="yc-file-size">{sizeOf(file.size)}</span>
             <Show when={props.interactive} fallback={<SavingLink file={file} />}>
@@ -47,6 +55,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
                 onClick={() => {
                   const rest = files().filter((each) => each !== file);
                   props.onInput(rest.length > 0 ? rest : null);
+                  if (rest.length === 0) props.onEvent('clear');
                 }}
               >
                 Remove
@@ -78,7 +87,10 @@ export const FileList = (props: ComponentProps<'file'>) => {
           }
           replacement={multiple() ? 'Add files' : 'Replace'}
           describedBy={describedBy(props, problem())}
-          onFiles={(added) => props.onInput(multiple() ? [...files(), ...added] : added)}
+          onFiles={(added) => {
+            props.onInput(multiple() ? [...files(), ...added] : added);
+            props.onEvent('upload');
+          }}
           onProblem={setProblem}
         >
           <Show when={files().length > 0}>{list()}</Show>

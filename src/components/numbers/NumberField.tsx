@@ -7,7 +7,7 @@ import { NumberInput } from './NumberInput';
 export const NumberField = (props: ComponentProps<'number'>) => {
   const [problem, setProblem] = createSignal<string>();
   return (
-    <Frame of={props} labelsControl problem={problem()}>
+    <Frame of={props} tells="focus" labelsControl problem={problem()}>
       <NumberInput
         id={controlId(props)}
         value={props.value}
@@ -18,7 +18,7 @@ export const NumberField = (props: ComponentProps<'number'>) => {
         describedBy={describedBy(props, problem())}
         onValue={props.onInput}
         onProblem={(found) => setProblem(props.interactive ? found : undefined)}
-        onSubmit={props.onSubmit}
+        onSubmit={() => props.onEvent('submit')}
       />
     </Frame>
   );

@@ -13,6 +13,8 @@ type NumberInputProps = {
   onValue(value: number | null): void;
   onProblem(problem: string | undefined): void;
   onSubmit(): void;
+  /** The person is done with a value: the field was left, or Enter pressed. */
+  onSettled?(): void;
 };
 
 /** A native number field that never overwrites what is being typed, and keeps to its limits once typing is over. */
@@ -61,7 +63,10 @@ export const NumberInput = (props: NumberInputProps) => {
         tell();
         props.onValue(numberIn(field));
       }}
-      onChange={settle}
+      onChange={() => {
+        settle();
+        props.onSettled?.();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || props.readOnly) return;
         event.preventDefault();

@@ -9,6 +9,8 @@ type RangeProps = {
   disabled: boolean;
   describedBy?: string;
   onValue(value: number): void;
+  /** The thumb was let go, or moved by a key. */
+  onRelease(): void;
 };
 
 /** The platform's range field, with the part below its value marked. */
@@ -32,6 +34,7 @@ export const Range = (props: RangeProps) => {
       disabled={props.disabled}
       aria-describedby={props.describedBy}
       onInput={() => props.onValue(range.valueAsNumber)}
+      onChange={() => props.onRelease()}
     />
   );
 };

@@ -14,8 +14,10 @@ export const Slider = (props: ComponentProps<'slider'>) => {
   const maximum = () => Math.max(minimum(), props.properties.maximum ?? 100);
   const step = () => props.properties.step || stepFor(maximum() - minimum());
 
+  const release = () => props.onEvent('release', { value: props.value });
+
   return (
-    <Frame of={props} labelsControl problem={problem()}>
+    <Frame of={props} tells="focus" labelsControl problem={problem()}>
       <div class="yc-slider-row">
         <Range
           id={controlId(props)}
@@ -26,6 +28,7 @@ export const Slider = (props: ComponentProps<'slider'>) => {
           disabled={!props.interactive}
           describedBy={describedBy(props)}
           onValue={props.onInput}
+          onRelease={release}
         />
         <NumberInput
           name="Exact value"
@@ -36,7 +39,8 @@ export const Slider = (props: ComponentProps<'slider'>) => {
           describedBy={describedBy(props, problem())}
           onValue={(value) => value !== null && props.onInput(value)}
           onProblem={(found) => setProblem(props.interactive ? found : undefined)}
-          onSubmit={props.onSubmit}
+          onSubmit={() => props.onEvent('submit')}
+          onSettled={release}
         />
       </div>
       <div class="yc-scale" aria-hidden="true">

@@ -14,14 +14,18 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
   const items = () => props.value ?? [];
   const nameAt = (index: number) => items()[index]?.caption || `Picture ${index + 1} of ${items().length}`;
   const opened = () => items()[open() ?? -1];
-  const turn = (by: number) => setOpen((now) => ((now ?? 0) + by + items().length) % items().length);
+  const choose = (index: number) => {
+    setOpen(index);
+    props.onEvent('select', { index, value: items()[index]?.caption ?? null });
+  };
+  const turn = (by: number) => choose(((open() ?? 0) + by + items().length) % items().length);
 
   const grid = () => (
     <ul class="yc-gallery-grid">
       <Index each={items()}>
         {(item, index) => (
           <li>
-            <button type="button" class="yc-gallery-item" onClick={() => setOpen(index)}>
+            <button type="button" class="yc-gallery-item" onClick={() => choose(index)}>
               <Picture image={item().image} name={nameAt(index)} />
             </button>
             <Show when={item().caption}>
@@ -34,7 +38,11 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
                 type="button"
                 class="yc-action"
                 aria-label={`Remove picture ${index + 1}`}
-                onClick={() => props.onInput(items().filter((_, place) => place !== index))}
+                onClick={() => {
+                  const rest = items().filter((_, place) => place !== index);
+                  props.onInput(rest);
+                  if (rest.length === 0) props.onEvent('clear');
+                }}
               >
                 Remove
               </button>
@@ -70,12 +78,13 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
             invitation="Drop images here, paste them, or choose files"
             replacement="Add images"
             describedBy={describedBy(props, problem())}
-            onFiles={(files) =>
+            onFiles={(files) => {
               props.onInput([
                 ...items(),
                 ...files.map((file) => ({ image: { as: 'file' as const, file }, caption: null })),
-              ])
-            }
+              ]);
+              props.onEvent('upload');
+            }}
             onProblem={setProblem}
           >
             <Show when={items().length > 0}>{grid()}</Show>

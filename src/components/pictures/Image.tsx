@@ -1,13 +1,17 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal, type JSX, Show, Suspense } from 'solid-js';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import { FileDoor } from '../files/FileDoor';
 import { pixels } from '../length';
 import { controlId, describedBy, nameOf } from '../naming';
-import { Enlarged } from './Enlarged';
+import { lazily, Missing } from '../on-demand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
+import { pixelAt } from './pixel-at';
 import { savePicture } from './saving';
+
+/** Loaded when someone asks for it. */
+const Enlarged = lazily(() => import('./Enlarged').then((module) => module.Enlarged), Missing);
 
 export const Image = (props: ComponentProps<'image'>) => {
   const [problem, setProblem] = createSignal<string>();
@@ -21,6 +25,24 @@ export const Image = (props: ComponentProps<'image'>) => {
       () => setProblem(),
       (error: unknown) => setProblem(`The picture could not be saved. ${error instanceof Error ? error.message : ''}`),
     );
+
+  // Which of its pixels was pressed: there is no keyboard's way to that, as there is none in Gradio.
+  const onPress = (event: MouseEvent) => {
+    const index = props.listened.has('select') && pixelAt(event);
+    if (index) props.onEvent('select', { index, value: null });
+  };
+  const Box = (of: { children: JSX.Element }) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a place in a picture has no key
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same
+    <div
+      class="yc-picture-box"
+      data-pressable={props.listened.has('select') && props.value ? '' : undefined}
+      style={box()}
+      onClick={onPress}
+    >
+      {of.children}
+    </div>
+  );
 
   return (
     <Frame
@@ -45,7 +67,15 @@ export const Image = (props: ComponentProps<'image'>) => {
               </button>
             }
           >
-            <button type="button" class="yc-action" disabled={!props.value} onClick={() => props.onInput(null)}>
+            <button
+              type="button"
+              class="yc-action"
+              disabled={!props.value}
+              onClick={() => {
+                props.onInput(null);
+                props.onEvent('clear');
+              }}
+            >
               Remove
             </button>
           </Show>
@@ -55,11 +85,11 @@ export const Image = (props: ComponentProps<'image'>) => {
       <Show
         when={props.interactive}
         fallback={
-          <div class="yc-picture-box" style={box()}>
+          <Box>
             <Show when={props.value} fallback={<Nothing />}>
               {(image) => <Picture image={image()} name={nameOf(props)} />}
             </Show>
-          </div>
+          </Box>
         }
       >
         <FileDoor
@@ -70,16 +100,24 @@ export const Image = (props: ComponentProps<'image'>) => {
           invitation="Drop an image here, paste it, or choose a file"
           replacement="Replace"
           describedBy={describedBy(props, problem())}
-          onFiles={([file]) => file && props.onInput({ as: 'file', file })}
+          onFiles={([file]) => {
+            if (!file) return;
+            props.onInput({ as: 'file', file });
+            props.onEvent('upload');
+          }}
           onProblem={setProblem}
         >
-          <div class="yc-picture-box" style={box()}>
+          <Box>
             <Show when={props.value}>{(image) => <Picture image={image()} name="Preview" />}</Show>
-          </div>
+          </Box>
         </FileDoor>
       </Show>
       <Show when={enlarged() && props.value}>
-        {(image) => <Enlarged image={image()} name={nameOf(props)} onClose={() => setEnlarged(false)} />}
+        {(image) => (
+          <Suspense>
+            <Enlarged image={image()} name={nameOf(props)} onClose={() => setEnlarged(false)} />
+          </Suspense>
+        )}
       </Show>
     </Frame>
   );

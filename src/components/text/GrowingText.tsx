@@ -1,3 +1,4 @@
+import { onCleanup, onMount } from 'solid-js';
 import { createPaced } from '../paced';
 
 type GrowingTextProps = {
@@ -10,6 +11,7 @@ type GrowingTextProps = {
   describedBy?: string;
   onInput(text: string): void;
   onKeyDown(event: KeyboardEvent): void;
+  onSelect(area: HTMLTextAreaElement): void;
 };
 
 const growsByItself = CSS.supports('field-sizing', 'content');
@@ -36,6 +38,18 @@ export const GrowingText = (props: GrowingTextProps) => {
     area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   };
   createPaced(() => props.text, write);
+  // What is hidden has no height to grow to: it grows when it is shown, and when its lines break elsewhere.
+  onMount(() => {
+    if (growsByItself) return;
+    let width = area.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (area.clientWidth === width) return;
+      width = area.clientWidth;
+      grow();
+    });
+    observer.observe(area);
+    onCleanup(() => observer.disconnect());
+  });
 
   return (
     <textarea
@@ -53,6 +67,7 @@ export const GrowingText = (props: GrowingTextProps) => {
         props.onInput(area.value);
       }}
       onKeyDown={props.onKeyDown}
+      onSelect={() => props.onSelect(area)}
       onScroll={onScroll}
     />
   );

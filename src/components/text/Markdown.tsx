@@ -9,7 +9,7 @@ import { Prose } from './Prose';
 export const Markdown = (props: ComponentProps<'markdown'>) => {
   const text = () => props.value ?? '';
   return (
-    <Frame of={props} actions={<CopyButton text={text} disabled={!text()} />}>
+    <Frame of={props} actions={<CopyButton text={text} disabled={!text()} onCopy={() => props.onEvent('copy')} />}>
       <Show when={text()} fallback={<Nothing />}>
         <div
           class="yc-fence"

@@ -24,16 +24,30 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
     if (!props.interactive || event.shiftKey !== lines() > 1) return;
     event.preventDefault();
-    props.onSubmit();
+    props.onEvent('submit');
+  };
+
+  // The place within the whole text, of which only the end may be shown.
+  const onSelect = (field: HTMLInputElement | HTMLTextAreaElement) => {
+    const { selectionStart: start, selectionEnd: end } = field;
+    if (start === null || end === null || start === end) return;
+    const before = text().length - field.value.length;
+    props.onEvent('select', { index: [before + start, before + end], value: field.value.slice(start, end) });
   };
 
   return (
     <Frame
       of={props}
+      tells="keys"
       labelsControl
       actions={
         <Show when={!props.interactive && type() !== 'password'}>
-          <CopyButton text={text} disabled={!text()} label={isLong() ? 'Copy all' : 'Copy'} />
+          <CopyButton
+            text={text}
+            disabled={!text()}
+            label={isLong() ? 'Copy all' : 'Copy'}
+            onCopy={() => props.onEvent('copy')}
+          />
         </Show>
       }
     >
@@ -51,6 +65,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
             aria-describedby={describedBy(props)}
             onInput={(event) => onInput(event.currentTarget.value)}
             onKeyDown={onKeyDown}
+            onSelect={(event) => onSelect(event.currentTarget)}
           />
         }
       >
@@ -64,6 +79,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           describedBy={describedBy(props)}
           onInput={onInput}
           onKeyDown={onKeyDown}
+          onSelect={onSelect}
         />
         <Show when={isLong()}>
           <p class="yc-hidden-part">

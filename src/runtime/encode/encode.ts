@@ -1,12 +1,14 @@
 import type { AnyComponent } from '../../api/internal';
 import type { Choice, Kind, WireValue } from '../../protocol';
 import { encodeAuto } from './auto';
+import { encodeChat } from './chat';
 import { encodeFiles } from './files';
 import { encodeImage } from './image';
 import { encodeLabel } from './label';
 import type { Parcel } from './parcel';
 import { plain } from './plain';
 import { nameOf, Refusal } from './refusal';
+import { encodeState } from './state';
 import { encodeTable } from './table';
 
 type Encoder<K extends Kind> = (value: unknown, parcel: Parcel, component: AnyComponent) => NonNullable<WireValue<K>>;
@@ -42,6 +44,15 @@ const choiceList = (value: unknown, component: AnyComponent): Choice[] => {
   return value.map((each) => choice(each, component));
 };
 
+const flag = (value: unknown): boolean => {
+  if (typeof value === 'boolean') return value;
+  throw new Refusal(`it takes true or false, and this is ${nameOf(value)}`);
+};
+
+const block = (value: unknown): never => {
+  throw new Refusal(`it has no value, and this is ${nameOf(value)}. Yield yc.update({ visible: … }) to change it`);
+};
+
 const encoders: { [K in Kind]: Encoder<K> } = {
   textbox: text,
   markdown: text,
@@ -49,10 +60,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
   code: text,
   number,
   slider: number,
-  checkbox: (value) => {
-    if (typeof value === 'boolean') return value;
-    throw new Refusal(`it takes true or false, and this is ${nameOf(value)}`);
-  },
+  checkbox: flag,
   checkboxgroup: (value, _parcel, component) => choiceList(value, component),
   radio: (value, _parcel, component) => choice(value, component),
   dropdown: (value, _parcel, component) =>
@@ -77,8 +85,28 @@ const encoders: { [K in Kind]: Encoder<K> } = {
         : { image: encodeImage(each, parcel), caption: null },
     );
   },
+  chatbot: encodeChat,
   auto: encodeAuto,
+  button: text,
+  timer: (value) => {
+    if (number(value) > 0) return value as number;
+    throw new Refusal('it takes a number of seconds above 0');
+  },
+  state: encodeState,
+  browserstate: encodeState,
+  tabs: (value) => {
+    if (Number.isInteger(value) && (value as number) >= 0) return value as number;
+    throw new Refusal(`it takes the index of a tab, from 0, and this is ${nameOf(value)}`);
+  },
+  accordion: flag,
+  sidebar: flag,
+  row: block,
+  column: block,
+  group: block,
+  tab: block,
 };
+
+const isState = ({ kind }: AnyComponent) => kind === 'state' || kind === 'browserstate';
 
 /**
  * An author's value as the page takes it; `null` stays `null`.
@@ -86,7 +114,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
  * @throws Refusal where this component cannot take it.
  */
 export const encode = (value: unknown, component: AnyComponent, parcel: Parcel): WireValue => {
-  if (value === null) return null;
+  if (value === null && !isState(component)) return null;
   if (value === undefined) {
     throw new Refusal('this is undefined. Yield a value, null to empty it, or yc.skip to leave it as it is');
   }

@@ -31,6 +31,8 @@ const rate = async (fn: string) => {
       end: () => resolve(),
       log: () => {},
       uncaught: () => {},
+      progress: () => {},
+      alert: () => {},
       died: (reason) => reject(new Error(reason)),
     };
     sandbox.start({ run: 1, listener: 0, inputs: [] }, ['image']);

@@ -31,6 +31,8 @@ const count = async (sandbox: Sandbox, run: number, expected: number) => {
       end: () => resolve(),
       log: () => {},
       uncaught: () => {},
+      progress: () => {},
+      alert: () => {},
       died: (reason) => reject(new Error(reason)),
     };
     sandbox.start({ run, listener: 0, inputs: [] }, ['number']);

@@ -10,8 +10,14 @@ const choices = [
   { label: 'Two', value: 2 },
 ];
 
+/** The kinds that show one value each, in a frame. Blocks of the layout and what is never seen have tests of their own. */
+type Framed = Exclude<
+  Kind,
+  'button' | 'timer' | 'state' | 'browserstate' | 'row' | 'column' | 'group' | 'tabs' | 'tab' | 'accordion' | 'sidebar'
+>;
+
 /** A value of every kind. */
-const values: { [K in Kind]: NonNullable<WireValues[K]> } = {
+const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   textbox: 'text',
   number: 1,
   slider: 1,
@@ -28,12 +34,13 @@ const values: { [K in Kind]: NonNullable<WireValues[K]> } = {
   label: { label: 'cat', confidences: [{ label: 'cat', confidence: 0.5 }] },
   dataframe: { headers: ['a'], rows: [[1]] },
   gallery: [{ image: solid(8, 8, [1, 2, 3]), caption: 'one' }],
+  chatbot: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }], title: null }],
   auto: [
     { kind: 'number', value: 1 },
     { kind: 'json', value: '[1]' },
   ],
 };
-const names: Record<Kind, string> = {
+const names: Record<Framed, string> = {
   textbox: 'Textbox',
   number: 'Number',
   slider: 'Slider',
@@ -50,9 +57,10 @@ const names: Record<Kind, string> = {
   label: 'Label',
   dataframe: 'Dataframe',
   gallery: 'Gallery',
+  chatbot: 'Chatbot',
   auto: 'Output',
 };
-const kinds = Object.keys(values) as Kind[];
+const kinds = Object.keys(values) as Framed[];
 const properties = (label?: string) => ({ label, info: 'Some help.', choices }) as Partial<Properties>;
 
 describe.each(kinds)('%s', (kind) => {
@@ -72,22 +80,27 @@ describe.each(kinds)('%s', (kind) => {
 
   test('is not there where it is not visible, and comes back with its value', async () => {
     const shown = show(kind, values[kind], { ...properties('The label'), visible: false });
-    await until(() => !shown.host.querySelector('[data-yc-kind]'));
+    await shown.loaded();
+    expect(shown.host.offsetHeight).toBe(0);
     shown.setProperties({ ...properties('The label'), visible: true });
     await shown.loaded();
-    expect(shown.root().textContent).toContain('The label');
+    await expect.element(shown.screen.getByRole('group', { name: 'The label', exact: true })).toBeVisible();
   });
 
-  test('dims its content and not its label while it is stale, and nothing moves', async () => {
-    const shown = show(kind, values[kind], properties('The label'));
-    await shown.loaded();
-    const height = shown.root().offsetHeight;
-    shown.setStale(true);
-    const content = shown.find<HTMLElement>('.yc-content');
-    await until(() => Number(getComputedStyle(content).opacity) < 0.6);
-    expect(getComputedStyle(shown.find('.yc-legend')).opacity).toBe('1');
-    expect(shown.root().offsetHeight).toBe(height);
-  });
+  // A conversation goes on: its old messages are no last run's.
+  test.skipIf(kind === 'chatbot')(
+    'dims its content and not its label while it is stale, and nothing moves',
+    async () => {
+      const shown = show(kind, values[kind], properties('The label'));
+      await shown.loaded();
+      const height = shown.root().offsetHeight;
+      shown.setStale(true);
+      const content = shown.find<HTMLElement>('.yc-content');
+      await until(() => Number(getComputedStyle(content).opacity) < 0.6);
+      expect(getComputedStyle(shown.find('.yc-legend')).opacity).toBe('1');
+      expect(shown.root().offsetHeight).toBe(height);
+    },
+  );
 
   test.each(['light', 'dark'])('passes axe in %s, as input and output, empty and filled', async (scheme) => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });

@@ -1,14 +1,22 @@
-import { createSignal } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import { Dynamic, render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { ComponentProps, KindComponent } from '../../../src/components';
+import type { ComponentProps, KindComponent, ProgressShown } from '../../../src/components';
 import { components } from '../../../src/components';
 import '../../../src/app/theme.css';
 import '../../../src/components/styles.css';
+import '../../../src/app/app.css';
 import type { Kind, Properties, WireValue } from '../../../src/protocol';
 
-type Options = { interactive?: boolean; stale?: boolean };
+type Options = {
+  interactive?: boolean;
+  stale?: boolean;
+  /** The events that something listens to. */
+  listened?: readonly string[];
+  /** What a block of the layout holds. */
+  children?: () => JSX.Element;
+};
 
 let count = 0;
 
@@ -30,7 +38,8 @@ export const show = <K extends Kind>(
   const [now, setNow] = createSignal(properties);
   const [stale, setStale] = createSignal(options.stale ?? false);
   const inputs: WireValue<K>[] = [];
-  let submits = 0;
+  const [progress, setProgress] = createSignal<ProgressShown>();
+  const events: (readonly [event: string, data?: Readonly<Record<string, unknown>>])[] = [];
   const dispose = render(
     () => (
       <Dynamic
@@ -47,8 +56,14 @@ export const show = <K extends Kind>(
             setCurrent(() => next);
           }) as ComponentProps['onInput']
         }
-        onSubmit={() => submits++}
-      />
+        progress={progress()}
+        onEvent={(event: string, data?: Readonly<Record<string, unknown>>) =>
+          events.push(data ? [event, data] : [event])
+        }
+        listened={new Set(options.listened)}
+      >
+        {options.children?.()}
+      </Dynamic>
     ),
     host,
   );
@@ -65,11 +80,15 @@ export const show = <K extends Kind>(
     host,
     inputs,
     find,
-    submits: () => submits,
+    /** All events in their order, or those of one name. */
+    events,
+    told: (name: string) => events.filter(([event]) => event === name).map(([, data]) => data),
+    submits: () => events.filter(([event]) => event === 'submit').length,
     /** A yield. */
     set: (next: WireValue<K>) => setCurrent(() => next),
     setProperties: (next: Partial<Properties<K>>) => setNow(() => next),
     setStale,
+    setProgress,
     /** Waits for the code of a kind that is loaded late. */
     loaded: () => until(() => !host.querySelector('.yc-loading')),
     root: () => find<HTMLFieldSetElement>('[data-yc-kind]'),

@@ -21,6 +21,8 @@ const createForger = () => {
       end: () => {},
       log: () => {},
       uncaught: () => {},
+      progress: () => {},
+      alert: () => {},
       died: resolve,
     };
   });

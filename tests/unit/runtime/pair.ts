@@ -55,6 +55,8 @@ export const createPair = () => {
         end: (_run, outcome) => resolve({ rows, outcome, batches }),
         log: (entries) => void logs.push(...entries),
         uncaught: () => {},
+        progress: () => {},
+        alert: () => {},
         died: (reason) => resolve({ rows, outcome: reason, batches }),
         ...events,
       };

@@ -1,0 +1,52 @@
+import { applyPalette, GIFEncoder, quantize } from 'gifenc';
+import type { PixelArray } from './values';
+
+/** The most colours of a GIF's frame (GIF89a, 19: a table of 2⁸). */
+const mostColours = 256;
+
+/**
+ * A GIF of images in order, as a file that an Image shows.
+ *
+ * @param images All of one size.
+ * @param options `seconds` a frame, 0.1 unless said; `loop: false` plays once.
+ * @throws RangeError for no images, or images of several sizes.
+ * @example yield yc.gif(steps, { seconds: 0.2 });
+ */
+export const gif = (
+  images: readonly (PixelArray | ImageData)[],
+  { seconds = 0.1, loop = true }: { seconds?: number; loop?: boolean } = {},
+): Blob => {
+  const [first] = images;
+  if (!first) throw new RangeError('yc.gif takes at least one image; got none.');
+  const { width, height } = first;
+  const encoder = GIFEncoder();
+  for (const [i, image] of images.entries()) {
+    if (image.width !== width || image.height !== height) {
+      throw new RangeError(
+        `yc.gif takes images of one size: the first is ${width}×${height}, image ${i + 1} is ${image.width}×${image.height}.`,
+      );
+    }
+    const rgba = pixelsOf(image);
+    const palette = quantize(rgba, mostColours);
+    encoder.writeFrame(applyPalette(rgba, palette), width, height, {
+      palette,
+      delay: seconds * 1000,
+      repeat: loop ? 0 : -1,
+    });
+  }
+  encoder.finish();
+  return new Blob([encoder.bytes() as BlobPart], { type: 'image/gif' });
+};
+
+const pixelsOf = ({ width, height, data }: PixelArray | ImageData): Uint8ClampedArray => {
+  const channels = data.length / (width * height);
+  const scale = data instanceof Float32Array || data instanceof Float64Array ? 255 : 1;
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  for (let from = 0, to = 0; to < rgba.length; from += channels, to += 4) {
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[to + channel] = (data[channels === 1 ? from : from + channel] as number) * scale;
+    }
+    rgba[to + 3] = channels === 4 ? (data[from + 3] as number) * scale : 255;
+  }
+  return rgba;
+};

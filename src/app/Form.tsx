@@ -1,0 +1,86 @@
+import { createMemo, For, Show } from 'solid-js';
+import type { AppState } from '../host';
+import type { InterfaceLayout } from '../protocol';
+import { PartView } from './PartView';
+import type { AppModel, Mounted } from './workspace';
+
+/** The form of an Interface: inputs, a button, outputs. */
+export const Form = (props: { model: AppModel; mounted: Mounted; layout: InterfaceLayout; prefix: string }) => {
+  const { layout } = props;
+  const { inputs, outputs: all } = props.mounted.description.listeners[layout.listener] ?? noListener;
+  const outputs = all.filter((id) => !inputs.includes(id));
+  const busy = () => isBusy(props.model.state());
+
+  const View = (of: { id: number; interactive: boolean }) => (
+    <PartView
+      id={of.id}
+      interactive={of.interactive}
+      model={props.model}
+      mounted={props.mounted}
+      prefix={props.prefix}
+    />
+  );
+
+  const Actions = () => (
+    <div class="yc-form-actions">
+      <SubmitButton model={props.model} layout={layout} />
+      <button type="button" class="yc-button" disabled={busy()} onClick={() => props.model.clear()}>
+        {layout.clearLabel}
+      </button>
+    </div>
+  );
+
+  return (
+    <form class="yc-form" onSubmit={(event) => event.preventDefault()}>
+      <Show when={inputs.length > 0}>
+        <div class="yc-inputs">
+          <For each={inputs}>{(id) => <View id={id} interactive />}</For>
+          <Actions />
+        </div>
+      </Show>
+      <Show when={outputs.length > 0}>
+        <div class="yc-outputs">
+          <For each={outputs}>{(id) => <View id={id} interactive={false} />}</For>
+          <Show when={inputs.length === 0}>
+            <Actions />
+          </Show>
+        </div>
+      </Show>
+    </form>
+  );
+};
+
+/** One button in one place: it submits, and stops what it began. A live form submits itself and needs Stop alone. */
+const SubmitButton = (props: { model: AppModel; layout: InterfaceLayout }) => {
+  const { submitLabel, stopLabel, live } = props.layout;
+  const busy = () => isBusy(props.model.state());
+  const label = createMemo(() => {
+    if (props.model.state() === 'stopping') return 'Stopping…';
+    return live || busy() ? stopLabel : submitLabel;
+  });
+  const press = (event: MouseEvent) => {
+    // The second half of a double click is not meant for the button that has just taken this one's place.
+    if (event.detail > 1) return;
+    if (busy()) props.model.stop();
+    else props.model.submit();
+  };
+  return (
+    <button
+      type="button"
+      class="yc-button yc-button-primary"
+      data-busy={busy() ? '' : undefined}
+      disabled={props.model.state() === 'stopping' || (live && !busy())}
+      onClick={press}
+    >
+      {/* Every word holds the place, so that nothing moves when one gives way to another. */}
+      <span class="yc-button-label">{label()}</span>
+      <For each={[submitLabel, stopLabel, 'Stopping…']}>
+        {(word) => <span class="yc-button-measure" data-label={word} aria-hidden="true" />}
+      </For>
+    </button>
+  );
+};
+
+const noListener: { inputs: number[]; outputs: number[] } = { inputs: [], outputs: [] };
+
+const isBusy = (state: AppState) => state === 'loading' || state === 'running' || state === 'stopping';

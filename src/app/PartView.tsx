@@ -1,0 +1,54 @@
+import { For, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { components } from '../components';
+import { childrenOf } from '../protocol';
+import type { AppModel, Mounted } from './workspace';
+
+type PartViewProps = {
+  id: number;
+  model: AppModel;
+  mounted: Mounted;
+  /** Unique on the page. */
+  prefix: string;
+  /** May a person change it, where its author does not say? Without it: unless it is nothing but an output. */
+  interactive?: boolean;
+};
+
+/** One component of a mounted app, with those that it holds. */
+export const PartView = (props: PartViewProps) => {
+  const { description, listening, parts } = props.mounted;
+  // Whether there is such a part never changes: the description has been checked.
+  const part = parts.all[props.id];
+  const isOutputAlone =
+    description.listeners.some(({ outputs }) => outputs.includes(props.id)) &&
+    !description.listeners.some(
+      ({ inputs, triggers }) => inputs.includes(props.id) || triggers.some(({ component }) => component === props.id),
+    );
+  return (
+    <Show when={part}>
+      {(shown) => (
+        <Dynamic
+          component={components[shown().kind] as (typeof components)['json']}
+          id={`${props.prefix}-${props.id}`}
+          kind={shown().kind as 'json'}
+          value={shown().value() as string | null}
+          properties={shown().properties()}
+          interactive={shown().properties().interactive ?? props.interactive ?? !isOutputAlone}
+          stale={shown().stale()}
+          progress={shown().progress()}
+          listened={listening.eventsOf(props.id)}
+          onInput={(value) => shown().input(value)}
+          onEvent={(event, data) => {
+            props.model.fire(props.id, event, data);
+            // Enter in a field of a form submits the form.
+            if (event === 'submit') props.model.submit();
+          }}
+        >
+          <For each={childrenOf({ properties: shown().properties() })}>
+            {(id) => <PartView id={id} model={props.model} mounted={props.mounted} prefix={props.prefix} />}
+          </For>
+        </Dynamic>
+      )}
+    </Show>
+  );
+};

@@ -1,0 +1,130 @@
+import { type Accessor, createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
+import { type AlertGroup, type AlertShown, groupAlerts } from './alert-groups';
+
+/** More than this would cover the app. */
+const most = 5;
+
+const words: Record<AlertShown['level'], string> = {
+  info: 'Note',
+  warning: 'Warning',
+  success: 'Success',
+  error: 'Error',
+};
+
+type ToastsProps = { alerts: readonly AlertShown[]; onDismiss(id: number): void };
+
+/**
+ * What user code has to say, at the foot of the app. Their words are text and never markup: they come from user code.
+ * Notes are announced when there is a pause, errors at once; nothing goes while someone points at it or stands in it.
+ */
+export const Toasts = (props: ToastsProps) => {
+  let stack!: HTMLDivElement;
+  const groups = createMemo(() => groupAlerts(props.alerts));
+  // By key, so that one that is counted up stays the element that it is, and with it the focus.
+  const keys = createMemo(() => groups().map((group) => group.key), [], { equals: alike });
+  const find = (key: string) => groups().find((group) => group.key === key);
+  const shown = () => keys().slice(-most);
+  const of = (isError: boolean) => shown().filter((key) => (find(key)?.level === 'error') === isError);
+  const [hovered, setHovered] = createSignal(false);
+  const [focused, setFocused] = createSignal(false);
+  const paused = () => hovered() || focused();
+  const end = (key: string) => {
+    for (const id of find(key)?.ids ?? []) props.onDismiss(id);
+    // An element that is gone does not tell that it lost the pointer.
+    if (groups().length === 0) setHovered(false);
+  };
+  const dismiss = (key: string) => {
+    const at = shown().indexOf(key);
+    setFocused(false);
+    end(key);
+    // So that several can be dismissed one after the other without a pointer.
+    const next = shown()[Math.min(at, shown().length - 1)];
+    if (next) stack.querySelector<HTMLElement>(`[data-key="${CSS.escape(next)}"] button`)?.focus();
+  };
+  const view = (key: string) => <Toast group={() => find(key)} onDismiss={() => dismiss(key)} />;
+
+  return (
+    <div class="yc-toasts">
+      <div
+        ref={stack}
+        class="yc-toast-stack"
+        onPointerEnter={() => setHovered(true)}
+        onPointerLeave={() => setHovered(false)}
+        onFocusIn={() => setFocused(true)}
+        onFocusOut={(event) => setFocused(event.currentTarget.contains(event.relatedTarget as Node | null))}
+      >
+        <Show when={keys().length > most}>
+          <p class="yc-toast-rest">and {keys().length - most} more</p>
+        </Show>
+        {/* There before its first words, since what comes together with its region is not announced. */}
+        <div class="yc-toast-list" aria-live="polite" aria-relevant="additions text">
+          <For each={of(false)}>{view}</For>
+        </div>
+        <div class="yc-toast-list">
+          <For each={of(true)}>{view}</For>
+        </div>
+      </div>
+      {/* Here and not in what is shown: the rest grows old too. */}
+      <For each={keys()}>
+        {(key) => {
+          createExpiry(
+            () => find(key),
+            paused,
+            () => end(key),
+          );
+          return null;
+        }}
+      </For>
+    </div>
+  );
+};
+
+const Toast = (props: { group: Accessor<AlertGroup | undefined>; onDismiss(): void }) => {
+  const level = () => props.group()?.level ?? 'info';
+  const count = () => props.group()?.ids.length ?? 0;
+  return (
+    <div
+      class="yc-toast"
+      data-key={props.group()?.key}
+      data-level={level()}
+      role={level() === 'error' ? 'alert' : undefined}
+    >
+      <span class="yc-toast-icon" aria-hidden="true" />
+      <div class="yc-toast-words">
+        <p class="yc-toast-title">
+          {props.group()?.title || words[level()]}
+          <Show when={count() > 1}>
+            <span class="yc-toast-count"> ×{count()}</span>
+          </Show>
+        </p>
+        {/* A long one scrolls, and what scrolls has to be reached by keyboard. */}
+        <p class="yc-toast-message" tabindex={(props.group()?.message.length ?? 0) > 300 ? 0 : undefined}>
+          {props.group()?.message}
+        </p>
+      </div>
+      <button type="button" class="yc-toast-dismiss" aria-label="Dismiss" onClick={() => props.onDismiss()} />
+    </div>
+  );
+};
+
+/** Ends a group when its time is over: seconds since its last alert, less those in which it was looked at. */
+const createExpiry = (group: Accessor<AlertGroup | undefined>, paused: Accessor<boolean>, end: () => void) => {
+  const last = createMemo(() => group()?.ids.at(-1));
+  let left = 0;
+  let of: number | undefined;
+  createEffect(() => {
+    const duration = group()?.duration ?? null;
+    if (last() !== of) left = 1000 * (duration ?? 0);
+    of = last();
+    if (paused() || duration === null || of === undefined) return;
+    const began = performance.now();
+    const timer = setTimeout(end, left);
+    onCleanup(() => {
+      clearTimeout(timer);
+      left -= performance.now() - began;
+    });
+  });
+};
+
+const alike = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each, index) => each === b[index]);

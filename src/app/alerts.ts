@@ -1,0 +1,22 @@
+import { createSignal } from 'solid-js';
+import type { AlertMessage } from '../protocol';
+
+/** The most messages that are kept; the oldest give way. */
+const most = 100;
+
+/** The messages that an app shows in its corner. */
+export const createAlerts = () => {
+  const [shown, setShown] = createSignal<readonly (Omit<AlertMessage, 'type'> & { id: number })[]>([]);
+  const [some, setSome] = createSignal(false);
+  let last = 0;
+  return {
+    shown,
+    /** Has there ever been one? */
+    some,
+    add: (alert: Omit<AlertMessage, 'type'>) => {
+      setShown((before) => [...before, { ...alert, id: ++last }].slice(-most));
+      setSome(true);
+    },
+    dismiss: (id: number) => void setShown((before) => before.filter((each) => each.id !== id)),
+  };
+};

@@ -1,0 +1,30 @@
+import { dequal } from 'dequal/lite';
+import type { ImageWire, Kind, WireValue } from '../protocol';
+
+/** Frees what a value holds that is shown no more: bitmaps and frames are closed, buffers are put into `free`. */
+export const freeBuffers = (value: WireValue, kind: Kind, free: ArrayBuffer[]) => {
+  for (const image of imagesOf(value, kind)) {
+    if (image.as === 'pixels') free.push(image.data);
+    else if (image.as === 'bitmap') image.bitmap.close();
+    else if (image.as === 'frame') image.frame.close();
+  }
+};
+
+const imagesOf = (value: WireValue, kind: Kind): ImageWire[] => {
+  if (value === null) return [];
+  if (kind === 'image') return [value as ImageWire];
+  if (kind === 'gallery') return (value as NonNullable<WireValue<'gallery'>>).map((each) => each.image);
+  if (kind !== 'auto') return [];
+  return (value as NonNullable<WireValue<'auto'>>).flatMap((part) => imagesOf(part.value, part.kind));
+};
+
+const isState = (value: WireValue): value is { state: unknown } =>
+  typeof value === 'object' && value !== null && 'state' in value;
+
+/** Is a value the same as before? States and lists of choices are compared; of other things each is taken to be another. */
+export const isSame = (before: WireValue, after: WireValue): boolean => {
+  if (before === after) return true;
+  if (isState(before) && isState(after)) return dequal(before.state, after.state);
+  if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
+  return before.every((each, i) => typeof each !== 'object' && each === after[i]);
+};

@@ -1,0 +1,71 @@
+import { createMemo, createSignal, Show } from 'solid-js';
+import type { ChatMessageWire } from '../../protocol';
+import type { ComponentProps } from '../contract';
+import { ChatEdit } from './ChatEdit';
+import { ChatParts } from './ChatParts';
+import { ChatTools } from './ChatTools';
+import { isText, textOf } from './message-text';
+
+type ChatMessageProps = {
+  of: ComponentProps<'chatbot'>;
+  message: ChatMessageWire;
+  /** Its place among all messages; asked when something happens. */
+  index: () => number;
+  last: boolean;
+};
+
+const names = { user: 'User', assistant: 'Assistant', system: 'System' };
+
+export const ChatMessage = (props: ChatMessageProps) => {
+  const [editing, setEditing] = createSignal(false);
+  const role = createMemo(() => props.message.role);
+  const title = createMemo(() => props.message.title);
+  const answers = () => props.last && role() === 'assistant';
+  const offers = (event: string, property?: boolean) => property || props.of.listened.has(event);
+  const tell = (event: string, more?: Readonly<Record<string, unknown>>) =>
+    props.of.onEvent(event, { ...aboutOf(event, props.of.value ?? [], props.index()), ...more });
+
+  const save = (value: string) => {
+    const previous = textOf(props.message);
+    setEditing(false);
+    if (value !== previous) tell('edit', { value, previous });
+  };
+  return (
+    <li class="yc-chat-message" data-role={role()}>
+      <span class="yc-chat-role">{names[role()]}</span>
+      <Show
+        when={!editing()}
+        fallback={<ChatEdit text={textOf(props.message)} onSave={save} onCancel={() => setEditing(false)} />}
+      >
+        <div class="yc-chat-body">
+          <Show when={title() !== null} fallback={<ChatParts message={props.message} />}>
+            <details class="yc-chat-fold" open>
+              <summary>{title()}</summary>
+              <ChatParts message={props.message} />
+            </details>
+          </Show>
+        </div>
+        <ChatTools
+          message={props.message}
+          likeable={role() === 'assistant' && offers('like', props.of.properties.likeable)}
+          editable={role() === 'user' && offers('edit', props.of.properties.editable) && isText(props.message)}
+          retry={answers() && offers('retry')}
+          undo={answers() && offers('undo')}
+          onEdit={() => setEditing(true)}
+          onEvent={tell}
+        />
+      </Show>
+    </li>
+  );
+};
+
+/**
+ * What a listener is told: the message's index and text. To try again or undo is about the question, so that
+ * `history.slice(0, index)` is what stood before it, and `value` what is to be asked again.
+ */
+const aboutOf = (event: string, messages: readonly ChatMessageWire[], index: number) => {
+  const question = messages.findLastIndex((message, at) => at <= index && message.role === 'user');
+  const about = (event === 'retry' || event === 'undo') && question >= 0 ? question : index;
+  const message = messages[about];
+  return { index: about, value: message ? textOf(message) : '' };
+};

@@ -1,0 +1,22 @@
+import { createEffect, onCleanup, onMount } from 'solid-js';
+import { HiddenPart } from '../text/HiddenPart';
+import { renderable } from '../text/long-text';
+import { markdownView } from '../text/markdown-view';
+import { offerCopies } from './code-copies';
+
+/** Markdown of a message, which may be streaming in: of what grows, only the last block is rendered again. */
+export const ChatText = (props: { text: string }) => {
+  let container!: HTMLDivElement;
+  onMount(() => {
+    onCleanup(offerCopies(container));
+    const view = markdownView(container);
+    onCleanup(view.stop);
+    createEffect(() => view.show(props.text.slice(0, renderable)));
+  });
+  return (
+    <>
+      <div ref={container} class="yc-prose" />
+      <HiddenPart length={props.text.length} />
+    </>
+  );
+};

@@ -1,0 +1,74 @@
+import { For } from 'solid-js';
+import type { ComponentProps } from '../contract';
+import { createHiding, placeOf } from '../place';
+import { createTabList, openerId, type TabEntry, TabListContext } from './tab-list';
+
+/**
+ * Tabs as WAI-ARIA has them: one stop for Tab, arrows, Home and End between them, each opened as it gets the focus.
+ * Made here rather than with a library: panels that are not open stay mounted, tabs come and go and change their names
+ * by yields, and what they hold should not wait for a library to load.
+ */
+export const Tabs = (props: ComponentProps<'tabs'>) => {
+  let bar!: HTMLDivElement;
+  const { list, entries, open } = createTabList(() => props.value ?? 0);
+  const hiding = createHiding(() => props.properties.visible !== false);
+
+  const choose = (entry: TabEntry) => {
+    if (open() === entry) return;
+    const index = entries().indexOf(entry);
+    props.onInput(index);
+    props.onEvent('select', { index, value: entry.label(), selected: true });
+    entry.onOpen(index);
+  };
+  const onKeyDown = (event: KeyboardEvent, from: TabEntry) => {
+    const others = entries().filter((each) => each.visible() && each.enabled());
+    const at = others.indexOf(from);
+    const forward = getComputedStyle(bar).direction === 'rtl' ? -1 : 1;
+    const to = {
+      ArrowRight: at + forward,
+      ArrowLeft: at - forward,
+      Home: 0,
+      End: others.length - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const entry = others.at(to % others.length);
+    if (!entry) return;
+    choose(entry);
+    document.getElementById(openerId(entry))?.focus();
+  };
+
+  return (
+    <div
+      ref={hiding.ref}
+      id={props.id}
+      class="yc-tabs"
+      data-yc-kind="tabs"
+      hidden={hiding.hidden()}
+      style={placeOf(props.properties)}
+    >
+      <div ref={bar} class="yc-tab-bar" role="tablist" aria-label={props.properties.label || undefined}>
+        <For each={entries()}>
+          {(entry) => (
+            <button
+              type="button"
+              role="tab"
+              id={openerId(entry)}
+              class="yc-tab-opener"
+              aria-controls={entry.id}
+              aria-selected={list.isOpen(entry)}
+              tabindex={list.isOpen(entry) ? 0 : -1}
+              hidden={!entry.visible()}
+              disabled={!entry.enabled()}
+              onClick={() => choose(entry)}
+              onKeyDown={(event) => onKeyDown(event, entry)}
+            >
+              {entry.label()}
+            </button>
+          )}
+        </For>
+      </div>
+      <TabListContext.Provider value={list}>{props.children}</TabListContext.Provider>
+    </div>
+  );
+};

@@ -1,0 +1,15 @@
+import type { Slot } from '../protocol';
+
+/** How many bytes of buffers and characters of text slots carry. */
+export const bytesOf = (slots: readonly Slot[]): number => {
+  let bytes = 0;
+  for (const slot of slots) {
+    if (typeof slot === 'string') bytes += slot.length;
+    else if (typeof slot === 'object' && slot !== null) {
+      if ('data' in slot) bytes += slot.data.byteLength;
+      else if ('text' in slot) bytes += slot.text.length;
+      else if ('file' in slot) bytes += slot.file.size;
+    }
+  }
+  return bytes;
+};

@@ -1,0 +1,89 @@
+import { type AnyComponent, constructors, type ListenerSpec, stateful } from '../../api/internal';
+import type { AppDescription, ComponentDescription, WireValue } from '../../protocol';
+import { encode, Parcel, Refusal } from '../encode';
+import type { Listener } from '../run';
+
+/** An app's description, and its functions in the order of its listeners. */
+export type Described = { description: AppDescription; listeners: Listener[] };
+
+/** How a component is called in messages. */
+export const calledName = (component: AnyComponent): string => {
+  const { label } = component.properties;
+  if (label) return `“${label}”`;
+  if (component.kind === 'button' && typeof component.value === 'string') return `“${component.value}”`;
+  return `the ${component.kind} without a label`;
+};
+
+/** A component by its id, and those that it holds by theirs. */
+export const describeComponent = (
+  component: AnyComponent,
+  id: number,
+  idOf: (component: AnyComponent) => number,
+  label: string | undefined,
+): ComponentDescription => {
+  const named = { ...component, properties: withoutUndefined({ label, ...component.properties }) } as AnyComponent;
+  const holds = 'children' in named.properties ? { children: component.children.map(idOf) } : {};
+  return {
+    id,
+    kind: component.kind,
+    value: initial(named),
+    properties: { ...named.properties, ...holds },
+  } as ComponentDescription;
+};
+
+/** The components by the labels that a person sees, for messages. */
+export const withLabels = (
+  parts: readonly AnyComponent[],
+  described: readonly ComponentDescription[],
+  ids: readonly number[],
+) => parts.map((part, i) => ({ ...part, properties: described[ids[i] as number]?.properties }) as AnyComponent);
+
+/** Values that are functions are asked for when the app is loaded, and again as often as `every` says. */
+export const initialListeners = (
+  components: readonly AnyComponent[],
+): { specs: ListenerSpec[]; timers: AnyComponent[] } => {
+  const timers: AnyComponent[] = [];
+  const specs = components.flatMap((component): ListenerSpec[] => {
+    if (typeof component.value !== 'function' || component.kind === 'state') return [];
+    const { every } = component.handling;
+    const triggers: { component: AnyComponent | null; event: string }[] = [{ component: null, event: 'load' }];
+    if (every !== undefined) {
+      if (!(every > 0)) {
+        throw new RangeError(`every of ${calledName(component)} is a number of seconds above 0; got ${String(every)}.`);
+      }
+      const timer = stateful.Timer(every) as AnyComponent;
+      timers.push(timer);
+      triggers.push({ component: timer, event: 'tick' });
+    }
+    const fn = component.value as ListenerSpec['fn'];
+    return [{ fn, inputs: null, outputs: component, options: { showProgress: 'hidden' }, triggers }];
+  });
+  return { specs, timers };
+};
+
+/** The properties of an update, its value as the page takes it. */
+export const defineUpdate = (changes: object, component: AnyComponent, parcel: Parcel): Record<string, unknown> => {
+  const { value, choices, ...properties } = changes as { value?: unknown; choices?: readonly never[] };
+  const listed = choices ? { choices: constructors.choicesOf(choices) } : {};
+  const changed = { ...component, properties: { ...component.properties, ...listed } } as AnyComponent;
+  return withoutUndefined({
+    ...properties,
+    ...listed,
+    ...(value === undefined ? {} : { value: encode(value, changed, parcel) }),
+  });
+};
+
+const initial = (component: AnyComponent): WireValue => {
+  const { value } = component;
+  const isState = component.kind === 'state' || component.kind === 'browserstate';
+  if (!isState && (value === undefined || value === null || typeof value === 'function')) return null;
+  try {
+    return encode(value, component, new Parcel());
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    throw new Refusal(`The value of ${calledName(component)} does not fit: ${thrown.message}.`);
+  }
+};
+
+export const withoutUndefined = <T extends object>(object: T): T =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;

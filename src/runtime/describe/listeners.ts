@@ -1,0 +1,81 @@
+import { type AnyComponent, isComponent, type ListenerSpec, listOf, type Parts, specOf } from '../../api/internal';
+import type { ListenerDescription } from '../../protocol';
+import { nameOf } from '../encode';
+import { calledName, withoutUndefined } from './component';
+
+const modes = ['once', 'multiple', 'alwaysLast', 'restart'];
+
+/** The components that listeners speak of, besides those that are laid out: states and timers need no place. */
+export const unplaced = (specs: readonly ListenerSpec[]): AnyComponent[] =>
+  specs
+    .flatMap((spec) => [...partsOf(spec), ...spec.triggers.flatMap(({ component }) => component ?? [])])
+    .filter(isUnseen);
+
+const isUnseen = ({ kind }: AnyComponent) => kind === 'state' || kind === 'browserstate' || kind === 'timer';
+
+const partsOf = ({ inputs, outputs }: ListenerSpec) => [...listOf(inputs), ...listOf(outputs)];
+
+/**
+ * Listeners as the page is told of them.
+ *
+ * @param idOf the id of a component, or nothing for one that has no place in the app
+ */
+export const describeListeners = (
+  specs: readonly ListenerSpec[],
+  idOf: (component: AnyComponent) => number | undefined,
+): ListenerDescription[] =>
+  specs.map((spec, index) => {
+    const { fn, options, triggers, after } = spec;
+    const event = triggers[0]
+      ? `${triggers[0].component ? calledName(triggers[0].component) : 'the app'}.${triggers[0].event}`
+      : 'a chain';
+    if (fn !== null && typeof fn !== 'function') {
+      throw new TypeError(
+        `The listener of ${event} needs a function, or null to do no more than cancel; got ${nameOf(fn)}.`,
+      );
+    }
+    const { triggerMode = 'once', concurrencyLimit = 1, maxSize = null } = options;
+    if (!modes.includes(triggerMode)) {
+      throw new TypeError(`triggerMode of ${event} is one of ${modes.join(', ')}; got ${nameOf(triggerMode)}.`);
+    }
+    for (const [name, value] of Object.entries({ concurrencyLimit, maxSize })) {
+      if (value === null || (Number.isInteger(value) && value >= 1)) continue;
+      throw new RangeError(`${name} of ${event} is a whole number from 1, or null for none; got ${nameOf(value)}.`);
+    }
+    const ids = (parts: Parts | undefined, what: string) =>
+      listOf(parts).map((part, i) => {
+        if (!isComponent(part)) throw new TypeError(`${what}[${i}] of ${event} is ${nameOf(part)}, not a component.`);
+        const id = idOf(part);
+        if (id === undefined)
+          throw new TypeError(
+            `${calledName(part)} is among the ${what} of ${event}, but is not laid out. Put it into the Blocks.`,
+          );
+        return id;
+      });
+    const cancels =
+      options.cancels === undefined ? [] : Array.isArray(options.cancels) ? options.cancels : [options.cancels];
+    return withoutUndefined({
+      inputs: ids(spec.inputs, 'inputs'),
+      outputs: ids(spec.outputs, 'outputs'),
+      triggers: triggers.map(({ component, event: name }) => {
+        const id = component && idOf(component);
+        if (id === undefined)
+          throw new TypeError(
+            `${calledName(component as AnyComponent)} listens to ${name}, but is not laid out. Put it into the Blocks.`,
+          );
+        return { component: id, event: name };
+      }),
+      after: after && { listener: specs.indexOf(after.listener), when: after.when },
+      triggerMode,
+      concurrencyLimit,
+      concurrencyId: options.concurrencyId ?? `listener ${index}`,
+      maxSize,
+      cancels: cancels.flatMap((listening) => {
+        const at = specs.indexOf(specOf(listening) as ListenerSpec);
+        return at < 0 ? [] : [at];
+      }),
+      runs: fn !== null,
+      showProgress: options.showProgress ?? 'full',
+      showProgressOn: options.showProgressOn && ids(options.showProgressOn as Parts, 'showProgressOn'),
+    });
+  });

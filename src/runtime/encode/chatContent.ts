@@ -1,0 +1,73 @@
+import type { ChatContent } from '../../protocol';
+import { encodeFiles } from './files';
+import { encodeImage, isImageObject } from './image';
+import { Parcel } from './parcel';
+import { nameOf, Refusal } from './refusal';
+import { sniffImage } from './sniff';
+
+/**
+ * What pictures and files became. An object that stays the same is taken for the same picture: to look through the pixels
+ * of a whole history at each token would be dear. Who draws anew gives a new object.
+ */
+const encoded = new WeakMap<object, ChatContent>();
+
+/** One piece of a message: text, a picture, sound or another file. */
+export const encodeContent = (value: unknown): ChatContent => {
+  if (typeof value === 'string') return { type: 'text', text: value };
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return { type: 'text', text: String(value) };
+  if (typeof value !== 'object' || value === null) throw refusal(value);
+  const known = encoded.get(value);
+  if (known) return known;
+  const content = encodeObject(value);
+  encoded.set(value, content);
+  return content;
+};
+
+const encodeObject = (value: object): ChatContent => {
+  if (value instanceof Blob) return encodeBlob(value);
+  if (isBytes(value)) {
+    if (sniffImage(value instanceof ArrayBuffer ? new Uint8Array(value) : value)) return image(value);
+    throw new Refusal(
+      `these ${value.byteLength} bytes are no image. Give a File, which has a name and a type: new File([bytes], 'sound.wav', { type: 'audio/wav' })`,
+    );
+  }
+  if (isImageObject(value)) return drawing(value);
+  if ('name' in value && 'data' in value) return encodeBlob(encodeFiles(value)[0] as File);
+  throw refusal(value);
+};
+
+const isBytes = (value: object): value is Uint8Array | ArrayBuffer =>
+  value instanceof Uint8Array || value instanceof ArrayBuffer;
+
+const encodeBlob = (blob: Blob): ChatContent => {
+  if (blob.type.startsWith('image/')) return image(blob);
+  const file = encodeFiles(blob)[0] as File;
+  return { type: blob.type.startsWith('audio/') ? 'audio' : 'file', file };
+};
+
+/**
+ * A history is yielded again and again, and may have to be sent again: nothing in it is transferred, so the parcel that
+ * says what to transfer is thrown away.
+ */
+const image = (value: object): ChatContent => ({ type: 'image', image: encodeImage(value, new Parcel()) });
+
+/** What its owner may close or give away meanwhile is drawn to a bitmap of ours. */
+const drawing = (value: object): ChatContent => {
+  const given = image(value);
+  const closable = value instanceof ImageBitmap || (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame);
+  return closable ? { type: 'image', image: { as: 'bitmap', bitmap: copyOf(value) } } : given;
+};
+
+const copyOf = (picture: ImageBitmap | VideoFrame): ImageBitmap => {
+  const [width, height] =
+    picture instanceof ImageBitmap ? [picture.width, picture.height] : [picture.displayWidth, picture.displayHeight];
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  return canvas.transferToImageBitmap();
+};
+
+const refusal = (value: unknown) =>
+  new Refusal(
+    `a piece of a message is text, an image, or a File or Blob, or an array of these; this is ${nameOf(value)}`,
+  );

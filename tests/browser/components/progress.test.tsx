@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { show, until } from './shown';
+
+const track = (done: number | null, total: number | null, unit: string | null, description: string | null) => ({
+  done,
+  total,
+  unit,
+  description,
+});
+
+test('says counts and shares, the outermost loop first, and moves nothing', async () => {
+  const shown = show('textbox', 'old', { label: 'Result' });
+  const { height } = shown.root().getBoundingClientRect();
+  const content = shown.find('.yc-content').getBoundingClientRect().top;
+  shown.setProgress({ mode: 'full', tracks: [track(3, 10, 'steps', 'Training'), track(0.45, 1, null, null)] });
+  await expect.element(shown.screen.getByText('Training 3/10 steps · 45%')).toBeVisible();
+  const outer = shown.screen.getByRole('progressbar', { name: 'Training' });
+  await expect.element(outer).toHaveAttribute('aria-valuenow', '30');
+  await expect.element(outer).toHaveAttribute('aria-valuetext', '3 of 10 steps');
+  await expect
+    .element(shown.screen.getByRole('progressbar', { name: 'Result' }))
+    .toHaveAttribute('aria-valuenow', '45');
+  expect(shown.root().getBoundingClientRect().height).toBe(height);
+  expect(shown.find('.yc-content').getBoundingClientRect().top).toBe(content);
+});
+
+test('keeps its bars as they move on', () => {
+  const shown = show('textbox', 'old', { label: 'Result' });
+  shown.setProgress({ mode: 'full', tracks: [track(1, 10, null, 'Work')] });
+  const bar = shown.find('[role="progressbar"]');
+  shown.setProgress({ mode: 'full', tracks: [track(2, 10, null, 'Work')] });
+  expect(shown.find('[role="progressbar"]')).toBe(bar);
+  expect(bar.getAttribute('aria-valuetext')).toBe('2 of 10');
+});
+
+test('has no value where nobody knows how much there is', () => {
+  const shown = show('textbox', null, { label: 'Result' });
+  shown.setProgress({ mode: 'full', tracks: [track(7, null, 'files', null)] });
+  const bar = shown.find('[role="progressbar"]');
+  expect(bar.hasAttribute('aria-valuenow')).toBe(false);
+  expect(bar.getAttribute('aria-valuetext')).toBe('7 files');
+});
+
+test('minimal shows the bars alone', () => {
+  const shown = show('textbox', null, { label: 'Result' });
+  shown.setProgress({ mode: 'minimal', tracks: [track(1, 2, null, 'Work')] });
+  expect(shown.host.querySelectorAll('[role="progressbar"]').length).toBe(1);
+  expect(shown.host.textContent).not.toContain('Work');
+});
+
+test('a wait without counts shows after 400 ms, then for at least 300 ms', async () => {
+  const shown = show('textbox', null, { label: 'Result' });
+  const bar = () => shown.host.querySelector('[role="progressbar"]');
+  const asked = performance.now();
+  shown.setProgress({ mode: 'full', tracks: [] });
+  expect(bar()).toBe(null);
+  await until(() => bar() !== null);
+  const came = performance.now();
+  expect(came - asked).toBeGreaterThan(395);
+  shown.setProgress(undefined);
+  await until(() => bar() === null);
+  // Less what passed between its coming and our noticing.
+  expect(performance.now() - came).toBeGreaterThan(250);
+});
+
+test('a short wait shows nothing at all', async () => {
+  const shown = show('textbox', null, { label: 'Result' });
+  let seen = false;
+  const observer = new MutationObserver(() => {
+    seen ||= shown.host.querySelector('[role="progressbar"]') !== null;
+  });
+  observer.observe(shown.host, { subtree: true, childList: true });
+  shown.setProgress({ mode: 'full', tracks: [] });
+  setTimeout(() => shown.setProgress(undefined), 50);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  observer.disconnect();
+  expect(seen).toBe(false);
+});

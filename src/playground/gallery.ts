@@ -1,8 +1,13 @@
 import anError from './examples/an-error.ts?raw';
 import barePaste from './examples/bare-paste.ts?raw';
+import blocks from './examples/blocks.ts?raw';
+import calculator from './examples/calculator.ts?raw';
+import chat from './examples/chat.ts?raw';
 import count from './examples/count.ts?raw';
+import diffusionGif from './examples/diffusion-gif.ts?raw';
 import endlessLoop from './examples/endless-loop.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
+import letters from './examples/letters.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
 
@@ -13,7 +18,7 @@ export const examples: readonly [Example, ...Example[]] = [
   {
     name: 'count',
     title: 'Count',
-    description: 'A million numbers, a yield each',
+    description: 'To a given number, a yield each',
     source: count,
   },
   {
@@ -39,6 +44,36 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Several outputs',
     description: 'Darts thrown at π: skip and update',
     source: severalOutputs,
+  },
+  {
+    name: 'letters',
+    title: 'An image a letter',
+    description: 'Types on, and the picture begins anew',
+    source: letters,
+  },
+  {
+    name: 'calculator',
+    title: 'Live calculator',
+    description: 'A form that needs no button',
+    source: calculator,
+  },
+  {
+    name: 'diffusion-gif',
+    title: 'Diffusion with a GIF',
+    description: 'All steps as one animation at the end',
+    source: diffusionGif,
+  },
+  {
+    name: 'chat',
+    title: 'Chat',
+    description: 'Answers come word by word',
+    source: chat,
+  },
+  {
+    name: 'blocks',
+    title: 'Layout and events',
+    description: 'Rows, buttons, chains, a state',
+    source: blocks,
   },
   {
     name: 'an-error',

@@ -10,8 +10,10 @@ export default defineConfig({
   fullyParallel: true,
   // Chromium and the generators it runs take a core each.
   workers: 2,
-  timeout: 30_000,
-  globalTimeout: 300_000,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // A quiet machine takes four minutes; a busy one is no failure.
+  globalTimeout: 1_200_000,
   use: {
     baseURL: process.env.YIELDCAST_SITE,
     viewport: { width: 1280, height: 800 },

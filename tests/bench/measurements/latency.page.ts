@@ -28,12 +28,12 @@ export const measure = async (): Promise<Measured<typeof figures>> => {
   const latencies: number[] = [];
   let last = '';
   const look = () => {
-    const shown = root.querySelector<HTMLInputElement>('[data-yc-kind=number] input')?.value ?? '';
-    if (shown !== last && shown !== '') {
-      // This callback stands behind the app's own in the same frame; the frame is painted before the next task.
-      afterTurn(() => latencies.push(performance.timeOrigin + performance.now() - Number(shown)));
+    // In the task after the frame: all that was drawn in it has been painted, and nothing later has come.
+    afterTurn(() => {
+      const shown = root.querySelector<HTMLInputElement>('[data-yc-kind=number] input')?.value ?? '';
+      if (shown !== last && shown !== '') latencies.push(performance.timeOrigin + performance.now() - Number(shown));
       last = shown;
-    }
+    });
     if (workspace.state() !== 'done') requestAnimationFrame(look);
   };
   await workspace.run({ entry: 'main.ts', files: { 'main.ts': main } });

@@ -23,17 +23,23 @@ export const measure = async ({ page, site }) => {
     const [input, output] = document.querySelectorAll(
       '[data-yc=app] [data-yc-kind=textbox] textarea, [data-yc=app] [data-yc-kind=textbox] input',
     );
-    addEventListener('keydown', (event) => {
-      const look = () => {
-        // The letter is in the field after the keydown; the output begins with it when its run has yielded.
-        if (!output.value.startsWith(`${input.value} `) || input.value.length <= globalThis.latencies.length) {
-          return requestAnimationFrame(look);
-        }
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => globalThis.latencies.push(performance.now() - event.timeStamp);
-        port2.postMessage(null);
-      };
+    const { port1, port2 } = new MessageChannel();
+    let pressed;
+    // In the task after the frame: what was drawn in it has been painted. An output that begins with what the field
+    // holds by now is that of the new run.
+    port1.onmessage = () => {
+      if (pressed === undefined || !output.value.startsWith(`${input.value} `)) return;
+      globalThis.latencies.push(performance.now() - pressed);
+      pressed = undefined;
+    };
+    const look = () => {
+      port2.postMessage(null);
       requestAnimationFrame(look);
+    };
+    look();
+    // After the key's own event the letter is in the field, and the old output no longer fits it.
+    addEventListener('input', (event) => {
+      pressed = event.timeStamp;
     });
   });
   await word.focus();

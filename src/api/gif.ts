@@ -27,8 +27,9 @@ export const gif = (
       );
     }
     const rgba = pixelsOf(image);
-    const palette = quantize(rgba, mostColours);
-    encoder.writeFrame(applyPalette(rgba, palette), width, height, {
+    const format = isNoisy(rgba) ? 'rgb444' : 'rgb565';
+    const palette = quantize(rgba, mostColours, { format });
+    encoder.writeFrame(applyPalette(rgba, palette, format), width, height, {
       palette,
       delay: seconds * 1000,
       repeat: loop ? 0 : -1,
@@ -36,6 +37,22 @@ export const gif = (
   }
   encoder.finish();
   return new Blob([encoder.bytes() as BlobPart], { type: 'image/gif' });
+};
+
+/** So many colours take a second to be made 256. Among them nobody sees that they were told apart more coarsely. */
+const noisy = 4096;
+
+const isNoisy = (rgba: Uint8ClampedArray): boolean => {
+  const seen = new Uint8Array(1 << 16);
+  let count = 0;
+  for (let i = 0; i < rgba.length && count <= noisy; i += 4) {
+    const colour =
+      (((rgba[i] as number) >> 3) << 11) | (((rgba[i + 1] as number) >> 2) << 5) | ((rgba[i + 2] as number) >> 3);
+    if (seen[colour]) continue;
+    seen[colour] = 1;
+    count++;
+  }
+  return count > noisy;
 };
 
 const pixelsOf = ({ width, height, data }: PixelArray | ImageData): Uint8ClampedArray => {

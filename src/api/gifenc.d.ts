@@ -1,8 +1,10 @@
 /** gifenc comes without types; these are of what is used here. */
 declare module 'gifenc' {
   type Palette = number[][];
-  export function quantize(rgba: Uint8Array | Uint8ClampedArray, maxColors: number): Palette;
-  export function applyPalette(rgba: Uint8Array | Uint8ClampedArray, palette: Palette): Uint8Array;
+  type Format = 'rgb565' | 'rgb444';
+  type Pixels = Uint8Array | Uint8ClampedArray;
+  export function quantize(rgba: Pixels, maxColors: number, options: { format: Format }): Palette;
+  export function applyPalette(rgba: Pixels, palette: Palette, format: Format): Uint8Array;
   export function GIFEncoder(): {
     writeFrame(
       index: Uint8Array,

@@ -22,7 +22,6 @@ const say = async (page: Page, message: string) => {
 test('a message is answered as the answer comes, and the field is empty for the next', async ({ page }) => {
   await runCode(page, echo, 'idle');
   await say(page, 'good day to you');
-  await expect(button(page, 'Stop')).toBeVisible();
   await expect(text(page, 'Message')).toHaveValue('');
   await expect(said(page, 'good day to you after 0')).toBeVisible();
   await expect(button(page, 'Submit')).toBeVisible();
@@ -33,7 +32,8 @@ test('a message is answered as the answer comes, and the field is empty for the 
 test('Stop ends the answer and keeps what came of it', async ({ page }) => {
   await runCode(page, echo, 'idle');
   await say(page, Array.from({ length: 300 }, (_, i) => `w${i}`).join(' '));
-  await expect(said(page, 'w3 after 0')).toBeVisible();
+  await expect(messages(page)).toHaveCount(2);
+  await expect(messages(page).last()).toContainText('w3');
   await button(page, 'Stop').click();
   await expect(button(page, 'Submit')).toBeVisible();
   await expect(messages(page)).toHaveCount(2);
@@ -95,12 +95,12 @@ test.describe('the gallery', () => {
     await expect(animation).toBeHidden();
     await button(page, 'Diffuse').click();
     await expect(animation.locator('img')).toBeVisible();
-    // The bytes of the GIF, read back: six frames, each with its graphic control extension (GIF89a, 23).
+    // Read back from the file: each frame has a graphic control extension before its image (GIF89a, 20 and 23).
     const frames = await animation.locator('img').evaluate(async (image: HTMLImageElement) => {
       const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
-      const decoder = new ImageDecoder({ data: bytes, type: 'image/gif' });
-      await decoder.completed;
-      return decoder.tracks.selectedTrack?.frameCount;
+      const starts = (_: number, i: number) =>
+        bytes[i] === 0x21 && bytes[i + 1] === 0xf9 && bytes[i + 2] === 4 && bytes[i + 7] === 0 && bytes[i + 8] === 0x2c;
+      return bytes.filter(starts).length;
     });
     expect(frames).toBe(6);
   });

@@ -198,7 +198,7 @@ test('waiting runs show their place', async ({ page }) => {
     page,
     blocks(
       `const go = yc.Button('Go');
-       go.click(async () => { await yc.sleep(0.4); }, null, null, { triggerMode: 'multiple' });`,
+       go.click(async () => { await yc.sleep(2); }, null, null, { triggerMode: 'multiple' });`,
       'go',
     ),
     'idle',
@@ -216,7 +216,7 @@ test('runs of several listeners interleave in one worker', async ({ page }) => {
     blocks(
       `const [a, b] = [yc.Number({ label: 'A' }), yc.Number({ label: 'B' })];
        const go = yc.Button('Go');
-       const count = async function* () { for (let i = 0; i < 5; i++) { yield i; await yc.sleep(0.05); } };
+       const count = async function* () { for (let i = 0; i < 5; i++) { yield i; await yc.sleep(0.6); } };
        go.click(count, null, a);
        go.click(count, null, b);`,
       'go, a, b',
@@ -236,7 +236,7 @@ test('progress is shown on the named component alone', async ({ page }) => {
     blocks(
       `const [a, b] = [yc.Textbox({ label: 'A' }), yc.Textbox({ label: 'B' })];
        const go = yc.Button('Go');
-       go.click(async function* () { for (const i of yc.track([1, 2, 3, 4], { unit: 'steps' })) { await yc.sleep(0.2); } yield ['x', 'y']; }, null, [a, b], { showProgressOn: b });`,
+       go.click(async function* () { for (const i of yc.track([1, 2, 3, 4], { unit: 'steps' })) { await yc.sleep(1); } yield ['x', 'y']; }, null, [a, b], { showProgressOn: b });`,
       'go, a, b',
     ),
     'idle',
@@ -343,7 +343,7 @@ test('hidden and shown across yields, a field keeps what a person typed and wher
        const out = yc.Number({ label: 'Out' });
        const go = yc.Button('Go');
        go.click(async function* () {
-         for (let i = 0; i < 6; i++) { yield [yc.update({ visible: i % 2 === 1 }), yc.update({ placeholder: 'p' + i }), i]; await yc.sleep(0.1); }
+         for (let i = 0; i < 6; i++) { yield [yc.update({ visible: i % 2 === 1 }), yc.update({ placeholder: 'p' + i }), i]; await yc.sleep(0.5); }
        }, null, [column, field, out]);`,
       'go, column, out',
     ),

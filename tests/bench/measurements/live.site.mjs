@@ -37,9 +37,13 @@ export const measure = async ({ page, site }) => {
       requestAnimationFrame(look);
     };
     look();
-    // After the key's own event the letter is in the field, and the old output no longer fits it.
-    addEventListener('input', (event) => {
-      pressed = event.timeStamp;
+    let key;
+    addEventListener('keydown', (event) => {
+      key = event.timeStamp;
+    });
+    // Armed once the letter is in the field, which the old output no longer fits; counted from the key itself.
+    addEventListener('input', () => {
+      pressed = key;
     });
   });
   await word.focus();

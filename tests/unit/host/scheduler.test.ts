@@ -57,6 +57,7 @@ describe('while a run of a listener is on', () => {
     trigger();
     expect(started).toHaveLength(1);
     finish(1);
+    expect(started).toHaveLength(1);
     trigger();
     expect(started).toHaveLength(2);
   });

@@ -2,7 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import {
   alert,
   app,
+  atGate,
   button,
+  closeGate,
   component,
   number,
   runCode,
@@ -194,11 +196,12 @@ test('a full queue refuses with a message, and a run that throws does not block 
 });
 
 test('waiting runs show their place', async ({ page }) => {
+  const open = await closeGate(page);
   await runCode(
     page,
     blocks(
       `const go = yc.Button('Go');
-       go.click(async () => { await yc.sleep(2); }, null, null, { triggerMode: 'multiple' });`,
+       go.click(async () => { ${atGate}; }, null, null, { triggerMode: 'multiple' });`,
       'go',
     ),
     'idle',
@@ -207,16 +210,18 @@ test('waiting runs show their place', async ({ page }) => {
     for (let i = 0; i < 3; i++) element.click();
   });
   await expect(app(page).locator('.yc-status')).toContainText('queue: 1 of 2');
+  open();
   await untilState(page, 'done');
 });
 
 test('runs of several listeners interleave in one worker', async ({ page }) => {
+  const open = await closeGate(page);
   await runCode(
     page,
     blocks(
       `const [a, b] = [yc.Number({ label: 'A' }), yc.Number({ label: 'B' })];
        const go = yc.Button('Go');
-       const count = async function* () { for (let i = 0; i < 5; i++) { yield i; await yc.sleep(0.6); } };
+       const count = async function* () { for (let i = 0; i < 5; i++) { yield i; if (i === 2) ${atGate}; } };
        go.click(count, null, a);
        go.click(count, null, b);`,
       'go, a, b',
@@ -224,19 +229,21 @@ test('runs of several listeners interleave in one worker', async ({ page }) => {
     'idle',
   );
   await button(page, 'Go').click();
-  await expect(number(page, 'B')).not.toHaveValue('');
-  expect(await number(page, 'A').inputValue()).not.toBe('4');
+  await expect(number(page, 'A')).toHaveValue('2');
+  await expect(number(page, 'B')).toHaveValue('2');
+  open();
   await expect(number(page, 'A')).toHaveValue('4');
   await expect(number(page, 'B')).toHaveValue('4');
 });
 
 test('progress is shown on the named component alone', async ({ page }) => {
+  const open = await closeGate(page);
   await runCode(
     page,
     blocks(
       `const [a, b] = [yc.Textbox({ label: 'A' }), yc.Textbox({ label: 'B' })];
        const go = yc.Button('Go');
-       go.click(async function* () { for (const i of yc.track([1, 2, 3, 4], { unit: 'steps' })) { await yc.sleep(1); } yield ['x', 'y']; }, null, [a, b], { showProgressOn: b });`,
+       go.click(async function* () { for (const i of yc.track([1, 2, 3, 4], { unit: 'steps' })) { if (i === 3) ${atGate}; } yield ['x', 'y']; }, null, [a, b], { showProgressOn: b });`,
       'go, a, b',
     ),
     'idle',
@@ -244,6 +251,7 @@ test('progress is shown on the named component alone', async ({ page }) => {
   await button(page, 'Go').click();
   await expect(component(page, 'B').getByRole('progressbar')).toHaveAttribute('aria-valuetext', '2 of 4 steps');
   await expect(component(page, 'A').getByRole('progressbar')).toHaveCount(0);
+  open();
   await untilState(page, 'done');
   await expect(component(page, 'B').getByRole('progressbar')).toHaveCount(0);
 });
@@ -335,6 +343,7 @@ test('a timer rests while the tab is hidden', async ({ page }) => {
 test('hidden and shown across yields, a field keeps what a person typed and where the caret stands', async ({
   page,
 }) => {
+  const open = await closeGate(page);
   await runCode(
     page,
     blocks(
@@ -343,7 +352,7 @@ test('hidden and shown across yields, a field keeps what a person typed and wher
        const out = yc.Number({ label: 'Out' });
        const go = yc.Button('Go');
        go.click(async function* () {
-         for (let i = 0; i < 6; i++) { yield [yc.update({ visible: i % 2 === 1 }), yc.update({ placeholder: 'p' + i }), i]; await yc.sleep(0.5); }
+         for (let i = 0; i < 6; i++) { yield [yc.update({ visible: i % 2 === 1 }), yc.update({ placeholder: 'p' + i }), i]; if (i === 2) ${atGate}; else await yc.sleep(0.05); }
        }, null, [column, field, out]);`,
       'go, column, out',
     ),
@@ -352,7 +361,9 @@ test('hidden and shown across yields, a field keeps what a person typed and wher
   await text(page, 'Field').fill('typed by hand');
   await text(page, 'Field').evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(3, 3));
   await button(page, 'Go').click();
+  await expect(number(page)).toHaveValue('2');
   await expect(text(page, 'Field')).toBeHidden();
+  open();
   await expect(number(page)).toHaveValue('5');
   await expect(text(page, 'Field')).toBeVisible();
   await expect(text(page, 'Field')).toHaveValue('typed by hand');

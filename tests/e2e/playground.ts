@@ -5,6 +5,25 @@ import { test as base, expect, type Page } from '@playwright/test';
 
 export type State = 'idle' | 'loading' | 'running' | 'stopping' | 'stopped' | 'done' | 'error';
 
+/** Where generators of tests wait: no server is asked, the test answers. */
+const gateUrl = 'https://cdn.jsdelivr.net/gate';
+
+/** In a generator: waits until the test has opened its gate. */
+export const atGate = `await fetch('${gateUrl}')`;
+
+/** Holds what waits {@link atGate}, until it is called: a test then looks at a state that lasts as long as it likes. */
+export const closeGate = async (page: Page): Promise<() => void> => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.context().route(gateUrl, async (route) => {
+    await opened;
+    await route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: '' }).catch(() => {});
+  });
+  return open;
+};
+
 /** Every test also shows that the page throws nothing that it does not catch, and asks no server but its own. */
 export const test = base.extend<{ userHosts: readonly string[]; sound: undefined }>({
   /** Hosts that the test's own user code asks. */
@@ -16,7 +35,10 @@ export const test = base.extend<{ userHosts: readonly string[]; sound: undefined
       context.on('weberror', (event) => thrown.push(String(event.error())));
       context.on('request', (request) => {
         const url = new URL(request.url());
-        const own = url.href.startsWith(baseURL ?? '') || ['data:', 'blob:', 'about:'].includes(url.protocol);
+        const own =
+          url.href.startsWith(baseURL ?? '') ||
+          ['data:', 'blob:', 'about:'].includes(url.protocol) ||
+          url.href === gateUrl;
         if (!own && !userHosts.includes(url.host)) elsewhere.push(url.href);
       });
       await use(undefined);

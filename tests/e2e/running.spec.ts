@@ -2,9 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import {
   alert,
   app,
+  atGate,
   bar,
   button,
   caret,
+  closeGate,
   component,
   editor,
   log,
@@ -188,14 +190,15 @@ test('the elapsed time ticks while a run goes on, and ends at its last yield', a
 });
 
 test('a second Submit is refused while a run goes on', async ({ page }) => {
-  await runCode(page, echo, 'idle');
-  await number(page, 'Seconds').fill('1.5');
+  const open = await closeGate(page);
+  await runCode(page, echo.replace('await yc.sleep(seconds)', atGate), 'idle');
   await text(page, 'Say').press('Enter');
   await untilState(page, 'running');
   await text(page, 'Say').fill('again');
   await text(page, 'Say').press('Enter');
   await number(page, 'Seconds').press('Enter');
   await page.keyboard.press('ControlOrMeta+Enter');
+  open();
   await untilState(page, 'done');
   await expect(text(page)).toHaveValue('hello');
   await expect(number(page, 'Calls')).toHaveValue('1');

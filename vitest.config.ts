@@ -26,7 +26,7 @@ export default defineConfig({
         plugins: [solid(), generatorWorker()],
         // A package that is found while the tests run makes the page load again in the midst of them.
         optimizeDeps: {
-          include: ['dequal/lite', 'gifenc'],
+          include: ['dequal/lite', 'gifenc', 'mediabunny', '@mediabunny/mp3-encoder'],
           entries: ['src/**/*.{ts,tsx}', 'tests/browser/**/*.{ts,tsx}', 'workers/*.ts'],
         },
         worker: { format: 'es' },

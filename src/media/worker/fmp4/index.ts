@@ -1,0 +1,3 @@
+export { type Fragment, fragment, type MediaSample } from './fragment';
+export { initSegment } from './initSegment';
+export type { FlacTrack, Track } from './track';

@@ -1,0 +1,36 @@
+import { flacSampleEntry } from './flacSampleEntry';
+
+/** Sound in FLAC, 16 bits. */
+export type FlacTrack = {
+  /** From 1 on. */
+  readonly id: number;
+  readonly codec: 'flac';
+  /** In Hz. Durations and times of the track's samples count in this too, and are exact. */
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** The STREAMINFO block, 34 bytes. */
+  readonly streamInfo: Uint8Array;
+};
+
+/** One track of an init segment, by its codec. */
+export type Track = FlacTrack;
+
+/** What an init segment tells of a track, whatever its codec: that stands in the sample entry. */
+export type TrackHeader = {
+  readonly id: number;
+  /** Units a second of durations and times. */
+  readonly timescale: number;
+  /** The codec's box in `stsd`. */
+  readonly sampleEntry: Uint8Array;
+} & (
+  | { readonly kind: 'audio' }
+  /** As it is shown, in pixels. */
+  | { readonly kind: 'video'; readonly width: number; readonly height: number }
+);
+
+export const headerOf = (track: Track): TrackHeader => ({
+  id: track.id,
+  kind: 'audio',
+  timescale: track.sampleRate,
+  sampleEntry: flacSampleEntry(track),
+});

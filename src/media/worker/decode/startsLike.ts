@@ -1,0 +1,88 @@
+import { adtsHeader, beginsEncoding, isFollowedInAdts } from './adtsFrames';
+import { holdsText } from './bytes';
+import { tagLength } from './frameSplitter';
+import { isFollowed, mainDataBegin, mpegHeader, mpegTag } from './mpegFrames';
+
+export type SoundFormat = 'wav' | 'mp3' | 'adts' | 'ogg' | 'flac' | 'mp4' | 'webm';
+
+const boxes = ['ftyp', 'styp', 'moov', 'moof', 'sidx', 'mdat', 'free', 'skip', 'wide', 'emsg', 'prft'];
+const isEbml = (bytes: Uint8Array): boolean => holdsText(bytes, '\x1a\x45\xdf\xa3');
+const isWave = (bytes: Uint8Array): boolean =>
+  (holdsText(bytes, 'RIFF') || holdsText(bytes, 'RF64')) && (bytes.length < 12 || holdsText(bytes, 'WAVE', 8));
+
+/** What is behind the ID3 tag that the bytes begin with; empty while the tag has not come whole. */
+const behindId3 = (bytes: Uint8Array): Uint8Array | undefined =>
+  holdsText(bytes, 'ID3') ? bytes.subarray(tagLength(bytes) || bytes.length) : undefined;
+
+const startsMpeg = (bytes: Uint8Array): boolean => {
+  const header = mpegHeader(bytes);
+  return header !== undefined && isFollowed(bytes, header) !== false;
+};
+
+const startsAdts = (bytes: Uint8Array): boolean => {
+  const header = adtsHeader(bytes);
+  return header !== undefined && isFollowedInAdts(bytes, header) !== false;
+};
+
+/**
+ * What the first bytes of a file show it to be. Twelve bytes suffice for all but MP3 and ADTS, of which a header can be
+ * there by chance: a second one at the right distance is looked for, where the bytes reach so far.
+ */
+export const formatOf = (bytes: Uint8Array): SoundFormat | undefined => {
+  const behind = behindId3(bytes);
+  if (behind) {
+    const format = formatOf(behind);
+    return format === 'adts' || format === 'flac' ? format : 'mp3';
+  }
+  if (isWave(bytes)) return 'wav';
+  if (holdsText(bytes, 'OggS')) return 'ogg';
+  if (holdsText(bytes, 'fLaC')) return 'flac';
+  if (isEbml(bytes)) return 'webm';
+  if (boxes.some((name) => holdsText(bytes, name, 4))) return 'mp4';
+  if (startsAdts(bytes)) return 'adts';
+  return startsMpeg(bytes) ? 'mp3' : undefined;
+};
+
+/** The first page of a logical stream; one that goes on has other flags. */
+const beginsOgg = (bytes: Uint8Array): boolean => ((bytes[5] ?? 0) & 2) > 0;
+
+/** A file, or a new init segment; fragments go on with the one before. */
+const beginsMp4 = (bytes: Uint8Array): boolean => holdsText(bytes, 'ftyp', 4) || holdsText(bytes, 'moov', 4);
+
+const beginsMp3 = (bytes: Uint8Array, atFrameEnd: boolean): boolean => {
+  const header = mpegHeader(bytes);
+  if (!header) return false;
+  const frame = { header, bytes: bytes.subarray(0, header.frameBytes) };
+  if (mpegTag(frame)) return true;
+  return atFrameEnd && header.layer === 3 && frame.bytes.length >= 6 && mainDataBegin(frame) === 0;
+};
+
+/**
+ * Does a chunk, yielded in the midst of a stream of the given format, begin a file of its own? If not, it goes on with
+ * the stream.
+ *
+ * @param atFrameEnd Did the bytes before it end with a whole frame? The readers of MP3 and ADTS tell; it matters for
+ *   MP3 alone. A stream whose encoder uses no bit reservoir, sliced exactly between frames, is taken for many files:
+ *   nothing tells them apart.
+ */
+export const beginsNewFile = (bytes: Uint8Array, current: SoundFormat, atFrameEnd = false): boolean => {
+  const format = formatOf(bytes);
+  if (!format) return false;
+  if (holdsText(bytes, 'ID3')) return true;
+  if (format === 'mp3') return isSure(bytes, current, 'mp3') && (current !== 'mp3' || beginsMp3(bytes, atFrameEnd));
+  if (format === 'adts') return isSure(bytes, current, 'adts') && (current !== 'adts' || beginsEncoding(bytes));
+  if (format === 'ogg') return beginsOgg(bytes);
+  if (format === 'mp4') return beginsMp4(bytes);
+  return true;
+};
+
+/** A header by itself may be there by chance, in the midst of anything else. */
+const isSure = (bytes: Uint8Array, current: SoundFormat, format: 'mp3' | 'adts'): boolean => {
+  if (current === format) return true;
+  if (format === 'mp3') {
+    const header = mpegHeader(bytes);
+    return header !== undefined && isFollowed(bytes, header) === true;
+  }
+  const header = adtsHeader(bytes);
+  return header !== undefined && isFollowedInAdts(bytes, header) === true;
+};

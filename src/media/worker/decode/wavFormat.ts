@@ -1,0 +1,73 @@
+import { viewOf } from './bytes';
+
+/** How one sample is written in a WAV file. */
+export type WavCoding = 'u8' | 's16' | 's24' | 's32' | 'f32' | 'f64' | 'alaw' | 'ulaw';
+
+export type WavFormat = {
+  readonly coding: WavCoding;
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** Bytes of one sample of one channel. */
+  readonly width: number;
+};
+
+const extensible = 0xfffe;
+const maximumChannels = 8;
+
+const integers: Partial<Record<number, WavCoding>> = { 1: 'u8', 2: 's16', 3: 's24', 4: 's32' };
+const floats: Partial<Record<number, WavCoding>> = { 4: 'f32', 8: 'f64' };
+const codings: Partial<Record<number, Partial<Record<number, WavCoding>>>> = {
+  1: integers,
+  3: floats,
+  6: { 1: 'alaw' },
+  7: { 1: 'ulaw' },
+};
+
+/** The registered numbers that are met in practice, https://www.iana.org/assignments/wave-avi-codec-registry. */
+const others: Partial<Record<number, string>> = {
+  2: 'Microsoft ADPCM',
+  17: 'IMA ADPCM',
+  49: 'GSM 6.10',
+  64: 'G.721 ADPCM',
+  69: 'G.726 ADPCM',
+  80: 'MPEG audio layer I or II',
+  85: 'MP3',
+  353: 'Windows Media Audio',
+};
+
+/**
+ * Reads the body of a `fmt ` chunk.
+ *
+ * @throws Error when it is no sound that can be read: says what it is.
+ */
+export const readWavFormat = (body: Uint8Array): WavFormat => {
+  if (body.length < 16) {
+    throw new Error(`this WAV file's fmt chunk has ${body.length} bytes: it needs at least 16`);
+  }
+  const view = viewOf(body);
+  const tag = view.getUint16(0, true);
+  const channels = view.getUint16(2, true);
+  const sampleRate = view.getUint32(4, true);
+  const frameBytes = view.getUint16(12, true);
+  const bits = view.getUint16(14, true);
+  // WAVEFORMATEXTENSIBLE: the first two bytes of the GUID are the number of old.
+  const code = tag === extensible && body.length >= 26 ? view.getUint16(24, true) : tag;
+  if (sampleRate === 0) throw new Error('this WAV file tells of 0 samples a second');
+  if (channels === 0 || channels > maximumChannels) {
+    throw new Error(`this WAV file tells of ${channels} channels: 1 to ${maximumChannels} can be read`);
+  }
+  // The block tells the container's size: 20 bits in 3 bytes are 24 bits, the lowest of them 0.
+  const width = frameBytes > 0 && frameBytes % channels === 0 ? frameBytes / channels : Math.ceil(bits / 8);
+  const coding = codings[code]?.[width];
+  if (coding) return { coding, sampleRate, channels, width };
+  const number = `0x${code.toString(16).padStart(4, '0')}`;
+  if (codings[code]) {
+    throw new Error(
+      `this WAV file has samples of ${bits} bits in ${width} bytes (format ${number}): ` +
+        '8, 16, 24 and 32 bits, and floats of 32 and 64, can be read',
+    );
+  }
+  throw new Error(
+    `this WAV file holds ${others[code] ?? 'an unknown codec'} (format ${number}): PCM, A-law and µ-law can be read`,
+  );
+};

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { openAdts } from '../../../src/media/worker/decode/adts';
+import { splitAdts } from '../../../src/media/worker/decode/adtsFrames';
+import type { Give } from '../../../src/media/worker/decode/reader';
+import { correlation, fixture, hear, joinBytes, noPage, onPage, slices, sweep } from './audioFixtures';
+
+const open = (give: Give) => openAdts(give, noPage);
+const openOnPage = (give: Give) => openAdts(give, onPage(44_100), { onPage: true });
+/** Never the very same: AAC makes up noise (PNS), and a decoder goes on with its random numbers from frame to frame. */
+const like = 0.9999;
+const noise = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 151 + (at >> 4) * 17) & 0xff);
+
+test('reads a stream, without the delay of its encoder', async () => {
+  const { channels, sampleRate, complete, error } = await hear(open, [await fixture('stream.aac')]);
+  const [sound = new Int16Array()] = channels;
+  // 131 frames, less the first: the padding cannot be known.
+  expect([sampleRate, sound.length, complete, error]).toEqual([44_100, 130 * 1024, false, undefined]);
+  expect(correlation(sound.subarray(0, 132_300), sweep(0, 132_300))).toBeGreaterThan(0.99);
+});
+
+test('gives the same samples however the stream is sliced, and around garbage', async () => {
+  const file = await fixture('stream.aac');
+  const whole = await hear(open, [file]);
+  for (const lengths of [[20_000], [1], [417], [3, 1000, 1, 77]]) {
+    expect((await hear(open, slices(file, ...lengths))).channels).toEqual(whole.channels);
+  }
+  expect((await hear(open, slices(joinBytes(noise(700), file, noise(700)), 999))).channels).toEqual(whole.channels);
+});
+
+test('takes the delay off each of two files in one stream', async () => {
+  const files = [await fixture('second-1.aac'), await fixture('second-2.aac')];
+  const { channels } = await hear(open, slices(joinBytes(...files), 1000));
+  const [sound = new Int16Array()] = channels;
+  // Of each second there are 45 frames: 44 stay, with 956 samples of padding at the tail.
+  expect(sound.length).toBe(2 * 44 * 1024);
+  const second = sound.subarray(44 * 1024);
+  expect(correlation(second.subarray(0, 44_100), sweep(44_100, 88_200))).toBeGreaterThan(0.99);
+});
+
+test('does not trim a piece from the midst of a stream', async () => {
+  const frames = splitAdts().push(await fixture('stream.aac'));
+  const piece = joinBytes(...frames.slice(20).map(({ bytes }) => bytes));
+  const whole = await hear(open, [await fixture('stream.aac')]);
+  const { channels } = await hear(open, [piece]);
+  expect(channels[0]?.length).toBe(111 * 1024);
+  const rest = -110 * 1024;
+  expect(correlation(channels[0]?.subarray(rest) ?? [], whole.channels[0]?.subarray(rest) ?? [])).toBeGreaterThan(like);
+});
+
+test('gives two channels, each its own', async () => {
+  const { channels } = await hear(open, [await fixture('stereo.aac')]);
+  const [left = [], right = []] = channels;
+  expect(correlation(left, sweep(0, 44_100))).toBeGreaterThan(0.99);
+  expect(correlation(right, sweep(0, 44_100))).toBeLessThan(-0.99);
+});
+
+test('decodes on the page as WebCodecs does', async () => {
+  for (const name of ['stream.aac', 'stereo.aac']) {
+    const file = await fixture(name);
+    const one = await hear(open, [file]);
+    const other = await hear(openOnPage, slices(file, 2000));
+    for (const [at, channel] of one.channels.entries()) {
+      expect(other.channels[at]?.length).toBe(channel.length);
+      expect(correlation(channel, other.channels[at] ?? [])).toBeGreaterThan(like);
+    }
+  }
+});
+
+test('says what is no ADTS', async () => {
+  expect((await hear(open, [noise(5000)])).error).toBe(
+    'this is no AAC in ADTS: no frame is in the 5000 bytes that came',
+  );
+});
+
+test('puts silence in the place of a damaged frame, and goes on', async () => {
+  const frames = splitAdts().push(await fixture('stream.aac'));
+  const whole = await hear(open, [await fixture('stream.aac')]);
+  for (const pieces of [frames.map(({ bytes }) => bytes), [joinBytes(...frames.map(({ bytes }) => bytes))]]) {
+    // The payload alone: a header tells where the next frame is.
+    const at = pieces.length > 1 ? 7 : frames.slice(0, 5).reduce((sum, { bytes }) => sum + bytes.length, 7);
+    const [damaged] = pieces.splice(pieces.length > 1 ? 5 : 0, 1);
+    if (damaged) pieces.splice(pieces.length > 1 ? 5 : 0, 0, damaged.slice().fill(0xaa, at, at + 150));
+    const { channels, error } = await hear(open, pieces);
+    const [sound = new Int16Array()] = channels;
+    expect([sound.length, error]).toEqual([130 * 1024, undefined]);
+    expect(sound.subarray(4 * 1024, 5 * 1024).every((sample) => sample === 0)).toBe(true);
+    expect(correlation(sound.subarray(7 * 1024), whole.channels[0]?.subarray(7 * 1024) ?? [])).toBeGreaterThan(like);
+  }
+});
+
+test('says when nothing can be decoded', async () => {
+  const frames = splitAdts().push(await fixture('stream.aac'));
+  const damaged = frames.map(({ bytes }) => bytes.slice().fill(0xaa, 7));
+  await expect(hear(open, damaged)).rejects.toThrow(/^this browser's decoder of mp4a\.40\.2 failed after 0 of/);
+});

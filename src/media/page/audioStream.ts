@@ -1,0 +1,342 @@
+import type { AudioChunk, SaveFormat as StreamFormat } from '../contract';
+import { Hold } from './hold';
+import { withMediaWorker } from './mediaWorker';
+import type { Playback, PlaybackState, SaveFormat } from './playback';
+import { audioMimeType, SegmentBuffer } from './segmentBuffer';
+import { StreamSession } from './streamSession';
+
+export type AudioStreamOptions = {
+  /** How many seconds of sound may wait to be heard before {@link AudioStream.pressure} is put on. */
+  bufferAhead: number;
+};
+
+/** How much sound may wait to be heard while nothing is being played, in seconds: who presses Play later waits for nothing. */
+const aheadAtRest = 600;
+
+/** Chunks and bytes that may wait to be read: enough to keep the media worker busy. */
+const mostUnread = { chunks: 64, bytes: 8 * 1024 * 1024 };
+
+/** For how long it has to wait before it says so, in milliseconds: waits that nobody notices are not told. */
+const tellAfter = 120;
+
+/** Of a second: so near to the end of what is buffered, a time is taken for being within it. */
+const nearly = 0.05;
+
+/**
+ * The player of a streaming output, run after run: chunks go in, and are heard as one seamless stream. One element plays
+ * them all. It plays what is there until the first chunk of another stream comes.
+ */
+export class AudioStream implements Playback {
+  readonly element = new Audio();
+  readonly #options: AudioStreamOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #hold: Hold;
+  readonly #stopListening = new AbortController();
+  /** What is heard; and what the next chunks belong to, where that is another. */
+  #session: StreamSession;
+  #next: StreamSession | undefined;
+  #buffer: SegmentBuffer | undefined;
+  #playing = false;
+  #refused = false;
+  #failure: string | undefined;
+  #finished = false;
+  #waitingSince: number | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #emitting = false;
+  #relief: (() => void)[] = [];
+  #relieved = false;
+  #state: PlaybackState;
+
+  constructor(options: AudioStreamOptions) {
+    this.#options = options;
+    this.#hold = new Hold({
+      ahead: () => this.#buffered()[1] - this.element.currentTime,
+      complete: () => this.#finished,
+      playbackRate: () => this.element.playbackRate,
+      play: () => this.#playElement(),
+      pause: () => this.element.pause(),
+    });
+    this.#session = this.#openSession();
+    this.#attach();
+    this.#listen();
+    this.#state = this.#read();
+  }
+
+  get state(): PlaybackState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Another run begins: its first chunk takes the place of what is there. */
+  begin(): void {
+    this.#relieved = false;
+    if (this.#session.chunks === 0 && !this.#session.complete) return;
+    this.#next?.close();
+    this.#next = this.#openSession();
+  }
+
+  /** The next chunk of the run. With `play`, it plays from the first one on. */
+  push(chunk: AudioChunk | Promise<AudioChunk>, play = false): void {
+    if (this.#next) {
+      this.#session.close();
+      this.#session = this.#next;
+      this.#next = undefined;
+      this.#attach();
+    }
+    const isFirst = this.#session.chunks === 0;
+    this.#session.push(chunk);
+    if (isFirst && play) this.play();
+    this.#changed();
+  }
+
+  /** The run is over: what has come is all there is. */
+  end(): void {
+    this.#letGo();
+    // A run without a chunk leaves what was there.
+    if (this.#next) {
+      this.#next.close();
+      this.#next = undefined;
+    } else if (this.#session.chunks > 0) this.#session.end();
+    this.#changed();
+  }
+
+  /** A person wants the run to end: it is silent at once, and its generator waits for nothing. */
+  stop(): void {
+    this.#relieved = true;
+    this.#letGo();
+    if (!this.#next && this.#session.chunks > 0) this.pause();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#next?.close();
+    this.#next = undefined;
+    this.#session.close();
+    this.#session = this.#openSession();
+    this.#attach();
+    this.#letGo();
+    this.#changed();
+  }
+
+  /** Settles when enough has been heard for more to come; nothing where it may come at once. */
+  pressure(): Promise<void> | undefined {
+    if (!this.#isFull()) return undefined;
+    this.#changed();
+    return new Promise((resolve) => this.#relief.push(resolve));
+  }
+
+  play(): void {
+    this.#playing = true;
+    this.#refused = false;
+    if (this.element.ended) this.seek(0);
+    this.#hold.start();
+    this.#changed();
+  }
+
+  pause(): void {
+    this.#playing = false;
+    this.#hold.stop();
+    this.element.pause();
+    this.#changed();
+  }
+
+  seek(time: number): void {
+    this.element.currentTime = Math.min(Math.max(0, time), this.#session.duration);
+    this.#changed();
+  }
+
+  saveFormats(): Promise<readonly SaveFormat[]> {
+    return withMediaWorker((worker) => worker.saveFormats());
+  }
+
+  save(format: SaveFormat): Promise<Blob> {
+    return this.#session.save(format as StreamFormat);
+  }
+
+  dispose(): void {
+    this.#stopListening.abort();
+    this.#hold.stop();
+    clearTimeout(this.#telling);
+    this.#listeners.clear();
+    this.#letGo();
+    this.#next?.close();
+    this.#session.close();
+    this.#buffer?.close();
+    this.element.pause();
+    this.element.removeAttribute('src');
+    // Without it, the element holds its MediaSource.
+    this.element.load();
+    this.element.remove();
+  }
+
+  #openSession(): StreamSession {
+    const session: StreamSession = new StreamSession({
+      media: (bytes) => {
+        if (session === this.#session) this.#buffer?.append(bytes);
+      },
+      finished: () => {
+        if (session !== this.#session) return;
+        this.#buffer?.end();
+        this.#finished = true;
+        this.#changed();
+      },
+      changed: () => {
+        if (session === this.#session) this.#changed();
+      },
+    });
+    return session;
+  }
+
+  /** A fresh MediaSource for the session. It is open before the first chunk comes, unless that takes another's place. */
+  #attach(): void {
+    this.#buffer?.close();
+    this.#hold.stop();
+    this.#playing = this.#refused = this.#finished = false;
+    this.#failure = undefined;
+    this.#hold.renew();
+    try {
+      this.#buffer = new SegmentBuffer(this.element, audioMimeType, {
+        changed: () => this.#changed(),
+        failed: (message) => this.#fail(message),
+      });
+    } catch (error) {
+      this.#fail((error as Error).message);
+    }
+  }
+
+  #fail(message: string): void {
+    this.#failure = message;
+    this.pause();
+  }
+
+  #listen(): void {
+    const { signal } = this.#stopListening;
+    const on = (type: string, listener: () => void) => this.element.addEventListener(type, listener, { signal });
+    for (const type of ['playing', 'waiting', 'ratechange', 'seeked', 'canplay', 'durationchange']) {
+      on(type, () => this.#changed());
+    }
+    on('timeupdate', () => {
+      this.#session.playAt(this.element.currentTime);
+      this.#buffer?.moved(this.element.currentTime);
+      this.#changed();
+    });
+    on('seeking', () => this.#moveMedia());
+    // Someone else may steer the element: a keyboard's media keys, or another's code.
+    on('play', () => {
+      if (!this.#playing) this.play();
+    });
+    on('pause', () => {
+      if (this.#playing && !this.#hold.holding && !this.element.ended && this.element.paused) this.pause();
+    });
+    on('ended', () => {
+      this.#playing = false;
+      this.#hold.stop();
+      this.#changed();
+    });
+    on('error', () => {
+      const { error } = this.element;
+      if (error && this.element.hasAttribute('src')) this.#fail(`The browser stopped playing: ${error.message}`);
+    });
+  }
+
+  #playElement(): void {
+    this.element.play().catch((error: unknown) => {
+      // Every other reason is told by what happened since: it was paused, cleared, or something else is played.
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || !this.#playing) return;
+      this.#refused = true;
+      this.#playing = false;
+      this.#hold.stop();
+      this.#changed();
+    });
+  }
+
+  /** The playhead has gone somewhere: media that is not there any more, or not yet, is made anew. */
+  #moveMedia(): void {
+    const time = this.element.currentTime;
+    this.#hold.renew();
+    const [from, to] = this.#buffered();
+    const isThere = from <= time && (time < to || (this.#finished && time <= to + nearly));
+    if (!isThere && this.#session.chunks > 0 && this.#session.duration > 0) {
+      this.#finished = false;
+      this.#buffer?.clear();
+      this.#session.seek(time);
+    }
+    this.#changed();
+  }
+
+  /** The range of media around where it plays. */
+  #buffered(): readonly [from: number, to: number] {
+    const { buffered, currentTime } = this.element;
+    for (let i = 0; i < buffered.length; i++) {
+      const [from, to] = [buffered.start(i), buffered.end(i)];
+      if (from <= currentTime + nearly && currentTime <= to + nearly) return [from, to];
+    }
+    return [currentTime, currentTime];
+  }
+
+  #isFull(): boolean {
+    if (this.#relieved || this.#failure) return false;
+    const session = this.#next ?? this.#session;
+    const { chunks, bytes } = session.unread;
+    if (chunks >= mostUnread.chunks || bytes >= mostUnread.bytes) return true;
+    return this.#isAhead();
+  }
+
+  #isAhead(): boolean {
+    const most = this.#playing ? this.#options.bufferAhead : Math.max(aheadAtRest, this.#options.bufferAhead);
+    return this.#session.duration - this.element.currentTime > most;
+  }
+
+  #letGo(): void {
+    for (const resolve of this.#relief.splice(0)) resolve();
+  }
+
+  /** Something may be another than before: it is looked at once in this turn, and told. */
+  #changed(): void {
+    this.#hold.look();
+    if (this.#emitting) return;
+    this.#emitting = true;
+    queueMicrotask(() => {
+      this.#emitting = false;
+      if (this.#stopListening.signal.aborted) return;
+      if (!this.#isFull()) this.#letGo();
+      this.#state = this.#read();
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  #read(): PlaybackState {
+    const { duration, complete, problems, peaks } = this.#session;
+    return {
+      time: this.element.currentTime,
+      duration,
+      complete,
+      playing: this.#playing,
+      buffering: this.#isBuffering(),
+      refused: this.#refused,
+      buffered: this.#buffered(),
+      full: this.#relief.length > 0 && this.#isAhead(),
+      problems: this.#failure ? [...problems, { chunk: 0, message: this.#failure }] : problems,
+      peaks,
+    };
+  }
+
+  #isBuffering(): boolean {
+    const hasData = !this.#hold.holding && this.element.readyState > 2;
+    clearTimeout(this.#telling);
+    if (!this.#playing || hasData || this.element.ended) {
+      this.#waitingSince = undefined;
+      return false;
+    }
+    const now = performance.now();
+    this.#waitingSince ??= now;
+    const left = tellAfter - (now - this.#waitingSince);
+    if (left <= 0) return true;
+    this.#telling = setTimeout(() => this.#changed(), left);
+    return false;
+  }
+}

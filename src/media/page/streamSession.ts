@@ -1,0 +1,208 @@
+import * as Comlink from 'comlink';
+import type { AudioChunk, FromStream, SaveFormat, ToStream } from '../contract';
+import { decodeOnPage } from './decodeOnPage';
+import { acquireMediaWorker } from './mediaWorker';
+import type { ChunkProblem } from './playback';
+
+export type SessionEvents = {
+  /** Media to append. */
+  media(bytes: ArrayBuffer): void;
+  /** All media up to the end has been given. */
+  finished(): void;
+  /** Anything that can be read from the session is another. */
+  changed(): void;
+};
+
+/** The most problems that are kept: a generator may have no end. */
+const mostProblems = 100;
+
+type Waiting = { resolve(file: Blob): void; reject(error: Error): void };
+
+/** One stream of chunks, from a run's first to its last, as the media worker reads it and makes media of it. */
+export class StreamSession {
+  /** How long it is so far, in seconds. */
+  duration = 0;
+  /** All chunks have been read. */
+  complete = false;
+  problems: readonly ChunkProblem[] = [];
+  readonly #port: MessagePort;
+  readonly #events: SessionEvents;
+  readonly #release: () => void;
+  readonly #saves = new Map<number, Waiting>();
+  readonly #sizes = new Map<number, number>();
+  #chunks = 0;
+  #unread = 0;
+  #epoch = 0;
+  #requests = 0;
+  #peaks = new Uint8Array(1024);
+  #peakCount = 0;
+  #ending = false;
+  /** Chunks are sent in the order of their coming, though some have to be read from a Blob or fetched first. */
+  #sending: Promise<void> | undefined;
+
+  constructor(events: SessionEvents) {
+    this.#events = events;
+    const { remote, release } = acquireMediaWorker();
+    this.#release = release;
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#port.onmessage = ({ data }: MessageEvent<FromStream>) => this.#receive(data);
+    void remote.openAudio(Comlink.transfer(port2, [port2]));
+  }
+
+  /** How many chunks have come. */
+  get chunks(): number {
+    return this.#chunks;
+  }
+
+  /** How many chunks have come and are not read yet, and how many bytes they hold. */
+  get unread(): { chunks: number; bytes: number } {
+    return { chunks: this.#sizes.size, bytes: this.#unread };
+  }
+
+  get peaks(): Uint8Array {
+    return this.#peaks.subarray(0, this.#peakCount);
+  }
+
+  /** Takes the next chunk, or the promise of it; a promise that rejects is a chunk that could not be had. */
+  push(value: AudioChunk | Promise<AudioChunk>): void {
+    const chunk = ++this.#chunks;
+    this.#count(chunk, value instanceof Promise ? 0 : bytesOf(value));
+    if (!this.#sending && !(value instanceof Promise)) {
+      this.#send(chunk, value);
+      return;
+    }
+    const before = this.#sending;
+    const sending = (async () => {
+      await before;
+      try {
+        this.#send(chunk, await value);
+      } catch (error) {
+        this.#addProblem(chunk, error instanceof Error ? error.message : String(error));
+        this.#read(chunk);
+      }
+    })();
+    this.#sending = sending;
+    void sending.then(() => {
+      if (this.#sending === sending) this.#sending = undefined;
+    });
+  }
+
+  /** No more chunks come. */
+  end(): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    void Promise.resolve(this.#sending).then(() => this.#post({ type: 'end' }));
+  }
+
+  /** Tells where it is played, in seconds: media is made as far ahead of that as is useful. */
+  playAt(time: number): void {
+    this.#post({ type: 'playhead', time });
+  }
+
+  /** Media is wanted from this time on. What was made for another place is given no more. */
+  seek(time: number): void {
+    this.#post({ type: 'seek', time, epoch: ++this.#epoch });
+  }
+
+  /** What has come so far, as a file. Rejects with a sentence. */
+  save(format: SaveFormat): Promise<Blob> {
+    const request = ++this.#requests;
+    return new Promise((resolve, reject) => {
+      this.#saves.set(request, { resolve, reject });
+      this.#post({ type: 'save', request, format });
+    });
+  }
+
+  close(): void {
+    this.#port.postMessage({ type: 'close' } satisfies ToStream);
+    this.#port.close();
+    this.#release();
+    for (const { reject } of this.#saves.values()) reject(new Error('The stream was cleared before it was saved.'));
+    this.#saves.clear();
+    this.#sizes.clear();
+  }
+
+  #post(message: ToStream, transfer: Transferable[] = []): void {
+    this.#port.postMessage(message, transfer);
+  }
+
+  #send(chunk: number, value: AudioChunk): void {
+    this.#count(chunk, bytesOf(value));
+    this.#post({ type: 'chunk', chunk, value }, value.as === 'bytes' ? [value.bytes] : value.channels);
+  }
+
+  #count(chunk: number, bytes: number): void {
+    this.#unread += bytes - (this.#sizes.get(chunk) ?? 0);
+    this.#sizes.set(chunk, bytes);
+  }
+
+  #read(chunk: number): void {
+    this.#unread -= this.#sizes.get(chunk) ?? 0;
+    this.#sizes.delete(chunk);
+    this.#events.changed();
+  }
+
+  #addProblem(chunk: number, message: string): void {
+    this.problems = [...this.problems.slice(1 - mostProblems), { chunk, message }];
+    this.#events.changed();
+  }
+
+  #receive(message: FromStream): void {
+    switch (message.type) {
+      case 'media':
+        if (message.epoch === this.#epoch) this.#events.media(message.bytes);
+        break;
+      case 'finished':
+        if (message.epoch === this.#epoch) this.#events.finished();
+        break;
+      case 'grown':
+        this.duration = message.duration;
+        this.#addPeaks(message.peaks);
+        this.#events.changed();
+        break;
+      case 'read':
+        this.#read(message.chunk);
+        break;
+      case 'problem':
+        this.#addProblem(message.chunk, message.message);
+        break;
+      case 'complete':
+        this.complete = true;
+        this.#events.changed();
+        break;
+      case 'saved':
+      case 'unsaved':
+        this.#settle(message);
+        break;
+      case 'decode':
+        void this.#decode(message.request, message.bytes, message.sampleRate);
+    }
+  }
+
+  #settle(message: Extract<FromStream, { type: 'saved' | 'unsaved' }>): void {
+    const waiting = this.#saves.get(message.request);
+    this.#saves.delete(message.request);
+    if (message.type === 'saved') waiting?.resolve(message.file);
+    else waiting?.reject(new Error(message.message));
+  }
+
+  async #decode(request: number, bytes: ArrayBuffer, sampleRate: number): Promise<void> {
+    const decoded = await decodeOnPage(bytes, sampleRate).catch((error: Error) => ({ message: error.message }));
+    this.#post({ type: 'decoded', request, decoded });
+  }
+
+  #addPeaks(peaks: Uint8Array): void {
+    const count = this.#peakCount + peaks.length;
+    if (count > this.#peaks.length) {
+      const larger = new Uint8Array(Math.max(count, 2 * this.#peaks.length));
+      larger.set(this.peaks);
+      this.#peaks = larger;
+    }
+    this.#peaks.set(peaks, this.#peakCount);
+    this.#peakCount = count;
+  }
+}
+
+const bytesOf = (value: AudioChunk): number =>
+  value.as === 'bytes' ? value.bytes.byteLength : value.channels.reduce((sum, { byteLength }) => sum + byteLength, 0);

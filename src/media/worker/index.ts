@@ -1,0 +1,29 @@
+import type { DecodeFile, MediaWorker } from '../contract';
+import { ChunkStream } from './decode/chunkStream';
+import { rateOf } from './decode/rateOf';
+import { canSave } from './save/saveAudio';
+import { Peaks } from './timeline/peaks';
+import { openAudioStream } from './timeline/stream';
+
+/** What runs in the media worker. */
+export const createMediaWorker = (): MediaWorker => ({
+  openAudio: openAudioStream,
+
+  peaks: async (file: ArrayBuffer, type: string, decode: DecodeFile) => {
+    const peaks = new Peaks();
+    const stream = new ChunkStream({ pcm: (pcm) => peaks.push(pcm), problem: () => {} }, async (bytes) => ({
+      ...(await decode(bytes.slice().buffer, rateOf(bytes))),
+      format: 'f32',
+    }));
+    await stream.push(1, { as: 'bytes', bytes: file, type });
+    await stream.end();
+    stream.close();
+    return peaks.take({ end: true });
+  },
+
+  saveFormats: async () => {
+    const formats = ['wav', 'mp3', 'm4a'] as const;
+    const can = await Promise.all(formats.map(canSave));
+    return formats.filter((_, i) => can[i]);
+  },
+});

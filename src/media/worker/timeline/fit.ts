@@ -1,0 +1,61 @@
+import { toFloat32 } from '../pcm/convert';
+import type { Pcm } from '../pcm/pcm';
+import { remix } from '../pcm/remix';
+import { Resampler } from '../pcm/resample';
+
+type Shape = { sampleRate: number; channels: number };
+
+/**
+ * Brings sound of any rate and any number of channels onto one timeline. What has a higher rate or more channels than
+ * all before makes the stream such from there on, so that nothing is lost; what has less is brought to what the stream
+ * has, since a change of it is heard in WebKit.
+ */
+export class Fit {
+  readonly #give: (pcm: Pcm) => void;
+  #shape: Shape | undefined;
+  /** For sound of a lower rate; kept from chunk to chunk, so that there is no seam between them. */
+  #resampling: { from: number; channels: number; resampler: Resampler } | undefined;
+
+  constructor(give: (pcm: Pcm) => void) {
+    this.#give = give;
+  }
+
+  push(pcm: Pcm): void {
+    const shape = this.#grow(pcm);
+    const fitted = remix(pcm, shape.channels);
+    if (pcm.sampleRate === shape.sampleRate) {
+      this.flush();
+      this.#give(fitted);
+      return;
+    }
+    if (this.#resampling?.from !== pcm.sampleRate || this.#resampling.channels !== shape.channels) {
+      this.flush();
+      const resampler = new Resampler(pcm.sampleRate, shape.sampleRate, shape.channels);
+      this.#resampling = { from: pcm.sampleRate, channels: shape.channels, resampler };
+    }
+    this.#giveResampled(this.#resampling.resampler.push(toFloat32(fitted)));
+  }
+
+  /** Gives what is held back: other sound follows, or none. */
+  flush(): void {
+    const resampling = this.#resampling;
+    this.#resampling = undefined;
+    if (resampling) this.#giveResampled(resampling.resampler.flush());
+  }
+
+  #grow({ sampleRate, channels }: Pcm): Shape {
+    const before = this.#shape;
+    if (before && sampleRate <= before.sampleRate && channels.length <= before.channels) return before;
+    this.flush();
+    this.#shape = {
+      sampleRate: Math.max(sampleRate, before?.sampleRate ?? 0),
+      channels: Math.max(channels.length, before?.channels ?? 0),
+    };
+    return this.#shape;
+  }
+
+  #giveResampled(channels: Float32Array[]): void {
+    if (!this.#shape || !channels[0]?.length) return;
+    this.#give({ sampleRate: this.#shape.sampleRate, format: 'f32', channels });
+  }
+}

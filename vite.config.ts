@@ -61,7 +61,11 @@ const bundleAlone = async (entry: string) => {
       target: 'es2022',
       lib: { entry, formats: ['es'] },
       // Vite leaves white space in libraries, for the sake of bundlers to come. None comes after this one.
-      rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+      rolldownOptions: {
+        output: { minify: true, comments: false, codeSplitting: false },
+        // Schemas are the page's: the worker uses none, and without this word they would come along.
+        treeshake: { moduleSideEffects: [{ test: /\/src\/protocol\//, sideEffects: false }] },
+      },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];

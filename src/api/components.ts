@@ -1,6 +1,6 @@
-import type { Choice } from '../protocol';
+import type { Choice, Properties } from '../protocol';
 import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
-import type { FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike } from './values';
+import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike } from './values';
 
 type TextValue = string | number | bigint | boolean;
 
@@ -120,6 +120,38 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
 ): Evented<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
   const { value, type, optional, ...properties } = options;
   return component('image', value, properties, { type, optional });
+};
+
+/** One line of subtitles, from one second to another. */
+export type Cue = { text: string; timestamp: readonly [from: number, to: number] };
+
+/**
+ * Sound. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
+ * without it, each yield replaces the last. As an input, `fn` gets the `File`.
+ *
+ * @example
+ * yc.Audio({ label: 'Speech', streaming: true, autoplay: true })
+ */
+export const Audio = <const Optional extends boolean = false>(
+  options: CommonOptions & {
+    value?: Initial<AudioLike>;
+    /** Each yield is the next chunk of one stream. */
+    streaming?: boolean;
+    /** Plays by itself as soon as there is something to hear. */
+    autoplay?: boolean;
+    /** Begins anew when it has ended. */
+    loop?: boolean;
+    /** Where it plays, in seconds. Events tell it; `yc.update({ playbackPosition: 3 })` sets it. */
+    playbackPosition?: number;
+    /** The text of an SRT or WebVTT file, or a list of lines. */
+    subtitles?: string | readonly Cue[] | null;
+    /** How many seconds a stream may be ahead of where it plays before its generator waits: 30 unless said. */
+    bufferAhead?: number;
+    optional?: Optional;
+  } = {},
+): Evented<'audio', Optional extends true ? globalThis.File | null : globalThis.File, AudioLike> => {
+  const { value, optional, ...properties } = options;
+  return component('audio', value, properties as Properties<'audio'>, { optional });
 };
 
 /** Files. As an input, `fn` gets a `File`, or an array with `fileCount: 'multiple'`. */

@@ -13,6 +13,7 @@ export const events = {
   radio: ['change', 'input', 'select', 'focus', 'blur'],
   dropdown: ['change', 'input', 'select', 'focus', 'blur', 'keyUp'],
   image: ['change', 'input', 'select', 'upload', 'clear'],
+  audio: ['change', 'input', 'upload', 'clear', 'play', 'pause', 'end'],
   file: ['change', 'input', 'select', 'upload', 'clear'],
   markdown: ['change', 'copy'],
   html: ['change'],

@@ -7,6 +7,7 @@ export { ChatInterface } from './chatInterface';
 export type { AnyComponent, CommonOptions, Component } from './component';
 // Not `choicesOf`, which is the runtime's.
 export {
+  Audio,
   Checkbox,
   CheckboxGroup,
   Code,

@@ -19,6 +19,19 @@ export type ImageLike =
   | PixelArray
   | string;
 
+/** Samples from −1 to 1, or of 16 bits; one array, or one a channel. */
+export type SampleArray = {
+  /** Samples a second, of each channel. */
+  sampleRate: number;
+  samples: Float32Array | Float64Array | Int16Array | readonly (Float32Array | Float64Array | Int16Array)[];
+};
+
+/**
+ * All that an audio output takes: an encoded file (WAV, MP3, AAC, Ogg, FLAC, MP4, WebM) as a Blob or its bytes, its URL,
+ * or samples. Where the output is `streaming`, a slice of such a file, cut anywhere, is a chunk too.
+ */
+export type AudioLike = Blob | ArrayBuffer | Uint8Array | SampleArray | AudioData | string;
+
 /** All that a file output takes. */
 export type FileLike = Blob | { name: string; data: Blob | ArrayBuffer | Uint8Array | string };
 

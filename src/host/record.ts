@@ -10,6 +10,8 @@ export type RunRecord = {
   firstYield?: number;
   /** When it was drawn. */
   firstPaint?: number;
+  /** When the first of its sound was heard. */
+  firstSound?: number;
   lastYield?: number;
   /** When the run was over. */
   ended?: number;
@@ -45,6 +47,13 @@ export class Recorder {
       this.record.firstPaint = performance.now() - this.began;
       this.#measure('yieldcast:first-paint', this.record.firstPaint);
     });
+  }
+
+  /** The first of its sound is heard. */
+  sounded() {
+    if (this.record.firstSound !== undefined) return;
+    this.record.firstSound = performance.now() - this.began;
+    this.#measure('yieldcast:first-sound', this.record.firstSound);
   }
 
   ended(outcome: Outcome['type']) {

@@ -27,8 +27,11 @@ import { BatchReader, ProtocolViolation, readMessage } from './reader';
 export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
 export type SandboxEvents = {
-  /** Yields of a run, in order: `outputs` slots each. The buffers that are no longer needed go back to the worker. */
-  yields(run: number, slots: Slot[], count: number): ArrayBuffer[];
+  /**
+   * Yields of a run, in order: `outputs` slots each. The buffers that are no longer needed go back to the worker. A
+   * promise of them is one of the credit, too: the generator waits until it settles.
+   */
+  yields(run: number, slots: Slot[], count: number): ArrayBuffer[] | Promise<ArrayBuffer[]>;
   end(run: number, outcome: Outcome): void;
   log(entries: LogEntry[], dropped: number): void;
   uncaught(fault: Fault): void;
@@ -156,13 +159,10 @@ export class Sandbox {
       case 'yields': {
         const slots = this.#reader(message.run).read(message);
         const buffers = this.events?.yields(message.run, slots, message.count) ?? [];
-        return this.#acknowledge({
-          type: 'acknowledge',
-          of: 'yields',
-          run: message.run,
-          sequence: message.sequence,
-          buffers,
-        });
+        const { run, sequence } = message;
+        const acknowledge = (buffers: ArrayBuffer[]) =>
+          this.#acknowledge({ type: 'acknowledge', of: 'yields', run, sequence, buffers });
+        return buffers instanceof Promise ? void buffers.then(acknowledge) : acknowledge(buffers);
       }
       case 'end': {
         const reader = this.#reader(message.run);

@@ -3,7 +3,7 @@ import type { EventData, ListenerDescription, Outcome, WireValue } from '../prot
 /** A wish that a listener's function run. Its inputs are read when it starts. */
 export type Request = {
   listener: number;
-  inputs(): WireValue[];
+  inputs(): WireValue[] | Promise<WireValue[]>;
   event?: EventData;
   /** How many changes by code led to it: a person's act is 0. */
   depth: number;

@@ -11,6 +11,7 @@ import {
   type Slot,
   stopGrace,
   type Track,
+  type WireValue,
 } from '../protocol';
 import { type ConsoleLine, linesOf } from './console';
 import { loadProblems } from './loading';
@@ -46,8 +47,10 @@ export type SessionEvents = {
   /** The app stands and may be used: its `load` events are due. */
   loaded(description: AppDescription): void;
   begin(run: Run): void;
-  /** Yields of a run. Returns the buffers that are no longer needed. */
-  yields(run: Run, slots: Slot[]): ArrayBuffer[];
+  /** Yields of a run. Returns the buffers that are no longer needed; until a promise of them settles, the run waits. */
+  yields(run: Run, slots: Slot[]): ArrayBuffer[] | Promise<ArrayBuffer[]>;
+  /** A run was asked to end. */
+  stopping(run: Run): void;
   progress(run: Run, tracks: readonly Track[]): void;
   end(run: Run, outcome: Outcome['type']): void;
   /** A chain goes on with this listener. */
@@ -195,8 +198,28 @@ export class Session {
     }
     this.#events.begin(run);
     if (isSeen(run)) this.#become('running');
-    const { inputs, event, listener } = run.request;
-    this.#sandbox?.start({ run: run.id, listener, inputs: inputs(), ...(event && { event }) }, this.#kindsOf(run));
+    const inputs = run.request.inputs();
+    if (inputs instanceof Promise) await this.#fetch(run, inputs);
+    else this.#launch(run, inputs);
+  }
+
+  /** Starts a run when its inputs have come; should they not, it fails. */
+  async #fetch(run: Held, inputs: Promise<WireValue[]>) {
+    try {
+      const fetched = await inputs;
+      if (!this.#runs.has(run.id)) return;
+      if (run.stopping) this.#finish(run, 'stopped');
+      else this.#launch(run, fetched);
+    } catch (error) {
+      if (!this.#runs.has(run.id)) return;
+      this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
+      this.#finish(run, 'failed');
+    }
+  }
+
+  #launch(run: Held, inputs: WireValue[]) {
+    const { event, listener } = run.request;
+    this.#sandbox?.start({ run: run.id, listener, inputs, ...(event && { event }) }, this.#kindsOf(run));
   }
 
   #kindsOf({ listener }: Run): Kind[] {
@@ -218,6 +241,7 @@ export class Session {
   #stopRun(run: Held) {
     if (run.stopping) return;
     run.stopping = true;
+    this.#events.stopping(run);
     this.#sandbox?.stop(run.id);
     setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
   }

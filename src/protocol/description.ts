@@ -12,6 +12,13 @@ const choices = v.array(v.strictObject({ label: v.string(), value: choiceSchema 
 /** The ids of the components that a block of the layout holds, in order. */
 const children = v.array(countSchema);
 
+/** The text of an SRT or WebVTT file, or cues: text from one second to another. */
+const subtitles = v.optional(
+  v.nullable(
+    v.union([v.string(), v.array(v.strictObject({ text: v.string(), timestamp: v.tuple([v.number(), v.number()]) }))]),
+  ),
+);
+
 /** Properties that every component has. */
 const common = {
   label: text,
@@ -42,6 +49,18 @@ const propertySchemas = {
   radio: v.strictObject({ ...common, choices }),
   dropdown: v.strictObject({ ...common, choices, multiselect: flag, filterable: flag, placeholder: text }),
   image: v.strictObject({ ...common, height: whole, width: whole }),
+  audio: v.strictObject({
+    ...common,
+    /** Each yield is the next chunk of one stream. */
+    streaming: flag,
+    autoplay: flag,
+    loop: flag,
+    /** Where it plays, in seconds; told to the page by updates, and by the page in events. */
+    playbackPosition: number,
+    subtitles,
+    /** How many seconds a stream may be ahead of where it plays before its generator waits. */
+    bufferAhead: number,
+  }),
   file: v.strictObject({
     ...common,
     fileCount: v.optional(v.picklist(['single', 'multiple'])),
@@ -102,6 +121,10 @@ const componentOf = (kind: Kind) =>
     value: wireSchema(kind),
     properties: propertySchemas[kind] as v.GenericSchema,
   });
+
+/** Is each value of it the next chunk of one stream? */
+export const isStreaming = ({ properties }: { properties: object }): boolean =>
+  (properties as { streaming?: boolean }).streaming === true;
 
 /** What `yc.update({ … })` may change, by kind. */
 export const updateSchema = (kind: Kind): v.GenericSchema<unknown, Record<string, unknown>> =>

@@ -9,6 +9,7 @@ export * from './policy';
 export * from './resolveImport';
 export * from './sketch';
 export * from './specifier';
+export * from './textKinds';
 export * from './turn';
 export * from './wire';
 export * from './yieldPlace';

@@ -1,15 +1,8 @@
 import * as v from 'valibot';
 import { updateSchema } from './description';
 import { logRing, logText } from './limits';
-import {
-  type ChatMessageWire,
-  chatMessageSchema,
-  countSchema,
-  type Kind,
-  textKinds,
-  type WireValue,
-  wireSchema,
-} from './wire';
+import { textKinds } from './textKinds';
+import { type ChatMessageWire, chatMessageSchema, countSchema, type Kind, type WireValue, wireSchema } from './wire';
 
 /** Everything that a generator worker may say, as schemas: the page's one door reads each message through them. */
 

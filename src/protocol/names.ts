@@ -19,6 +19,7 @@ export const apiNames: readonly string[] = [
   'Radio',
   'Dropdown',
   'Image',
+  'Audio',
   'File',
   'Markdown',
   'HTML',

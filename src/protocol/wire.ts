@@ -34,6 +34,20 @@ const imageWire = v.union([
   v.strictObject({ as: v.literal('url'), url: v.string() }),
 ]);
 
+const audioWire = v.variant('as', [
+  /** An encoded file, or a piece of one. */
+  v.strictObject({ as: v.literal('bytes'), bytes: buffer }),
+  v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') }),
+  v.strictObject({ as: v.literal('url'), url: v.string() }),
+  /** One buffer a channel, of `Int16Array` or `Float32Array`. Whether it makes sound is for the media worker to say. */
+  v.strictObject({
+    as: v.literal('samples'),
+    sampleRate: v.number(),
+    format: v.picklist(['s16', 'f32']),
+    channels: v.array(buffer),
+  }),
+]);
+
 const cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
 const text = v.string();
@@ -69,6 +83,7 @@ const wireSchemas = {
   radio: choice,
   dropdown: v.union([choice, v.array(choice)]),
   image: imageWire,
+  audio: audioWire,
   file: v.array(platform<File>('File')),
   /** JSON text: what the page parses of it holds plain data only. */
   json: text,
@@ -100,6 +115,7 @@ type PlainKind = keyof typeof wireSchemas;
 type Plain = { [K in PlainKind]: v.InferOutput<(typeof wireSchemas)[K]> };
 
 export type ImageWire = v.InferOutput<typeof imageWire>;
+export type AudioWire = v.InferOutput<typeof audioWire>;
 export type Cell = v.InferOutput<typeof cell>;
 export type Choice = v.InferOutput<typeof choice>;
 export type ChatContent = v.InferOutput<typeof chatContent>;
@@ -127,8 +143,5 @@ export const wireSchema = <K extends Kind>(kind: K) =>
     unknown,
     WireValue<K>
   >;
-
-/** Kinds whose text may grow by appending: a yield that begins with the last one sends only its tail. */
-export const textKinds: ReadonlySet<Kind> = new Set<Kind>(['textbox', 'markdown', 'html', 'code']);
 
 export { chatMessage as chatMessageSchema, choice as choiceSchema, count as countSchema };

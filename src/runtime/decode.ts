@@ -1,5 +1,5 @@
 import type { AnyComponent } from '../api/internal';
-import type { ImageWire, WireValue } from '../protocol';
+import type { AudioWire, ImageWire, WireValue } from '../protocol';
 import { decodeChat } from './decodeChat';
 import { Refusal } from './encode';
 
@@ -14,6 +14,8 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
   switch (kind) {
     case 'image':
       return decodeImage(wire as ImageWire, handling.type ?? 'imageData');
+    case 'audio':
+      return decodeAudio(wire as AudioWire);
     case 'file': {
       const files = wire as File[];
       if (multiple(component)) return files;
@@ -44,6 +46,7 @@ const cures: Partial<Record<AnyComponent['kind'], string>> = {
   radio: 'Choose one',
   dropdown: 'Choose one',
   image: 'Add an image',
+  audio: 'Add a sound',
   file: 'Add a file',
 };
 
@@ -67,7 +70,15 @@ const decodeImage = async (wire: ImageWire, type: 'imageData' | 'bitmap' | 'file
   return type === 'bitmap' ? bitmap : draw(bitmap).getImageData(0, 0, bitmap.width, bitmap.height);
 };
 
-const asFile = (blob: Blob) => (blob instanceof File ? blob : new File([blob], 'image', { type: blob.type }));
+/** The page has fetched what was a URL. */
+const decodeAudio = (wire: AudioWire): File => {
+  if (wire.as === 'file') return asFile(wire.file, 'sound');
+  if (wire.as === 'bytes') return new File([wire.bytes], 'sound');
+  throw new Refusal('It has no file yet. Add one first.');
+};
+
+const asFile = (blob: Blob, name = 'image') =>
+  blob instanceof File ? blob : new File([blob], name, { type: blob.type });
 
 const bitmapOf = async (wire: ImageWire): Promise<ImageBitmap> => {
   switch (wire.as) {

@@ -1,4 +1,5 @@
 import type { AutoPart } from '../../protocol';
+import { encodeAudio, isAudioObject } from './audio';
 import { encodeFiles } from './files';
 import { encodeImage, isImageObject } from './image';
 import type { Parcel } from './parcel';
@@ -25,6 +26,9 @@ const part = (value: unknown, parcel: Parcel): AutoPart => {
   }
   if (typeof value === 'boolean') return { kind: 'checkbox', value };
   if (isImage(value)) return { kind: 'image', value: encodeImage(value, parcel) };
+  if (isAudioObject(value) || (value instanceof Blob && value.type.startsWith('audio/'))) {
+    return { kind: 'audio', value: encodeAudio(value, parcel) };
+  }
   if (value instanceof Blob) return { kind: 'file', value: encodeFiles(value) };
   if (Array.isArray(value) && value.length > 0) {
     if (value.every(isImage)) {

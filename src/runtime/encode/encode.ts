@@ -1,5 +1,6 @@
 import type { AnyComponent } from '../../api/internal';
 import type { Choice, Kind, WireValue } from '../../protocol';
+import { encodeAudio } from './audio';
 import { encodeAuto } from './auto';
 import { encodeChat } from './chat';
 import { encodeFiles } from './files';
@@ -68,6 +69,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
       ? choiceList(value, component)
       : choice(value, component),
   image: encodeImage,
+  audio: encodeAudio,
   file: encodeFiles,
   json: (value, parcel) => {
     const written = JSON.stringify(plain(value));

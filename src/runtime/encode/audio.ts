@@ -1,0 +1,105 @@
+import { isGiven } from '../../api/internal';
+import type { AudioWire } from '../../protocol';
+import type { Parcel } from './parcel';
+import { nameOf, Refusal } from './refusal';
+
+const kinds =
+  'a Blob or the bytes of a WAV, MP3, AAC, Ogg, FLAC, MP4 or WebM file, its URL, { sampleRate, samples } or AudioData';
+
+type Samples = Int16Array | Float32Array | Float64Array;
+type SamplesWire = Extract<AudioWire, { as: 'samples' }>;
+
+/**
+ * Anything that sounds, as the page takes it. What is in it is not looked at here: one bad chunk is no reason to end a
+ * run, and the page says what is wrong with it. Bytes are copied, unless they were given away with `yc.transfer`.
+ */
+export const encodeAudio = (value: unknown, parcel: Parcel): AudioWire => {
+  if (value instanceof Blob) return { as: 'file', file: value };
+  if (value instanceof ArrayBuffer || value instanceof Uint8Array) {
+    return { as: 'bytes', bytes: parcel.carry(owned(value)) };
+  }
+  if (typeof AudioData !== 'undefined' && value instanceof AudioData) return encodeAudioData(value, parcel);
+  if (isSampleArray(value)) return encodeSamples(value, parcel);
+  if (typeof value === 'string' && isUrl(value)) return { as: 'url', url: value };
+  throw new Refusal(`it takes sound, and this is ${nameOf(value)}. Yield ${kinds}`);
+};
+
+/** Does a value sound, without a doubt? */
+export const isAudioObject = (value: unknown): boolean =>
+  (typeof AudioData !== 'undefined' && value instanceof AudioData) ||
+  (isSampleArray(value) && typeof value.sampleRate === 'number');
+
+const isUrl = (text: string) =>
+  /^(?:https?:|data:|blob:|\.{0,2}\/)|^[\w-]+\/|^[^\s<>]+\.(?:wav|mp3|m4a|mp4|aac|ogg|oga|opus|flac|webm)$/i.test(text);
+
+const isSampleArray = (value: unknown): value is { sampleRate: unknown; samples: unknown } =>
+  typeof value === 'object' && value !== null && 'sampleRate' in value && 'samples' in value;
+
+const owned = (value: ArrayBuffer | ArrayBufferView): ArrayBuffer => {
+  const [held, from, length] = ArrayBuffer.isView(value)
+    ? [value.buffer, value.byteOffset, value.byteLength]
+    : [value, 0, value.byteLength];
+  if (isGiven(held) && length === held.byteLength) return held as ArrayBuffer;
+  return held.slice(from, from + length) as ArrayBuffer;
+};
+
+const encodeSamples = ({ sampleRate, samples }: { sampleRate: unknown; samples: unknown }, parcel: Parcel) => {
+  if (typeof sampleRate !== 'number') {
+    throw new Refusal(`sampleRate is a number of samples a second; got ${nameOf(sampleRate)}`);
+  }
+  const channels = channelsOf(samples);
+  const format = channels.every((each) => each instanceof Int16Array) ? 's16' : 'f32';
+  return {
+    as: 'samples',
+    sampleRate,
+    format,
+    channels: channels.map((each) => parcel.carry(owned(format === 'f32' ? floats(each) : each))),
+  } satisfies SamplesWire;
+};
+
+const channelsOf = (samples: unknown): Samples[] => {
+  if (isSamples(samples)) return [samples];
+  if (Array.isArray(samples)) {
+    if (samples.every(isSamples)) return samples;
+    if (samples.every((each) => typeof each === 'number')) return [Float32Array.from(samples)];
+  }
+  throw new Refusal(
+    `samples are a Float32Array (−1 to 1) or an Int16Array, or an array with one a channel; got ${nameOf(samples)}`,
+  );
+};
+
+const isSamples = (value: unknown): value is Samples =>
+  value instanceof Float32Array || value instanceof Int16Array || value instanceof Float64Array;
+
+const floats = (samples: Samples) => {
+  if (samples instanceof Float32Array) return samples;
+  return samples instanceof Int16Array
+    ? Float32Array.from(samples, (each) => each / 32_768)
+    : Float32Array.from(samples);
+};
+
+/** Takes the sound out of it and closes it: as with a VideoFrame, to yield it is to give it away. */
+const encodeAudioData = (data: AudioData, parcel: Parcel): SamplesWire => {
+  if (data.format === null) throw new Refusal('this AudioData is closed; yield a clone() of it');
+  const { sampleRate, numberOfChannels, numberOfFrames } = data;
+  const format = data.format.startsWith('s16') ? 's16' : 'f32';
+  const Kind = format === 's16' ? Int16Array : Float32Array;
+  const channels = Array.from({ length: numberOfChannels }, () => new Kind(numberOfFrames));
+  if (data.format === format) {
+    const interleaved = new Kind(numberOfFrames * numberOfChannels);
+    data.copyTo(interleaved, { planeIndex: 0 });
+    for (const [c, channel] of channels.entries()) {
+      for (let i = 0; i < numberOfFrames; i++) channel[i] = interleaved[i * numberOfChannels + c] as number;
+    }
+  } else {
+    for (const [planeIndex, channel] of channels.entries())
+      data.copyTo(channel, { planeIndex, format: `${format}-planar` });
+  }
+  data.close();
+  return {
+    as: 'samples',
+    sampleRate,
+    format,
+    channels: channels.map((each) => parcel.carry(each.buffer as ArrayBuffer)),
+  };
+};

@@ -36,6 +36,7 @@ export const PartView = (props: PartViewProps) => {
           interactive={shown().properties().interactive ?? props.interactive ?? !isOutputAlone}
           stale={shown().stale()}
           progress={shown().progress()}
+          playback={shown().value() === null ? shown().playback() : undefined}
           listened={listening.eventsOf(props.id)}
           onInput={(value) => shown().input(value)}
           onEvent={(event, data) => {

@@ -1,9 +1,10 @@
 import { batch, createSignal } from 'solid-js';
-import type { ProgressShown } from '../components';
+import type { ComponentProps, ProgressShown } from '../components';
 import {
   applyChat,
   type ChatMessageWire,
   type ComponentDescription,
+  isStreaming,
   type Kind,
   type Properties,
   type Slot,
@@ -22,6 +23,8 @@ export type Part = {
   stale(): boolean;
   /** Shown while runs go on that this waits for. */
   progress(): ProgressShown | undefined;
+  /** What plays its stream, if it streams. */
+  playback(): ComponentProps['playback'];
   /** A person's change. */
   input(value: WireValue): void;
 };
@@ -33,6 +36,9 @@ type Held = Part & {
   change(properties: Record<string, unknown>): void;
   expect(on: boolean): void;
   show(progress: ProgressShown | undefined): void;
+  play(playback: ComponentProps['playback']): void;
+  /** A chunk of its stream has come. */
+  streamed: boolean;
   initial: ComponentDescription;
 };
 
@@ -43,6 +49,8 @@ export type PartsEvents = {
   changed(id: number, depth: number): void;
   /** A person has changed a value. */
   input(id: number): void;
+  /** The next chunk of an output's stream, or `null` where the stream gives way to something else. */
+  chunk(id: number, value: WireValue): void;
 };
 
 const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void): Held => {
@@ -50,6 +58,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
   const [properties, setProperties] = createSignal(initial.properties);
   const [stale, expect] = createSignal(false);
   const [progress, show] = createSignal<ProgressShown>();
+  const [playback, play] = createSignal<ComponentProps['playback']>();
   return {
     id: initial.id,
     kind: initial.kind,
@@ -58,11 +67,14 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
     properties,
     stale,
     progress,
+    playback,
+    streamed: false,
     input: onInput,
     set: (next) => void set(() => next),
     change: (changed) => void setProperties((before) => ({ ...before, ...changed }) as Properties),
     expect: (on) => void expect(on),
     show: (next) => void show(() => next),
+    play: (next) => void play(() => next),
   };
 };
 
@@ -84,6 +96,8 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
   const values = new Map<number, WireValue>();
   const changes = new Map<number, Record<string, unknown>>();
   const depths = new Map<number, number>();
+  /** The outputs whose streams have had chunks that no frame has told of. */
+  const streamed = new Set<number>();
   /** Buffers that no component shows any more; they go back to the worker with the next batch. */
   const free: ArrayBuffer[] = [];
   let scheduled: (() => void) | undefined;
@@ -91,7 +105,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
   const commit = () => {
     scheduled?.();
     scheduled = undefined;
-    if (values.size === 0 && changes.size === 0) return;
+    if (values.size === 0 && changes.size === 0 && streamed.size === 0) return;
     const drawn = [...values].map(([id, value]) => ({
       part: held[id] as Held,
       value,
@@ -104,16 +118,20 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
         part.set(value);
         part.expect(false);
       }
+      for (const id of streamed) held[id]?.expect(false);
     });
+    const grown = [...streamed];
     values.clear();
     changes.clear();
     depths.clear();
+    streamed.clear();
     // What a component began with stays, for Clear.
     for (const { part, before } of drawn) if (before !== part.initial.value) freeBuffers(before, part.kind, free);
     events.drawn();
     for (const { part, before, value } of drawn) {
       if (!isSame(before, value)) events.changed(part.id, cause.get(part.id) ?? 1);
     }
+    for (const id of grown) events.changed(id, cause.get(id) ?? 1);
   };
 
   const set = (part: Held, value: WireValue) => {
@@ -124,8 +142,18 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
 
   const latest = (part: Held) => (values.has(part.id) ? (values.get(part.id) as WireValue) : part.value());
 
+  /** Streams get every chunk; a value that a stream's output was given gives way to them. */
+  const stream = (part: Held, value: WireValue) => {
+    events.chunk(part.id, value);
+    part.streamed = value !== null;
+    if (value !== null) streamed.add(part.id);
+    if (value === null || latest(part) !== null) set(part, null);
+  };
+
   const take = (slot: Slot, part: Held) => {
-    if (typeof slot !== 'object' || slot === null || !('slot' in slot)) return set(part, slot);
+    if (typeof slot !== 'object' || slot === null || !('slot' in slot)) {
+      return isStreaming(part.initial) ? stream(part, slot) : set(part, slot);
+    }
     switch (slot.slot) {
       case 'append':
         return values.set(part.id, `${latest(part) ?? ''}${slot.text}`);
@@ -134,7 +162,9 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
       case 'update': {
         const { value, ...properties } = slot.properties;
         changes.set(part.id, { ...changes.get(part.id), ...properties });
-        if (value !== undefined) set(part, value as WireValue);
+        if (value === undefined) return;
+        if (isStreaming(part.initial)) stream(part, null);
+        set(part, value as WireValue);
       }
     }
   };
@@ -162,7 +192,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
     /** A run begins: these outputs show the last run's value until they get one of this. */
     expect: (outputs: readonly number[]) => {
       batch(() => {
-        for (const id of outputs) held[id]?.expect(held[id]?.value() !== null);
+        for (const id of outputs) held[id]?.expect(held[id]?.value() !== null || held[id]?.streamed === true);
       });
     },
 
@@ -179,6 +209,9 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
       });
     },
 
+    /** Gives an output what plays its stream. */
+    play: (id: number, playback: ComponentProps['playback']) => held[id]?.play(playback),
+
     /** Sets a value from outside of any run: one that the browser has kept, say. */
     restore: (id: number, value: WireValue) => held[id]?.set(value),
 
@@ -187,6 +220,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
       batch(() => {
         for (const part of held) {
           part.set(part.initial.value);
+          part.streamed = false;
           part.change(part.initial.properties);
         }
       });

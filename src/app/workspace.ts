@@ -11,12 +11,20 @@ import {
   spawnGenerator,
   type Wait,
 } from '../host';
-import type { AppDescription, EventData, Problem, Sketch } from '../protocol';
+import {
+  type AppDescription,
+  type EventData,
+  isStreaming,
+  type Problem,
+  type Sketch,
+  type WireValue,
+} from '../protocol';
 import { App } from './App';
 import { createAlerts } from './alerts';
 import { createListening, type Listening } from './listening';
 import { createParts, type Parts } from './parts';
 import { createProgress } from './progress';
+import type { Streams } from './streaming';
 import './styles.css';
 
 /** The most lines that the console keeps. */
@@ -65,8 +73,12 @@ export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
   fire(component: number | null, event: string, data?: Readonly<Record<string, unknown>>): void;
 };
 
-/** Few apps have states that the browser keeps. */
+/** Few apps have states that the browser keeps, streams, or sounds that are fetched. */
 const loadKept = () => import('./kept');
+const loadStreaming = () => import('./streaming');
+const loadFetching = () => import('./fetchSound');
+
+const isUrl = (value: WireValue) => typeof value === 'object' && value !== null && 'as' in value && value.as === 'url';
 
 /** Makes a place where sketches run. Its workers are started at once, so that they are warm when they are needed. */
 export const createWorkspace = (): Workspace => {
@@ -92,6 +104,24 @@ export const createWorkspace = (): Workspace => {
   };
   const progress = createProgress(() => mounted()?.parts);
 
+  /** What plays the streams of the app that is mounted; nothing where it has none, or its code could not be loaded. */
+  let streams: Promise<Streams | undefined> | undefined;
+  const withStreams = (use: (streams: Streams) => void) => void streams?.then((loaded) => loaded && use(loaded));
+
+  const openStreams = (description: AppDescription, parts: Parts) => {
+    withStreams((before) => before.dispose());
+    if (!description.components.some(isStreaming)) return undefined;
+    return loadStreaming().then(
+      ({ createStreams }) => createStreams(description, parts),
+      () => {
+        setProblems([
+          { message: 'What plays streams could not be loaded. Check the connection, then load the page again.' },
+        ]);
+        return undefined;
+      },
+    );
+  };
+
   const mount = (description: AppDescription) => {
     mounted()?.parts.dispose();
     const parts = createParts(description.components, {
@@ -109,7 +139,10 @@ export const createWorkspace = (): Workspace => {
         fire(id, 'change', {}, depth);
       },
       input: (id) => fire(id, 'input'),
+      chunk: (id, value) =>
+        withStreams((to) => (value === null ? to.clear(id) : to.push(id, value as WireValue<'audio'> & {}))),
     });
+    streams = openStreams(description, parts);
     setRun(undefined);
     setWaits([]);
     setMounted({ description, parts, listening: createListening(description.listeners) });
@@ -127,14 +160,20 @@ export const createWorkspace = (): Workspace => {
       begin: (started) => {
         mounted()?.parts.expect(started.listener.outputs);
         progress.begin(started);
+        withStreams((to) => to.begin(started));
         if (isSeen(started)) setRun({ recorder: started.recorder, yields: 0, endless: isEndless(started) });
       },
-      yields: ({ listener, request }, slots) => mounted()?.parts.take(slots, listener.outputs, request.depth + 1) ?? [],
+      yields: (of, slots) => {
+        const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1) ?? [];
+        return streams ? streams.then((from) => from?.pressure(of)).then(() => free) : free;
+      },
+      stopping: (of) => withStreams((to) => to.stop(of)),
       progress: (of, tracks) => progress.tell(of, tracks),
       end: (ended) => {
         mounted()?.parts.commit();
         mounted()?.parts.settle(ended.listener.outputs);
         progress.end(ended);
+        withStreams((to) => to.end(ended));
       },
       follow: (listener, depth) => trigger(listener, depth),
       waits: setWaits,
@@ -156,7 +195,12 @@ export const createWorkspace = (): Workspace => {
     const current = mounted();
     const called = current?.description.listeners[listener];
     if (!current || !called) return;
-    const inputs = () => current.parts.values(called.inputs);
+    const inputs = () => {
+      const values = current.parts.values(called.inputs);
+      const components = called.inputs.map((id) => current.description.components[id]);
+      if (!values.some(isUrl)) return values;
+      return loadFetching().then(({ withFetchedSounds }) => withFetchedSounds(values, components));
+    };
     session.trigger({ listener, inputs, depth, ...(event && { event }) });
   };
 
@@ -197,6 +241,7 @@ export const createWorkspace = (): Workspace => {
     },
     clear: () => {
       mounted()?.parts.reset();
+      withStreams((to) => to.clearAll());
       setRun(undefined);
       session.rest();
     },
@@ -219,6 +264,7 @@ export const createWorkspace = (): Workspace => {
       spares.dispose();
       compiler.dispose();
       mounted()?.parts.dispose();
+      withStreams((to) => to.dispose());
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Component, JSX } from 'solid-js';
+import type { Playback } from '../media';
 import type { Kind, Properties, Track, WireValue } from '../protocol';
 
 /** How far the runs are that a component waits for. Without tracks nobody said how far, only that it goes on. */
@@ -26,6 +27,8 @@ export type ComponentProps<K extends Kind = Kind> = {
   onEvent(event: string, data?: Readonly<Record<string, unknown>>): void;
   /** The names of the events that something listens to; a component may offer what makes them only then. */
   listened: ReadonlySet<string>;
+  /** The stream that this output has been given instead of a value. */
+  playback?: Playback | undefined;
   /** What a block of the layout holds, already rendered. */
   children?: JSX.Element;
 };

@@ -11,6 +11,7 @@ const kindNames: Record<Kind, string> = {
   radio: 'Radio',
   dropdown: 'Dropdown',
   image: 'Image',
+  audio: 'Audio',
   file: 'File',
   markdown: 'Markdown',
   html: 'HTML',

@@ -5,8 +5,6 @@ import { CheckboxGroup } from './choices/CheckboxGroup';
 import { Dropdown } from './choices/Dropdown';
 import { Radio } from './choices/Radio';
 import type { KindComponent } from './contract';
-import { Label } from './data/Label';
-import { FileList } from './files/FileList';
 import { Accordion } from './layout/Accordion';
 import { Column, Group, Row } from './layout/Box';
 import { Sidebar } from './layout/Sidebar';
@@ -31,8 +29,6 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   radio: Radio,
   dropdown: Dropdown,
   image: Image,
-  file: FileList,
-  label: Label,
   button: Button,
   timer: Unseen,
   state: Unseen,
@@ -49,6 +45,9 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   code: onDemand(() => import('./code/Code').then((module) => module.Code)),
   json: onDemand(() => import('./data/Json').then((module) => module.Json)),
   dataframe: onDemand(() => import('./data/Dataframe').then((module) => module.Dataframe)),
+  file: onDemand(() => import('./files/FileList').then((module) => module.FileList)),
+  label: onDemand(() => import('./data/Label').then((module) => module.Label)),
+  audio: onDemand(() => import('./media/Audio').then((module) => module.Audio)),
   chatbot: onDemand(() => import('./chat/Chatbot').then((module) => module.Chatbot)),
   gallery: onDemand(() => import('./pictures/Gallery').then((module) => module.Gallery)),
 };

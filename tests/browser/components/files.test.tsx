@@ -8,6 +8,7 @@ const text = () => new File(['hello'], 'notes.txt', { type: 'text/plain' });
 
 test('takes the types that it names, by ending, type or family, and refuses others by name', async () => {
   const shown = show('file', null, { label: 'Data', fileTypes: ['.csv', 'image'] }, { interactive: true });
+  await shown.loaded();
   expect(shown.find<HTMLInputElement>('input').accept).toBe('.csv,image/*');
   drop(shown.find('.yc-door'), text());
   await expect
@@ -23,6 +24,7 @@ test('takes the types that it names, by ending, type or family, and refuses othe
 
 test('adds files where several are taken, and lets each be removed', async () => {
   const shown = show('file', null, { label: 'Data', fileCount: 'multiple' }, { interactive: true });
+  await shown.loaded();
   await userEvent.upload(shown.find<HTMLInputElement>('input'), [csv(), text()]);
   drop(shown.find('.yc-door'), new File([new Uint8Array(1234)], 'more.bin'));
   expect(shown.inputs.at(-1)?.map((file) => file.name)).toEqual(['data.csv', 'notes.txt', 'more.bin']);
@@ -36,6 +38,7 @@ test('adds files where several are taken, and lets each be removed', async () =>
 
 test('takes one file where one is expected, and says so', async () => {
   const shown = show('file', null, { label: 'Data' }, { interactive: true });
+  await shown.loaded();
   drop(shown.find('.yc-door'), csv(), text());
   expect(shown.inputs.at(-1)?.map((file) => file.name)).toEqual(['data.csv']);
   await expect.element(shown.screen.getByRole('alert')).toHaveTextContent('One file is expected; data.csv was taken');
@@ -45,6 +48,7 @@ test('offers outputs for download only: none keeps a type that a tab would run',
   const made = vi.spyOn(URL, 'createObjectURL');
   const page = new File(['<script>alert(origin)</script>'], 'page.html', { type: 'text/html' });
   const shown = show('file', [page, csv()], { label: 'Results' });
+  await shown.loaded();
   const link = shown.screen.getByRole('link', { name: 'Download page.html' });
   await expect.element(link).toHaveAttribute('download', 'page.html');
   expect(made.mock.calls.map(([blob]) => (blob as Blob).type)).toEqual(Array(2).fill('application/octet-stream'));
@@ -53,9 +57,10 @@ test('offers outputs for download only: none keeps a type that a tab would run',
   made.mockRestore();
 });
 
-test('gives the URLs of files back that are no longer shown', () => {
+test('gives the URLs of files back that are no longer shown', async () => {
   const revoked = vi.spyOn(URL, 'revokeObjectURL');
   const shown = show('file', [csv()], { label: 'Results' });
+  await shown.loaded();
   const { href } = shown.find<HTMLAnchorElement>('a');
   shown.set(null);
   expect(revoked).toHaveBeenCalledWith(href);

@@ -1,0 +1,25 @@
+import type { AudioWire, ComponentDescription, WireValue } from '../protocol';
+
+/** The file behind a URL, which is seen from the page. Rejects with a sentence. */
+export const fetchSound = async (url: string): Promise<File> => {
+  const address = new URL(url, document.baseURI);
+  // It is asked for as a stranger would ask: what a generator names is not asked for in a person's name.
+  const response = await fetch(address, { credentials: 'omit' }).catch(() => undefined);
+  if (!response)
+    throw new Error(`“${url}” could not be fetched: its host does not answer, or does not let this page read it.`);
+  if (!response.ok) throw new Error(`“${url}” could not be fetched: its host answers ${response.status}.`);
+  const file = await response.blob();
+  return new File([file], address.pathname.split('/').at(-1) || 'sound', { type: file.type });
+};
+
+/** Inputs as a run takes them: the sandbox has no way to the page's own files, so URLs of sound are fetched here. */
+export const withFetchedSounds = (
+  values: readonly WireValue[],
+  components: readonly (ComponentDescription | undefined)[],
+): Promise<WireValue[]> =>
+  Promise.all(
+    values.map(async (value, i) => {
+      const sound = components[i]?.kind === 'audio' ? (value as AudioWire | null) : null;
+      return sound?.as === 'url' ? { as: 'file' as const, file: await fetchSound(sound.url) } : value;
+    }),
+  );

@@ -1,0 +1,94 @@
+import type { Run } from '../host';
+import { type AudioChunk, AudioStream } from '../media';
+import { type AppDescription, type AudioWire, isStreaming, type PropertiesByKind } from '../protocol';
+import { fetchSound } from './fetchSound';
+import type { Parts } from './parts';
+
+/** How many seconds a stream may be ahead of where it plays before its generator waits, unless its author says. */
+const bufferAhead = 30;
+
+export type Streams = ReturnType<typeof createStreams>;
+
+/** The streams of an app: one player for each output that streams, whatever runs and components come and go. */
+export const createStreams = (description: AppDescription, parts: Parts) => {
+  const streams = new Map<number, AudioStream>();
+  /** The run that each stream is of. */
+  const runs = new Map<number, Run>();
+  for (const component of description.components) {
+    if (!isStreaming(component)) continue;
+    const properties = component.properties as PropertiesByKind['audio'];
+    const stream = new AudioStream({ bufferAhead: properties.bufferAhead ?? bufferAhead });
+    streams.set(component.id, stream);
+    parts.play(component.id, stream);
+  }
+  const each = (run: Run, use: (stream: AudioStream, id: number) => void) => {
+    for (const id of new Set(run.listener.outputs)) {
+      const stream = streams.get(id);
+      if (stream) use(stream, id);
+    }
+  };
+  const eachOf = (run: Run, use: (stream: AudioStream) => void) =>
+    each(run, (stream, id) => {
+      if (runs.get(id) === run) use(stream);
+    });
+
+  return {
+    /** A run begins. Nothing changes until its first chunk. */
+    begin: (run: Run) =>
+      each(run, (stream, id) => {
+        runs.set(id, run);
+        stream.begin();
+        const heard = () => {
+          if (runs.get(id) === run && stream.state.duration > 0) run.recorder.sounded();
+        };
+        stream.element.addEventListener('playing', heard, { once: true });
+      }),
+
+    /** A chunk for an output has come. */
+    push: (id: number, value: AudioWire) => {
+      const { autoplay } = (parts.all[id]?.properties() ?? {}) as PropertiesByKind['audio'];
+      streams.get(id)?.push(chunkOf(value), autoplay);
+    },
+
+    /** An output shows something else now. */
+    clear: (id: number) => streams.get(id)?.clear(),
+    clearAll: () => {
+      for (const stream of streams.values()) stream.clear();
+    },
+
+    /** A person has stopped a run: it falls silent. */
+    stop: (run: Run) => eachOf(run, (stream) => stream.stop()),
+
+    end: (run: Run) => eachOf(run, (stream) => stream.end()),
+
+    /** Settles when the run may go on: none of its streams is too far ahead. */
+    pressure: async (run: Run) => {
+      const waits: (Promise<void> | undefined)[] = [];
+      each(run, (stream) => waits.push(stream.pressure()));
+      await Promise.all(waits);
+    },
+
+    dispose: () => {
+      for (const stream of streams.values()) stream.dispose();
+    },
+  };
+};
+
+const chunkOf = (value: AudioWire): AudioChunk | Promise<AudioChunk> => {
+  switch (value.as) {
+    case 'samples':
+      return value;
+    case 'bytes':
+      return { as: 'bytes', bytes: value.bytes, type: '' };
+    case 'file':
+      return read(value.file);
+    case 'url':
+      return fetchSound(value.url).then(read);
+  }
+};
+
+const read = async (file: Blob): Promise<AudioChunk> => ({
+  as: 'bytes',
+  bytes: await file.arrayBuffer(),
+  type: file.type,
+});

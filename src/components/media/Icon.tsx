@@ -1,0 +1,14 @@
+const shapes = {
+  play: 'M4 2.5v11L13.5 8z',
+  pause: 'M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z',
+  back: 'M8 3.5v9L2 8zM14 3.5v9L8 8z',
+  forward: 'M2 3.5v9L8 8zM8 3.5v9L14 8z',
+  sound: 'M1.5 6v4H4l3.5 3V3L4 6zM10 5.2l.8-1a5 5 0 0 1 0 7.6l-.8-1a3.7 3.7 0 0 0 0-5.6z',
+  muted: 'M1.5 6v4H4l3.5 3V3L4 6zM10.2 5.3l-.9.9L11.1 8 9.3 9.8l.9.9L12 8.9l1.8 1.8.9-.9L12.9 8l1.8-1.8-.9-.9L12 7.1z',
+};
+
+export const Icon = (props: { shape: keyof typeof shapes }) => (
+  <svg class="yc-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <path d={shapes[props.shape]} />
+  </svg>
+);

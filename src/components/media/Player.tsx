@@ -1,0 +1,129 @@
+import { createMemo, createSignal, onMount, Show } from 'solid-js';
+import type { Playback, PlaybackState } from '../../media';
+import { peaksPerSecond } from '../../media';
+import { Nothing } from '../Frame';
+import { Captions, type Cues } from './Captions';
+import { clock } from './clock';
+import { placeElement } from './element-place';
+import { Icon } from './Icon';
+import { createInSight, createTime } from './playing';
+import { Scrubber } from './Scrubber';
+import { SoundSettings } from './SoundSettings';
+import { Waveform } from './Waveform';
+import { wordsOf } from './words';
+
+type PlayerProps = {
+  playback: Playback;
+  state: PlaybackState;
+  /** There is nothing to play yet: its place is kept. */
+  empty: boolean;
+  /** A line is kept for the words of a stream. */
+  streaming: boolean;
+  loop: boolean;
+  cues: Cues | undefined;
+};
+
+/** How far Back and Forward go, in seconds. */
+const leap = 5;
+
+/** What the width stands for while nobody knows how long it will be: doubled when it is full, so that it seldom changes. */
+const firstSpan = 15;
+
+const spanOf = ({ complete, duration, peaks }: PlaybackState): number => {
+  if (complete) return duration || peaks.length / peaksPerSecond;
+  let span = firstSpan;
+  while (span < duration) span *= 2;
+  return span;
+};
+
+/** Shows a playback and steers it. What it plays on is the playback's own element, which is put here unseen. */
+export const Player = (props: PlayerProps) => {
+  let root!: HTMLDivElement;
+  let place!: HTMLDivElement;
+  const { inSight, watch } = createInSight(() => root);
+  onMount(watch);
+  placeElement(
+    () => place,
+    () => props.playback.element,
+  );
+  const played = createTime(
+    () => props.playback,
+    () => props.state,
+    inSight,
+  );
+  const [preview, setPreview] = createSignal<number>();
+  const time = () => preview() ?? played();
+  const span = createMemo(() => spanOf(props.state));
+  const elapsed = createMemo(() => clock(time()));
+  const leapBy = (seconds: number) =>
+    props.playback.seek(Math.max(0, Math.min(played() + seconds, props.state.duration)));
+  const isShort = () => props.state.duration === 0;
+  const playWords = () => (props.state.refused ? 'Tap to listen' : props.state.playing ? 'Pause' : 'Play');
+
+  return (
+    <div
+      ref={root}
+      class="yc-player"
+      data-empty={props.empty ? '' : undefined}
+      data-streaming={props.streaming ? '' : undefined}
+      data-buffering={props.state.buffering ? '' : undefined}
+    >
+      <div ref={place} hidden />
+      <Show when={props.empty}>
+        <Nothing />
+      </Show>
+      <Scrubber
+        time={time()}
+        duration={props.state.duration}
+        complete={props.state.complete}
+        span={span()}
+        onSeek={(to) => props.playback.seek(to)}
+        onPreview={setPreview}
+      >
+        <Waveform playback={props.playback} state={props.state} span={span()} time={time()} />
+      </Scrubber>
+      <div class="yc-player-line">
+        <span class="yc-player-time">
+          {elapsed()} / {clock(props.state.duration)}
+          {props.state.complete ? '' : '…'}
+        </span>
+        <span class="yc-player-words">{wordsOf(props.state)}</span>
+      </div>
+      <Show when={props.cues}>{(cues) => <Captions cues={cues()} time={time()} />}</Show>
+      <div class="yc-player-bar">
+        <button
+          type="button"
+          class="yc-action yc-play"
+          data-refused={props.state.refused ? '' : undefined}
+          onClick={() => (props.state.playing ? props.playback.pause() : props.playback.play())}
+        >
+          <Icon shape={props.state.playing ? 'pause' : 'play'} />
+          {playWords()}
+        </button>
+        <button
+          type="button"
+          class="yc-action"
+          aria-label={`Back ${leap} s`}
+          disabled={isShort()}
+          onClick={() => leapBy(-leap)}
+        >
+          <Icon shape="back" />
+          {leap} s
+        </button>
+        <button
+          type="button"
+          class="yc-action"
+          aria-label={`Forward ${leap} s`}
+          disabled={isShort()}
+          onClick={() => leapBy(leap)}
+        >
+          {leap} s
+          <Icon shape="forward" />
+        </button>
+        <div class="yc-player-settings">
+          <SoundSettings element={props.playback.element} loop={props.loop} disabled={props.empty} />
+        </div>
+      </div>
+    </div>
+  );
+};

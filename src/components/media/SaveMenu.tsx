@@ -1,0 +1,115 @@
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import type { Playback, SaveFormat } from '../../media';
+import { saveFile } from '../files/saving';
+import { fileNameOf } from './file-name';
+
+type SaveMenuProps = {
+  id: string;
+  /** The name of the component: files are called by it. */
+  name: string;
+  playback: Playback;
+  disabled: boolean;
+  onProblem(problem: string | undefined): void;
+};
+
+const formatNames: Record<SaveFormat, string> = { original: 'Original', wav: 'WAV', mp3: 'MP3', m4a: 'M4A' };
+
+/** Saves what has come so far. Of several formats a person chooses one. */
+export const SaveMenu = (props: SaveMenuProps) => {
+  let menu!: HTMLDivElement;
+  let opener!: HTMLButtonElement;
+  const [formats, setFormats] = createSignal<readonly SaveFormat[]>();
+  const [busy, setBusy] = createSignal(false);
+  const close = () => setFormats();
+
+  const work = async (doing: () => Promise<void>) => {
+    if (busy()) return;
+    setBusy(true);
+    try {
+      await doing();
+      props.onProblem(undefined);
+    } catch (error) {
+      props.onProblem(`The sound could not be saved. ${error instanceof Error ? error.message : ''}`.trim());
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = (playback: Playback, format: SaveFormat) =>
+    work(async () => {
+      const file = await playback.save(format);
+      saveFile(file, fileNameOf(file, props.name, format));
+    });
+  const open = async () => {
+    const { playback } = props;
+    let only: SaveFormat | undefined;
+    await work(async () => {
+      const found = await playback.saveFormats();
+      if (found.length > 1) setFormats(found);
+      else only = found[0];
+    });
+    if (only) await save(playback, only);
+  };
+
+  createEffect(() => {
+    if (!formats()) return;
+    menu.querySelector<HTMLElement>('[role="group"] button')?.focus();
+    const onOutside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) close();
+    };
+    document.addEventListener('pointerdown', onOutside);
+    onCleanup(() => document.removeEventListener('pointerdown', onOutside));
+  });
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears what its buttons do
+    <div
+      ref={menu}
+      class="yc-menu"
+      onFocusOut={({ relatedTarget }) => {
+        // WebKit focuses no button at a click, and then tells of no other target.
+        if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) close();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !formats()) return;
+        event.stopPropagation();
+        close();
+        opener.focus();
+      }}
+    >
+      <button
+        ref={opener}
+        type="button"
+        class="yc-action"
+        aria-expanded={formats() ? true : undefined}
+        aria-controls={formats() ? `${props.id}-formats` : undefined}
+        aria-busy={busy()}
+        disabled={props.disabled}
+        onClick={() => (formats() ? close() : void open())}
+      >
+        {busy() ? 'Saving…' : 'Download'}
+      </button>
+      <Show when={formats()}>
+        {(found) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset would take the frame's legend for its own
+          <div class="yc-menu-list" id={`${props.id}-formats`} role="group" aria-label="Download as">
+            <For each={found()}>
+              {(format) => (
+                <button
+                  type="button"
+                  class="yc-action"
+                  onClick={() => {
+                    close();
+                    opener.focus();
+                    void save(props.playback, format);
+                  }}
+                >
+                  {formatNames[format]}
+                </button>
+              )}
+            </For>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+};

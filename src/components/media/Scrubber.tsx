@@ -1,0 +1,107 @@
+import { createEffect, createMemo, type JSX } from 'solid-js';
+import { clock } from './clock';
+
+type ScrubberProps = {
+  /** Where it plays, in seconds. */
+  time: number;
+  /** How long it is so far, in seconds: no further can be sought. */
+  duration: number;
+  complete: boolean;
+  /** How many seconds its width stands for. */
+  span: number;
+  onSeek(time: number): void;
+  /** Where a pointer that is down would seek to; nothing once it is up. */
+  onPreview(time: number | undefined): void;
+  children: JSX.Element;
+};
+
+/** What a key adds, in seconds, or goes to. */
+const keyed = ({ key, shiftKey }: KeyboardEvent, time: number, duration: number): number | undefined => {
+  const step = shiftKey ? 1 : 5;
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return time + step;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return time - step;
+    case 'PageUp':
+      return time + duration / 10;
+    case 'PageDown':
+      return time - duration / 10;
+    case 'Home':
+      return 0;
+    case 'End':
+      return duration;
+    default:
+      return undefined;
+  }
+};
+
+/**
+ * The platform's range field lies unseen over what it steers: it takes the focus, keys, and what assistive technology
+ * does. Pointers are taken by the whole, since a range field on a phone moves by its thumb alone.
+ */
+export const Scrubber = (props: ScrubberProps) => {
+  let whole!: HTMLDivElement;
+  let range!: HTMLInputElement;
+  let pointer: number | undefined;
+  const seconds = createMemo(() => Math.floor(props.time));
+  const spoken = () => `${clock(seconds())} of ${clock(props.duration)}${props.complete ? '' : ' so far'}`;
+  const seek = (time: number) => props.onSeek(Math.max(0, Math.min(time, props.duration)));
+  const timeAt = (event: PointerEvent) => {
+    const { left, width } = whole.getBoundingClientRect();
+    return Math.max(0, Math.min(((event.clientX - left) / (width || 1)) * props.span, props.duration));
+  };
+  const letGo = () => {
+    pointer = undefined;
+    props.onPreview(undefined);
+  };
+  // In this order: a range field takes no value beyond the limit that it has at that moment.
+  createEffect(() => {
+    range.max = String(props.duration);
+    range.value = String(seconds());
+  });
+
+  return (
+    <div
+      ref={whole}
+      class="yc-wave"
+      onPointerDown={(event) => {
+        if (event.button !== 0 || props.duration === 0) return;
+        // Without it the focus would go to what was pressed, which takes none.
+        event.preventDefault();
+        range.focus({ preventScroll: true });
+        whole.setPointerCapture(event.pointerId);
+        pointer = event.pointerId;
+        props.onPreview(timeAt(event));
+      }}
+      onPointerMove={(event) => event.pointerId === pointer && props.onPreview(timeAt(event))}
+      onPointerUp={(event) => {
+        if (event.pointerId !== pointer) return;
+        seek(timeAt(event));
+        letGo();
+      }}
+      onPointerCancel={letGo}
+    >
+      {props.children}
+      <input
+        ref={range}
+        type="range"
+        min="0"
+        step="1"
+        aria-label="Position"
+        aria-valuetext={spoken()}
+        disabled={props.duration === 0}
+        onInput={() => seek(range.valueAsNumber)}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.altKey || event.metaKey) return;
+          const time = keyed(event, props.time, props.duration);
+          if (time === undefined) return;
+          event.preventDefault();
+          seek(time);
+        }}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,7 @@
+import type { Expected } from '../files/accept';
+
+/** By name too: not every system knows the type of each. */
+export const expectedAudio: Expected = {
+  types: ['audio/*', '.wav', '.mp3', '.m4a', '.aac', '.ogg', '.opus', '.flac', '.webm'],
+  words: 'a sound is expected: WAV, MP3, M4A, AAC, Ogg, Opus, FLAC or WebM',
+};

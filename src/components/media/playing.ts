@@ -1,0 +1,50 @@
+import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import type { Playback, PlaybackState } from '../../media';
+
+/** How a playback stands, as a signal. */
+export const createPlaybackState = (playback: () => Playback): (() => PlaybackState) => {
+  const current = createMemo(() => {
+    const from = playback();
+    const [state, setState] = createSignal(from.state);
+    onCleanup(from.subscribe(() => setState(from.state)));
+    return state;
+  });
+  return () => current()();
+};
+
+/** Where it plays, in seconds: anew with each frame while it plays and can be seen, else with each change of state. */
+export const createTime = (
+  playback: () => Playback,
+  state: () => PlaybackState,
+  visible: () => boolean,
+): (() => number) => {
+  const [time, setTime] = createSignal(state().time);
+  const runs = createMemo(() => state().playing && !state().buffering && visible());
+  createEffect(() => setTime(state().time));
+  createEffect(() => {
+    if (!runs()) return;
+    const { element } = playback();
+    const next = () => {
+      // One that waits, or that another time was just given to, tells by its state where it is.
+      if (!element.paused && !element.seeking) setTime(element.currentTime);
+      frame = requestAnimationFrame(next);
+    };
+    let frame = requestAnimationFrame(next);
+    onCleanup(() => cancelAnimationFrame(frame));
+  });
+  return time;
+};
+
+/** Whether an element is in sight, as far as scrolling goes; a hidden tab has no frames anyway. */
+export const createInSight = (element: () => Element): { inSight: () => boolean; watch(): void } => {
+  const [inSight, setInSight] = createSignal(true);
+  const watch = () => {
+    const observer = new IntersectionObserver((entries) => {
+      const last = entries.at(-1);
+      if (last) setInSight(last.isIntersecting);
+    });
+    observer.observe(element());
+    onCleanup(() => observer.disconnect());
+  };
+  return { inSight, watch };
+};

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { firefox } from 'playwright';
 import puppeteer from 'puppeteer-core';
 import { findCommand } from '../../tools/processes.mjs';
@@ -10,6 +12,14 @@ const preferences = {
   'media.autoplay.default': 0,
 };
 
+/** Without a sound card Firefox plays no sound at all; it takes one of ALSA's that forgets what it is given. */
+const soundless = () => {
+  if (process.platform !== 'linux' || existsSync('/dev/snd/controlC0')) return {};
+  const path = join(mkdtempSync(join(tmpdir(), 'yieldcast-sound-')), 'asound.conf');
+  writeFileSync(path, 'pcm.!default { type null }\nctl.!default { type null }\n');
+  return { ALSA_CONFIG_PATH: path };
+};
+
 /** Firefox as it is shipped speaks WebDriver BiDi, which Puppeteer speaks too; Playwright drives only its own build. */
 const throughBiDi = async (executablePath) => {
   const browser = await puppeteer.launch({
@@ -17,6 +27,7 @@ const throughBiDi = async (executablePath) => {
     executablePath,
     headless: true,
     extraPrefsFirefox: preferences,
+    env: { ...process.env, ...soundless() },
     defaultViewport: { width: 1280, height: 800 },
   });
   return {

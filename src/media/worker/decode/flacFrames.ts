@@ -15,7 +15,7 @@ const table = (bits: number, polynomial: number): Uint16Array => {
 const crc8 = table(8, 0x07);
 const crc16 = table(16, 0x8005);
 
-/** A header has 16 bytes at most. */
+/** A header has 16 bytes at most. A whole frame of silence may have fewer. */
 const headerLength = 16;
 
 /** A frame that has not ended after so many bytes is damaged: 65,535 samples of 4 bytes and 4 channels. */
@@ -72,9 +72,9 @@ export class FlacFrames {
    */
   next(endsAt: (behind: Uint8Array, samples: number) => boolean): FlacFrame | undefined {
     const bytes = this.rest;
-    if (bytes.length < headerLength) return;
     const samples = flacBlockSize(bytes, 0);
     if (samples === undefined) {
+      if (bytes.length < headerLength) return;
       this.#resynchronise();
       return this.#queue.length < headerLength || flacBlockSize(this.rest, 0) === undefined
         ? undefined
@@ -84,8 +84,8 @@ export class FlacFrames {
       if (this.#scanned > 0 && this.#crc === 0) {
         this.#mayEnd = this.#scanned;
         const behind = bytes.subarray(this.#scanned);
-        if (behind.length < headerLength) return;
         if (flacBlockSize(behind, 0) !== undefined || endsAt(behind, samples)) return this.#take(samples);
+        if (behind.length < headerLength) return;
       }
       if (this.#scanned === bytes.length) return;
       if (this.#scanned > longest) {

@@ -1,5 +1,6 @@
 import { lengthOf, type Pcm } from '../pcm/pcm';
-import { type AdtsFrame, type AdtsHeader, beginsEncoding, splitAdts } from './adtsFrames';
+import { type AdtsFrame, type AdtsHeader, EncoderBeginnings, splitAdts } from './adtsFrames';
+import { HeldTail, type Padding } from './heldTail';
 import { MendingDecoder } from './mendingDecoder';
 import { leastPreRoll, PageFrameDecoder } from './pageFrames';
 import type { DecodeOnPage, FormatReader, Give } from './reader';
@@ -21,11 +22,14 @@ class AdtsReader implements FormatReader {
   readonly #decodeOnPage: DecodeOnPage;
   readonly #onPage: boolean;
   readonly #splitter = splitAdts();
+  readonly #beginnings = new EncoderBeginnings();
   #decoder: MendingDecoder | PageFrameDecoder | undefined;
   #decoded: AdtsHeader | undefined;
   #bytes = 0;
   /** Samples to drop, at the rate that the header tells. */
   #skip = 0;
+  /** Of a file that began with FFmpeg's encoder. */
+  #tail: HeldTail | undefined;
   #closed = false;
 
   constructor(give: Give, decodeOnPage: DecodeOnPage, onPage: boolean) {
@@ -34,23 +38,22 @@ class AdtsReader implements FormatReader {
     this.#onPage = onPage;
   }
 
-  /** Has every byte been used, so that what comes next may be another file? */
-  get atFrameEnd(): boolean {
-    return this.#splitter.atFrameEnd;
-  }
-
   /** ADTS does not tell how long it is. */
   readonly complete = false;
 
   async push(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length;
-    for (const frame of this.#splitter.push(bytes)) await this.#read(frame);
+    let beginsChunk = this.#splitter.atFrameEnd;
+    for (const frame of this.#splitter.push(bytes)) {
+      await this.#read(frame, beginsChunk);
+      beginsChunk = false;
+    }
     await this.#decoder?.settled();
   }
 
   async end(): Promise<void> {
-    for (const frame of this.#splitter.end()) await this.#read(frame);
-    await this.#decoder?.flush();
+    for (const frame of this.#splitter.end()) await this.#read(frame, false);
+    await this.#finish(this.#splitter.atFrameEnd);
     if (this.#bytes > 0 && !this.#decoder) {
       throw new Error(`this is no AAC in ADTS: no frame is in the ${this.#bytes} bytes that came`);
     }
@@ -61,11 +64,12 @@ class AdtsReader implements FormatReader {
     this.#decoder?.close();
   }
 
-  async #read({ header, bytes }: AdtsFrame): Promise<void> {
+  async #read({ header, bytes }: AdtsFrame, beginsChunk: boolean): Promise<void> {
     await this.#openFor(header);
-    if (beginsEncoding(bytes)) {
-      await this.#decoder?.flush();
+    if (this.#beginnings.isBeginning(bytes, beginsChunk)) {
+      await this.#finish();
       this.#skip = frameSamples;
+      this.#tail = new HeldTail(this.#give, this.#padding);
     }
     this.#decoder?.decode(bytes);
   }
@@ -74,7 +78,7 @@ class AdtsReader implements FormatReader {
     const { objectType, sampleRate, channels } = header;
     const last = this.#decoded;
     if (last?.objectType === objectType && last.sampleRate === sampleRate && last.channels === channels) return;
-    await this.#decoder?.flush();
+    await this.#finish();
     this.#decoder?.close();
     // Without a description the frames are ADTS (WebCodecs AAC registration); every engine takes them so.
     const config = { codec: `mp4a.40.${objectType}`, sampleRate, numberOfChannels: channels || 2 };
@@ -90,6 +94,20 @@ class AdtsReader implements FormatReader {
         );
   }
 
+  /** Gives what is held back of a file. @param isWhole Did it end with a frame? If not, it is cut off, and has no padding. */
+  async #finish(isWhole = true): Promise<void> {
+    await this.#decoder?.flush();
+    if (isWhole) this.#tail?.end();
+    else this.#tail?.release();
+    this.#tail = undefined;
+  }
+
+  /** The last frame is filled up: 0 to 1,023 samples were added to every length that FFmpeg was tried with. */
+  readonly #padding = (sampleRate: number): Padding => {
+    const scale = sampleRate / (this.#decoded?.sampleRate ?? sampleRate);
+    return { least: 0, most: Math.round((frameSamples - 1) * scale) };
+  };
+
   readonly #trim = (pcm: Pcm): void => {
     const length = lengthOf(pcm);
     // SBR: what comes out has twice the rate that the header tells.
@@ -97,26 +115,25 @@ class AdtsReader implements FormatReader {
     const from = Math.min(length, Math.round(this.#skip * scale));
     this.#skip = Math.max(0, this.#skip - from / scale);
     if (from === length) return;
-    this.#give(from === 0 ? pcm : { ...pcm, channels: pcm.channels.map((channel) => channel.slice(from)) });
+    const rest = from === 0 ? pcm : { ...pcm, channels: pcm.channels.map((channel) => channel.slice(from)) };
+    if (this.#tail) this.#tail.push(rest);
+    else this.#give(rest);
   };
 }
-
-/** A reader of ADTS, and whether the bytes that it has come to the end of a frame (see `beginsNewFile`). */
-export type AdtsFormatReader = FormatReader & { readonly atFrameEnd: boolean };
 
 /**
  * Reads AAC in ADTS, frame by frame. ADTS tells neither of the encoder's delay nor of the padding in the last frame:
  * - where FFmpeg's own encoder began, which writes its name into its first frame, its 1,024 samples are taken off;
  *   other encoders' delays (2,112 of Apple's, 2,048 of FDK) stay, as a piece from the midst of a stream looks the same;
- * - the padding stays: up to 1,023 samples of silence between two files that were encoded one by one;
+ * - of such a file the last 1,023 samples are held back until another begins or the stream ends; then its padding is
+ *   taken off, where the sound shows it (see `soundEnd`). Never within a file, however it is sliced. A file that is cut
+ *   off at the end of a frame may lose what is quiet there: nothing tells it from a whole one;
+ * - other encoders' padding stays: up to 1,023 samples of silence between two files;
  * - a stream is never `complete`, and never known to be cut off.
  *
  * With SBR the samples have twice the rate that the headers tell.
  *
  * @param options `onPage` decodes on the page even where WebCodecs could.
  */
-export const openAdts = (
-  give: Give,
-  decodeOnPage: DecodeOnPage,
-  options: { onPage?: boolean } = {},
-): AdtsFormatReader => new AdtsReader(give, decodeOnPage, options.onPage ?? false);
+export const openAdts = (give: Give, decodeOnPage: DecodeOnPage, options: { onPage?: boolean } = {}): FormatReader =>
+  new AdtsReader(give, decodeOnPage, options.onPage ?? false);

@@ -46,8 +46,31 @@ export const splitAdts = (): FrameSplitter<AdtsHeader> => new FrameSplitter(adts
 /** How far behind the header FFmpeg writes its name: in the first element, a fill element. */
 const nameWithin = 24;
 
-/** Did FFmpeg's encoder begin here? It writes its name into the first frame of all that it encodes. */
-export const beginsEncoding = (frame: Uint8Array): boolean => {
+/** Every so many frames FFmpeg's encoder writes its name, from the first one on (`aac_encode_frame` in its aacenc.c). */
+const namedEvery = 256;
+
+/** Does the frame bear the name of FFmpeg's encoder? The first of all that it encodes does. */
+export const namesEncoder = (frame: Uint8Array): boolean => {
   for (let at = 7; at < nameWithin; at++) if (holdsText(frame, 'Lavc', at) || holdsText(frame, 'Lavf', at)) return true;
   return false;
 };
+
+/** Tells the frames with which FFmpeg's encoder began from those in which it only says its name again. */
+export class EncoderBeginnings {
+  /** How many frames have come since a name, if one has. */
+  #sinceName: number | undefined;
+  #any = false;
+
+  /** @param beginsChunk Is it the first of a chunk, and did the one before end with a frame? */
+  isBeginning(frame: Uint8Array, beginsChunk: boolean): boolean {
+    const since = this.#sinceName === undefined ? undefined : this.#sinceName + 1;
+    const isFirst = !this.#any;
+    this.#any = true;
+    this.#sinceName = since;
+    if (!namesEncoder(frame)) return false;
+    this.#sinceName = 0;
+    // A piece from the midst comes to a name sooner or later. Within a chunk that is no beginning.
+    if (since === undefined) return isFirst || beginsChunk;
+    return since !== namedEvery;
+  }
+}

@@ -28,7 +28,7 @@ const enoughToTell = 12;
 /** The file that is being read: one chunk, or many. */
 type File = {
   readonly format: SoundFormat;
-  readonly reader: FormatReader & { readonly atFrameEnd?: boolean };
+  readonly reader: FormatReader;
   /** The chunk that its last bytes came in. */
   chunk: number;
 };
@@ -184,7 +184,7 @@ export class ChunkStream {
 
   /** Does the file end where the chunk begins? */
   #endsBefore({ format, reader }: File, bytes: Uint8Array): boolean {
-    if (beginsNewFile(bytes, format, reader.atFrameEnd)) return true;
+    if (beginsNewFile(bytes, format)) return true;
     if (!reader.complete) return false;
     // Boxes may still come behind a whole MP4 file, tags behind MP3; a WAV reader may hold the head of another, cut file.
     if (format === 'mp4' || (format === 'mp3' && tagLength(bytes) !== 0)) return false;

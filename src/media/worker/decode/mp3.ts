@@ -1,8 +1,10 @@
 import { lengthOf, type Pcm } from '../pcm/pcm';
+import type { Padding } from './heldTail';
 import { MendingDecoder } from './mendingDecoder';
 import { decodesMp3, mp3OnPage } from './mp3Decoders';
 import { type MpegFrame, type MpegHeader, type MpegTag, mainDataBegin, mpegTag, splitMpeg } from './mpegFrames';
 import type { PageFrameDecoder } from './pageFrames';
+import { PlainFiles } from './plainFiles';
 import type { DecodeOnPage, FormatReader, Give } from './reader';
 
 /** Samples by which every decoder of layer III is late. */
@@ -27,11 +29,22 @@ const firstOfAll = (tag: MpegTag | undefined, header: MpegHeader): File => {
   return { tag, header, frames: 0, skip: 0, left: total > 0 ? total : Number.POSITIVE_INFINITY };
 };
 
+/** Behind the sound LAME puts at least 576 samples, and fills a frame: of which the decoder uses 529 for the sound. */
+const paddingOf = ({ samples }: MpegHeader): Padding => ({
+  least: usualDelay - decoderDelay,
+  most: usualDelay - decoderDelay + samples - 1,
+});
+
 const headOf = ({ tag }: File, frame: MpegFrame): number => {
   if (tag?.delay !== undefined) return tag.delay + decoderDelay;
   // A frame that needs others before it is no file's first: this is a piece from the midst of one.
   return mainDataBegin(frame) === 0 ? usualDelay + decoderDelay : 0;
 };
+
+const part = (pcm: Pcm, from: number, to: number): Pcm => ({
+  ...pcm,
+  channels: pcm.channels.map((channel) => channel.slice(from, to)),
+});
 
 class Mp3Reader implements FormatReader {
   readonly #give: Give;
@@ -41,6 +54,15 @@ class Mp3Reader implements FormatReader {
   #decoder: MendingDecoder | PageFrameDecoder | undefined;
   #decoded: MpegHeader | undefined;
   #file: File | undefined;
+  /** Where the file tells nothing of its padding. */
+  #plain: PlainFiles | undefined;
+  /** Samples that the decoder was sent, and that it gave, since it was flushed. */
+  #sent = 0;
+  #came = 0;
+  /** Where in them another file may begin. */
+  #starts: number[] = [];
+  /** Is the next frame the first of a chunk, and did the chunk before end with a frame? */
+  #atStart = false;
   #bytes = 0;
   #closed = false;
 
@@ -51,17 +73,13 @@ class Mp3Reader implements FormatReader {
     if (!onPage) decodesMp3();
   }
 
-  /** Has every byte been used, so that what comes next may be another file? */
-  get atFrameEnd(): boolean {
-    return this.#splitter.atFrameEnd;
-  }
-
   get complete(): boolean {
     const told = this.#file?.tag?.frames;
-    return told !== undefined && (this.#file?.frames ?? 0) >= told && this.atFrameEnd;
+    return told !== undefined && (this.#file?.frames ?? 0) >= told && this.#splitter.atFrameEnd;
   }
 
   async push(bytes: Uint8Array): Promise<void> {
+    this.#atStart = this.#bytes > 0 && this.#splitter.atFrameEnd;
     this.#bytes += bytes.length;
     for (const frame of this.#splitter.push(bytes)) await this.#read(frame);
     await this.#decoder?.settled();
@@ -69,7 +87,7 @@ class Mp3Reader implements FormatReader {
 
   async end(): Promise<void> {
     for (const frame of this.#splitter.end()) await this.#read(frame);
-    await this.#decoder?.flush();
+    await this.#flush(this.#splitter.atFrameEnd);
     if (this.#bytes > 0 && !this.#file) {
       throw new Error(`this is no MP3 file: no frame of MPEG audio is in the ${this.#bytes} bytes that came`);
     }
@@ -99,21 +117,49 @@ class Mp3Reader implements FormatReader {
     const tag = mpegTag(frame);
     const { frames = 0, tag: last } = this.#file ?? {};
     if (tag || !this.#file || (last?.frames && frames >= last.frames)) {
-      await this.#decoder?.flush();
+      await this.#flush();
       this.#file = firstOfAll(tag, header);
+      this.#atStart = false;
     }
     if (tag) return;
     await this.#openFor(header);
-    if (this.#file.frames === 0) this.#file.skip = headOf(this.#file, frame);
+    if (this.#file.frames === 0) this.#begin(this.#file, frame);
+    else if (this.#atStart && this.#plain) this.#join(this.#plain, frame);
+    this.#atStart = false;
     this.#file.frames++;
+    this.#sent += header.samples;
     this.#decoder?.decode(frame.bytes);
+  }
+
+  #begin(file: File, frame: MpegFrame): void {
+    file.skip = headOf(file, frame);
+    if (file.tag || file.skip === 0) return;
+    this.#plain = new PlainFiles(this.#give, file.skip, paddingOf(frame.header));
+    this.#plain.begin();
+  }
+
+  /** A chunk begins here, behind a whole frame: with another file, if it needs nothing of the frames before. */
+  #join(plain: PlainFiles, frame: MpegFrame): void {
+    if (mainDataBegin(frame) > 0) plain.goesOn();
+    else this.#starts.push(this.#sent);
+  }
+
+  /** @param isWhole Did the file end with a frame? If not, it is cut off, and has no padding. */
+  async #flush(isWhole = true): Promise<void> {
+    await this.#decoder?.flush();
+    this.#sent = this.#came = 0;
+    this.#starts = [];
+    if (isWhole) this.#plain?.end();
+    else this.#plain?.release();
+    this.#plain = undefined;
   }
 
   /** The number of channels may change within a file, the rate with another one. */
   async #openFor(header: MpegHeader): Promise<void> {
     const { sampleRate, channels } = header;
     if (this.#decoded?.sampleRate === sampleRate && this.#decoded.channels === channels) return;
-    await this.#decoder?.flush();
+    // The file goes on, with other channels: nothing may be cut here.
+    await this.#flush(false);
     this.#decoder?.close();
     const onPage = this.#onPage || !(await decodesMp3());
     if (this.#closed) return;
@@ -124,6 +170,22 @@ class Mp3Reader implements FormatReader {
   }
 
   readonly #trim = (pcm: Pcm): void => {
+    const start = this.#starts[0];
+    const length = lengthOf(pcm);
+    if (start === undefined || start >= this.#came + length) {
+      this.#came += length;
+      this.#trimPart(pcm);
+      return;
+    }
+    const at = Math.max(0, start - this.#came);
+    this.#came += at;
+    if (at > 0) this.#trimPart(part(pcm, 0, at));
+    this.#starts.shift();
+    this.#plain?.mayBegin();
+    this.#trim(part(pcm, at, length));
+  };
+
+  #trimPart(pcm: Pcm): void {
     const file = this.#file;
     if (!file) return;
     const length = lengthOf(pcm);
@@ -132,20 +194,24 @@ class Mp3Reader implements FormatReader {
     file.skip -= from;
     file.left -= to - from;
     if (to === from) return;
-    this.#give({ ...pcm, channels: pcm.channels.map((channel) => channel.slice(from, to)) });
-  };
+    const sound = part(pcm, from, to);
+    if (this.#plain) this.#plain.push(sound);
+    else this.#give(sound);
+  }
 }
-
-/** A reader of MP3, and whether the bytes that it has come to the end of a frame (see `beginsNewFile`). */
-export type Mp3FormatReader = FormatReader & { readonly atFrameEnd: boolean };
 
 /**
  * Reads MP3, frame by frame, also pieces from the midst of a file; files that are joined follow each other without a
- * gap where LAME's tag tells of delay and padding. Without a tag, the delay of LAME is taken off the head, and padding
- * stays at the tail: nothing tells of it. The first frame or two of a piece from the midst are silent, as their bit
- * reservoir is not there. A file without a tag that ends within a frame is not known to be cut off.
+ * gap where LAME's tag tells of delay and padding. Nothing tells of them in a file without a tag. Then the delay of
+ * LAME is taken off the head, and as many samples as LAME may have added (1,198 at most) are held back until the file
+ * ends, when padding is taken off where the sound shows it (see `soundEnd`). Without tags the next file begins with a
+ * chunk, or behind an ID3 tag (see `PlainFiles`, which never cuts where only one side shows it).
+ *
+ * The first frame or two of a piece from the midst are silent, as their bit reservoir is not there. A file without a
+ * tag that ends within a frame is not known to be cut off; where it is cut off between frames, it may lose what is
+ * quiet at its very end.
  *
  * @param options `onPage` decodes on the page even where WebCodecs could.
  */
-export const openMp3 = (give: Give, decodeOnPage: DecodeOnPage, options: { onPage?: boolean } = {}): Mp3FormatReader =>
+export const openMp3 = (give: Give, decodeOnPage: DecodeOnPage, options: { onPage?: boolean } = {}): FormatReader =>
   new Mp3Reader(give, decodeOnPage, options.onPage ?? false);

@@ -15,8 +15,9 @@ const silent = 6;
 /** How far the sound must drop for its end to be seen: 6 dB, in energy. */
 const clearDrop = 4;
 /** What is this much quieter than the loudest sound before it is all the same: the decoder's noise falls on. In energy. */
-const unheard = 0.03;
-const evidence = 200;
+const unheard = 0.01;
+/** Log-likelihood (twice, of all samples) that a change must have at least; continuous sound of noise or tones has less. */
+const evidence = 60;
 /** Seconds that a loudness is taken over. */
 const short = 0.002;
 /** Seconds around the end into which the decoder smears the sound. */
@@ -24,12 +25,13 @@ const smear = 0.001;
 
 /**
  * Lengths that sounds are made of, in seconds, the likeliest first; and how much likelier (in the log-likelihood of
- * samples, of which neighbours are alike) a multiple of them is as the end than any other length.
+ * samples, of which neighbours are alike) a multiple of them is as the end than any other length. The first three are so
+ * much likelier, as speech falls by itself as far as at its end: a gap is better than a lost syllable.
  */
 const steps: readonly (readonly [seconds: number, bonus: number])[] = [
-  [1, 120],
-  [0.5, 90],
-  [0.25, 70],
+  [1, 2000],
+  [0.5, 1800],
+  [0.25, 1600],
   [0.1, 45],
   [0.05, 30],
   [1 / 15, 25],
@@ -57,7 +59,7 @@ class Loudness {
   readonly #sums: Float64Array;
   readonly #short: number;
 
-  constructor({ channels, sampleRate }: Tail) {
+  constructor({ channels, sampleRate }: Pick<Tail, 'channels' | 'sampleRate'>) {
     this.length = channels[0]?.length ?? 0;
     this.#sums = sumsOf(channels, this.length);
     this.#short = Math.max(1, Math.round(short * sampleRate));
@@ -79,6 +81,12 @@ class Loudness {
     return Math.max(most, this.mean(to - this.#short, to));
   }
 }
+
+/** The energy (full scale 2^30) of the loudest 2 ms, of all channels together. */
+export const loudest = (channels: Tail['channels'], sampleRate: number): number => {
+  const loudness = new Loudness({ channels, sampleRate });
+  return loudness.most(0, loudness.length);
+};
 
 /** How much likelier it is that the loudness changes at each index, than that it stays: see `soundEnd`. */
 const likelihoods = (loudness: Loudness, { earliest, latest }: Tail): Float64Array => {
@@ -122,7 +130,12 @@ export const soundEnd = (tail: Tail): number | undefined => {
   let most = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < likelihood.length; index++) {
     const score = (likelihood[index] as number) + (bonuses[index] as number);
-    if (score <= most || ((likelihood[index] as number) < evidence && !quiet) || !isEnd(loudness, earliest + index, sampleRate)) continue;
+    if (
+      score <= most ||
+      ((likelihood[index] as number) < evidence && !quiet) ||
+      !isEnd(loudness, earliest + index, sampleRate)
+    )
+      continue;
     best = earliest + index;
     most = score;
   }

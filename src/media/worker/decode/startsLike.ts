@@ -1,7 +1,7 @@
-import { adtsHeader, beginsEncoding, isFollowedInAdts } from './adtsFrames';
+import { adtsHeader, isFollowedInAdts } from './adtsFrames';
 import { holdsText } from './bytes';
 import { tagLength } from './frameSplitter';
-import { isFollowed, mainDataBegin, mpegHeader, mpegTag } from './mpegFrames';
+import { isFollowed, mpegHeader, mpegTag } from './mpegFrames';
 
 export type SoundFormat = 'wav' | 'mp3' | 'adts' | 'ogg' | 'flac' | 'mp4' | 'webm';
 
@@ -49,28 +49,21 @@ const beginsOgg = (bytes: Uint8Array): boolean => ((bytes[5] ?? 0) & 2) > 0;
 /** A file, or a new init segment; fragments go on with the one before. */
 const beginsMp4 = (bytes: Uint8Array): boolean => holdsText(bytes, 'ftyp', 4) || holdsText(bytes, 'moov', 4);
 
-const beginsMp3 = (bytes: Uint8Array, atFrameEnd: boolean): boolean => {
+const beginsMp3 = (bytes: Uint8Array): boolean => {
   const header = mpegHeader(bytes);
-  if (!header) return false;
-  const frame = { header, bytes: bytes.subarray(0, header.frameBytes) };
-  if (mpegTag(frame)) return true;
-  return atFrameEnd && header.layer === 3 && frame.bytes.length >= 6 && mainDataBegin(frame) === 0;
+  return header !== undefined && mpegTag({ header, bytes: bytes.subarray(0, header.frameBytes) }) !== undefined;
 };
 
 /**
  * Does a chunk, yielded in the midst of a stream of the given format, begin a file of its own? If not, it goes on with
- * the stream.
- *
- * @param atFrameEnd Did the bytes before it end with a whole frame? The readers of MP3 and ADTS tell; it matters for
- *   MP3 alone. A stream whose encoder uses no bit reservoir, sliced exactly between frames, is taken for many files:
- *   nothing tells them apart.
+ * the stream. Whether frames of MP3 and ADTS without a tag do, their readers find out: it takes what was before.
  */
-export const beginsNewFile = (bytes: Uint8Array, current: SoundFormat, atFrameEnd = false): boolean => {
+export const beginsNewFile = (bytes: Uint8Array, current: SoundFormat): boolean => {
   const format = formatOf(bytes);
   if (!format) return false;
   if (holdsText(bytes, 'ID3')) return true;
-  if (format === 'mp3') return isSure(bytes, current, 'mp3') && (current !== 'mp3' || beginsMp3(bytes, atFrameEnd));
-  if (format === 'adts') return isSure(bytes, current, 'adts') && (current !== 'adts' || beginsEncoding(bytes));
+  if (format === 'mp3') return isSure(bytes, current, 'mp3') && (current !== 'mp3' || beginsMp3(bytes));
+  if (format === 'adts') return isSure(bytes, current, 'adts') && current !== 'adts';
   if (format === 'ogg') return beginsOgg(bytes);
   if (format === 'mp4') return beginsMp4(bytes);
   return true;

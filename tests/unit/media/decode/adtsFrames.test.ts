@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AdtsFrame, adtsHeader, beginsEncoding, splitAdts } from '../../../../src/media/worker/decode/adtsFrames';
+import {
+  type AdtsFrame,
+  adtsHeader,
+  EncoderBeginnings,
+  namesEncoder,
+  splitAdts,
+} from '../../../../src/media/worker/decode/adtsFrames';
 import { cuts, slices } from './cuts';
 import { fixture } from './fixture';
 import { joinBytes } from './wavFile';
@@ -45,7 +51,28 @@ test('gives the same frames wherever the bytes are cut, and after garbage', () =
   }
 });
 
+const nameless = Uint8Array.from([0xff, 0xf1, 0x50, 0x40, 0x02, 0x1f, 0xfc, 0xde, 2, 0, 0, 0, 0, 0, 0, 0, 0]);
+const withName = Uint8Array.from([...nameless.slice(0, 10), ...new TextEncoder().encode('Lavc59'), 0]);
+
+/** In which frames an encoder began, of these that bear its name, in chunks of so many frames. */
+const beginnings = (count: number, names: readonly number[], chunk: number) => {
+  const found = new EncoderBeginnings();
+  const frames = Array.from({ length: count }, (_, at) => (names.includes(at) ? withName : nameless));
+  return frames.flatMap((frame, at) => (found.isBeginning(frame, at % chunk === 0) ? at : []));
+};
+
 test('sees where an encoder of FFmpeg began', () => {
   const frames = bytesOf(split([fixture('second-1.aac')]));
-  expect(frames.map(beginsEncoding)).toEqual(frames.map((_, at) => at === 0));
+  expect(frames.map(namesEncoder)).toEqual(frames.map((_, at) => at === 0));
+});
+
+test.each<[string, number[], number, number[]]>([
+  ['a stream in one chunk, in which its encoder says its name again', [0, 256, 512], 1000, [0]],
+  ['the same, a frame a chunk', [0, 256, 512], 1, [0]],
+  ['files of 45 frames each, a chunk each', [0, 45, 90], 45, [0, 45, 90]],
+  ['files of 45 frames each, cut elsewhere', [0, 45, 90], 50, [0, 45, 90]],
+  ['a piece from the midst of a stream', [100, 356], 1000, []],
+  ['a file behind a piece from the midst', [60, 105], 60, [60, 105]],
+])('tells beginnings from names said again: %s', (_, names, chunk, expected) => {
+  expect(beginnings(600, names, chunk)).toEqual(expected);
 });

@@ -23,15 +23,18 @@ const attempt = <T,>(doing: () => T): { got?: T; problem?: string } => {
 
 /** Tells of what the playback does: waits for more of a stream are none of its pauses. */
 const tell = (playback: Playback, onEvent: ComponentProps['onEvent']) => {
-  let before = playback.state.playing;
+  let before = false;
   const told = (event: string) => onEvent(event, { playbackPosition: playback.state.time });
   const onEnded = () => told('end');
-  const unsubscribe = playback.subscribe(() => {
+  const look = () => {
     const { playing } = playback.state;
     if (playing === before) return;
     before = playing;
     told(playing ? 'play' : 'pause');
-  });
+  };
+  const unsubscribe = playback.subscribe(look);
+  // A stream may have begun before this code was there.
+  look();
   playback.element.addEventListener('ended', onEnded);
   onCleanup(() => {
     unsubscribe();
@@ -58,8 +61,7 @@ export const Audio = (props: ComponentProps<'audio'>) => {
     const text = subtitles();
     return text ? attempt(() => parseSubtitles(text)) : {};
   });
-  const shown = () =>
-    problem() ?? made().problem ?? problemOf(state().problems, props.playback !== undefined) ?? cues().problem;
+  const shown = () => problem() ?? made().problem ?? problemOf(state().problems) ?? cues().problem;
 
   createEffect(() => {
     const from = given();

@@ -11,12 +11,12 @@ export const wordsOf = ({ buffering, complete, duration, full, playing, time }: 
 /** How many problems are told at most. */
 const told = 3;
 
-/** The latest problems as one text. A stream's name their chunks; chunk 0 is the stream itself. */
-export const problemOf = (problems: readonly ChunkProblem[], streaming: boolean): string | undefined => {
+/** The latest problems as one text. A stream's name their chunks. */
+export const problemOf = (problems: readonly ChunkProblem[]): string | undefined => {
   const before = problems.length - told;
   const sentences = problems
     .slice(-told)
-    .map(({ chunk, message }) => (streaming && chunk > 0 ? `Chunk ${chunk}: ${message}` : message));
+    .map(({ message }) => `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/[^.?!]$/, '$&.')}`);
   if (before > 0) sentences.push(before === 1 ? 'And 1 more before.' : `And ${before} more before.`);
   return sentences.join(' ') || undefined;
 };

@@ -388,12 +388,12 @@ describe('a stream', () => {
   });
 
   test('names the chunks that could not be used: the last three, and how many more', async () => {
-    const problems = [1, 2, 3, 4, 5].map((chunk) => ({ chunk, message: 'This is no sound.' }));
+    const problems = [1, 2, 3, 4, 5].map((chunk) => ({ chunk, message: `chunk ${chunk} is no sound` }));
     const shown = await showStream({ duration: 5, problems: problems.slice(0, 1) });
-    expect(shown.find('[role="alert"]').textContent).toBe('Chunk 1: This is no sound.');
+    expect(shown.find('[role="alert"]').textContent).toBe('Chunk 1 is no sound.');
     shown.change({ problems });
     expect(shown.find('[role="alert"]').textContent).toBe(
-      'Chunk 3: This is no sound. Chunk 4: This is no sound. Chunk 5: This is no sound. And 2 more before.',
+      'Chunk 3 is no sound. Chunk 4 is no sound. Chunk 5 is no sound. And 2 more before.',
     );
     shown.change({ problems: [{ chunk: 0, message: 'The browser stopped playing.' }] });
     expect(shown.find('[role="alert"]').textContent).toBe('The browser stopped playing.');

@@ -102,6 +102,15 @@ export const apiNames: readonly ApiName[] = [
     width: 'Its width, in CSS pixels',
     ...optional,
   }),
+  component('Audio', 'Sound, or a stream of it', 'The sound at first', {
+    streaming: 'Is each yield the next chunk of one stream?',
+    autoplay: 'Does it play by itself?',
+    loop: 'Does it begin anew when it has ended?',
+    playbackPosition: 'Where it plays, in seconds',
+    subtitles: 'An SRT or WebVTT text, or a list of lines',
+    bufferAhead: 'How many seconds a stream may be ahead; 30 unless said',
+    ...optional,
+  }),
   component('File', 'A file, or several', 'The file at first', {
     fileCount: "'single' or 'multiple'",
     fileTypes: "What is taken, as in ['image', '.csv']",

@@ -1,4 +1,5 @@
 import anError from './examples/an-error.ts?raw';
+import audioBytes from './examples/audio-bytes.ts?raw';
 import barePaste from './examples/bare-paste.ts?raw';
 import blocks from './examples/blocks.ts?raw';
 import calculator from './examples/calculator.ts?raw';
@@ -9,6 +10,9 @@ import endlessLoop from './examples/endless-loop.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
 import letters from './examples/letters.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
+import slowGenerator from './examples/slow-generator.ts?raw';
+import streamingAudio from './examples/streaming-audio.ts?raw';
+import tone from './examples/tone.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
 
 /** A sketch of the gallery. `name` is what `#example=` calls it. */
@@ -74,6 +78,30 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Layout and events',
     description: 'Rows, buttons, chains, a state',
     source: blocks,
+  },
+  {
+    name: 'streaming-audio',
+    title: 'Streaming audio',
+    description: 'A file in chunks of a second, one stream',
+    source: streamingAudio,
+  },
+  {
+    name: 'audio-bytes',
+    title: 'Bytes',
+    description: 'Slices of a sound file, cut anywhere',
+    source: audioBytes,
+  },
+  {
+    name: 'tone',
+    title: 'Tone',
+    description: 'A sine, computed 50 ms at a time',
+    source: tone,
+  },
+  {
+    name: 'slow-generator',
+    title: 'Slow generator',
+    description: 'Its sound comes slower than it plays',
+    source: slowGenerator,
   },
   {
     name: 'an-error',

@@ -1,0 +1,441 @@
+import { expect, type Page } from '@playwright/test';
+import {
+  audio,
+  decodedFile,
+  difference,
+  downloadWav,
+  heard,
+  holdings,
+  hurry,
+  openExample,
+  player,
+  playerButton,
+  readWav,
+  soundBlocks,
+  soundCode,
+  streaming,
+  streamSketch,
+  submitRow,
+  sweep,
+  untilPlayed,
+  untilTime,
+  watchSound,
+  words,
+  wordsSaid,
+} from './audio';
+import {
+  app,
+  atGate,
+  button,
+  closeGate,
+  component,
+  log,
+  number,
+  run,
+  runCode,
+  sketch,
+  test,
+  text,
+  untilState,
+  writeCode,
+} from './playground';
+
+test.beforeEach(({ page }) => watchSound(page));
+
+/** The field of a slider. */
+const exactly = (page: Page, label: string) => component(page, label).getByRole('spinbutton');
+
+const fileOf = async (page: Page, url: string) => (await page.request.get(url)).body();
+
+test('the streaming audio of the gallery plays a WAV file to the sample, and an MP3 file as it is decoded at once', async ({
+  page,
+}) => {
+  await openExample(page, 'streaming-audio');
+  await hurry(page, 'Stream');
+  await submitRow(page, undefined);
+  await untilPlayed(page, 'Stream');
+  const wav = readWav(await fileOf(page, 'examples/speech.wav'));
+  const sound = await heard(page, wav.sampleRate, 'Stream');
+  expect(difference(sound.samples, wav.samples)).toEqual({ samples: 0, step: 0 });
+
+  await submitRow(page, /mp3/);
+  await untilPlayed(page, 'Stream', 2);
+  const mp3 = await decodedFile(page, 'examples/speech.mp3', 22_050);
+  const { samples, step } = difference((await heard(page, 22_050, 'Stream')).samples, mp3.samples);
+  expect(Math.abs(samples)).toBeLessThan(22);
+  expect(step).toBeLessThanOrEqual(2);
+});
+
+test('the slices of the gallery are heard as the files that they are of', async ({ page }) => {
+  await openExample(page, 'audio-bytes');
+  await hurry(page, 'Stream');
+  for (const [i, [name, rate]] of (
+    [
+      ['ogg', 48_000],
+      ['mp3', 22_050],
+      ['wav', 16_000],
+    ] as const
+  ).entries()) {
+    await submitRow(page, new RegExp(name));
+    await untilPlayed(page, 'Stream', i + 1);
+    const whole = await decodedFile(page, `examples/speech.${name}`, rate);
+    const { samples, step } = difference((await heard(page, rate, 'Stream')).samples, whole.samples);
+    expect(Math.abs(samples), name).toBeLessThan(rate / 1000);
+    expect(step, name).toBeLessThanOrEqual(2);
+  }
+});
+
+test('the tone of the gallery has every sample, and no jump where its chunks meet', async ({ page }) => {
+  await openExample(page, 'tone');
+  await hurry(page, 'Tone');
+  await exactly(page, 'Seconds').fill('3');
+  await submitRow(page, undefined);
+  await untilPlayed(page, 'Tone');
+  const rate = 48_000;
+  const tone = Int16Array.from({ length: 3 * rate }, (_, i) =>
+    Math.round(32_768 * 0.3 * Math.sin((2 * Math.PI * 440 * i) / rate)),
+  );
+  const { samples, step } = difference((await heard(page, rate, 'Tone')).samples, tone);
+  expect(samples).toBe(0);
+  expect(step).toBeLessThanOrEqual(1);
+});
+
+test('the slow generator of the gallery is waited for, again and again, and heard to its end', async ({ page }) => {
+  await openExample(page, 'slow-generator');
+  await exactly(page, 'Notes').fill('3');
+  await exactly(page, 'Seconds between').fill('1.5');
+  await submitRow(page, undefined);
+  await untilPlayed(page, 'Stream');
+  const { samples } = await heard(page, 16_000, 'Stream');
+  expect(samples).toHaveLength(48_000);
+  expect((await wordsSaid(page)).filter((said) => said === 'Buffering').length).toBeGreaterThanOrEqual(2);
+});
+
+test('8.000 s at 16 kHz in WAV chunks of 250 ms are 128,000 samples without a gap', async ({ page }) => {
+  await runCode(
+    page,
+    streamSketch(`async function* () {
+      for (let at = 0; at < 128_000; at += 4_000) {
+        yield wavOf(sweep(at, at + 4_000));
+        await yc.sleep(0.05);
+      }
+    }`),
+    'running',
+  );
+  await untilPlayed(page);
+  await expect(audio(page)).toHaveJSProperty('currentTime', 8);
+  await expect(audio(page)).toHaveJSProperty('duration', 8);
+  const sound = await heard(page, 16_000);
+  expect(sound.channels).toBe(1);
+  expect(difference(sound.samples, sweep(0, 128_000))).toEqual({ samples: 0, step: 0 });
+  await expect(player(page).getByText('0:08 / 0:08')).toBeVisible();
+  // What is saved is what was played.
+  expect(difference((await downloadWav(page)).samples, sound.samples)).toEqual({ samples: 0, step: 0 });
+});
+
+test('a player that runs dry says “Buffering”, and goes on by itself when more comes', async ({ page }) => {
+  const openGate = await closeGate(page);
+  await runCode(
+    page,
+    streamSketch(`async function* () {
+      for (let second = 0; second < 3; second++) {
+        if (second === 1) ${atGate};
+        yield wavOf(sweep(second * 16_000, (second + 1) * 16_000));
+      }
+    }`),
+    'running',
+  );
+  await expect(words(page)).toHaveText('Buffering');
+  await expect(audio(page)).toHaveJSProperty('paused', true);
+  // A wait is none of a person's: the button offers to pause still.
+  await expect(playerButton(page, 'Pause')).toBeVisible();
+  openGate();
+  await untilPlayed(page);
+  await expect(words(page)).toHaveText('');
+  expect(difference((await heard(page, 16_000)).samples, sweep(0, 48_000))).toEqual({ samples: 0, step: 0 });
+});
+
+test('a generator that never ends waits when enough is ahead, until Stop ends it', async ({ page }) => {
+  await runCode(
+    page,
+    `${soundCode}export default yc.Interface({
+      fn: async function* () {
+        try {
+          for (let second = 0; ; second++) yield [wavOf(sweep(second * 16_000, (second + 1) * 16_000)), second + 1];
+        } finally {
+          console.log('cleaned up');
+        }
+      },
+      outputs: [yc.Audio(${streaming}), yc.Number({ label: 'Count' })],
+    });`,
+    'running',
+  );
+  // A generator that is not held back makes thousands in this time. As many as 64 may wait to be read at first.
+  await untilTime(page, 2);
+  const [time, count] = await page.evaluate(() => [
+    document.querySelector('audio')?.currentTime ?? 0,
+    Number(document.querySelector<HTMLInputElement>('[data-yc-kind="number"] input')?.value.replace(/\D/g, '')),
+  ]);
+  expect(count).toBeGreaterThanOrEqual(30);
+  expect(count - time).toBeLessThan(30 + 64 + 8);
+  await button(page, 'Stop').click();
+  await untilState(page, 'stopped');
+  await expect(log(page)).toContainText('cleaned up');
+  await expect(audio(page)).toHaveJSProperty('paused', true);
+});
+
+test('what was heard until Stop is what the download holds, sample for sample', async ({ page }) => {
+  await runCode(
+    page,
+    streamSketch(`async function* () {
+      for (let at = 0; ; ) {
+        const length = 1 + Math.floor(8_000 * Math.random());
+        yield wavOf(sweep(at, at + length));
+        at += length;
+        await yc.sleep(0.1);
+      }
+    }`),
+    'running',
+  );
+  await untilTime(page, 0.5);
+  const early = (await downloadWav(page)).samples;
+  await button(page, 'Stop').click();
+  await untilState(page, 'stopped');
+  await expect(audio(page)).toHaveJSProperty('paused', true);
+  await expect(playerButton(page, 'Play')).toBeVisible();
+  const saved = (await downloadWav(page)).samples;
+  const { samples } = await heard(page, 16_000);
+  expect(difference(saved, sweep(0, saved.length))).toEqual({ samples: 0, step: 0 });
+  expect(difference(samples, saved)).toEqual({ samples: 0, step: 0 });
+  // A download while it runs has what had come by then.
+  expect(early.length).toBeGreaterThan(8_000);
+  expect(early.length).toBeLessThanOrEqual(saved.length);
+  expect(difference(early, sweep(0, early.length)).step).toBe(0);
+  // What was stopped can be heard on, to its end.
+  await hurry(page);
+  await playerButton(page, 'Play').click();
+  await untilPlayed(page);
+});
+
+test('run after run plays, Clear empties, and nothing is left behind', async ({ page }) => {
+  const silent = sketch('() => 1');
+  await runCode(page, silent, 'done');
+  const before = await holdings(page);
+
+  await writeCode(
+    page,
+    `${soundCode}let runs = 0;
+    export default yc.Interface({
+      fn: function* (seconds) {
+        const from = 16_000 * runs++;
+        for (let i = 0; i < 4 * seconds; i++) yield wavOf(sweep(from + i * 4_000, from + (i + 1) * 4_000));
+      },
+      inputs: yc.Number({ label: 'Seconds', value: 1 }),
+      outputs: yc.Audio(${streaming}),
+    });`,
+  );
+  await run(page);
+  await untilState(page, 'idle');
+  for (const runs of [1, 2, 3]) {
+    await button(page, 'Submit').click();
+    await untilPlayed(page, 'Out', runs);
+    const from = 16_000 * (runs - 1);
+    expect(difference((await heard(page, 16_000)).samples, sweep(from, from + 16_000))).toEqual({
+      samples: 0,
+      step: 0,
+    });
+  }
+  // One plays while the next one begins: that takes its place.
+  await number(page, 'Seconds').fill('20');
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await number(page, 'Seconds').fill('1');
+  await button(page, 'Submit').click();
+  await untilPlayed(page, 'Out', 5);
+  await expect(audio(page)).toHaveJSProperty('duration', 1);
+  await downloadWav(page);
+
+  await button(page, 'Clear').click();
+  await expect(player(page).getByText('0:00 / 0:00')).toBeVisible();
+  await expect(playerButton(page, 'Download')).toBeDisabled();
+  // The player stands open for the next stream.
+  await expect.poll(() => holdings(page)).toEqual({ ...before, workers: before.workers + 1, mediaSources: 1 });
+
+  await writeCode(page, silent);
+  await run(page);
+  await untilState(page, 'done');
+  await expect(player(page)).toHaveCount(0);
+  await expect.poll(() => holdings(page)).toEqual(before);
+});
+
+test('a run that takes the place of another begins a stream of its own', async ({ page }) => {
+  await runCode(
+    page,
+    soundBlocks(
+      `const out = yc.Audio(${streaming});
+      const go = yc.Button('Go');
+      let runs = 0;
+      go.click(async function* () {
+        const isFirst = runs++ === 0;
+        for (let i = 0; isFirst || i < 4; i++) {
+          yield isFirst ? new Blob([wavOf(new Int16Array(4_000))]) : wavOf(sweep(i * 4_000, (i + 1) * 4_000));
+          await yc.sleep(0.02);
+        }
+      }, null, out, { triggerMode: 'restart' });`,
+      'out',
+      'go',
+    ),
+    'idle',
+  );
+  await button(page, 'Go').click();
+  await untilTime(page, 0.3);
+  await button(page, 'Go').click();
+  await untilPlayed(page, 'Out', 2);
+  expect(difference((await heard(page, 16_000)).samples, sweep(0, 16_000))).toEqual({ samples: 0, step: 0 });
+});
+
+test('a file follows a stream, and a stream a file, in one output', async ({ page }) => {
+  await runCode(
+    page,
+    soundBlocks(
+      `const out = yc.Audio(${streaming});
+      const [stream, file] = [yc.Button('Stream'), yc.Button('File')];
+      stream.click(function* () { for (let i = 0; i < 4; i++) yield wavOf(sweep(i * 4_000, (i + 1) * 4_000)); }, null, out);
+      file.click(() => yc.update({ value: new Blob([wavOf(sweep(0, 8_000))], { type: 'audio/wav' }) }), null, out);`,
+      'out',
+      'yc.Row(stream, file)',
+    ),
+    'idle',
+  );
+  for (const streams of [1, 2]) {
+    await button(page, 'Stream').click();
+    await expect(audio(page)).toHaveJSProperty('duration', 1);
+    await untilPlayed(page, 'Out', streams);
+    expect(difference((await heard(page, 16_000)).samples, sweep(0, 16_000))).toEqual({ samples: 0, step: 0 });
+    await button(page, 'File').click();
+    await expect(audio(page)).toHaveJSProperty('duration', 0.5);
+    await expect(audio(page)).toHaveJSProperty('ended', true);
+  }
+});
+
+test('two players play at once, each its own', async ({ page }) => {
+  await runCode(
+    page,
+    `${soundCode}export default yc.Interface({
+      fn: async function* () {
+        for (let at = 0; at < 32_000; at += 4_000) {
+          yield [wavOf(sweep(at, at + 4_000)), { sampleRate: 8_000, samples: sweep(at / 2, at / 2 + 2_000, 8_000) }];
+          await yc.sleep(0.1);
+        }
+      },
+      outputs: [yc.Audio(${streaming}), yc.Audio({ ...${streaming}, label: 'Other' })],
+    });`,
+    'running',
+  );
+  await untilPlayed(page, 'Out', 2);
+  await untilPlayed(page, 'Other', 2);
+  expect(difference((await heard(page, 16_000)).samples, sweep(0, 32_000))).toEqual({ samples: 0, step: 0 });
+  const other = (await heard(page, 8_000, 'Other')).samples;
+  expect(difference(other, sweep(0, 16_000, 8_000))).toEqual({ samples: 0, step: 0 });
+});
+
+/** Half seconds of sound, with something else after each; ends with the last half. */
+const withBetween = (...chunks: string[]) =>
+  streamSketch(`function* () {
+    ${chunks.map((chunk, i) => `yield wavOf(sweep(${8_000 * i}, ${8_000 * (i + 1)})); yield ${chunk};`).join('\n')}
+    yield wavOf(sweep(${8_000 * chunks.length}, ${8_000 * (chunks.length + 1)}));
+  }`);
+
+test('what is no sound between good chunks is told of by its number, and the good ones are heard', async ({ page }) => {
+  const noise = 'Uint8Array.from({ length: 500 }, (_, i) => (i * 37) % 191)';
+  const text = "new TextEncoder().encode('404 Not Found')";
+  await runCode(page, withBetween('new Uint8Array(0)', text, noise), 'done');
+  await untilPlayed(page);
+  expect(difference((await heard(page, 16_000)).samples, sweep(0, 32_000))).toEqual({ samples: 0, step: 0 });
+  for (const message of [/chunk 2 is empty/i, /chunk 4 is no audio.*text/i, /chunk 6 is no audio.*WAV/i]) {
+    await expect(player(page).getByRole('alert')).toContainText(message);
+  }
+  // Each number is told once.
+  await expect(player(page).getByRole('alert')).not.toContainText(/chunk 2.*chunk 2/i);
+  await expect(app(page)).toHaveAttribute('data-state', 'done');
+});
+
+test('samples without a rate, or that are no numbers, are told of by their number, and the stream goes on', async ({
+  page,
+}) => {
+  const noRate = '{ sampleRate: 0, samples: new Float32Array(100) }';
+  const noNumbers = '{ sampleRate: 16_000, samples: new Float32Array(1_600).fill(NaN) }';
+  await runCode(page, withBetween(noRate, noNumbers), 'done');
+  await untilPlayed(page);
+  // What is no number is silence.
+  const sound = new Int16Array(25_600);
+  sound.set(sweep(0, 16_000));
+  sound.set(sweep(16_000, 24_000), 17_600);
+  expect(difference((await heard(page, 16_000)).samples, sound)).toEqual({ samples: 0, step: 0 });
+  for (const message of [/chunk 2 has a sample rate of 0/i, /chunk 4 .*1,?600/i]) {
+    await expect(player(page).getByRole('alert')).toContainText(message);
+  }
+});
+
+test('a file that is cut off gives what is there of it, and the next one follows', async ({ page }) => {
+  await runCode(
+    page,
+    streamSketch(`function* () {
+      yield wavOf(sweep(0, 8_000)).subarray(0, 44 + 2 * 5_000);
+      yield wavOf(sweep(5_000, 16_000));
+    }`),
+    'done',
+  );
+  await untilPlayed(page);
+  expect(difference((await heard(page, 16_000)).samples, sweep(0, 16_000))).toEqual({ samples: 0, step: 0 });
+  await expect(player(page).getByRole('alert')).toContainText(/chunk 1/i);
+});
+
+test('where the browser lets nothing play by itself, “Tap to listen” is shown, and plays', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { play } = HTMLMediaElement.prototype;
+    let refusals = 0;
+    HTMLMediaElement.prototype.play = function () {
+      return refusals++ > 0 ? play.call(this) : Promise.reject(new DOMException('No gesture.', 'NotAllowedError'));
+    };
+  });
+  await runCode(page, streamSketch('() => wavOf(sweep(0, 16_000))'), 'done');
+  await expect(playerButton(page, 'Tap to listen')).toBeVisible();
+  await expect(audio(page)).toHaveJSProperty('paused', true);
+  await playerButton(page, 'Tap to listen').click();
+  await untilPlayed(page);
+  await expect(playerButton(page, 'Play')).toBeVisible();
+});
+
+test('listeners hear it play, pause and end, and a yield says where it plays', async ({ page }) => {
+  // Whatever is listened to is taken for an input, unless it says that it is none.
+  await runCode(
+    page,
+    soundBlocks(
+      `const out = yc.Audio({ ...${streaming}, interactive: false });
+      const heard = yc.Textbox({ label: 'Heard' });
+      const [stream, seek] = [yc.Button('Stream'), yc.Button('Seek')];
+      stream.click(() => wavOf(sweep(0, 48_000)), null, out);
+      seek.click(() => yc.update({ playbackPosition: 2 }), null, out);
+      let told = '';
+      for (const event of ['play', 'pause', 'end']) {
+        out[event](({ playbackPosition }) => (told += event + ' ' + playbackPosition.toFixed(1) + '; '), null, heard);
+      }`,
+      'out',
+      'heard',
+      'yc.Row(stream, seek)',
+    ),
+    'idle',
+  );
+  await expect(playerButton(page, 'Play')).toBeVisible();
+  await button(page, 'Stream').click();
+  await untilTime(page, 0.2);
+  await playerButton(page, 'Pause').click();
+  await expect(text(page, 'Heard')).toHaveValue(/^play 0\.0; pause \d\.\d; $/);
+  await button(page, 'Seek').click();
+  await expect(audio(page)).toHaveJSProperty('currentTime', 2);
+  await expect(audio(page)).toHaveJSProperty('paused', true);
+  await playerButton(page, 'Play').click();
+  await untilPlayed(page);
+  await expect(text(page, 'Heard')).toHaveValue(/^play 0\.0; pause \d\.\d; play 2\.0; .*end 3\.0; $/);
+});

@@ -14,11 +14,18 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
   const streams = new Map<number, AudioStream>();
   /** The run that each stream is of. */
   const runs = new Map<number, Run>();
+  /** Runs whose first sound is still to be heard: before their first chunk, and from it on. */
+  const silent = new Map<number, Run>();
+  const starting = new Map<number, Run>();
   for (const component of description.components) {
     if (!isStreaming(component)) continue;
     const properties = component.properties as PropertiesByKind['audio'];
     const stream = new AudioStream({ bufferAhead: properties.bufferAhead ?? bufferAhead });
     streams.set(component.id, stream);
+    stream.element.addEventListener('playing', () => {
+      starting.get(component.id)?.recorder.sounded();
+      starting.delete(component.id);
+    });
     parts.play(component.id, stream);
   }
   const each = (run: Run, use: (stream: AudioStream, id: number) => void) => {
@@ -37,17 +44,19 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
     begin: (run: Run) =>
       each(run, (stream, id) => {
         runs.set(id, run);
+        silent.set(id, run);
+        starting.delete(id);
         stream.begin();
-        const heard = () => {
-          if (runs.get(id) === run && stream.state.duration > 0) run.recorder.sounded();
-        };
-        stream.element.addEventListener('playing', heard, { once: true });
       }),
 
     /** A chunk for an output has come. */
     push: (id: number, value: AudioWire) => {
       const { autoplay } = (parts.all[id]?.properties() ?? {}) as PropertiesByKind['audio'];
       streams.get(id)?.push(chunkOf(value), autoplay);
+      // What played until now was another run's.
+      const run = silent.get(id);
+      if (run) starting.set(id, run);
+      silent.delete(id);
     },
 
     /** An output shows something else now. */

@@ -14,7 +14,7 @@ export type AudioStreamOptions = {
 const aheadAtRest = 600;
 
 /** Chunks and bytes that may wait to be read: enough to keep the media worker busy. */
-const mostUnread = { chunks: 64, bytes: 8 * 1024 * 1024 };
+const mostUnread = { chunks: 16, bytes: 8 * 1024 * 1024 };
 
 /** For how long it has to wait before it says so, in milliseconds: waits that nobody notices are not told. */
 const tellAfter = 120;
@@ -38,6 +38,10 @@ export class AudioStream implements Playback {
   #buffer: SegmentBuffer | undefined;
   #playing = false;
   #refused = false;
+  /** It was in the document when that was last looked at. */
+  #shown = false;
+  /** Where it was when that was last looked at. */
+  #stoodAt = 0;
   #failure: string | undefined;
   #finished = false;
   #waitingSince: number | undefined;
@@ -53,8 +57,13 @@ export class AudioStream implements Playback {
       ahead: () => this.#buffered()[1] - this.element.currentTime,
       complete: () => this.#finished,
       playbackRate: () => this.element.playbackRate,
+      starved: () => this.#isStarved(),
       play: () => this.#playElement(),
       pause: () => this.element.pause(),
+      nudge: () => {
+        const { currentTime } = this.element;
+        this.element.currentTime = currentTime;
+      },
     });
     this.#session = this.#openSession();
     this.#attach();
@@ -74,7 +83,9 @@ export class AudioStream implements Playback {
   /** Another run begins: its first chunk takes the place of what is there. */
   begin(): void {
     this.#relieved = false;
-    if (this.#session.chunks === 0 && !this.#session.complete) return;
+    if (this.#session.chunks === 0) return;
+    // Its run may have been replaced before its end: what has come of it is all there is.
+    this.#session.end();
     this.#next?.close();
     this.#next = this.#openSession();
   }
@@ -145,6 +156,7 @@ export class AudioStream implements Playback {
   }
 
   seek(time: number): void {
+    this.#buffer?.allowSeeks(this.#session.duration);
     this.element.currentTime = Math.min(Math.max(0, time), this.#session.duration);
     this.#changed();
   }
@@ -162,6 +174,7 @@ export class AudioStream implements Playback {
     this.#hold.stop();
     clearTimeout(this.#telling);
     this.#listeners.clear();
+    this.#relieved = true;
     this.#letGo();
     this.#next?.close();
     this.#session.close();
@@ -182,7 +195,12 @@ export class AudioStream implements Playback {
         if (session !== this.#session) return;
         this.#buffer?.end();
         this.#finished = true;
+        // No chunk was of use.
+        if (session.duration === 0) this.pause();
         this.#changed();
+      },
+      failed: (message) => {
+        if (session === this.#session) this.#fail(message);
       },
       changed: () => {
         if (session === this.#session) this.#changed();
@@ -220,6 +238,7 @@ export class AudioStream implements Playback {
       on(type, () => this.#changed());
     }
     on('timeupdate', () => {
+      this.#shown ||= this.element.isConnected;
       this.#session.playAt(this.element.currentTime);
       this.#buffer?.moved(this.element.currentTime);
       this.#changed();
@@ -227,10 +246,15 @@ export class AudioStream implements Playback {
     on('seeking', () => this.#moveMedia());
     // Someone else may steer the element: a keyboard's media keys, or another's code.
     on('play', () => {
-      if (!this.#playing) this.play();
+      if (!this.#playing && !this.element.paused) this.play();
     });
     on('pause', () => {
-      if (this.#playing && !this.#hold.holding && !this.element.ended && this.element.paused) this.pause();
+      if (!this.#playing || this.#hold.holding || this.element.ended || !this.element.paused) return;
+      // The browser pauses what leaves the document, which is not a person's wish: it is to be heard unseen.
+      const wasRemoved = this.#shown && !this.element.isConnected;
+      this.#shown = this.element.isConnected;
+      if (wasRemoved) this.#playElement();
+      else this.pause();
     });
     on('ended', () => {
       this.#playing = false;
@@ -244,6 +268,7 @@ export class AudioStream implements Playback {
   }
 
   #playElement(): void {
+    this.#shown ||= this.element.isConnected;
     this.element.play().catch((error: unknown) => {
       // Every other reason is told by what happened since: it was paused, cleared, or something else is played.
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || !this.#playing) return;
@@ -259,7 +284,8 @@ export class AudioStream implements Playback {
     const time = this.element.currentTime;
     this.#hold.renew();
     const [from, to] = this.#buffered();
-    const isThere = from <= time && (time < to || (this.#finished && time <= to + nearly));
+    // What follows what is buffered comes by itself.
+    const isThere = from <= time && from < to && time <= to + nearly;
     if (!isThere && this.#session.chunks > 0 && this.#session.duration > 0) {
       this.#finished = false;
       this.#buffer?.clear();
@@ -268,9 +294,17 @@ export class AudioStream implements Playback {
     this.#changed();
   }
 
+  #isStarved(): boolean {
+    const { currentTime, paused, readyState, seeking } = this.element;
+    const stands = currentTime === this.#stoodAt;
+    this.#stoodAt = currentTime;
+    return stands && !paused && !seeking && readyState <= HTMLMediaElement.HAVE_CURRENT_DATA;
+  }
+
   /** The range of media around where it plays. */
   #buffered(): readonly [from: number, to: number] {
     const { buffered, currentTime } = this.element;
+    if (this.#buffer?.clearing) return [currentTime, currentTime];
     for (let i = 0; i < buffered.length; i++) {
       const [from, to] = [buffered.start(i), buffered.end(i)];
       if (from <= currentTime + nearly && currentTime <= to + nearly) return [from, to];
@@ -279,14 +313,16 @@ export class AudioStream implements Playback {
   }
 
   #isFull(): boolean {
-    if (this.#relieved || this.#failure) return false;
+    if (this.#relieved) return false;
     const session = this.#next ?? this.#session;
     const { chunks, bytes } = session.unread;
     if (chunks >= mostUnread.chunks || bytes >= mostUnread.bytes) return true;
-    return this.#isAhead();
+    return !this.#failure && this.#isAhead();
   }
 
   #isAhead(): boolean {
+    // What is heard yet is another run's.
+    if (this.#next) return false;
     const most = this.#playing ? this.#options.bufferAhead : Math.max(aheadAtRest, this.#options.bufferAhead);
     return this.#session.duration - this.element.currentTime > most;
   }

@@ -4,12 +4,19 @@ const holdBelow = 0.15;
 /** With as much ahead as this it goes on, in seconds; or at the end of the stream with whatever there is. */
 const goOnAt = 0.4;
 
-/** It begins with as much as this, in seconds; or with less, when nothing more has come for `startAfter` milliseconds. */
+/**
+ * It begins with as much as this, in seconds; or with less, when nothing more has come for `startAfter` milliseconds. But
+ * not with so little that it would be held at once.
+ */
 const startAt = 0.2;
 const startAfter = 80;
 
+/** For so long it may stand though there is enough, in milliseconds; then the engine is nudged. */
+const nudgeAfter = 400;
+
 /** How often it is looked at when little is ahead, in milliseconds. */
 const lookEvery = 10;
+const lookAtLeastEvery = 250;
 
 export type Held = {
   /** How much media lies ahead of where it is played, in seconds of it. */
@@ -17,8 +24,12 @@ export type Held = {
   /** All media is there: it may run to its end. */
   complete(): boolean;
   playbackRate(): number;
+  /** It is not paused, yet stands for want of media, as the engine sees it. */
+  starved(): boolean;
   play(): void;
   pause(): void;
+  /** Makes the engine think anew of how much media it wants. It may be heard: a last resort. */
+  nudge(): void;
 };
 
 /**
@@ -33,6 +44,7 @@ export class Hold {
   #isNew = true;
   #lastGrowth = 0;
   #lastAhead = 0;
+  #starvedSince: number | undefined;
 
   constructor(held: Held) {
     this.#held = held;
@@ -78,8 +90,27 @@ export class Hold {
         this.#held.play();
       }
     }
-    const spare = this.#holding ? 0 : ((ahead - holdBelow) / this.#held.playbackRate()) * 1000;
-    this.#timer = setTimeout(() => this.look(), Math.min(250, Math.max(lookEvery, spare / 2)));
+    this.#nudge(ahead);
+    this.#timer = setTimeout(
+      () => this.look(),
+      Math.min(lookAtLeastEvery, Math.max(lookEvery, this.#spare(ahead) / 2)),
+    );
+  }
+
+  /** It has run dry after all, since the page was too busy to look: what comes then is not enough for Chromium. */
+  #nudge(ahead: number): void {
+    const isStarved = !this.#holding && ahead >= goOnAt * this.#held.playbackRate() && this.#held.starved();
+    const now = performance.now();
+    this.#starvedSince = isStarved ? (this.#starvedSince ?? now) : undefined;
+    if (this.#starvedSince === undefined || now - this.#starvedSince < nudgeAfter) return;
+    this.#starvedSince = undefined;
+    this.#held.nudge();
+  }
+
+  /** For how many milliseconds nothing is to be done, unless there is more media. */
+  #spare(ahead: number): number {
+    if (this.#holding) return this.#isNew && ahead > 0 ? 0 : Number.POSITIVE_INFINITY;
+    return (ahead / this.#held.playbackRate() - holdBelow) * 1000;
   }
 
   #isLow(ahead: number): boolean {
@@ -93,7 +124,8 @@ export class Hold {
       this.#lastGrowth = now;
     }
     if (this.#held.complete()) return true;
-    if (!this.#isNew) return ahead >= goOnAt * this.#held.playbackRate();
-    return ahead >= startAt || (ahead > 0 && now - this.#lastGrowth > startAfter);
+    const seconds = ahead / this.#held.playbackRate();
+    if (!this.#isNew) return seconds >= goOnAt;
+    return seconds >= startAt || (seconds > holdBelow && now - this.#lastGrowth > startAfter);
   }
 }

@@ -4,43 +4,65 @@ import type { MediaWorker } from '../contract';
 /** How long the worker stays when nobody needs it, in milliseconds: the next sketch may want it at once. */
 const rest = 10_000;
 
+/** What is told when it could not be loaded: as after the site was put up anew while the page was open. */
+const notLoaded = 'A part of this page, which reads and writes sound, could not be loaded. Load the page again.';
+
 let worker: Worker | undefined;
 let remote: Comlink.Remote<MediaWorker> | undefined;
-let users = 0;
+let users = new Set<(message: string) => void>();
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-/** The one media worker of the page, started when it is first needed; `release` it when it is not. */
-export const acquireMediaWorker = (): { remote: Comlink.Remote<MediaWorker>; release(): void } => {
-  users++;
+const start = (): Worker => {
+  const started = new Worker(new URL('../../../workers/media.ts', import.meta.url), {
+    type: 'module',
+    name: 'yieldcast-media',
+  });
+  started.addEventListener('error', (event) => {
+    // What is thrown in it has a message; after that it goes on.
+    if ((event instanceof ErrorEvent && event.message) || worker !== started) return;
+    const waiting = users;
+    users = new Set();
+    worker = remote = undefined;
+    for (const tell of waiting) tell(notLoaded);
+  });
+  return started;
+};
+
+/**
+ * The one media worker of the page, started when it is first needed; `release` it when it is not. `failed` is called
+ * with a sentence when it cannot be loaded; the next one to need it tries again.
+ */
+export const acquireMediaWorker = (
+  failed: (message: string) => void,
+): { remote: Comlink.Remote<MediaWorker>; release(): void } => {
   clearTimeout(resting);
-  if (!worker) {
-    worker = new Worker(new URL('../../../workers/media.ts', import.meta.url), {
-      type: 'module',
-      name: 'yieldcast-media',
-    });
+  if (!worker || !remote) {
+    worker = start();
     // Ours and of our origin: Comlink is safe both ways here.
     remote = Comlink.wrap<MediaWorker>(worker);
   }
-  let released = false;
-  return {
-    remote: remote as Comlink.Remote<MediaWorker>,
-    release: () => {
-      if (released) return;
-      released = true;
-      if (--users > 0) return;
-      resting = setTimeout(() => {
-        worker?.terminate();
-        worker = remote = undefined;
-      }, rest);
-    },
+  // One that is its own, whatever is given.
+  const user = (message: string) => failed(message);
+  users.add(user);
+  const release = () => {
+    if (!users.delete(user) || users.size > 0) return;
+    resting = setTimeout(() => {
+      worker?.terminate();
+      worker = remote = undefined;
+    }, rest);
   };
+  return { remote, release };
 };
 
 /** Lends the worker for one piece of work. */
 export const withMediaWorker = async <T>(use: (remote: Comlink.Remote<MediaWorker>) => Promise<T>): Promise<T> => {
-  const { remote, release } = acquireMediaWorker();
+  let fail = (_: string): void => {};
+  const failure = new Promise<never>((_, reject) => {
+    fail = (message) => reject(new Error(message));
+  });
+  const { remote, release } = acquireMediaWorker(fail);
   try {
-    return await use(remote);
+    return await Promise.race([use(remote), failure]);
   } finally {
     release();
   }

@@ -31,9 +31,11 @@ export class SegmentBuffer {
   readonly #element: HTMLMediaElement;
   readonly #events: SegmentBufferEvents;
   readonly #source: MediaSource;
+  readonly #url: string;
   #buffer: SourceBuffer | undefined;
   #operations: Operation[] = [];
   #closed = false;
+  #clearing = false;
 
   /** Opens a MediaSource on the element, in the place of whatever it has. */
   constructor(element: HTMLMediaElement, mimeType: string, events: SegmentBufferEvents) {
@@ -47,12 +49,12 @@ export class SegmentBuffer {
     this.#source = new Source();
     // Without it, a ManagedMediaSource never opens.
     element.disableRemotePlayback = true;
-    const url = URL.createObjectURL(this.#source);
-    element.src = url;
+    this.#url = URL.createObjectURL(this.#source);
+    element.src = this.#url;
     this.#source.addEventListener(
       'sourceopen',
       () => {
-        URL.revokeObjectURL(url);
+        URL.revokeObjectURL(this.#url);
         if (this.#closed) return;
         this.#buffer = this.#source.addSourceBuffer(mimeType);
         this.#buffer.addEventListener('updateend', () => {
@@ -63,6 +65,11 @@ export class SegmentBuffer {
       },
       { once: true },
     );
+  }
+
+  /** What is buffered is to be forgotten, and nothing has come in its place yet. */
+  get clearing(): boolean {
+    return this.#clearing;
   }
 
   append(bytes: ArrayBuffer): void {
@@ -77,7 +84,13 @@ export class SegmentBuffer {
   /** Forgets all media, and what waits to be appended. */
   clear(): void {
     this.#operations = [];
+    this.#clearing = true;
     this.#do({ type: 'remove', from: 0, to: Number.POSITIVE_INFINITY });
+  }
+
+  /** Lets the element go to any time up to this one, in seconds: while its end is open, it could to what is buffered alone. */
+  allowSeeks(to: number): void {
+    if (this.#source.readyState === 'open') this.#source.setLiveSeekableRange?.(0, to);
   }
 
   /** Cuts off what lies far behind this time, in seconds; tries again what found no room before. */
@@ -93,6 +106,7 @@ export class SegmentBuffer {
   close(): void {
     this.#closed = true;
     this.#operations = [];
+    URL.revokeObjectURL(this.#url);
   }
 
   #do(operation: Operation): void {
@@ -121,12 +135,14 @@ export class SegmentBuffer {
     switch (operation.type) {
       case 'append':
         buffer.appendBuffer(operation.bytes);
+        this.#clearing = false;
         break;
       case 'remove':
         if (buffer.buffered.length > 0) buffer.remove(operation.from, operation.to);
         break;
       case 'end':
-        if (this.#source.readyState === 'open') this.#source.endOfStream();
+        // Without any media, its end is an error.
+        if (this.#source.readyState === 'open' && buffer.buffered.length > 0) this.#source.endOfStream();
         this.#events.changed();
     }
   }

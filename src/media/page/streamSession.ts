@@ -9,6 +9,8 @@ export type SessionEvents = {
   media(bytes: ArrayBuffer): void;
   /** All media up to the end has been given. */
   finished(): void;
+  /** Nothing can be read any more. */
+  failed(message: string): void;
   /** Anything that can be read from the session is another. */
   changed(): void;
 };
@@ -42,7 +44,7 @@ export class StreamSession {
 
   constructor(events: SessionEvents) {
     this.#events = events;
-    const { remote, release } = acquireMediaWorker();
+    const { remote, release } = acquireMediaWorker((message) => events.failed(message));
     this.#release = release;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
@@ -78,7 +80,7 @@ export class StreamSession {
       try {
         this.#send(chunk, await value);
       } catch (error) {
-        this.#addProblem(chunk, error instanceof Error ? error.message : String(error));
+        this.#addProblem(chunk, `chunk ${chunk}: ${error instanceof Error ? error.message : String(error)}`);
         this.#read(chunk);
       }
     })();

@@ -14,6 +14,12 @@ const shortestBlock = 16;
 /** The most media that is sent ahead of where it is played, in bytes of samples: SourceBuffers take 11 MB at least. */
 const mostAhead = 8 * 1024 * 1024;
 
+/** A place at the very end needs some media before it, in seconds: there is no end of nothing. */
+const beforeEnd = 0.1;
+
+/** For how long media is made at a stretch, in milliseconds: then what came on the port meanwhile has its turn. */
+const longestTurn = 16;
+
 export type FeedEvents = {
   media(bytes: ArrayBuffer, end: number): void;
   /** All media up to the end of the stream has been given. */
@@ -55,7 +61,9 @@ export class Feed {
       spans.findLastIndex(({ start, sampleRate }) => start / sampleRate <= time),
     );
     const span = spans[this.#span];
-    this.#at = span ? Math.min(span.length, Math.max(0, Math.floor(time * span.sampleRate) - span.start)) : 0;
+    this.#at = span
+      ? Math.max(0, Math.min(startOf(span, time), span.length - Math.ceil(beforeEnd * span.sampleRate)))
+      : 0;
     this.#encoder = undefined;
     this.#finished = false;
     return this.pump();
@@ -73,9 +81,14 @@ export class Feed {
     if (this.#pumping) return;
     this.#pumping = true;
     try {
+      let began = performance.now();
       while (this.#again) {
         this.#again = false;
-        while (await this.#step());
+        while (await this.#step()) {
+          if (performance.now() - began < longestTurn) continue;
+          await new Promise((resolve) => setTimeout(resolve));
+          began = performance.now();
+        }
       }
     } finally {
       this.#pumping = false;
@@ -164,6 +177,9 @@ export class Feed {
     this.#events.media(joinedBytes(segments), end);
   }
 }
+
+/** The sample of a span that is heard at a time. */
+const startOf = ({ sampleRate, start }: Span, time: number): number => Math.floor(time * sampleRate) - start;
 
 const joined = (parts: readonly Int16Array[], length: number): Int16Array => {
   if (parts.length === 1) return parts[0] as Int16Array;

@@ -5,6 +5,12 @@ import { Resampler } from '../pcm/resample';
 
 type Shape = { sampleRate: number; channels: number };
 
+/** Rates that engines play: Chromium takes 3,000 to 655,350 Hz. */
+const lowestRate = 3_000;
+const highestRate = 384_000;
+
+const playable = (rate: number): number => Math.min(Math.max(rate, lowestRate), highestRate);
+
 /**
  * Brings sound of any rate and any number of channels onto one timeline. What has a higher rate or more channels than
  * all before makes the stream such from there on, so that nothing is lost; what has less is brought to what the stream
@@ -43,7 +49,8 @@ export class Fit {
     if (resampling) this.#giveResampled(resampling.resampler.flush());
   }
 
-  #grow({ sampleRate, channels }: Pcm): Shape {
+  #grow({ sampleRate: given, channels }: Pcm): Shape {
+    const sampleRate = playable(given);
     const before = this.#shape;
     if (before && sampleRate <= before.sampleRate && channels.length <= before.channels) return before;
     this.flush();

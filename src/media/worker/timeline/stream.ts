@@ -20,11 +20,16 @@ export const openAudioStream = (port: MessagePort): void => {
   let lastTold = 0;
   const asked = new Map<number, { resolve(pcm: Pcm): void; reject(error: Error): void }>();
   let requests = 0;
+  /** Settles when all chunks that have come are read. */
+  let reading: Promise<void> = Promise.resolve();
 
   const feed = new Feed(archive, {
     media: (bytes, end) => post({ type: 'media', epoch, bytes, end }, [bytes]),
     finished: () => post({ type: 'finished', epoch }),
   });
+  /** Nothing in the sound makes it fail; but a Blob may be lost with the disk that it lies on. */
+  const go = (making: Promise<void>): Promise<void> =>
+    making.catch((error: Error) => post({ type: 'problem', chunk: 0, message: `Sound was lost: ${error.message}` }));
   const tellGrowth = (end = false) => {
     lastTold = performance.now();
     const more = peaks.take({ end });
@@ -33,7 +38,7 @@ export const openAudioStream = (port: MessagePort): void => {
   const fit = new Fit((pcm) => {
     archive.append(pcm);
     peaks.push(pcm);
-    void feed.pump();
+    void go(feed.pump());
     if (performance.now() - lastTold > tellEvery) tellGrowth();
   });
   const decodeOnPage = (file: Uint8Array) => {
@@ -55,11 +60,12 @@ export const openAudioStream = (port: MessagePort): void => {
   const end = async () => {
     await chunks.end();
     fit.flush();
-    await feed.complete();
     tellGrowth(true);
     post({ type: 'complete' });
+    await go(feed.complete());
   };
   const save = async (request: number, format: SaveFormat) => {
+    await reading;
     try {
       post({ type: 'saved', request, file: await saveAudio(archive.pieces(), archive.shape, format) });
     } catch (error) {
@@ -76,17 +82,17 @@ export const openAudioStream = (port: MessagePort): void => {
   port.onmessage = ({ data }: MessageEvent<ToStream>) => {
     switch (data.type) {
       case 'chunk':
-        void read(data.chunk, data.value);
+        reading = read(data.chunk, data.value);
         break;
       case 'end':
-        void end();
+        reading = end();
         break;
       case 'playhead':
-        void feed.playAt(data.time);
+        void go(feed.playAt(data.time));
         break;
       case 'seek':
         epoch = data.epoch;
-        void feed.seek(data.time);
+        void go(feed.seek(data.time));
         break;
       case 'save':
         void save(data.request, data.format);

@@ -62,11 +62,14 @@ export const Frame = (props: FrameProps) => {
           {props.of.properties.info}
         </p>
       </Show>
-      <Show when={hasWaited()}>
-        <Suspense>
-          <Progress progress={props.of.progress} name={nameOf(props.of)} />
-        </Suspense>
-      </Show>
+      {/* Places that stand all the time: where a fieldset's children come and go, Chromium leaves others without boxes. */}
+      <div class="yc-progress">
+        <Show when={hasWaited()}>
+          <Suspense>
+            <Progress progress={props.of.progress} name={nameOf(props.of)} />
+          </Suspense>
+        </Show>
+      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears what its controls do */}
       <div
         class="yc-content"
@@ -77,11 +80,13 @@ export const Frame = (props: FrameProps) => {
       >
         {props.children}
       </div>
-      <Show when={props.problem}>
-        <p class="yc-problem" id={problemId(props.of)} role="alert">
-          {props.problem}
-        </p>
-      </Show>
+      <div class="yc-problem-place">
+        <Show when={props.problem}>
+          <p class="yc-problem" id={problemId(props.of)} role="alert">
+            {props.problem}
+          </p>
+        </Show>
+      </div>
     </fieldset>
   );
 };

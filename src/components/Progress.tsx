@@ -72,18 +72,16 @@ export const Progress = (props: ProgressProps) => {
     [...tracks().map(wordsOf), props.elapsed === undefined ? '' : `${props.elapsed.toFixed(1)} s`].filter(Boolean);
   return (
     <Show when={shown()}>
-      <div class="yc-progress">
-        <div class="yc-progress-panel" data-mode={latest()?.mode} data-told={words().length > 0 ? '' : undefined}>
-          {/* The bars say all of it to who cannot see them. */}
-          <Show when={latest()?.mode === 'full' && words().length > 0}>
-            <p class="yc-progress-words" aria-hidden="true">
-              {words().join(' · ')}
-            </p>
-          </Show>
-          <For each={tracks().length > 0 ? tracks().map((_, index) => index) : [0]}>
-            {(index) => <Bar track={tracks()[index]} name={props.name} />}
-          </For>
-        </div>
+      <div class="yc-progress-panel" data-mode={latest()?.mode} data-told={words().length > 0 ? '' : undefined}>
+        {/* The bars say all of it to who cannot see them. */}
+        <Show when={latest()?.mode === 'full' && words().length > 0}>
+          <p class="yc-progress-words" aria-hidden="true">
+            {words().join(' · ')}
+          </p>
+        </Show>
+        <For each={tracks().length > 0 ? tracks().map((_, index) => index) : [0]}>
+          {(index) => <Bar track={tracks()[index]} name={props.name} />}
+        </For>
       </div>
     </Show>
   );

@@ -42,6 +42,9 @@ type Held = Part & {
   initial: ComponentDescription;
 };
 
+/** Takes the next chunk of an output's stream, or `null` where the stream gives way to something else. */
+export type TakeChunk = (id: number, value: WireValue) => void;
+
 export type PartsEvents = {
   /** After each frame that drew something. */
   drawn(): void;
@@ -49,8 +52,6 @@ export type PartsEvents = {
   changed(id: number, depth: number): void;
   /** A person has changed a value. */
   input(id: number): void;
-  /** The next chunk of an output's stream, or `null` where the stream gives way to something else. */
-  chunk(id: number, value: WireValue): void;
 };
 
 const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void): Held => {
@@ -143,16 +144,16 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
   const latest = (part: Held) => (values.has(part.id) ? (values.get(part.id) as WireValue) : part.value());
 
   /** Streams get every chunk; a value that a stream's output was given gives way to them. */
-  const stream = (part: Held, value: WireValue) => {
-    events.chunk(part.id, value);
+  const stream = (part: Held, value: WireValue, chunk: TakeChunk) => {
+    chunk(part.id, value);
     part.streamed = value !== null;
     if (value !== null) streamed.add(part.id);
     if (value === null || latest(part) !== null) set(part, null);
   };
 
-  const take = (slot: Slot, part: Held) => {
+  const take = (slot: Slot, part: Held, chunk: TakeChunk) => {
     if (typeof slot !== 'object' || slot === null || !('slot' in slot)) {
-      return isStreaming(part.initial) ? stream(part, slot) : set(part, slot);
+      return isStreaming(part.initial) ? stream(part, slot, chunk) : set(part, slot);
     }
     switch (slot.slot) {
       case 'append':
@@ -163,7 +164,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
         const { value, ...properties } = slot.properties;
         changes.set(part.id, { ...changes.get(part.id), ...properties });
         if (value === undefined) return;
-        if (isStreaming(part.initial)) stream(part, null);
+        if (isStreaming(part.initial)) stream(part, null, chunk);
         set(part, value as WireValue);
       }
     }
@@ -174,12 +175,12 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
 
     values: (ids: readonly number[]): WireValue[] => ids.map((id) => (held[id] ? latest(held[id]) : null)),
 
-    /** Takes yields for these outputs; gives the buffers that are free for use again. */
-    take: (slots: readonly Slot[], outputs: readonly number[], depth: number): ArrayBuffer[] => {
+    /** Takes a run's yields for these outputs; gives the buffers that are free for use again. */
+    take: (slots: readonly Slot[], outputs: readonly number[], depth: number, chunk: TakeChunk): ArrayBuffer[] => {
       slots.forEach((slot, i) => {
         const part = held[outputs[i % outputs.length] as number];
         if (!part) return;
-        take(slot, part);
+        take(slot, part, chunk);
         depths.set(part.id, depth);
       });
       scheduled ??= onFrame(commit);

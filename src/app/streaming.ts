@@ -49,8 +49,9 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
         stream.begin();
       }),
 
-    /** A chunk for an output has come. */
-    push: (id: number, value: AudioWire) => {
+    /** A run's chunk for an output has come. Of several runs, the latest has the output: the others' chunks are left out. */
+    push: (id: number, value: AudioWire, of: Run) => {
+      if (runs.get(id) !== of) return;
       const { autoplay } = (parts.all[id]?.properties() ?? {}) as PropertiesByKind['audio'];
       streams.get(id)?.push(chunkOf(value), autoplay);
       // What played until now was another run's.
@@ -60,7 +61,9 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
     },
 
     /** An output shows something else now. */
-    clear: (id: number) => streams.get(id)?.clear(),
+    clear: (id: number, of: Run) => {
+      if (runs.get(id) === of) streams.get(id)?.clear();
+    },
     clearAll: () => {
       for (const stream of streams.values()) stream.clear();
     },

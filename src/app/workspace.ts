@@ -13,6 +13,7 @@ import {
 } from '../host';
 import {
   type AppDescription,
+  type AudioWire,
   type EventData,
   isStreaming,
   type Problem,
@@ -22,7 +23,7 @@ import {
 import { App } from './App';
 import { createAlerts } from './alerts';
 import { createListening, type Listening } from './listening';
-import { createParts, type Parts } from './parts';
+import { createParts, type Parts, type TakeChunk } from './parts';
 import { createProgress } from './progress';
 import type { Streams } from './streaming';
 import './styles.css';
@@ -139,8 +140,6 @@ export const createWorkspace = (): Workspace => {
         fire(id, 'change', {}, depth);
       },
       input: (id) => fire(id, 'input'),
-      chunk: (id, value) =>
-        withStreams((to) => (value === null ? to.clear(id) : to.push(id, value as WireValue<'audio'> & {}))),
     });
     streams = openStreams(description, parts);
     setRun(undefined);
@@ -164,7 +163,9 @@ export const createWorkspace = (): Workspace => {
         if (isSeen(started)) setRun({ recorder: started.recorder, yields: 0, endless: isEndless(started) });
       },
       yields: (of, slots) => {
-        const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1) ?? [];
+        const chunk: TakeChunk = (id, value) =>
+          withStreams((to) => (value === null ? to.clear(id, of) : to.push(id, value as AudioWire, of)));
+        const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1, chunk) ?? [];
         return streams ? streams.then((from) => from?.pressure(of)).then(() => free) : free;
       },
       stopping: (of) => withStreams((to) => to.stop(of)),

@@ -268,11 +268,15 @@ test('run after run plays, Clear empties, and nothing is left behind', async ({ 
   await expect.poll(() => holdings(page)).toEqual(before);
 });
 
-test('a run that takes the place of another begins a stream of its own', async ({ page }) => {
-  await runCode(
-    page,
-    soundBlocks(
-      `const out = yc.Audio(${streaming});
+for (const [which, options] of [
+  ['that takes the place of another', `{ triggerMode: 'restart' }`],
+  ['beside one that goes on yielding', `{ triggerMode: 'multiple', concurrencyLimit: null }`],
+] as const) {
+  test(`a run ${which} begins a stream of its own`, async ({ page }) => {
+    await runCode(
+      page,
+      soundBlocks(
+        `const out = yc.Audio(${streaming});
       const go = yc.Button('Go');
       let runs = 0;
       go.click(async function* () {
@@ -281,18 +285,19 @@ test('a run that takes the place of another begins a stream of its own', async (
           yield isFirst ? new Blob([wavOf(new Int16Array(4_000))]) : wavOf(sweep(i * 4_000, (i + 1) * 4_000));
           await yc.sleep(0.02);
         }
-      }, null, out, { triggerMode: 'restart' });`,
-      'out',
-      'go',
-    ),
-    'idle',
-  );
-  await button(page, 'Go').click();
-  await untilTime(page, 0.3);
-  await button(page, 'Go').click();
-  await untilPlayed(page, 'Out', 2);
-  expect(difference((await heard(page, 16_000)).samples, sweep(0, 16_000))).toEqual({ samples: 0, step: 0 });
-});
+      }, null, out, ${options});`,
+        'out',
+        'go',
+      ),
+      'idle',
+    );
+    await button(page, 'Go').click();
+    await untilTime(page, 0.3);
+    await button(page, 'Go').click();
+    await untilPlayed(page, 'Out', 2);
+    expect(difference((await heard(page, 16_000)).samples, sweep(0, 16_000))).toEqual({ samples: 0, step: 0 });
+  });
+}
 
 test('a file follows a stream, and a stream a file, in one output', async ({ page }) => {
   await runCode(

@@ -13,11 +13,11 @@ export const GalleryPicker = (props: { opened: Opened | undefined; drafts: reado
   let button!: HTMLButtonElement;
   let panel!: HTMLElement;
 
-  /** Below its button, and within the page. */
+  /** Below its button, and within the page: it is as wide as `gallery.css` says. */
   const place = () => {
     const { left, bottom } = button.getBoundingClientRect();
     panel.style.top = `${bottom + 6}px`;
-    panel.style.left = `${Math.max(8, Math.min(left, innerWidth - 352))}px`;
+    panel.style.left = `${Math.max(8, Math.min(left, innerWidth - (innerWidth < 768 ? 352 : 656)))}px`;
   };
   const current = (name: string) => props.opened?.type === 'example' && props.opened.example.name === name;
 

@@ -97,6 +97,7 @@ describe('files', () => {
 
   test('a file tells of what came and went, and of which was chosen where something listens', async () => {
     const shown = show('file', null, { label: 'Data' }, { interactive: true, listened: ['select'] });
+    await shown.loaded();
     drop(shown.find('.yc-door'), new File(['x'], 'x.txt'));
     await shown.screen.getByRole('button', { name: 'x.txt', exact: true }).click();
     await shown.screen.getByRole('button', { name: 'Remove' }).click();

@@ -79,6 +79,10 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
   };
 };
 
+/** Is there anything to be seen of it? */
+const isFilled = (part: Held | undefined) =>
+  part !== undefined && (part.streamed || (part.value() !== null && part.value() !== ''));
+
 /**
  * The components of an app and their values. Yields are taken as they come and drawn once a frame: at each frame an
  * output shows the latest value that it was given.
@@ -193,7 +197,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
     /** A run begins: these outputs show the last run's value until they get one of this. */
     expect: (outputs: readonly number[]) => {
       batch(() => {
-        for (const id of outputs) held[id]?.expect(held[id]?.value() !== null || held[id]?.streamed === true);
+        for (const id of outputs) held[id]?.expect(isFilled(held[id]));
       });
     },
 

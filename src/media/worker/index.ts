@@ -4,10 +4,11 @@ import { rateOf } from './decode/rateOf';
 import { canSave } from './save/saveAudio';
 import { Peaks } from './timeline/peaks';
 import { openAudioStream } from './timeline/stream';
+import { openVideoStream } from './video/stream';
 
 /** What runs in the media worker. */
 export const createMediaWorker = (): MediaWorker => ({
-  openAudio: openAudioStream,
+  open: (port, of) => (of.kind === 'audio' ? openAudioStream(port) : openVideoStream(port, of.fps)),
 
   peaks: async (file: ArrayBuffer, type: string, decode: DecodeFile) => {
     const peaks = new Peaks();

@@ -1,3 +1,5 @@
 export { type Fragment, fragment, type MediaSample } from './fragment';
 export { initSegment } from './initSegment';
-export type { FlacTrack, Track } from './track';
+export type { FlacTrack, Track, VideoTrack } from './track';
+export { mimeTypeOf } from './visualSampleEntry';
+export { vpConfiguration } from './vpConfiguration';

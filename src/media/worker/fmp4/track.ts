@@ -1,4 +1,6 @@
+import type { VideoConfig } from '../video/packet';
 import { flacSampleEntry } from './flacSampleEntry';
+import { visualSampleEntry } from './visualSampleEntry';
 
 /** Sound in FLAC, 16 bits. */
 export type FlacTrack = {
@@ -12,8 +14,18 @@ export type FlacTrack = {
   readonly streamInfo: Uint8Array;
 };
 
+/** Video, of whichever codec its configuration tells. */
+export type VideoTrack = {
+  /** From 1 on. */
+  readonly id: number;
+  readonly codec: 'video';
+  readonly config: VideoConfig;
+  /** Units a second of durations and times. */
+  readonly timescale: number;
+};
+
 /** One track of an init segment, by its codec. */
-export type Track = FlacTrack;
+export type Track = FlacTrack | VideoTrack;
 
 /** What an init segment tells of a track, whatever its codec: that stands in the sample entry. */
 export type TrackHeader = {
@@ -28,9 +40,11 @@ export type TrackHeader = {
   | { readonly kind: 'video'; readonly width: number; readonly height: number }
 );
 
-export const headerOf = (track: Track): TrackHeader => ({
-  id: track.id,
-  kind: 'audio',
-  timescale: track.sampleRate,
-  sampleEntry: flacSampleEntry(track),
-});
+export const headerOf = (track: Track): TrackHeader => {
+  if (track.codec === 'flac') {
+    return { id: track.id, kind: 'audio', timescale: track.sampleRate, sampleEntry: flacSampleEntry(track) };
+  }
+  const { id, timescale, config } = track;
+  const { width, height } = config;
+  return { id, kind: 'video', timescale, width, height, sampleEntry: visualSampleEntry(config) };
+};

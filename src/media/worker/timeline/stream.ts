@@ -24,7 +24,7 @@ export const openAudioStream = (port: MessagePort): void => {
   let reading: Promise<void> = Promise.resolve();
 
   const feed = new Feed(archive, {
-    media: (bytes, end) => post({ type: 'media', epoch, bytes, end }, [bytes]),
+    media: (bytes, end) => post({ type: 'media', epoch, track: 0, bytes, end }, [bytes]),
     finished: () => post({ type: 'finished', epoch }),
   });
   /** Nothing in the sound makes it fail; but a Blob may be lost with the disk that it lies on. */
@@ -82,7 +82,7 @@ export const openAudioStream = (port: MessagePort): void => {
   port.onmessage = ({ data }: MessageEvent<ToStream>) => {
     switch (data.type) {
       case 'chunk':
-        reading = read(data.chunk, data.value);
+        if (data.value.as !== 'frame') reading = read(data.chunk, data.value);
         break;
       case 'end':
         reading = end();

@@ -1,0 +1,108 @@
+import type { BoxWriter } from './boxWriter';
+import type { TrackHeader } from './track';
+
+/** Units a second of the movie's own duration, and of its tracks within it. */
+const movieTimescale = 1000;
+
+/** ISO 639-2 `und` in three letters of 5 bits: the language is not told. */
+const undetermined = 0x55c4;
+
+const trackEnabledAndInMovie = 3;
+const dataInSameFile = 1;
+/** The one flag that `vmhd` has to have. */
+const videoHeaderFlag = 1;
+
+/** The unity matrix, in 16.16 and 2.30 fixed point. */
+const putMatrix = (writer: BoxWriter) => {
+  for (const value of [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000]) writer.u32(value);
+};
+
+/** Version 1 of a header has room for times of 64 bits. */
+const versionFor = (duration: number): 0 | 1 => (duration < 2 ** 32 ? 0 : 1);
+
+/** Times of creation and change, which are not told. */
+const putNoDates = (writer: BoxWriter, version: 0 | 1) => writer.zeros(version === 1 ? 16 : 8);
+
+const putDuration = (writer: BoxWriter, version: 0 | 1, duration: number) =>
+  version === 1 ? writer.u64(duration) : writer.u32(duration);
+
+/** How long a movie is, in seconds; 0 where its fragments tell. */
+export const putMovieHeader = (moov: BoxWriter, seconds: number, nextTrackId: number): void => {
+  const duration = Math.round(seconds * movieTimescale);
+  const version = versionFor(duration);
+  moov.fullBox('mvhd', version, 0, (mvhd) => {
+    putDuration(putNoDates(mvhd, version).u32(movieTimescale), version, duration);
+    mvhd.u32(0x1_0000).u16(0x100).zeros(10);
+    putMatrix(mvhd);
+    mvhd.zeros(24).u32(nextTrackId);
+  });
+};
+
+export type TrackContent = {
+  /** How long it is, in units of the track's time scale; 0 where its fragments tell. */
+  readonly duration: number;
+  /** When it begins in the movie, in units of the track's time scale: 0 where it is left out. */
+  readonly start?: number;
+  /** Writes the tables that follow `stsd`: where samples lie, and when they are shown. */
+  putTables(stbl: BoxWriter): void;
+};
+
+const putTrackHeader = (trak: BoxWriter, track: TrackHeader, duration: number) => {
+  const version = versionFor(duration);
+  trak.fullBox('tkhd', version, trackEnabledAndInMovie, (tkhd) => {
+    putDuration(putNoDates(tkhd, version).u32(track.id).zeros(4), version, duration);
+    tkhd.zeros(8).u16(0).u16(0);
+    tkhd.u16(track.kind === 'audio' ? 0x100 : 0).u16(0);
+    putMatrix(tkhd);
+    const [width, height] = track.kind === 'video' ? [track.width, track.height] : [0, 0];
+    tkhd.u32(width * 0x1_0000).u32(height * 0x1_0000);
+  });
+};
+
+/** An edit list: nothing at first, then all of the track. ISO/IEC 14496-12, section 8.6.6. */
+const putStart = (trak: BoxWriter, start: number, duration: number) =>
+  trak.box('edts', (edts) =>
+    edts.fullBox('elst', 1, 0, (elst) => {
+      const noMedia = [0xffff_ffff, 0xffff_ffff] as const;
+      elst.u32(2);
+      elst.u64(start).u32(noMedia[0]).u32(noMedia[1]).u16(1).u16(0);
+      elst.u64(duration).u64(0).u16(1).u16(0);
+    }),
+  );
+
+const putMedia = (trak: BoxWriter, track: TrackHeader, { duration, putTables }: TrackContent) =>
+  trak.box('mdia', (mdia) => {
+    const version = versionFor(duration);
+    mdia.fullBox('mdhd', version, 0, (mdhd) => {
+      putDuration(putNoDates(mdhd, version).u32(track.timescale), version, duration);
+      mdhd.u16(undetermined).u16(0);
+    });
+    mdia.fullBox('hdlr', 0, 0, (hdlr) =>
+      hdlr
+        .u32(0)
+        .text(track.kind === 'audio' ? 'soun' : 'vide')
+        .zeros(12)
+        .text('Yieldcast\0'),
+    );
+    mdia.box('minf', (minf) => {
+      if (track.kind === 'audio') minf.fullBox('smhd', 0, 0, (smhd) => smhd.zeros(4));
+      else minf.fullBox('vmhd', 0, videoHeaderFlag, (vmhd) => vmhd.zeros(8));
+      minf.box('dinf', (dinf) => dinf.fullBox('dref', 0, 0, (dref) => dref.u32(1).fullBox('url ', 0, dataInSameFile)));
+      minf.box('stbl', (stbl) => {
+        stbl.fullBox('stsd', 0, 0, (stsd) => stsd.u32(1).put(track.sampleEntry));
+        putTables(stbl);
+      });
+    });
+  });
+
+/** One track of `moov`: ISO/IEC 14496-12, section 8.3. */
+export const putTrack = (moov: BoxWriter, track: TrackHeader, content: TrackContent): void => {
+  const inMovie = (time: number) => Math.round((time / track.timescale) * movieTimescale);
+  const start = inMovie(content.start ?? 0);
+  const duration = inMovie(content.duration);
+  moov.box('trak', (trak) => {
+    putTrackHeader(trak, track, start + duration);
+    if (start > 0) putStart(trak, start, duration);
+    putMedia(trak, track, content);
+  });
+};

@@ -1,0 +1,136 @@
+import { type VideoConfig, type VideoPacket, videoTimescale } from '../packet';
+import type { FrameCodec, FrameShape } from './videoCodecs';
+
+/** How many frames may wait for the encoder: enough to keep it busy. */
+const shortQueue = 2;
+
+const microseconds = 1_000_000;
+
+/** Bits a pixel, and the least a second. */
+const usualBits = 0.15;
+const leastBitrate = 250_000;
+
+export type Give = (config: VideoConfig, packets: VideoPacket[]) => void;
+
+export const encoderConfig = (codec: FrameCodec, shape: FrameShape, bitrate?: number): VideoEncoderConfig => ({
+  codec: codec.codec(shape),
+  width: shape.width,
+  height: shape.height,
+  framerate: shape.fps,
+  bitrate: bitrate ?? Math.max(leastBitrate, Math.round(usualBits * shape.width * shape.height * shape.fps)),
+  latencyMode: 'realtime',
+  ...codec.options,
+});
+
+/** One VideoEncoder, for frames of one size: a packet is given as soon as a frame is encoded. */
+export class Encoding {
+  readonly shape: FrameShape;
+  readonly #codec: FrameCodec;
+  readonly #give: Give;
+  readonly #encoder: VideoEncoder;
+  #config: VideoConfig | undefined;
+  #error: Error | undefined;
+  #changed: () => void = () => {};
+  /** The number of the frame whose packet comes next. */
+  #next: number;
+
+  /** Begins with the frame of this number, from 0 on. */
+  constructor(codec: FrameCodec, shape: FrameShape, config: VideoEncoderConfig, first: number, give: Give) {
+    this.shape = shape;
+    this.#next = first;
+    this.#codec = codec;
+    this.#give = give;
+    this.#encoder = new VideoEncoder({
+      output: (chunk, metadata) => this.#output(chunk, metadata),
+      error: (error) => this.#fail(error),
+    });
+    this.#encoder.addEventListener('dequeue', () => this.#changed());
+    this.#try(() => this.#encoder.configure(config));
+  }
+
+  /** Why it encodes no more. */
+  get error(): Error | undefined {
+    return this.#error;
+  }
+
+  /** Has it given a packet? */
+  get works(): boolean {
+    return this.#config !== undefined;
+  }
+
+  /** The frame stays open. */
+  encode(frame: VideoFrame, keyFrame: boolean): void {
+    this.#try(() => this.#encoder.encode(frame, { keyFrame }));
+  }
+
+  /** Settles when more frames may come, or none any more. */
+  async room(): Promise<void> {
+    while (!this.#error && this.#encoder.encodeQueueSize > shortQueue) {
+      await new Promise<void>((resolve) => {
+        this.#changed = resolve;
+      });
+    }
+  }
+
+  /** Settles when all packets have been given, or none come any more. */
+  async flush(): Promise<void> {
+    if (this.#error) return;
+    await this.#encoder.flush().catch((error: Error) => this.#fail(error));
+    if (!this.works) this.#fail(new Error('It gives no packets.'));
+  }
+
+  close(): void {
+    if (this.#encoder.state !== 'closed') this.#encoder.close();
+    this.#error ??= new Error('It was closed.');
+    this.#changed();
+  }
+
+  #output(chunk: EncodedVideoChunk, metadata: EncodedVideoChunkMetadata | undefined): void {
+    if (this.#error) return;
+    this.#try(() => {
+      this.#config = this.#describe(metadata?.decoderConfig) ?? this.#config;
+      if (!this.#config) return;
+      // Frames are numbered by their times. WebKit leaves some out: the one after them is shown in their place as well.
+      const number = Math.round((chunk.timestamp * this.shape.fps) / microseconds);
+      const timestamp = timeOf(Math.min(this.#next, number), this.shape.fps);
+      const duration = timeOf(number + 1, this.shape.fps) - timestamp;
+      this.#next = number + 1;
+      const data = new Uint8Array(chunk.byteLength);
+      chunk.copyTo(data);
+      this.#give(this.#config, [{ data, timestamp, duration, isKey: chunk.type === 'key' }]);
+    });
+  }
+
+  #describe(given: VideoDecoderConfig | undefined): VideoConfig | undefined {
+    if (!given && this.#config) return undefined;
+    const described = this.#codec.describe(given?.codec ?? this.#codec.codec(this.shape), {
+      description: copyOf(given?.description),
+      colorSpace: given?.colorSpace,
+    });
+    return { ...described, width: this.shape.width, height: this.shape.height };
+  }
+
+  #try(run: () => void): void {
+    if (this.#error) return;
+    try {
+      run();
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #fail(error: Error): void {
+    this.#error ??= error;
+    this.close();
+  }
+}
+
+/** When a frame is shown, by its number from 0 on, in units of the video's time scale. */
+const timeOf = (number: number, fps: number): number => Math.round((number * videoTimescale) / fps);
+
+const copyOf = (source: AllowSharedBufferSource | undefined): Uint8Array | undefined => {
+  if (!source) return undefined;
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
+    : new Uint8Array(source).slice();
+};

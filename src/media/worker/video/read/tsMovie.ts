@@ -1,0 +1,108 @@
+import { noVideoTrack, undecodable } from './movieProblems';
+import type { MovieOut, MovieReader } from './movieReader';
+import { type TsPacket, TsPackets, tsBytes } from './tsPackets';
+import { TsPes } from './tsPes';
+import { TsSound } from './tsSound';
+import { programOf, soundTypes, streamNames, streamsOf, TsSection, type TsStream, videoTypes } from './tsTables';
+import { TsVideo } from './tsVideo';
+
+const none = new Uint8Array(0);
+
+/**
+ * Reads MPEG-TS. It is our own, since a frame is to be given when its last packet has come, and pieces may be cut
+ * anywhere; files that follow each other are one stream to it, whose clock jumps. Of several programs it reads the first.
+ */
+class TsMovie implements MovieReader {
+  readonly #out: MovieOut;
+  readonly #packets = new TsPackets();
+  readonly #sections = new Map<number, TsSection>([[0, new TsSection()]]);
+  readonly #streams = new Map<number, TsPes>();
+  #known = '';
+  #video: TsVideo | undefined;
+  #bytes = 0;
+  readonly leftover = none;
+  readonly complete = false;
+
+  constructor(out: MovieOut) {
+    this.#out = out;
+  }
+
+  async push(bytes: Uint8Array): Promise<void> {
+    this.#bytes += bytes.length;
+    let last: TsPacket | undefined;
+    for (const packet of this.#packets.push(bytes)) {
+      this.#take(packet);
+      last = packet;
+    }
+    if (!last || this.#packets.begun > 0) return;
+    // The piece may be a whole file: then nothing comes that would show that its last frames are whole.
+    for (const stream of this.#streams.values()) stream.settle();
+    if ([...this.#streams.values()].every(({ isEmpty }) => isEmpty)) this.#video?.settle();
+  }
+
+  async end(): Promise<void> {
+    for (const stream of this.#streams.values()) stream.flush();
+    this.#video?.flush();
+    if (this.#known === '') {
+      throw new Error(
+        `this MPEG-TS file tells of no streams in the ${this.#bytes} bytes that came: its tables are missing`,
+      );
+    }
+    if (this.#packets.begun > 0) throw new Error('this MPEG-TS file is cut off: its last packet is not whole');
+  }
+
+  /** Are they behind the bytes that came, by their sync bytes? */
+  goesOn(bytes: Uint8Array): boolean {
+    const next = (tsBytes - this.#packets.begun) % tsBytes;
+    return bytes.length <= next || bytes[next] === 0x47;
+  }
+
+  close(): void {
+    this.#streams.clear();
+    this.#sections.clear();
+  }
+
+  #take(packet: TsPacket): void {
+    const stream = this.#streams.get(packet.pid);
+    stream?.push(packet);
+    const section = this.#sections.get(packet.pid)?.push(packet.payload, packet.begins);
+    if (!section) return;
+    if (packet.pid !== 0) this.#open(streamsOf(section) ?? []);
+    else {
+      const program = programOf(section);
+      if (program !== undefined && !this.#sections.has(program)) this.#sections.set(program, new TsSection());
+    }
+  }
+
+  #open(streams: readonly TsStream[]): void {
+    const told = streams.map(({ pid, type }) => `${pid}:${type}`).join();
+    if (streams.length === 0 || told === this.#known) return;
+    for (const stream of this.#streams.values()) stream.flush();
+    this.#video?.flush();
+    this.#known = told;
+    this.#streams.clear();
+    const video = streams.find(({ type }) => videoTypes.has(type));
+    const sound = streams.find(({ type }) => soundTypes.has(type));
+    if (!video)
+      throw new Error(
+        noVideoTrack(
+          'MPEG-TS',
+          streams.map(({ type }) => nameOf(type)),
+        ),
+      );
+    if (video.type !== 27) throw new Error(undecodable('MPEG-TS', nameOf(video.type), 'H.264'));
+    this.#video = new TsVideo(this.#out);
+    this.#streams.set(video.pid, new TsPes(this.#video.push));
+    if (!sound) return;
+    const kind = sound.type === 15 ? 'aac' : sound.type === 3 || sound.type === 4 ? 'mp3' : undefined;
+    if (kind) this.#streams.set(sound.pid, new TsPes(new TsSound(this.#out, kind).push));
+    else
+      this.#out.problem(
+        `its sound is ${nameOf(sound.type)}, which cannot be decoded: it is left out; expected AAC or MP3`,
+      );
+  }
+}
+
+const nameOf = (type: number): string => streamNames[type] ?? `of type ${type}`;
+
+export const openTsMovie = (out: MovieOut): MovieReader => new TsMovie(out);

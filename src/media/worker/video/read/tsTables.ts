@@ -1,0 +1,60 @@
+import { joined } from '../../decode/bytes';
+
+/** Gathers a table (a section, ISO/IEC 13818-1, 2.4.4) from the packets that it comes in. */
+export class TsSection {
+  #bytes: Uint8Array = new Uint8Array();
+
+  /** Gives the body of a table, from its id on, without its checksum, when it is whole. */
+  push(payload: Uint8Array, begins: boolean): Uint8Array | undefined {
+    this.#bytes = begins ? payload.slice(1 + (payload[0] ?? 0)) : joined([this.#bytes, payload]);
+    const [, high = 0, low = 0] = this.#bytes;
+    const length = 3 + (((high & 15) << 8) | low);
+    if (this.#bytes.length < Math.max(12, length)) return;
+    const section = this.#bytes.subarray(0, length - 4);
+    this.#bytes = new Uint8Array();
+    return section;
+  }
+}
+
+const pidAt = (bytes: Uint8Array, at: number): number => (((bytes[at] ?? 0) & 31) << 8) | (bytes[at + 1] ?? 0);
+const lengthAt = (bytes: Uint8Array, at: number): number => (((bytes[at] ?? 0) & 15) << 8) | (bytes[at + 1] ?? 0);
+
+/** Where the first program is told of, in a program association table. */
+export const programOf = (section: Uint8Array): number | undefined => {
+  if (section[0] !== 0) return;
+  for (let at = 8; at + 4 <= section.length; at += 4) {
+    if (section[at] !== 0 || section[at + 1] !== 0) return pidAt(section, at + 2);
+  }
+};
+
+export type TsStream = { readonly pid: number; readonly type: number };
+
+/** The streams of a program map table. */
+export const streamsOf = (section: Uint8Array): TsStream[] | undefined => {
+  if (section[0] !== 2) return;
+  const streams: TsStream[] = [];
+  for (let at = 12 + lengthAt(section, 10); at + 5 <= section.length; at += 5 + lengthAt(section, at + 3)) {
+    streams.push({ type: section[at] ?? 0, pid: pidAt(section, at + 1) });
+  }
+  return streams;
+};
+
+/** ISO/IEC 13818-1, table 2-34, and what is in use beside it. */
+export const streamNames: Readonly<Record<number, string>> = {
+  1: 'MPEG-1 video',
+  2: 'MPEG-2 video',
+  3: 'MP3',
+  4: 'MP3',
+  6: 'private data',
+  15: 'AAC',
+  16: 'MPEG-4 Part 2',
+  17: 'AAC in LATM',
+  27: 'H.264',
+  36: 'HEVC (H.265)',
+  51: 'VVC (H.266)',
+  129: 'Dolby Digital (AC-3)',
+  135: 'Dolby Digital Plus (E-AC-3)',
+};
+
+export const videoTypes = new Set([1, 2, 16, 27, 36, 51]);
+export const soundTypes = new Set([3, 4, 15, 17, 129, 135]);

@@ -1,0 +1,177 @@
+import { type VideoConfig, type VideoPacket, videoTimescale } from '../packet';
+import type { RawPacket, VideoTrack } from './movieReader';
+
+/** Where a part of the stream that has one clock stands: time `start` of that clock is at `at` on the timeline, in seconds. */
+export type Section = { readonly start: number; readonly at: number };
+
+/** A run of packets of one configuration. */
+export type Placed = { readonly config: VideoConfig; readonly packets: VideoPacket[] };
+
+/** Seconds by which a clock jumps that begins anew. */
+const jump = 1;
+/** Edit lists tell times in ticks of often 1 ms. */
+const slack = 1e-3;
+/** Frames that are decoded and not to be shown become this much shorter: 1 unit for 1/120 s. */
+const squeezed = 120;
+/** Units at the end of a part for frames behind it that others need: no codec reorders more. */
+const tail = 16;
+
+const units = (seconds: number): number => Math.round(seconds * videoTimescale);
+
+/**
+ * Puts frames on the stream's timeline: each part with a clock of its own so that its first shown frame is where the
+ * part before ends. Frames keep their order, that of decoding. Those that an edit list hides, though others need them,
+ * are shown for microseconds: a SourceBuffer that dropped them would drop all that depend on them.
+ */
+export class VideoPlacer {
+  /** Where the timeline ends, in seconds. */
+  end = 0;
+  /** The parts that were begun since the last file began. */
+  readonly sections: Section[] = [];
+  /** What was dropped since the last call of `begin`, and is to be told of: frames before the first key frame. */
+  dropped = 0;
+  droppedSeconds = 0;
+  /** How many frames were left out as nothing tells how long they are shown. */
+  timeless = 0;
+  #waits = true;
+  #follows = false;
+  /** Frames that wait for others to show which of them is shown first. */
+  #pending: { track: VideoTrack; packet: RawPacket }[] = [];
+  /** Frames behind the shown part, until one in it shows that they are needed. */
+  #behind: RawPacket[] = [];
+  #behindCount = 0;
+  #section: Section | undefined;
+  #key = 0;
+  #config: VideoConfig | undefined;
+  /** The latest time of a frame that came, of the section's clock; and where the last of them ends. */
+  #latest = 0;
+  #until = 0;
+  #frame = 0;
+
+  /** The next frames are of another file. @param follows Can they go on with what was decoded before? */
+  begin(follows: boolean): void {
+    this.sections.length = 0;
+    this.#section = undefined;
+    this.#pending = [];
+    this.#behind = [];
+    this.#waits = true;
+    this.#follows = follows;
+    this.dropped = this.droppedSeconds = this.timeless = 0;
+  }
+
+  /** Has every frame of the file been dropped? */
+  get isEmpty(): boolean {
+    return this.#waits;
+  }
+
+  /** Places a frame; gives what can be given now. */
+  push(track: VideoTrack | undefined, packet: RawPacket): Placed[] {
+    if (this.#waits && !(track && packet.isKey)) {
+      this.dropped++;
+      this.droppedSeconds += packet.duration;
+      return [];
+    }
+    if (!track) return [];
+    this.#waits = false;
+    const ended = this.#section && this.#jumps(packet) ? this.flush() : [];
+    if (this.#section) return [...ended, ...this.#place(track, packet)];
+    this.#pending.push({ track, packet });
+    return this.#isStartKnown() ? [...ended, ...this.#start()] : ended;
+  }
+
+  /** No frame follows those that came on the same clock. */
+  flush(): Placed[] {
+    const placed = this.#pending.length > 0 ? this.#start() : [];
+    this.#section = undefined;
+    this.#behind = [];
+    this.#follows = true;
+    return placed;
+  }
+
+  #jumps({ time, isKey }: RawPacket): boolean {
+    const back = this.#latest - time;
+    return back > jump || (isKey && back >= 0) || time > this.#until + jump;
+  }
+
+  /** Frames that are decoded behind the first key frame may be shown before it, of H.264 and HEVC. */
+  #isStartKnown(): boolean {
+    const [first] = this.#pending;
+    if (!first) return false;
+    const { track, packet } = first;
+    if (packet.time <= track.from + slack || !/^(avc|hev|hvc)/.test(track.config.codec)) return true;
+    return this.#pending.some((one) => one.packet.time > packet.time);
+  }
+
+  #start(): Placed[] {
+    const pending = this.#pending;
+    this.#pending = [];
+    const [first] = pending as [(typeof pending)[number]];
+    const { from, config } = first.track;
+    const key = first.packet.time;
+    // Frames shown before the key frame need what was decoded before it.
+    const leads = this.#follows && this.dropped === 0 && this.#config?.codec === config.codec;
+    const shown = leads ? pending.filter(({ packet }) => packet.time > from - slack) : [first];
+    const earliest = shown.reduce((least, { packet }) => Math.min(least, packet.time), key);
+    const start = Math.max(earliest, from);
+    this.#section = { start, at: this.end };
+    this.sections.push(this.#section);
+    this.#key = key;
+    this.#latest = this.#until = key;
+    this.#behindCount = 0;
+    return pending
+      .filter(({ packet }) => leads || packet.time >= Math.min(key, start))
+      .flatMap(({ track, packet }) => this.#place(track, packet));
+  }
+
+  #place(track: VideoTrack, packet: RawPacket): Placed[] {
+    const { start, at } = this.#section as Section;
+    const { data, time, isKey } = packet;
+    const duration = packet.duration || this.#frame;
+    if (duration === 0) {
+      this.timeless++;
+      this.#waits = true;
+      return [];
+    }
+    this.#frame = duration;
+    this.#latest = Math.max(this.#latest, time);
+    this.#until = Math.max(this.#until, time + duration);
+    if (time >= track.to - slack) {
+      this.#behind.push(packet);
+      return [];
+    }
+    const placed = this.#behind.map((one) => this.#atTail(track, one));
+    this.#behind = [];
+    const begin = units(at);
+    const span = this.#squeezed(start);
+    const isHidden = time + duration <= start + Math.min(slack, duration / 2);
+    const until = time + duration > track.to + slack ? track.to : time + duration;
+    const timestamp = isHidden ? begin + this.#squeezed(time) : Math.max(begin + span, units(at + time - start));
+    const endUnits = isHidden ? begin + Math.min(span, this.#squeezed(until)) : units(at + until - start);
+    if (!isHidden) this.end = Math.max(this.end, at + until - start);
+    placed.push({ data, timestamp, duration: Math.max(1, endUnits - timestamp), isKey });
+    this.#config = track.config;
+    return [{ config: track.config, packets: placed }];
+  }
+
+  /** Units by which a frame that is not to be shown is behind the first one. */
+  #squeezed(time: number): number {
+    return Math.max(0, Math.floor((time - this.#key) * squeezed + 1e-6));
+  }
+
+  #atTail(track: VideoTrack, { data, isKey }: RawPacket): VideoPacket {
+    const { start, at } = this.#section as Section;
+    const timestamp = units(at + track.to - start) - tail + Math.min(tail - 1, this.#behindCount++);
+    return { data, timestamp, duration: 1, isKey };
+  }
+}
+
+/** Joins runs of one configuration. */
+export const joinedRuns = (runs: readonly Placed[]): Placed[] => {
+  const all: Placed[] = [];
+  for (const { config, packets } of runs) {
+    const last = all.at(-1);
+    if (last?.config === config) last.packets.push(...packets);
+    else all.push({ config, packets: [...packets] });
+  }
+  return all;
+};

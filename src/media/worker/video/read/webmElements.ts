@@ -1,0 +1,89 @@
+import { ByteQueue } from '../../decode/byteQueue';
+import { ebmlHead } from '../../decode/ebml';
+
+/** Elements of RFC 9559, and the one that every file begins with. */
+export const webm = {
+  ebml: 0x1a45dfa3,
+  segment: 0x18538067,
+  info: 0x1549a966,
+  timestampScale: 0x2ad7b1,
+  tracks: 0x1654ae6b,
+  cluster: 0x1f43b675,
+  timestamp: 0xe7,
+  simpleBlock: 0xa3,
+  blockGroup: 0xa0,
+  block: 0xa1,
+  blockDuration: 0x9b,
+  reference: 0xfb,
+  discardPadding: 0x75a2,
+} as const;
+
+const read: ReadonlySet<number> = new Set([webm.info, webm.tracks, webm.timestamp, webm.simpleBlock, webm.blockGroup]);
+const opened: ReadonlySet<number> = new Set([webm.segment, webm.cluster]);
+
+/** Walks over the elements of a WebM file whose bytes are cut anywhere, and gives those that matter as they become whole. */
+export class WebmElements {
+  readonly #queue = new ByteQueue();
+  #position = 0;
+  #skip = 0;
+  #end: number | undefined;
+  /** Has the file come to its end, by its size or since another begins? */
+  complete = false;
+
+  *push(bytes: Uint8Array): Generator<{ id: number; body: Uint8Array }> {
+    this.#queue.push(bytes);
+    while (!this.complete) {
+      if (this.#skip > 0) {
+        this.#skip -= this.#take(Math.min(this.#skip, this.#queue.length)).length;
+        if (this.#skip > 0) return;
+      }
+      if (this.#position === this.#end) {
+        this.complete = true;
+        return;
+      }
+      const head = ebmlHead(this.#queue.peek(12));
+      if (!head) return;
+      const { id, headLength, size } = head;
+      if (id === webm.ebml && this.#position > 0) {
+        this.complete = true;
+        return;
+      }
+      if (opened.has(id)) {
+        this.#take(headLength);
+        if (id === webm.segment && size !== undefined) this.#end = this.#position + size;
+        continue;
+      }
+      if (size === undefined)
+        throw new Error(`this WebM file is damaged: the element 0x${id.toString(16)} has no size`);
+      if (read.has(id)) {
+        if (this.#queue.length < headLength + size) return;
+        this.#take(headLength);
+        yield { id, body: this.#take(size).slice() };
+      } else {
+        this.#take(headLength);
+        this.#skip = size;
+      }
+    }
+  }
+
+  /** What came behind the end. */
+  get leftover(): Uint8Array {
+    return this.complete ? this.#queue.peek(this.#queue.length).slice() : new Uint8Array(0);
+  }
+
+  /** What is missing, where the file is cut off. */
+  get missing(): string | undefined {
+    const isWhole = this.#queue.length === 0 && this.#skip === 0 && this.#end === undefined;
+    if (this.complete || isWhole) return undefined;
+    const came = this.#position + this.#queue.length;
+    return this.#end === undefined || came >= this.#end
+      ? 'its last element is not whole'
+      : `it tells of ${this.#end} bytes, but ${came} came`;
+  }
+
+  #take(count: number): Uint8Array {
+    const taken = this.#queue.take(count);
+    this.#position += taken.length;
+    return taken;
+  }
+}

@@ -1,0 +1,172 @@
+import { viewOf } from '../../decode/bytes';
+import { ebmlElements, ebmlSigned, ebmlUnsigned } from '../../decode/ebml';
+import { beginsNewFile } from '../../decode/startsLike';
+import { webmBlock } from '../../decode/webmBlock';
+import { type WebmTrack, webmTrack } from '../../decode/webmTrack';
+import { isSameConfig } from '../packet';
+import { FrameDurations, type TimedPacket } from './frameDurations';
+import {
+  type MovieOut,
+  type MovieReader,
+  type RawPacket,
+  type SoundTrack,
+  type VideoTrack,
+  whole,
+} from './movieReader';
+import { WebmElements, webm } from './webmElements';
+import { type WebmPicture, webmTracks } from './webmPicture';
+
+/** Seconds: WebM tells times of one clock, where a frame may be shown for long. */
+const longest = 10;
+/** Frames of H.264 are late by fewer than this. */
+const mostReordered = 16;
+
+type Described = RawPacket & { readonly track: VideoTrack | undefined };
+type Block = { readonly isKey: boolean; readonly duration: number; readonly padding: number };
+
+/** Reads WebM and Matroska block by block, as the audio side does: see openWebm. */
+class WebmMovie implements MovieReader {
+  readonly #out: MovieOut;
+  readonly #elements = new WebmElements();
+  readonly #durations: FrameDurations;
+  /** Seconds of a tick. */
+  #tick = 1e-3;
+  #cluster = 0;
+  #picture: WebmPicture | undefined;
+  #video: VideoTrack | undefined;
+  #sound: WebmTrack | undefined;
+  #soundTrack: SoundTrack | undefined;
+  #soundEnd = Number.NaN;
+  #first: number | undefined;
+  #recent: number[] = [];
+  #ended = false;
+
+  constructor(out: MovieOut) {
+    this.#out = out;
+    this.#durations = new FrameDurations((packet) => out.video((packet as Described).track, packet), longest);
+  }
+
+  async push(bytes: Uint8Array): Promise<void> {
+    for (const { id, body } of this.#elements.push(bytes)) this.#take(id, body);
+    if (this.complete) this.#finish();
+  }
+
+  async end(): Promise<void> {
+    const { missing } = this.#elements;
+    this.#finish();
+    if (missing) throw new Error(`this WebM file is cut off: ${missing}`);
+    if (!this.#picture) throw new Error('this WebM file ends before its tracks are told: it is damaged');
+  }
+
+  get complete(): boolean {
+    return this.#elements.complete;
+  }
+
+  get leftover(): Uint8Array {
+    return this.#elements.leftover;
+  }
+
+  goesOn(bytes: Uint8Array): boolean {
+    return !beginsNewFile(bytes, 'webm');
+  }
+
+  close(): void {}
+
+  #finish(): void {
+    if (!this.#ended) this.#durations.flush();
+    this.#ended = true;
+  }
+
+  #take(id: number, body: Uint8Array): void {
+    if (id === webm.info) {
+      const scale = [...ebmlElements(body)].find((one) => one.id === webm.timestampScale);
+      if (scale) this.#tick = ebmlUnsigned(scale.body) / 1e9;
+    } else if (id === webm.tracks && !this.#picture) this.#openTracks(body);
+    else if (id === webm.timestamp) this.#cluster = ebmlUnsigned(body);
+    else if (id === webm.simpleBlock) this.#block(body, { isKey: (flagsOf(body) & 0x80) > 0, duration: 0, padding: 0 });
+    else if (id === webm.blockGroup) {
+      const parts = new Map([...ebmlElements(body)].map((part) => [part.id, part.body]));
+      const block = parts.get(webm.block);
+      const duration = parts.get(webm.blockDuration);
+      const padding = parts.get(webm.discardPadding);
+      if (!block) return;
+      this.#block(block, {
+        isKey: !parts.has(webm.reference),
+        duration: duration ? ebmlUnsigned(duration) * this.#tick : 0,
+        padding: padding ? ebmlSigned(padding) / 1e9 : 0,
+      });
+    }
+  }
+
+  #openTracks(body: Uint8Array): void {
+    const { picture, hasSound } = webmTracks(body);
+    this.#picture = picture;
+    if (!hasSound) return;
+    try {
+      this.#sound = webmTrack(body);
+    } catch (error) {
+      this.#out.problem(`${error instanceof Error ? error.message : error}: the sound is left out`);
+    }
+  }
+
+  #block(body: Uint8Array, block: Block): void {
+    const { track, frames } = webmBlock(body);
+    const at = this.#cluster + viewOf(body).getInt16((body[0] ?? 0) & 0x80 ? 1 : 2);
+    if (track === this.#picture?.number)
+      for (const frame of frames) this.#frame(this.#picture, frame, at * this.#tick, block);
+    else if (track === this.#sound?.number)
+      for (const frame of frames) this.#hear(this.#sound, frame, at * this.#tick, block);
+  }
+
+  #frame(picture: WebmPicture, data: Uint8Array, told: number, { isKey, duration }: Block): void {
+    const config = isKey || !this.#video ? picture.configOf(data) : undefined;
+    if (config && !(this.#video && isSameConfig(this.#video.config, config))) this.#video = { ...whole, config };
+    const time = this.#exact(told, picture.frameDuration);
+    const packet: TimedPacket & Described = {
+      data,
+      time,
+      isKey,
+      decodeTime: this.#decodeTime(picture, time),
+      duration: duration || picture.frameDuration,
+      track: this.#video,
+    };
+    this.#durations.push(packet);
+  }
+
+  /** Times are rounded to ticks of mostly 1 ms: where a frame rate is told, and fits, it is meant. */
+  #exact(time: number, duration: number): number {
+    this.#first ??= time;
+    const count = duration && Math.round((time - this.#first) / duration);
+    const exact = this.#first + count * duration;
+    return duration > 0 && Math.abs(exact - time) <= 1.01 * this.#tick ? exact : time;
+  }
+
+  /** Matroska has no decode times: what is sure is that none of the frames to come is earlier than most that came. */
+  #decodeTime({ reorders }: WebmPicture, time: number): number {
+    if (!reorders) return time;
+    this.#recent = [...this.#recent, time].sort((one, other) => other - one).slice(0, mostReordered);
+    return this.#recent.length < mostReordered ? Number.MIN_SAFE_INTEGER : (this.#recent.at(-1) ?? time);
+  }
+
+  #hear(track: WebmTrack, frame: Uint8Array, time: number, { padding }: Block): void {
+    const counted = track.secondsOf(frame);
+    const { sampleRate } = track.config;
+    const duration = counted ?? 1024 / sampleRate;
+    // Counted, as ticks are coarse; told, where it is far off.
+    const start = Math.abs(time - this.#soundEnd) < 0.02 ? this.#soundEnd : time;
+    this.#soundTrack ??= {
+      ...whole,
+      from: start + track.delay,
+      config: track.config,
+      isCounted: counted !== undefined,
+    };
+    this.#soundEnd = start + duration;
+    const data = track.prefix.length > 0 ? new Uint8Array([...track.prefix, ...frame]) : frame;
+    const to = padding > 0 ? { to: this.#soundEnd - padding } : {};
+    this.#out.sound(this.#soundTrack, { data, time: start, duration, ...to });
+  }
+}
+
+const flagsOf = (body: Uint8Array): number => body[((body[0] ?? 0) & 0x80 ? 1 : 2) + 2] ?? 0;
+
+export const openWebmMovie = (out: MovieOut): MovieReader => new WebmMovie(out);

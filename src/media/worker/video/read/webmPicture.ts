@@ -1,0 +1,113 @@
+import { ebmlElements, ebmlUnsigned } from '../../decode/ebml';
+import type { VideoConfig } from '../packet';
+import { av1Codec, avcCodec, hevcCodec, vp9Codec } from './codecStrings';
+import { codecName, noVideoTrack, undecodable } from './movieProblems';
+import { vp8Description, vp9Description } from './vp9Header';
+
+/** Elements of TrackEntry (RFC 9559, section 5.1.4). */
+const trackEntry = 0xae;
+const trackNumber = 0xd7;
+const trackType = 0x83;
+const codecId = 0x86;
+const codecPrivate = 0x63a2;
+const defaultDuration = 0x23e383;
+const contentEncodings = 0x6d80;
+const video = 0xe0;
+const pixelWidth = 0xb0;
+const pixelHeight = 0xba;
+const cropBottom = 0x54aa;
+const cropTop = 0x54bb;
+const cropLeft = 0x54cc;
+const cropRight = 0x54dd;
+const displayWidth = 0x54b0;
+const displayHeight = 0x54ba;
+const displayUnit = 0x54b2;
+
+/** The track of video of a WebM or Matroska file. */
+export type WebmPicture = {
+  readonly number: number;
+  /** Seconds from a frame to the next; 0 where it is not told. */
+  readonly frameDuration: number;
+  /** Are frames shown in another order than they are decoded in? */
+  readonly reorders: boolean;
+  /** The configuration; of VP9 it takes a key frame. */
+  configOf(frame: Uint8Array): VideoConfig | undefined;
+};
+
+export type WebmTracks = { readonly picture: WebmPicture; readonly hasSound: boolean };
+
+type Entry = ReadonlyMap<number, Uint8Array>;
+
+const mapOf = (body: Uint8Array | undefined): Entry =>
+  new Map([...ebmlElements(body ?? new Uint8Array(0))].map((element) => [element.id, element.body]));
+
+const numberIn = (entry: Entry, id: number): number => {
+  const body = entry.get(id);
+  return body ? ebmlUnsigned(body) : 0;
+};
+
+const textOf = (body: Uint8Array | undefined): string => new TextDecoder().decode(body).replace(/\0+$/, '');
+
+/** Frame rates are told in nanoseconds of a frame: whole rates, and those of television, are meant. */
+const exactDuration = (nanoseconds: number): number => {
+  const rate = 1e9 / nanoseconds;
+  const exact = [Math.round(rate), Math.round(rate * 1.001) / 1.001].find(
+    (one) => one > 0 && Math.abs(one / rate - 1) < 1e-5,
+  );
+  return 1 / (exact ?? rate);
+};
+
+/** @throws Error with a sentence where there is no track of video, or none that can be played. */
+export const webmTracks = (tracks: Uint8Array): WebmTracks => {
+  const entries = [...ebmlElements(tracks)].filter(({ id }) => id === trackEntry).map(({ body }) => mapOf(body));
+  const entry = entries.find((one) => numberIn(one, trackType) === 1);
+  if (!entry)
+    throw new Error(
+      noVideoTrack(
+        'WebM',
+        entries.map((one) => textOf(one.get(codecId))),
+      ),
+    );
+  if (entry.has(contentEncodings))
+    throw new Error('the video of this Matroska file is compressed twice or encrypted, which is not supported');
+  const told = numberIn(entry, defaultDuration);
+  const id = textOf(entry.get(codecId));
+  return {
+    picture: {
+      number: numberIn(entry, trackNumber),
+      frameDuration: told > 0 ? exactDuration(told) : 0,
+      reorders: id.startsWith('V_MPEG'),
+      configOf: configOf(id, sizeOf(mapOf(entry.get(video))), entry.get(codecPrivate)?.slice()),
+    },
+    hasSound: entries.some((one) => numberIn(one, trackType) === 2),
+  };
+};
+
+type Size = { readonly width: number; readonly height: number };
+
+const sizeOf = (settings: Entry): Size => {
+  const width = numberIn(settings, pixelWidth) - numberIn(settings, cropLeft) - numberIn(settings, cropRight);
+  const height = numberIn(settings, pixelHeight) - numberIn(settings, cropTop) - numberIn(settings, cropBottom);
+  const [shownWide, shownHigh] = [numberIn(settings, displayWidth), numberIn(settings, displayHeight)];
+  if (shownWide === 0 || shownHigh === 0) return { width, height };
+  // Units other than pixels tell the shape alone.
+  if (numberIn(settings, displayUnit) === 0) return { width: shownWide, height: shownHigh };
+  return { width: Math.round((height * shownWide) / shownHigh), height };
+};
+
+const configOf = (id: string, size: Size, told: Uint8Array | undefined): WebmPicture['configOf'] => {
+  const fixed = (codec: string, description: Uint8Array) => () => ({ codec, ...size, description });
+  if (id === 'V_VP8') return fixed('vp8', vp8Description(size.width, size.height));
+  if (id === 'V_VP9') {
+    return (frame) => {
+      const description = vp9Description(frame, size.width, size.height);
+      return description && { codec: vp9Codec(description), ...size, description };
+    };
+  }
+  if (id === 'V_AV1' && told) return fixed(av1Codec(told), told);
+  if (id === 'V_MPEG4/ISO/AVC' && told) return fixed(avcCodec(told), told);
+  if (id === 'V_MPEGH/ISO/HEVC' && told) return fixed(hevcCodec(told), told);
+  throw new Error(
+    undecodable('WebM or Matroska', codecName(id) || 'of an unknown codec', 'VP8, VP9, AV1, H.264 or HEVC'),
+  );
+};

@@ -1,0 +1,199 @@
+import { FlacEncoder } from '../../flac/encoder';
+import type { Track } from '../../fmp4';
+import { BoxWriter } from '../../fmp4/boxWriter';
+import { putMovieHeader, putTrack } from '../../fmp4/movieBox';
+import { headerOf } from '../../fmp4/track';
+import { blocksOf } from '../../save/blocks';
+import { toShape } from '../../save/shape';
+import type { Archive } from '../../timeline/archive';
+import { type VideoConfig, videoTimescale } from '../packet';
+import type { Piece, VideoArchive } from '../timeline/videoArchive';
+import { bytesOfLength, parameterSets } from './parameterSets';
+import { SampleTables } from './sampleTables';
+
+/** How much sound is encoded at once, in seconds. */
+const soundBlock = 1;
+
+/** What is laid one after another in the file's `mdat`. Blobs are not read for it: the browser refers to them. */
+class MediaData {
+  readonly parts: BlobPart[] = [];
+  length = 0;
+
+  /** @returns where it lies. */
+  add(parts: readonly BlobPart[], bytes: number): number {
+    const at = this.length;
+    for (const part of parts) this.parts.push(part);
+    this.length += bytes;
+    return at;
+  }
+}
+
+/** One piece as it stands now. */
+type Snapshot = Omit<Piece, 'held'> & { readonly length: number; readonly bytes: Blob };
+
+const snapshotOf = ({ config, table, held }: Piece): Snapshot => {
+  const bytes = held instanceof Blob ? held : new Blob(held as readonly BlobPart[] as BlobPart[]);
+  return { config, table, length: table.length, bytes };
+};
+
+/** Codecs by the letters of their sample entries: one track has one. */
+const familyOf = (codec: string): string =>
+  codec.startsWith('avc') ? 'H.264' : /^(hvc|hev)1/.test(codec) ? 'HEVC' : (codec.split('.')[0] as string);
+
+/** The one sample entry: the first one, with room for the largest of all. */
+const entryConfig = (pieces: readonly Snapshot[]): VideoConfig => {
+  const [first] = pieces as [Snapshot];
+  const other = pieces.find(
+    ({ config }) =>
+      familyOf(config.codec) !== familyOf(first.config.codec) || bytesOfLength(config) !== bytesOfLength(first.config),
+  );
+  if (other) {
+    const at = (other.table.timestamp(0) / videoTimescale).toFixed(1);
+    throw new Error(
+      `The stream goes from ${first.config.codec} to ${other.config.codec} at ${at} s, and one MP4 holds a single ` +
+        'codec: yield chunks of one codec to save them.',
+    );
+  }
+  const width = Math.max(...pieces.map(({ config }) => config.width));
+  const height = Math.max(...pieces.map(({ config }) => config.height));
+  // The entries whose parameter sets may stand in key frames as well.
+  const codec = first.config.codec.replace(/^avc1/, 'avc3').replace(/^hvc1/, 'hev1');
+  const isOne = pieces.every(({ config }) => config === first.config);
+  return isOne ? first.config : { ...first.config, width, height, codec };
+};
+
+/** Adds a piece's packets, with their parameter sets at each key frame where those of the entry may not do. */
+const addVideo = (
+  { table, length, bytes, config }: Snapshot,
+  withSets: boolean,
+  decoded: Float64Array,
+  data: MediaData,
+  tables: SampleTables,
+) => {
+  const sets = withSets ? parameterSets(config) : new Uint8Array(0);
+  const parts: BlobPart[] = [];
+  let [written, from] = [0, 0];
+  for (let row = 0; row < length; row++) {
+    const added = table.isKey(row) ? sets.length : 0;
+    if (added > 0) {
+      parts.push(bytes.slice(from, table.offset(row)), sets);
+      from = table.offset(row);
+    }
+    const time = decoded[tables.count] as number;
+    const next = decoded[tables.count + 1] ?? time + table.duration(row);
+    tables.push(table.size(row) + added, next - time, table.timestamp(row) - time, table.isKey(row));
+    written += table.size(row) + added;
+  }
+  parts.push(bytes.slice(from, table.offset(length)));
+  tables.chunks.push({ offset: data.add(parts, written), samples: length });
+};
+
+/** When frames are decoded: their times of showing, sorted. */
+const decodeTimes = (pieces: readonly Snapshot[]): Float64Array => {
+  const times = new Float64Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const { table, length } of pieces) {
+    for (let row = 0; row < length; row++) times[at++] = table.timestamp(row);
+  }
+  return times.sort();
+};
+
+/** Encodes the sound as FLAC, bit by bit, up to each time that is asked for. */
+class SoundTrack {
+  readonly tables = new SampleTables();
+  readonly encoder: FlacEncoder;
+  readonly #blocks: ReturnType<typeof blocksOf>;
+  readonly #shape: { sampleRate: number; channels: number };
+  #at = 0;
+
+  constructor(sound: Archive) {
+    const { sampleRate, channels } = sound.shape;
+    this.#shape = { sampleRate, channels };
+    this.encoder = new FlacEncoder(this.#shape);
+    const pieces = toShape(sound.pieces(), { ...this.#shape, format: 's16' });
+    this.#blocks = blocksOf(pieces, channels, soundBlock * sampleRate);
+  }
+
+  get track(): Track {
+    return { id: 2, codec: 'flac', ...this.#shape, streamInfo: this.encoder.streamInfo };
+  }
+
+  /** Adds sound up to a time, in seconds, as one chunk. */
+  async addUntil(time: number, data: MediaData): Promise<void> {
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    let bytes = 0;
+    while (this.#at < time * this.#shape.sampleRate) {
+      const { value: block } = await this.#blocks.next();
+      if (!block) break;
+      const channels = Array.from({ length: this.#shape.channels }, (_, c) =>
+        block.data.subarray(c * block.length, (c + 1) * block.length),
+      );
+      for (const frame of this.encoder.encode(channels, this.#at)) {
+        this.tables.push(frame.data.length, frame.samples);
+        parts.push(frame.data);
+        bytes += frame.data.length;
+        this.#at += frame.samples;
+      }
+    }
+    if (bytes === 0) return;
+    const samples = this.tables.count - this.tables.chunks.reduce((sum, chunk) => sum + chunk.samples, 0);
+    // As a Blob, it need not stay in memory.
+    this.tables.chunks.push({ offset: data.add([new Blob(parts)], bytes), samples });
+  }
+}
+
+/**
+ * Writes what there is of a stream as one MP4, `moov` in front: video packets as they came, sound as FLAC of 16 bits.
+ * Where the configuration of video changes, each key frame brings its own.
+ *
+ * @throws Error with a sentence: without a frame, or with several codecs.
+ */
+export const saveMovie = async (video: VideoArchive, sound: Archive): Promise<Blob> => {
+  const pieces = video.pieces.map(snapshotOf);
+  if (pieces.length === 0) throw new Error('There is no video to save yet.');
+  const config = entryConfig(pieces);
+  const withSets = !pieces.every((piece) => piece.config === config);
+  const decoded = decodeTimes(pieces);
+  const start = decoded[0] ?? 0;
+  const data = new MediaData();
+  const tables = new SampleTables();
+  const soundTrack = sound.duration > 0 ? new SoundTrack(sound) : undefined;
+  for (const piece of pieces) {
+    await soundTrack?.addUntil(piece.table.timestamp(0) / videoTimescale, data);
+    addVideo(piece, withSets, decoded, data, tables);
+  }
+  await soundTrack?.addUntil(Number.POSITIVE_INFINITY, data);
+  const videoTrack: Track = { id: 1, codec: 'video', config, timescale: videoTimescale };
+  const tracks = [
+    { track: videoTrack, tables, start },
+    ...(soundTrack ? [{ track: soundTrack.track, tables: soundTrack.tables, start: 0 }] : []),
+  ];
+  const head = writeHead(tracks, data.length);
+  return new Blob([head, ...data.parts], { type: 'video/mp4' });
+};
+
+/** All that stands before the data. */
+const writeHead = (
+  tracks: readonly { track: Track; tables: SampleTables; start: number }[],
+  bytesOfData: number,
+): Uint8Array<ArrayBuffer> => {
+  const secondsOf = ({ track, tables, start }: (typeof tracks)[number]) =>
+    (start + tables.duration) / headerOf(track).timescale;
+  const bytesOfMdat = 16;
+  const write = (base: number) =>
+    new BoxWriter(65_536)
+      .box('ftyp', (ftyp) => ftyp.text('isom').u32(512).text('isomiso2iso4mp41'))
+      .box('moov', (moov) => {
+        putMovieHeader(moov, Math.max(...tracks.map(secondsOf)), tracks.length + 1);
+        for (const { track, tables, start } of tracks) {
+          const { duration } = tables;
+          putTrack(moov, headerOf(track), { duration, start, putTables: (stbl) => tables.put(stbl, base) });
+        }
+      });
+  // Where the data begins is known when all before it has been written once.
+  const head = write(write(0).length + bytesOfMdat);
+  return head
+    .u32(1)
+    .text('mdat')
+    .u64(bytesOfMdat + bytesOfData).bytes;
+};

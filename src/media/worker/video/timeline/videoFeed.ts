@@ -1,0 +1,203 @@
+import { wantedAhead } from '../../../contract';
+import { fragment, initSegment, type MediaSample, mimeTypeOf } from '../../fmp4';
+import { type VideoConfig, videoTimescale } from '../packet';
+import { DecodeClock } from './decodeClock';
+import type { PacketTable } from './packetTable';
+import type { Piece, Place, VideoArchive } from './videoArchive';
+
+/** The longest fragment, in units of the time scale: a long chunk's first frame is seen before the last is copied. */
+const longestFragment = videoTimescale;
+
+/** The most that one fragment holds, and that is sent ahead of where it is played, in bytes. */
+const largestFragment = 4 * 1024 * 1024;
+const mostAhead = 24 * 1024 * 1024;
+
+export type VideoFeedEvents = {
+  /** Media to append: up to `end`, in seconds; its MIME type is another one where the codec changes. */
+  media(bytes: ArrayBuffer, end: number, mimeType: string): void;
+  /** All media up to the end of the stream has been given. */
+  finished(): void;
+};
+
+/** Makes media of a stream's packets, from where it is wanted and as far as it is wanted. */
+export class VideoFeed {
+  readonly #archive: VideoArchive;
+  readonly #events: VideoFeedEvents;
+  readonly #clock = new DecodeClock();
+  #playhead = 0;
+  #complete = false;
+  #finished = false;
+  /** Where it goes on. */
+  #place: Place = { piece: 0, row: 0 };
+  /** The configuration of the latest init segment; none where a decoder would have to begin anew. */
+  #config: VideoConfig | undefined;
+  /** When the key frame was shown that it began at, as long as frames may follow that are shown before it. */
+  #began: number | undefined;
+  #end = 0;
+  #ahead: { end: number; bytes: number }[] = [];
+  #sequence = 0;
+  #pumping: Promise<void> | undefined;
+  #again = false;
+
+  constructor(archive: VideoArchive, events: VideoFeedEvents) {
+    this.#archive = archive;
+    this.#events = events;
+  }
+
+  /** It is played at this time, in seconds. */
+  playAt(time: number): Promise<void> {
+    this.#playhead = time;
+    return this.pump();
+  }
+
+  /** Media is wanted from this time on, in seconds: it begins at the key frame before. */
+  seek(time: number): Promise<void> {
+    this.#playhead = time;
+    this.#place = this.#archive.find(time);
+    this.#config = undefined;
+    this.#ahead = [];
+    this.#end = 0;
+    this.#finished = false;
+    return this.pump();
+  }
+
+  /** No more video comes. */
+  complete(): Promise<void> {
+    this.#complete = true;
+    return this.pump();
+  }
+
+  /** Gives what can be given; settles when it has been. Called whenever there is more video. */
+  pump(): Promise<void> {
+    this.#again = true;
+    this.#pumping ??= this.#pump().finally(() => {
+      this.#pumping = undefined;
+    });
+    return this.#pumping;
+  }
+
+  async #pump(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      while (await this.#step());
+    }
+  }
+
+  /** Makes one fragment. Is there another to make? */
+  async #step(): Promise<boolean> {
+    const place = this.#place;
+    const piece = this.#archive.pieces[place.piece];
+    if (!piece || place.row >= piece.table.length) return this.#leave(place);
+    const from = this.#firstUseful(piece, place.row);
+    const to = from === place.row ? this.#reach(piece.table, from) : from;
+    if (to > from) {
+      const packets = await this.#archive.read(piece, from, to);
+      // A seek came while this was read.
+      if (this.#place !== place) return true;
+      this.#give(piece, from, packets);
+    } else if (from === place.row) return false;
+    this.#place = { piece: place.piece, row: to };
+    return true;
+  }
+
+  /** At the end of a piece. Does another one follow? */
+  #leave({ piece }: Place): boolean {
+    if (piece + 1 < this.#archive.pieces.length) {
+      this.#place = { piece: piece + 1, row: 0 };
+      return true;
+    }
+    if (this.#complete && !this.#finished) {
+      this.#finished = true;
+      this.#events.finished();
+    }
+    return false;
+  }
+
+  /** Frames that cannot be decoded are left out: those without a key frame, or of one that was not given. */
+  #firstUseful({ config, table }: Piece, from: number): number {
+    let row = from;
+    if (this.#config !== config) {
+      while (row < table.length && !table.isKey(row)) row++;
+      this.#began = undefined;
+      return row;
+    }
+    const isLeading = () => this.#began !== undefined && !table.isKey(row) && table.timestamp(row) < this.#began;
+    while (row < table.length && isLeading()) row++;
+    return row;
+  }
+
+  /** The row that the next fragment ends before: the first of all where nothing more is wanted yet. */
+  #reach(table: PacketTable, from: number): number {
+    this.#ahead = this.#ahead.filter(({ end }) => end > this.#playhead);
+    const room = mostAhead - this.#ahead.reduce((sum, { bytes }) => sum + bytes, 0);
+    const limit = (this.#playhead + wantedAhead) * videoTimescale;
+    let [row, length, bytes] = [from, 0, 0];
+    const isMore = () =>
+      row < table.length &&
+      table.timestamp(row) < limit &&
+      // A frame that is larger than all that is wanted goes alone.
+      (bytes + table.size(row) <= room || (row === from && this.#ahead.length === 0)) &&
+      (bytes + table.size(row) <= largestFragment || row === from) &&
+      length < longestFragment &&
+      !(table.isKey(row) && length >= longestFragment / 2);
+    while (isMore()) {
+      length += table.duration(row);
+      bytes += table.size(row);
+      row++;
+      if (this.#mayLead(table, row - 1)) break;
+    }
+    return row;
+  }
+
+  /** May frames follow that have to be left out? Then the key frame goes alone. */
+  #mayLead(table: PacketTable, row: number): boolean {
+    const isFirst = this.#began === undefined;
+    return isFirst && row + 1 < table.length && table.timestamp(row + 1) < table.timestamp(row);
+  }
+
+  #give({ config, table }: Piece, from: number, packets: readonly Uint8Array[]): void {
+    const segments: Uint8Array[] = [];
+    if (this.#config !== config) {
+      this.#config = config;
+      this.#clock.reset();
+      this.#began = table.timestamp(from);
+      segments.push(initSegment({ tracks: [{ id: 1, codec: 'video', config, timescale: videoTimescale }] }));
+    }
+    for (const { time, samples } of this.#runsOf(table, from, packets)) {
+      segments.push(fragment({ sequence: ++this.#sequence, trackId: 1, baseDecodeTime: time, samples }));
+    }
+    const { buffer } = joined(segments);
+    this.#ahead.push({ end: this.#end, bytes: buffer.byteLength });
+    this.#events.media(buffer, this.#end, mimeTypeOf(config));
+  }
+
+  /** Samples that are decoded one right after the other: a fragment each. */
+  #runsOf(
+    table: PacketTable,
+    from: number,
+    packets: readonly Uint8Array[],
+  ): { time: number; samples: MediaSample[] }[] {
+    const runs: { time: number; samples: MediaSample[] }[] = [];
+    let next: number | undefined;
+    for (const [i, data] of packets.entries()) {
+      const row = from + i;
+      const [shown, duration] = [table.timestamp(row), table.duration(row)];
+      const time = this.#clock.take(table, row);
+      if (time !== next) runs.push({ time, samples: [] });
+      runs.at(-1)?.samples.push({ data, duration, isKey: table.isKey(row), compositionOffset: shown - time });
+      next = time + duration;
+      this.#end = Math.max(this.#end, (shown + duration) / videoTimescale);
+    }
+    return runs;
+  }
+}
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};

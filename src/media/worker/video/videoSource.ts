@@ -1,0 +1,176 @@
+import type { StreamChunk } from '../../contract';
+import { readSampleChunk } from '../decode/sampleChunk';
+import { lengthOf, type Pcm } from '../pcm/pcm';
+import { FrameEncoder } from './encode/frameEncoder';
+import { MovieTimeline } from './movieTimeline';
+import { MovieStream } from './read/movieStream';
+import type { VideoVoice } from './voice';
+
+const soundType = 'audio/mp4; codecs="flac"';
+const videoTrack = 0;
+const soundTrack = 1;
+
+/** Sound may come so much later than the pictures it belongs to, in seconds, before it is taken to be silence. */
+const latestSound = 1.5;
+
+type Media = { track: number; bytes: ArrayBuffer; end: number; mimeType?: string };
+
+/** One stream of video: films of any kind, pieces of one, or single frames; with or without sound. */
+export class VideoSource {
+  readonly #voice: VideoVoice;
+  readonly #fps: number;
+  readonly #timeline: MovieTimeline;
+  readonly #movies: MovieStream;
+  #encoder: FrameEncoder | undefined;
+  /** Of what the stream is made: its first chunk decides. */
+  #made: 'files' | 'frames' | undefined;
+  /** Media that waits until it is known which tracks there are. */
+  #held: Media[] | undefined = [];
+  #mimeType: string | undefined;
+  #hasSound = false;
+  /** How many tracks were told of. */
+  #tracks = 0;
+  #videoEnd = 0;
+  #soundEnd = 0;
+  /** Silence that stands where sound had not come, in seconds: what comes for there is left out. */
+  #filled = 0;
+  #finished = { video: false, sound: false };
+
+  constructor(voice: VideoVoice, fps: number) {
+    this.#voice = voice;
+    this.#fps = fps;
+    this.#timeline = new MovieTimeline({
+      video: (bytes, end, mimeType) => this.#give({ track: videoTrack, bytes, end, mimeType }),
+      sound: (bytes, end) => this.#give({ track: soundTrack, bytes, end }),
+      grown: (duration) => voice.grown(duration),
+      finishedVideo: () => this.#finish('video'),
+      finishedSound: () => this.#finish('sound'),
+    });
+    this.#movies = new MovieStream(
+      {
+        video: (config, packets) => {
+          this.#timeline.addVideo(config, packets);
+          this.#videoEnd = this.#timeline.videoDuration;
+        },
+        sound: (pcm) => this.#addSound(pcm),
+        problem: (chunk, message) => voice.problem(chunk, message),
+      },
+      voice.decodeOnPage,
+      voice.canPlay,
+    );
+  }
+
+  async read(chunk: number, value: StreamChunk): Promise<void> {
+    const kind = value.as === 'bytes' ? 'files' : 'frames';
+    if (value.as === 'samples') {
+      this.#voice.problem(chunk, `chunk ${chunk} is sound alone; a stream of video takes films or frames`);
+      return;
+    }
+    this.#made ??= kind;
+    if (this.#made !== kind) {
+      if (value.as === 'frame' && value.image.as !== 'pixels') pictureOf(value.image).close();
+      const [is, was] = kind === 'files' ? ['a film', 'frames'] : ['a frame', 'films'];
+      this.#voice.problem(chunk, `chunk ${chunk} is ${is} in a stream of ${was}; yield one or the other`);
+      return;
+    }
+    if (value.as === 'bytes') await this.#movies.push(chunk, value);
+    else if (value.as === 'frame') await this.#readFrame(chunk, value);
+    this.#keepUp();
+    if (this.#mimeType) this.#decideTracks();
+  }
+
+  async end(): Promise<void> {
+    await this.#movies.end();
+    await this.#encoder?.flush();
+    if (this.#hasSound && this.#soundEnd < this.#videoEnd) this.#fill(this.#videoEnd);
+    if (this.#mimeType) this.#decideTracks();
+    await this.#timeline.complete();
+  }
+
+  playAt(time: number): Promise<void> {
+    return this.#timeline.playAt(time);
+  }
+
+  seek(time: number): Promise<void> {
+    this.#finished = { video: false, sound: false };
+    return this.#timeline.seek(time);
+  }
+
+  save(): Promise<Blob> {
+    return this.#timeline.save();
+  }
+
+  close(): void {
+    this.#movies.close();
+    this.#encoder?.close();
+  }
+
+  async #readFrame(chunk: number, { image, sound }: Extract<StreamChunk, { as: 'frame' }>): Promise<void> {
+    try {
+      this.#encoder ??= new FrameEncoder({ fps: this.#fps }, (config, packets) => {
+        this.#timeline.addVideo(config, packets);
+        this.#videoEnd = this.#timeline.videoDuration;
+        this.#keepUp();
+        this.#decideTracks();
+      });
+      const encoded = this.#encoder.encode(image.as === 'pixels' ? image : pictureOf(image));
+      if (sound) {
+        const { pcm, problem } = readSampleChunk(sound);
+        if (problem) this.#voice.problem(chunk, `chunk ${chunk}: its sound ${problem}`);
+        if (pcm) this.#addSound(pcm);
+      }
+      await encoded;
+    } catch (error) {
+      this.#voice.problem(chunk, `chunk ${chunk}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Sound that follows the sound before, less what silence has taken the place of. */
+  #addSound(pcm: Pcm): void {
+    const drop = Math.min(lengthOf(pcm), Math.round(this.#filled * pcm.sampleRate));
+    this.#filled = Math.max(0, this.#filled - drop / pcm.sampleRate);
+    this.#hasSound = true;
+    const rest = drop === 0 ? pcm : { ...pcm, channels: pcm.channels.map((each) => each.subarray(drop)) };
+    if (lengthOf(rest) === 0) return;
+    this.#soundEnd += lengthOf(rest) / rest.sampleRate;
+    this.#timeline.addSound(rest);
+    this.#decideTracks();
+  }
+
+  /** An element plays no further than each of its tracks goes. */
+  #keepUp(): void {
+    if (this.#hasSound && this.#videoEnd - this.#soundEnd > latestSound) this.#fill(this.#videoEnd - latestSound / 2);
+  }
+
+  #fill(time: number): void {
+    this.#filled += time - this.#soundEnd;
+    this.#soundEnd = time;
+    this.#timeline.fillSound(time);
+  }
+
+  #give(media: Media): void {
+    if (media.track === videoTrack) this.#mimeType ??= media.mimeType;
+    if (this.#held) this.#held.push(media);
+    else this.#voice.media(media.track, media.bytes, media.end, media.mimeType);
+  }
+
+  /** With the first pictures it is decided which tracks there are; sound that comes later makes them others. */
+  #decideTracks(): void {
+    if (!this.#mimeType) return;
+    const tracks = this.#hasSound ? [this.#mimeType, soundType] : [this.#mimeType];
+    if (this.#tracks === tracks.length) return;
+    this.#tracks = tracks.length;
+    this.#voice.tracks(tracks);
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const media of held) this.#give(media);
+  }
+
+  #finish(kind: 'video' | 'sound'): void {
+    this.#finished[kind] = true;
+    if (this.#finished.video && (this.#finished.sound || !this.#hasSound)) this.#voice.finished();
+  }
+}
+
+const pictureOf = (image: { as: 'bitmap'; bitmap: ImageBitmap } | { as: 'frame'; frame: VideoFrame }) =>
+  image.as === 'bitmap' ? image.bitmap : image.frame;

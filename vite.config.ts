@@ -11,38 +11,55 @@ const at = (path: string) => resolve(root, path);
 /** `yieldcast` is what user code imports; examples and type tests import it by that name too. */
 export const alias = { yieldcast: at('src/api/index.ts') };
 
+/** What the sandbox runs, by the names under which the page imports it as text. */
+const sandboxTexts: Record<string, string> = {
+  /** The generator worker itself. */
+  'virtual:generator-worker': 'workers/generator.ts',
+  /** What is behind `yc.frames` and `yc.Clip`. */
+  'virtual:generator-video': 'workers/generator-video.ts',
+};
+
 /**
  * `import code from 'virtual:generator-worker'` gives the generator worker as the text of one module without imports.
  * The worker is started from a `data:` URL, from which no other file can be reached, so it cannot be an ordinary chunk.
+ * What it loads later is such a text, too.
  */
 export const generatorWorker = (): Plugin => {
-  const id = 'virtual:generator-worker';
-  const resolvedId = `\0${id}`;
-  let bundle: Promise<{ code: string; madeFrom: Set<string> }> | undefined;
+  const bundles = new Map<string, Promise<{ code: string; madeFrom: Set<string> }>>();
+  /** Forgets the texts that a file is part of; tells which. A text that could not be made may have been for want of it. */
+  const forget = async (file: string) => {
+    const forgotten: string[] = [];
+    for (const [id, bundle] of bundles) {
+      const made = await bundle.catch(() => undefined);
+      if (made && !made.madeFrom.has(normalizePath(file))) continue;
+      bundles.delete(id);
+      forgotten.push(id);
+    }
+    return forgotten;
+  };
   return {
     name: 'yieldcast:generator-worker',
-    resolveId: (source) => (source === id ? resolvedId : undefined),
+    resolveId: (source) => (Object.hasOwn(sandboxTexts, source) ? `\0${source}` : undefined),
     async load(loaded) {
-      if (loaded !== resolvedId) return;
-      bundle ??= bundleAlone(at('workers/generator.ts'));
+      const id = loaded.slice(1);
+      const entry = loaded.startsWith('\0') ? sandboxTexts[id] : undefined;
+      if (!entry) return;
+      const bundle = bundles.get(id) ?? bundleAlone(at(entry));
+      bundles.set(id, bundle);
       const { code, madeFrom } = await bundle.catch((error) => {
-        bundle = undefined;
+        bundles.delete(id);
         throw error;
       });
       for (const file of madeFrom) this.addWatchFile(file);
       return `export default ${JSON.stringify(code)};`;
     },
     async watchChange(file) {
-      const made = await bundle?.catch(() => undefined);
-      if (made?.madeFrom.has(normalizePath(file))) bundle = undefined;
+      await forget(file);
     },
     // Nothing accepts a new worker in place: the module is handed back as changed, and the page loads again.
     async hotUpdate({ file, modules }) {
-      const made = await bundle?.catch(() => undefined);
-      if (made && !made.madeFrom.has(file)) return;
-      bundle = undefined;
-      const worker = this.environment.moduleGraph.getModuleById(resolvedId);
-      return worker ? [...modules, worker] : modules;
+      const changed = (await forget(file)).flatMap((id) => this.environment.moduleGraph.getModuleById(`\0${id}`) ?? []);
+      return changed.length > 0 ? [...modules, ...changed] : modules;
     },
   };
 };

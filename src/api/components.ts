@@ -1,6 +1,6 @@
 import type { Choice, Properties } from '../protocol';
 import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
-import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike } from './values';
+import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike, VideoLike } from './values';
 
 type TextValue = string | number | bigint | boolean;
 
@@ -125,6 +125,21 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
 /** One line of subtitles, from one second to another. */
 export type Cue = { text: string; timestamp: readonly [from: number, to: number] };
 
+type PlayingOptions = {
+  /** Each yield is the next chunk of one stream. */
+  streaming?: boolean;
+  /** Plays by itself as soon as there is something to play. */
+  autoplay?: boolean;
+  /** Begins anew when it has ended. */
+  loop?: boolean;
+  /** Where it plays, in seconds. Events tell it; `yc.update({ playbackPosition: 3 })` sets it. */
+  playbackPosition?: number;
+  /** The text of an SRT or WebVTT file, or a list of lines. */
+  subtitles?: string | readonly Cue[] | null;
+  /** How many seconds a stream may be ahead of where it plays before its generator waits: 30 unless said. */
+  bufferAhead?: number;
+};
+
 /**
  * Sound. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
  * without it, each yield replaces the last. As an input, `fn` gets the `File`.
@@ -133,25 +148,40 @@ export type Cue = { text: string; timestamp: readonly [from: number, to: number]
  * yc.Audio({ label: 'Speech', streaming: true, autoplay: true })
  */
 export const Audio = <const Optional extends boolean = false>(
-  options: CommonOptions & {
-    value?: Initial<AudioLike>;
-    /** Each yield is the next chunk of one stream. */
-    streaming?: boolean;
-    /** Plays by itself as soon as there is something to hear. */
-    autoplay?: boolean;
-    /** Begins anew when it has ended. */
-    loop?: boolean;
-    /** Where it plays, in seconds. Events tell it; `yc.update({ playbackPosition: 3 })` sets it. */
-    playbackPosition?: number;
-    /** The text of an SRT or WebVTT file, or a list of lines. */
-    subtitles?: string | readonly Cue[] | null;
-    /** How many seconds a stream may be ahead of where it plays before its generator waits: 30 unless said. */
-    bufferAhead?: number;
-    optional?: Optional;
-  } = {},
+  options: CommonOptions & PlayingOptions & { value?: Initial<AudioLike>; optional?: Optional } = {},
 ): Evented<'audio', Optional extends true ? globalThis.File | null : globalThis.File, AudioLike> => {
   const { value, optional, ...properties } = options;
   return component('audio', value, properties as Properties<'audio'>, { optional });
+};
+
+/**
+ * Video. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
+ * without it, each yield replaces the last. As an input, `fn` gets the `File`.
+ *
+ * @throws RangeError for an `fps` outside 0.1 to 1000.
+ * @example
+ * yc.Video({ label: 'Animation', streaming: true, autoplay: true, fps: 30 })
+ */
+export const Video = <const Optional extends boolean = false>(
+  options: CommonOptions &
+    PlayingOptions & {
+      value?: Initial<VideoLike>;
+      /** Frames a second, where frames are yielded: 30 unless said. */
+      fps?: number;
+      /** Its height on the page, in CSS pixels. */
+      height?: number;
+      width?: number;
+      /** The URL of a picture to show before it plays. */
+      poster?: string;
+      optional?: Optional;
+    } = {},
+): Evented<'video', Optional extends true ? globalThis.File | null : globalThis.File, VideoLike> => {
+  const { value, optional, ...properties } = options;
+  const { fps = 30 } = properties;
+  if (!(fps >= 0.1 && fps <= 1000)) {
+    throw new RangeError(`A Video's fps must be a number from 0.1 to 1000; got ${fps}.`);
+  }
+  return component('video', value, properties as Properties<'video'>, { optional });
 };
 
 /** Files. As an input, `fn` gets a `File`, or an array with `fileCount: 'multiple'`. */

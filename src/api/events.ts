@@ -14,6 +14,7 @@ export const events = {
   dropdown: ['change', 'input', 'select', 'focus', 'blur', 'keyUp'],
   image: ['change', 'input', 'select', 'upload', 'clear'],
   audio: ['change', 'input', 'upload', 'clear', 'play', 'pause', 'end'],
+  video: ['change', 'input', 'upload', 'clear', 'play', 'pause', 'end'],
   file: ['change', 'input', 'select', 'upload', 'clear'],
   markdown: ['change', 'copy'],
   html: ['change'],

@@ -1,4 +1,5 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
+import { pixelsOf } from './pixels';
 import type { PixelArray } from './values';
 
 /** The most colours of a GIF's frame (GIF89a, 19: a table of 2⁸). */
@@ -53,17 +54,4 @@ const isNoisy = (rgba: Uint8ClampedArray): boolean => {
     count++;
   }
   return count > noisy;
-};
-
-const pixelsOf = ({ width, height, data }: PixelArray | ImageData): Uint8ClampedArray => {
-  const channels = data.length / (width * height);
-  const scale = data instanceof Float32Array || data instanceof Float64Array ? 255 : 1;
-  const rgba = new Uint8ClampedArray(width * height * 4);
-  for (let from = 0, to = 0; to < rgba.length; from += channels, to += 4) {
-    for (let channel = 0; channel < 3; channel++) {
-      rgba[to + channel] = (data[channels === 1 ? from : from + channel] as number) * scale;
-    }
-    rgba[to + 3] = channels === 4 ? (data[from + 3] as number) * scale : 255;
-  }
-  return rgba;
 };

@@ -24,6 +24,7 @@ export {
   Radio,
   Slider,
   Textbox,
+  Video,
 } from './components';
 export { noise, solid } from './draw';
 export type { EventMethod, Listening, ListenOptions } from './events';
@@ -39,3 +40,5 @@ export type { Skip, Update, Yielded } from './slots';
 export { skip, update } from './slots';
 export { BrowserState, Button, State, Timer } from './stateful';
 export type * from './values';
+export type { ClipOptions, FramesOptions } from './video';
+export { Clip, frames } from './video';

@@ -6,6 +6,16 @@ export * as constructors from './components';
 export { type EventSource, type ListenerSpec, type Listening, specOf, takeMadeListeners } from './events';
 export { setFeedback } from './feedback';
 export { listOf, type Parts } from './parts';
+export { pixelsOf } from './pixels';
 export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
 export * as stateful from './stateful';
+export type { FrameLike } from './values';
+export {
+  type Clip,
+  type ClipOptions,
+  type FramesOptions,
+  keepOpen,
+  setVideoTools,
+  type VideoTools,
+} from './video';

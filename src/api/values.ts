@@ -32,6 +32,19 @@ export type SampleArray = {
  */
 export type AudioLike = Blob | ArrayBuffer | Uint8Array | SampleArray | AudioData | string;
 
+/** A picture that can be a frame of a video. */
+export type FrameLike = VideoFrame | ImageData | ImageBitmap | OffscreenCanvas | PixelArray;
+
+/** A frame of a video, with the sound that goes with it. */
+export type SoundingFrame = { frame: FrameLike; audio?: SampleArray | AudioData | null };
+
+/**
+ * All that a video output takes: a file (MP4, WebM, MPEG-TS) as a Blob or its bytes, its URL, or a single frame. Where
+ * the output is `streaming`, a slice of a TS or fragmented MP4 file, cut anywhere, is a chunk too, and frames follow
+ * each other at its `fps`.
+ */
+export type VideoLike = Blob | ArrayBuffer | Uint8Array | FrameLike | SoundingFrame | string;
+
 /** All that a file output takes. */
 export type FileLike = Blob | { name: string; data: Blob | ArrayBuffer | Uint8Array | string };
 

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Compiler } from '../protocol';
+import { extrasFor } from './extras';
 
 /** The compiler, in a worker of its own that is started when it is first asked for something. */
 export const createCompiler = (): Compiler & { warm(): void; dispose(): void } => {
@@ -16,7 +17,12 @@ export const createCompiler = (): Compiler & { warm(): void; dispose(): void } =
     return remote;
   };
   return {
-    compile: (sketch) => started().compile(sketch),
+    compile: async (sketch) => {
+      const extras = extrasFor(sketch);
+      const compilation = await started().compile(sketch);
+      if (compilation.ok) compilation.program.extras = await extras;
+      return compilation;
+    },
     check: (sketch) => started().check(sketch),
     locate: (location) => started().locate(location),
     warm: () => void started(),

@@ -3,3 +3,9 @@ declare module 'virtual:generator-worker' {
   const code: string;
   export default code;
 }
+
+/** What is behind `yc.frames` and `yc.Clip`, as such a text: the generator worker imports it when a program needs it. */
+declare module 'virtual:generator-video' {
+  const code: string;
+  export default code;
+}

@@ -19,6 +19,9 @@ const subtitles = v.optional(
   ),
 );
 
+/** Frames a second. */
+const rate = v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1000)));
+
 /** Properties that every component has. */
 const common = {
   label: text,
@@ -31,6 +34,19 @@ const common = {
   /** Its share of a row's width, and the least width in CSS pixels before the row wraps. */
   scale: number,
   minWidth: whole,
+};
+
+/** Properties of what plays. */
+const playing = {
+  /** Each yield is the next chunk of one stream. */
+  streaming: flag,
+  autoplay: flag,
+  loop: flag,
+  /** Where it plays, in seconds; told to the page by updates, and by the page in events. */
+  playbackPosition: number,
+  subtitles,
+  /** How many seconds a stream may be ahead of where it plays before its generator waits. */
+  bufferAhead: number,
 };
 
 /** The properties of each kind, besides the common ones. Sizes are CSS pixels. */
@@ -49,18 +65,9 @@ const propertySchemas = {
   radio: v.strictObject({ ...common, choices }),
   dropdown: v.strictObject({ ...common, choices, multiselect: flag, filterable: flag, placeholder: text }),
   image: v.strictObject({ ...common, height: whole, width: whole }),
-  audio: v.strictObject({
-    ...common,
-    /** Each yield is the next chunk of one stream. */
-    streaming: flag,
-    autoplay: flag,
-    loop: flag,
-    /** Where it plays, in seconds; told to the page by updates, and by the page in events. */
-    playbackPosition: number,
-    subtitles,
-    /** How many seconds a stream may be ahead of where it plays before its generator waits. */
-    bufferAhead: number,
-  }),
+  audio: v.strictObject({ ...common, ...playing }),
+  /** `poster` is the URL of a picture; `fps` counts for raw frames. */
+  video: v.strictObject({ ...common, ...playing, fps: rate, height: whole, width: whole, poster: text }),
   file: v.strictObject({
     ...common,
     fileCount: v.optional(v.picklist(['single', 'multiple'])),

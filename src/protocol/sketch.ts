@@ -49,6 +49,11 @@ export type Program = {
   remote: string[];
   /** The function to infer an interface from, should the entry's default export not be an app. */
   bare?: FunctionSignature;
+  /** Parts of the runtime that few programs need, as the text of a module each. */
+  extras?: {
+    /** What is behind `yc.frames` and `yc.Clip`. */
+    video?: string;
+  };
   /** Why there is no such function: said only if there is no app either. */
   bareProblem?: Problem;
 };

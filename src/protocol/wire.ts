@@ -26,26 +26,37 @@ const pixels = v.pipe(
   v.check((image) => image.data.byteLength === image.width * image.height * 4, 'data must be width × height × 4 bytes'),
 );
 
-const imageWire = v.union([
+/** A picture that is decoded: it can be drawn as it is. */
+const drawables = [
   pixels,
   v.strictObject({ as: v.literal('bitmap'), bitmap: platform<ImageBitmap>('ImageBitmap') }),
   v.strictObject({ as: v.literal('frame'), frame: platform<VideoFrame>('VideoFrame') }),
-  v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') }),
-  v.strictObject({ as: v.literal('url'), url: v.string() }),
-]);
+] as const;
 
-const audioWire = v.variant('as', [
-  /** An encoded file, or a piece of one. */
-  v.strictObject({ as: v.literal('bytes'), bytes: buffer }),
-  v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') }),
-  v.strictObject({ as: v.literal('url'), url: v.string() }),
-  /** One buffer a channel, of `Int16Array` or `Float32Array`. Whether it makes sound is for the media worker to say. */
-  v.strictObject({
-    as: v.literal('samples'),
-    sampleRate: v.number(),
-    format: v.picklist(['s16', 'f32']),
-    channels: v.array(buffer),
-  }),
+const file = v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') });
+const url = v.strictObject({ as: v.literal('url'), url: v.string() });
+
+const imageWire = v.union([...drawables, file, url]);
+
+/** An encoded file, or a piece of one. */
+const bytes = v.strictObject({ as: v.literal('bytes'), bytes: buffer });
+
+/** One buffer a channel, of `Int16Array` or `Float32Array`. Whether it makes sound is for the media worker to say. */
+const samples = v.strictObject({
+  as: v.literal('samples'),
+  sampleRate: v.number(),
+  format: v.picklist(['s16', 'f32']),
+  channels: v.array(buffer),
+});
+
+const audioWire = v.variant('as', [bytes, file, url, samples]);
+
+const videoWire = v.variant('as', [
+  bytes,
+  file,
+  url,
+  /** The next frame of a video, and the sound that goes with it. */
+  v.strictObject({ as: v.literal('frame'), image: v.union(drawables), sound: v.nullable(samples) }),
 ]);
 
 const cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
@@ -84,6 +95,7 @@ const wireSchemas = {
   dropdown: v.union([choice, v.array(choice)]),
   image: imageWire,
   audio: audioWire,
+  video: videoWire,
   file: v.array(platform<File>('File')),
   /** JSON text: what the page parses of it holds plain data only. */
   json: text,
@@ -116,6 +128,7 @@ type Plain = { [K in PlainKind]: v.InferOutput<(typeof wireSchemas)[K]> };
 
 export type ImageWire = v.InferOutput<typeof imageWire>;
 export type AudioWire = v.InferOutput<typeof audioWire>;
+export type VideoWire = v.InferOutput<typeof videoWire>;
 export type Cell = v.InferOutput<typeof cell>;
 export type Choice = v.InferOutput<typeof choice>;
 export type ChatContent = v.InferOutput<typeof chatContent>;

@@ -1,5 +1,5 @@
 import type { AnyComponent } from '../api/internal';
-import type { AudioWire, ImageWire, WireValue } from '../protocol';
+import type { AudioWire, ImageWire, VideoWire, WireValue } from '../protocol';
 import { decodeChat } from './decodeChat';
 import { Refusal } from './encode';
 
@@ -15,7 +15,9 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
     case 'image':
       return decodeImage(wire as ImageWire, handling.type ?? 'imageData');
     case 'audio':
-      return decodeAudio(wire as AudioWire);
+      return decodeMedia(wire as AudioWire, 'sound');
+    case 'video':
+      return decodeMedia(wire as VideoWire, 'video');
     case 'file': {
       const files = wire as File[];
       if (multiple(component)) return files;
@@ -47,6 +49,7 @@ const cures: Partial<Record<AnyComponent['kind'], string>> = {
   dropdown: 'Choose one',
   image: 'Add an image',
   audio: 'Add a sound',
+  video: 'Add a video',
   file: 'Add a file',
 };
 
@@ -71,9 +74,9 @@ const decodeImage = async (wire: ImageWire, type: 'imageData' | 'bitmap' | 'file
 };
 
 /** The page has fetched what was a URL. */
-const decodeAudio = (wire: AudioWire): File => {
-  if (wire.as === 'file') return asFile(wire.file, 'sound');
-  if (wire.as === 'bytes') return new File([wire.bytes], 'sound');
+const decodeMedia = (wire: AudioWire | VideoWire, name: string): File => {
+  if (wire.as === 'file') return asFile(wire.file, name);
+  if (wire.as === 'bytes') return new File([wire.bytes], name);
   throw new Refusal('It has no file yet. Add one first.');
 };
 

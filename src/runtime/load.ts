@@ -1,4 +1,4 @@
-import { type App, isApp, takeMadeApps, takeMadeListeners } from '../api/internal';
+import { type App, isApp, setVideoTools, takeMadeApps, takeMadeListeners, type VideoTools } from '../api/internal';
 import { type Program, resolveImport } from '../protocol';
 import { type Described, describe } from './describe';
 import { setAuthorFiles } from './fault';
@@ -13,6 +13,7 @@ export class NothingToRun extends Error {
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
   linkComputedImports(program);
+  setVideoTools(await videoTools(program));
   takeMadeApps();
   takeMadeListeners();
   const module: Record<string, unknown> = await import(
@@ -22,6 +23,10 @@ export const load = async (program: Program): Promise<Described> => {
   });
   return describe(find(module, takeMadeApps(), program));
 };
+
+/** No file of the site can be imported here: the tools come as text. */
+const videoTools = async ({ extras }: Program): Promise<VideoTools | undefined> =>
+  extras?.video && import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(extras.video)}`);
 
 const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem }: Program): App => {
   const exported = module.default;

@@ -1,3 +1,4 @@
+import { keepOpen } from '../api/internal';
 import {
   afterTurn,
   batchBytes,
@@ -52,7 +53,10 @@ export class YieldSender {
     this.#sincePause = now - this.#lastAdded > batchPause ? 0 : this.#sincePause + 1;
     this.#lastAdded = now;
     for (const slot of slots) this.#values.push(slot);
-    for (const transfer of parcel.transfers) this.#transfers.push(transfer);
+    for (const transfer of parcel.transfers) {
+      this.#transfers.push(transfer);
+      keepOpen(transfer);
+    }
     this.#bytes += parcel.bytes;
     this.#count++;
   }

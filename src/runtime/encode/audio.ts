@@ -1,5 +1,5 @@
-import { isGiven } from '../../api/internal';
 import type { AudioWire } from '../../protocol';
+import { encodeMediaFile, owned } from './mediaFile';
 import type { Parcel } from './parcel';
 import { nameOf, Refusal } from './refusal';
 
@@ -14,14 +14,15 @@ type SamplesWire = Extract<AudioWire, { as: 'samples' }>;
  * run, and the page says what is wrong with it. Bytes are copied, unless they were given away with `yc.transfer`.
  */
 export const encodeAudio = (value: unknown, parcel: Parcel): AudioWire => {
-  if (value instanceof Blob) return { as: 'file', file: value };
-  if (value instanceof ArrayBuffer || value instanceof Uint8Array) {
-    return { as: 'bytes', bytes: parcel.carry(owned(value)) };
-  }
-  if (typeof AudioData !== 'undefined' && value instanceof AudioData) return encodeAudioData(value, parcel);
-  if (isSampleArray(value)) return encodeSamples(value, parcel);
-  if (typeof value === 'string' && isUrl(value)) return { as: 'url', url: value };
+  const wire = encodeMediaFile(value, parcel) ?? encodeSound(value, parcel);
+  if (wire) return wire;
   throw new Refusal(`it takes sound, and this is ${nameOf(value)}. Yield ${kinds}`);
+};
+
+/** Sound that is decoded; nothing for all else. */
+export const encodeSound = (value: unknown, parcel: Parcel): SamplesWire | undefined => {
+  if (typeof AudioData !== 'undefined' && value instanceof AudioData) return encodeAudioData(value, parcel);
+  return isSampleArray(value) ? encodeSamples(value, parcel) : undefined;
 };
 
 /** Does a value sound, without a doubt? */
@@ -29,19 +30,8 @@ export const isAudioObject = (value: unknown): boolean =>
   (typeof AudioData !== 'undefined' && value instanceof AudioData) ||
   (isSampleArray(value) && typeof value.sampleRate === 'number');
 
-const isUrl = (text: string) =>
-  /^(?:https?:|data:|blob:|\.{0,2}\/)|^[\w-]+\/|^[^\s<>]+\.(?:wav|mp3|m4a|mp4|aac|ogg|oga|opus|flac|webm)$/i.test(text);
-
 const isSampleArray = (value: unknown): value is { sampleRate: unknown; samples: unknown } =>
   typeof value === 'object' && value !== null && 'sampleRate' in value && 'samples' in value;
-
-const owned = (value: ArrayBuffer | ArrayBufferView): ArrayBuffer => {
-  const [held, from, length] = ArrayBuffer.isView(value)
-    ? [value.buffer, value.byteOffset, value.byteLength]
-    : [value, 0, value.byteLength];
-  if (isGiven(held) && length === held.byteLength) return held as ArrayBuffer;
-  return held.slice(from, from + length) as ArrayBuffer;
-};
 
 const encodeSamples = ({ sampleRate, samples }: { sampleRate: unknown; samples: unknown }, parcel: Parcel) => {
   if (typeof sampleRate !== 'number') {

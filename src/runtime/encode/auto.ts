@@ -7,6 +7,7 @@ import { plain } from './plain';
 import { nameOf, Refusal } from './refusal';
 import { sniffImage } from './sniff';
 import { encodeTable } from './table';
+import { encodeVideo } from './video';
 
 /**
  * Whatever a bare paste yields, as the kind that suits it. An array that mixes media with other things, or text with
@@ -28,6 +29,9 @@ const part = (value: unknown, parcel: Parcel): AutoPart => {
   if (isImage(value)) return { kind: 'image', value: encodeImage(value, parcel) };
   if (isAudioObject(value) || (value instanceof Blob && value.type.startsWith('audio/'))) {
     return { kind: 'audio', value: encodeAudio(value, parcel) };
+  }
+  if (value instanceof Blob && value.type.startsWith('video/')) {
+    return { kind: 'video', value: encodeVideo(value, parcel) };
   }
   if (value instanceof Blob) return { kind: 'file', value: encodeFiles(value) };
   if (Array.isArray(value) && value.length > 0) {

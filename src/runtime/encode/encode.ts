@@ -11,6 +11,7 @@ import { plain } from './plain';
 import { nameOf, Refusal } from './refusal';
 import { encodeState } from './state';
 import { encodeTable } from './table';
+import { encodeVideo } from './video';
 
 type Encoder<K extends Kind> = (value: unknown, parcel: Parcel, component: AnyComponent) => NonNullable<WireValue<K>>;
 
@@ -70,6 +71,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
       : choice(value, component),
   image: encodeImage,
   audio: encodeAudio,
+  video: encodeVideo,
   file: encodeFiles,
   json: (value, parcel) => {
     const written = JSON.stringify(plain(value));

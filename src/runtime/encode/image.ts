@@ -37,7 +37,8 @@ export const isImageObject = (value: unknown): boolean =>
   (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) ||
   (isPixels(value) && ArrayBuffer.isView(value.data));
 
-const isPixels = (value: unknown): value is Pixels =>
+/** Does it mean to be pixels? What is wrong with them, {@link encodeImage} says. */
+export const isPixels = (value: unknown): value is Pixels =>
   typeof value === 'object' && value !== null && 'width' in value && 'height' in value && 'data' in value;
 
 const imageUrl = (text: string) => {

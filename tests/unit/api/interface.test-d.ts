@@ -118,6 +118,49 @@ test('one component may be input and output, and either side may be left out', (
   yc.Interface({ fn: () => 1, outputs: 'number' });
 });
 
+test('a Video gives a File, and takes files and frames', () => {
+  yc.Interface({
+    fn: async function* (file, maybe) {
+      expectTypeOf(file).toEqualTypeOf<File>();
+      expectTypeOf(maybe).toEqualTypeOf<File | null>();
+      const clip = new yc.Clip({ fps: 10 });
+      for await (const frame of yc.frames(file, { fps: 10, width: 320 })) {
+        expectTypeOf(frame).toEqualTypeOf<VideoFrame>();
+        yield frame;
+        yield { frame, audio: { sampleRate: 8000, samples: new Float32Array(8) } };
+        expectTypeOf(clip.add(frame)).toEqualTypeOf<Promise<void>>();
+        if (clip.duration >= 2) yield await clip.finish();
+      }
+      yield new OffscreenCanvas(1, 1);
+      yield { frame: yc.noise(2, 2) };
+      yield yc.noise(2, 2);
+      yield new Uint8Array(1);
+      yield 'clip.mp4';
+      yield yc.update({ playbackPosition: 3, fps: 25 });
+      yield yc.skip;
+      yield null;
+    },
+    inputs: [yc.Video(), yc.Video({ optional: true })],
+    outputs: yc.Video({ streaming: true, autoplay: true, fps: 30, height: 360, poster: 'a.png' }),
+  });
+  yc.Interface({
+    // @ts-expect-error samples alone are no video
+    fn: function* () {
+      yield { sampleRate: 8000, samples: new Float32Array(8) };
+    },
+    outputs: yc.Video(),
+  });
+  // @ts-expect-error there is no such option
+  yc.Video({ mirrored: true });
+  // @ts-expect-error a canvas is no file
+  yc.frames(new OffscreenCanvas(1, 1));
+  const seen = yc.Video();
+  seen.play(() => {}, seen);
+  seen.upload((file) => file.name, seen, yc.Textbox());
+  // @ts-expect-error a video is not clicked
+  seen.click;
+});
+
 test('examples fit the inputs', () => {
   yc.Interface({ fn: (n) => n, inputs: yc.Number(), outputs: yc.Number(), examples: [1, [2]] });
   yc.Interface({

@@ -1,0 +1,29 @@
+import { isGiven } from '../../api/internal';
+import type { AudioWire } from '../../protocol';
+import type { Parcel } from './parcel';
+
+/** A file of sound or video, its bytes, a slice of them, or its URL; nothing for all else. */
+export const encodeMediaFile = (
+  value: unknown,
+  parcel: Parcel,
+): Extract<AudioWire, { as: 'file' | 'bytes' | 'url' }> | undefined => {
+  if (value instanceof Blob) return { as: 'file', file: value };
+  if (value instanceof ArrayBuffer || value instanceof Uint8Array) {
+    return { as: 'bytes', bytes: parcel.carry(owned(value)) };
+  }
+  return typeof value === 'string' && isUrl(value) ? { as: 'url', url: value } : undefined;
+};
+
+const isUrl = (text: string) =>
+  /^(?:https?:|data:|blob:|\.{0,2}\/)|^[\w-]+\/|^[^\s<>]+\.(?:wav|mp3|m4[av]|mp4|aac|og[gav]|opus|flac|webm|mov|mkv|ts)$/i.test(
+    text,
+  );
+
+/** The bytes as a buffer that may be transferred: a copy, unless they were given away with `yc.transfer`. */
+export const owned = (value: ArrayBuffer | ArrayBufferView): ArrayBuffer => {
+  const [held, from, length] = ArrayBuffer.isView(value)
+    ? [value.buffer, value.byteOffset, value.byteLength]
+    : [value, 0, value.byteLength];
+  if (isGiven(held) && length === held.byteLength) return held as ArrayBuffer;
+  return held.slice(from, from + length) as ArrayBuffer;
+};

@@ -1,0 +1,81 @@
+import {
+  BufferTarget,
+  getFirstEncodableVideoCodec,
+  Mp4OutputFormat,
+  Output,
+  QUALITY_HIGH,
+  VideoSample,
+  VideoSampleSource,
+} from 'mediabunny';
+import type { Clip, ClipOptions } from '../../api/internal';
+import { frameOf, type Size, sizeOf } from './frame';
+import { checkRate } from './rate';
+
+/** A file that is being made. */
+type Recording = { size: Size; count: number; opened: Promise<Opened>; done: Promise<unknown> };
+type Opened = { output: Output<Mp4OutputFormat, BufferTarget>; source: VideoSampleSource };
+
+const codecs = ['avc', 'vp9', 'vp8'] as const;
+
+/** Encodes frames into one MP4 file after another. */
+export const createClip = ({ fps = 30, bitrate }: ClipOptions): Clip => {
+  checkRate('a clip', fps);
+  let recording: Recording | undefined;
+
+  const open = async (size: Size): Promise<Opened> => {
+    const quality = bitrate ?? QUALITY_HIGH;
+    const codec = await getFirstEncodableVideoCodec([...codecs], { ...size, bitrate: quality });
+    if (!codec) {
+      const { width, height } = size;
+      throw new Error(`This browser cannot encode video of ${width}×${height} pixels. Add smaller frames.`);
+    }
+    const source = new VideoSampleSource({ codec, bitrate: quality });
+    const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target: new BufferTarget() });
+    output.addVideoTrack(source, { frameRate: fps });
+    await output.start();
+    return { output, source };
+  };
+
+  const begin = (size: Size): Recording => {
+    const opened = open(size);
+    return { size, count: 0, opened, done: opened };
+  };
+
+  return {
+    get duration() {
+      return (recording?.count ?? 0) / fps;
+    },
+
+    add(image) {
+      const current = recording ?? begin(sizeOf(image));
+      const timestamp = current.count / fps;
+      // Taken now: a canvas is drawn on further before the encoder gets to it.
+      const frame = frameOf(image, current.size, Math.round(timestamp * 1e6));
+      recording = current;
+      current.count++;
+      const sample = new VideoSample(frame, { timestamp, duration: 1 / fps });
+      const added = current.done
+        .then(async () => (await current.opened).source.add(sample))
+        .finally(() => sample.close());
+      // Who does not wait for this hears of it from `finish`.
+      added.catch(() => {});
+      current.done = added;
+      return added;
+    },
+
+    async finish() {
+      const current = recording;
+      if (!current) throw new Error('A clip needs at least one frame: call add(frame) before finish().');
+      recording = undefined;
+      const { output } = await current.opened;
+      try {
+        await current.done;
+        await output.finalize();
+      } catch (error) {
+        await output.cancel();
+        throw error;
+      }
+      return new Blob([output.target.buffer as ArrayBuffer], { type: 'video/mp4' });
+    },
+  };
+};

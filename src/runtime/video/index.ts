@@ -1,0 +1,2 @@
+export { createClip } from './clip';
+export { readFrames } from './frames';

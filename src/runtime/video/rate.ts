@@ -1,0 +1,5 @@
+/** Takes a number of frames a second. */
+export const checkRate = (whose: string, fps: number | undefined) => {
+  if (fps === undefined || (fps >= 0.1 && fps <= 1000)) return;
+  throw new RangeError(`The fps of ${whose} is a number of frames a second, from 0.1 to 1000; got ${String(fps)}.`);
+};

@@ -1,4 +1,4 @@
-import type { AudioWire, ComponentDescription, WireValue } from '../protocol';
+import type { AudioWire, ComponentDescription, VideoWire, WireValue } from '../protocol';
 
 /** The file behind a URL, which is seen from the page. Rejects with a sentence. */
 export const fetchSound = async (url: string): Promise<File> => {
@@ -22,7 +22,8 @@ export const withFetchedSounds = (
 ): Promise<WireValue[]> =>
   Promise.all(
     values.map(async (value, i) => {
-      const sound = components[i]?.kind === 'audio' ? (value as AudioWire | null) : null;
-      return sound?.as === 'url' ? { as: 'file' as const, file: await fetchSound(sound.url) } : value;
+      const kind = components[i]?.kind;
+      const media = kind === 'audio' || kind === 'video' ? (value as AudioWire | VideoWire | null) : null;
+      return media?.as === 'url' ? { as: 'file' as const, file: await fetchSound(media.url) } : value;
     }),
   );

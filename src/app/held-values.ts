@@ -1,5 +1,5 @@
 import { dequal } from 'dequal/lite';
-import type { ImageWire, Kind, WireValue } from '../protocol';
+import type { ImageWire, Kind, VideoWire, WireValue } from '../protocol';
 
 /** Frees what a value holds that is shown no more: bitmaps and frames are closed, buffers are put into `free`. */
 export const freeBuffers = (value: WireValue, kind: Kind, free: ArrayBuffer[]) => {
@@ -10,9 +10,12 @@ export const freeBuffers = (value: WireValue, kind: Kind, free: ArrayBuffer[]) =
   }
 };
 
+type FrameWire = Extract<VideoWire, { as: 'frame' }>;
+
 const imagesOf = (value: WireValue, kind: Kind): ImageWire[] => {
   if (value === null) return [];
   if (kind === 'image') return [value as ImageWire];
+  if (kind === 'video') return (value as VideoWire).as === 'frame' ? [(value as FrameWire).image] : [];
   if (kind === 'gallery') return (value as NonNullable<WireValue<'gallery'>>).map((each) => each.image);
   if (kind !== 'auto') return [];
   return (value as NonNullable<WireValue<'auto'>>).flatMap((part) => imagesOf(part.value, part.kind));

@@ -1,17 +1,20 @@
 import type { Run } from '../host';
-import { type AudioChunk, AudioStream } from '../media';
-import { type AppDescription, type AudioWire, isStreaming, type PropertiesByKind } from '../protocol';
+import { type StreamChunk, StreamPlayback } from '../media';
+import { type AppDescription, type AudioWire, isStreaming, type PropertiesByKind, type VideoWire } from '../protocol';
 import { fetchSound } from './fetchSound';
 import type { Parts } from './parts';
 
 /** How many seconds a stream may be ahead of where it plays before its generator waits, unless its author says. */
 const bufferAhead = 30;
 
+/** Of single frames, unless their author says. */
+const framesPerSecond = 30;
+
 export type Streams = ReturnType<typeof createStreams>;
 
 /** The streams of an app: one player for each output that streams, whatever runs and components come and go. */
 export const createStreams = (description: AppDescription, parts: Parts) => {
-  const streams = new Map<number, AudioStream>();
+  const streams = new Map<number, StreamPlayback>();
   /** The run that each stream is of. */
   const runs = new Map<number, Run>();
   /** Runs whose first sound is still to be heard: before their first chunk, and from it on. */
@@ -19,8 +22,11 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
   const starting = new Map<number, Run>();
   for (const component of description.components) {
     if (!isStreaming(component)) continue;
-    const properties = component.properties as PropertiesByKind['audio'];
-    const stream = new AudioStream({ bufferAhead: properties.bufferAhead ?? bufferAhead });
+    const properties = component.properties as PropertiesByKind['video'];
+    const stream = new StreamPlayback({
+      of: component.kind === 'video' ? { kind: 'video', fps: properties.fps ?? framesPerSecond } : { kind: 'audio' },
+      bufferAhead: properties.bufferAhead ?? bufferAhead,
+    });
     streams.set(component.id, stream);
     stream.element.addEventListener('playing', () => {
       starting.get(component.id)?.recorder.sounded();
@@ -28,13 +34,13 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
     });
     parts.play(component.id, stream);
   }
-  const each = (run: Run, use: (stream: AudioStream, id: number) => void) => {
+  const each = (run: Run, use: (stream: StreamPlayback, id: number) => void) => {
     for (const id of new Set(run.listener.outputs)) {
       const stream = streams.get(id);
       if (stream) use(stream, id);
     }
   };
-  const eachOf = (run: Run, use: (stream: AudioStream) => void) =>
+  const eachOf = (run: Run, use: (stream: StreamPlayback) => void) =>
     each(run, (stream, id) => {
       if (runs.get(id) === run) use(stream);
     });
@@ -50,7 +56,7 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
       }),
 
     /** A run's chunk for an output has come. Of several runs, the latest has the output: the others' chunks are left out. */
-    push: (id: number, value: AudioWire, of: Run) => {
+    push: (id: number, value: AudioWire | VideoWire, of: Run) => {
       if (runs.get(id) !== of) return;
       const { autoplay } = (parts.all[id]?.properties() ?? {}) as PropertiesByKind['audio'];
       streams.get(id)?.push(chunkOf(value), autoplay);
@@ -86,9 +92,10 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
   };
 };
 
-const chunkOf = (value: AudioWire): AudioChunk | Promise<AudioChunk> => {
+const chunkOf = (value: AudioWire | VideoWire): StreamChunk | Promise<StreamChunk> => {
   switch (value.as) {
     case 'samples':
+    case 'frame':
       return value;
     case 'bytes':
       return { as: 'bytes', bytes: value.bytes, type: '' };
@@ -99,7 +106,7 @@ const chunkOf = (value: AudioWire): AudioChunk | Promise<AudioChunk> => {
   }
 };
 
-const read = async (file: Blob): Promise<AudioChunk> => ({
+const read = async (file: Blob): Promise<StreamChunk> => ({
   as: 'bytes',
   bytes: await file.arrayBuffer(),
   type: file.type,

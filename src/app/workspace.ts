@@ -18,6 +18,7 @@ import {
   isStreaming,
   type Problem,
   type Sketch,
+  type VideoWire,
   type WireValue,
 } from '../protocol';
 import { App } from './App';
@@ -164,7 +165,7 @@ export const createWorkspace = (): Workspace => {
       },
       yields: (of, slots) => {
         const chunk: TakeChunk = (id, value) =>
-          withStreams((to) => (value === null ? to.clear(id, of) : to.push(id, value as AudioWire, of)));
+          withStreams((to) => (value === null ? to.clear(id, of) : to.push(id, value as AudioWire | VideoWire, of)));
         const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1, chunk) ?? [];
         return streams ? streams.then((from) => from?.pressure(of)).then(() => free) : free;
       },

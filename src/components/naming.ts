@@ -12,6 +12,7 @@ const kindNames: Record<Kind, string> = {
   dropdown: 'Dropdown',
   image: 'Image',
   audio: 'Audio',
+  video: 'Video',
   file: 'File',
   markdown: 'Markdown',
   html: 'HTML',

@@ -48,6 +48,7 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   file: onDemand(() => import('./files/FileList').then((module) => module.FileList)),
   label: onDemand(() => import('./data/Label').then((module) => module.Label)),
   audio: onDemand(() => import('./media/Audio').then((module) => module.Audio)),
+  video: onDemand(() => import('./media/Video').then((module) => module.Video)),
   chatbot: onDemand(() => import('./chat/Chatbot').then((module) => module.Chatbot)),
   gallery: onDemand(() => import('./pictures/Gallery').then((module) => module.Gallery)),
 };

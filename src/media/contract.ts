@@ -10,8 +10,24 @@ export type AudioChunk =
   /** Samples, one buffer a channel, all of one length: `Int16Array` or `Float32Array` by `format`. */
   | { as: 'samples'; sampleRate: number; format: 's16' | 'f32'; channels: ArrayBuffer[] };
 
+/** One yielded chunk of video: a film or a piece of one, or a frame with the sound that belongs to it. */
+export type VideoChunk =
+  | Extract<AudioChunk, { as: 'bytes' }>
+  | { as: 'frame'; image: FrameImage; sound: Extract<AudioChunk, { as: 'samples' }> | null };
+
+/** RGBA pixels, four bytes each, in rows from the top; or a picture of the browser's. */
+export type FrameImage =
+  | { as: 'pixels'; width: number; height: number; data: ArrayBuffer }
+  | { as: 'bitmap'; bitmap: ImageBitmap }
+  | { as: 'frame'; frame: VideoFrame };
+
+export type StreamChunk = AudioChunk | VideoChunk;
+
+/** What a stream is of. `fps` is the rate of single frames. */
+export type StreamKind = { kind: 'audio' } | { kind: 'video'; fps: number };
+
 /** The files that a stream can be saved as. */
-export type SaveFormat = 'wav' | 'mp3' | 'm4a';
+export type SaveFormat = 'wav' | 'mp3' | 'm4a' | 'mp4';
 
 /** What the page's `decodeAudioData` makes of a file: one `Float32Array` a channel, at the file's own rate. */
 export type Decoded = { sampleRate: number; channels: Float32Array[] };
@@ -25,7 +41,7 @@ export type DecodeFile = (file: ArrayBuffer, sampleRate: number) => Promise<Deco
 /** From page to worker. */
 export type ToStream =
   /** The next chunk; chunks count from 1. */
-  | { type: 'chunk'; chunk: number; value: AudioChunk }
+  | { type: 'chunk'; chunk: number; value: StreamChunk }
   /** No more chunks come. */
   | { type: 'end' }
   /** Where it is played: media is wanted so far ahead of that as {@link wantedAhead} says. */
@@ -34,12 +50,15 @@ export type ToStream =
   | { type: 'seek'; time: number; epoch: number }
   | { type: 'save'; request: number; format: SaveFormat }
   | { type: 'close' }
-  | { type: 'decoded'; request: number; decoded: Decoded | { message: string } };
+  | { type: 'decoded'; request: number; decoded: Decoded | { message: string } }
+  | { type: 'playable'; request: number; plays: boolean };
 
 /** From worker to page. */
 export type FromStream =
-  /** Media to append, in the order of its coming: segments of fragmented MP4, up to `end`. */
-  | { type: 'media'; epoch: number; bytes: ArrayBuffer; end: number }
+  /** Which kinds of media follow, before any of them; where they are others than before, media begins anew. */
+  | { type: 'tracks'; mimeTypes: readonly string[] }
+  /** Media to append to a track, by its index, in the order of its coming: segments of fragmented MP4, up to `end`. */
+  | { type: 'media'; epoch: number; track: number; bytes: ArrayBuffer; end: number; mimeType?: string }
   /** The stream is this long now; `peaks` are those that are new. */
   | { type: 'grown'; duration: number; peaks: Uint8Array }
   /** A chunk has been read as far as can be. */
@@ -51,13 +70,15 @@ export type FromStream =
   | { type: 'finished'; epoch: number }
   | { type: 'saved'; request: number; file: Blob }
   | { type: 'unsaved'; request: number; message: string }
+  /** Does a SourceBuffer take it? */
+  | { type: 'plays'; request: number; mimeType: string }
   /** The engine's `decodeAudioData` is asked for: it is on the page alone. */
   | { type: 'decode'; request: number; bytes: ArrayBuffer; sampleRate: number };
 
 /** What the media worker offers through Comlink. */
 export type MediaWorker = {
-  /** Begins a stream of sound that is spoken of on this port; closing the port ends it. */
-  openAudio(port: MessagePort): void;
+  /** Begins a stream that is spoken of on this port; closing the port ends it. */
+  open(port: MessagePort, of: StreamKind): void;
   /** The loudest of every hundredth of a second of a file, 0 to 255; empty where it cannot be decoded. */
   peaks(file: ArrayBuffer, type: string, decode: DecodeFile): Promise<Uint8Array>;
   /** Which formats it can save in. */

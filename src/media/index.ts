@@ -1,8 +1,8 @@
-export type { AudioChunk } from './contract';
-export { AudioStream } from './page/audioStream';
+export type { AudioChunk, StreamChunk, StreamKind } from './contract';
 export { filePeaks } from './page/filePeaks';
 export { FilePlayback } from './page/filePlayback';
 export type { ChunkProblem, Playback, PlaybackState, SaveFormat } from './page/playback';
 export { peaksPerSecond } from './page/playback';
+export { StreamPlayback } from './page/streamPlayback';
 export { cueAt, parseSubtitles } from './page/subtitles';
 export { wavFileOf } from './page/wavFile';

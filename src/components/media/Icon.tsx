@@ -4,6 +4,8 @@ const shapes = {
   back: 'M8 3.5v9L2 8zM14 3.5v9L8 8z',
   forward: 'M2 3.5v9L8 8zM8 3.5v9L14 8z',
   sound: 'M1.5 6v4H4l3.5 3V3L4 6zM10 5.2l.8-1a5 5 0 0 1 0 7.6l-.8-1a3.7 3.7 0 0 0 0-5.6z',
+  full: 'M2 2h5v1.5H3.5V7H2zM9 12.5h3.5V9H14v5H9z',
+  small: 'M1.5 3h13v10h-13zM3 4.5v7h10v-7zM7.5 7.5H12V11H7.5z',
   muted: 'M1.5 6v4H4l3.5 3V3L4 6zM10.2 5.3l-.9.9L11.1 8 9.3 9.8l.9.9L12 8.9l1.8 1.8.9-.9L12.9 8l1.8-1.8-.9-.9L12 7.1z',
 };
 

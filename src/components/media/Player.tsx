@@ -1,14 +1,18 @@
-import { createMemo, createSignal, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, onMount, Show } from 'solid-js';
 import type { Playback, PlaybackState } from '../../media';
 import { peaksPerSecond } from '../../media';
+import type { Properties } from '../../protocol';
 import { Nothing } from '../Frame';
+import { pixels } from '../length';
 import { Captions, type Cues } from './Captions';
 import { clock } from './clock';
 import { placeElement } from './element-place';
 import { Icon } from './Icon';
 import { createInSight, createTime } from './playing';
+import { ScreenSettings } from './ScreenSettings';
 import { Scrubber } from './Scrubber';
 import { SoundSettings } from './SoundSettings';
+import { Track } from './Track';
 import { Waveform } from './Waveform';
 import { wordsOf } from './words';
 
@@ -21,6 +25,8 @@ type PlayerProps = {
   streaming: boolean;
   loop: boolean;
   cues: Cues | undefined;
+  /** How a video is shown; nothing for sound, which has its waveform. */
+  picture?: Properties<'video'> | undefined;
 };
 
 /** How far Back and Forward go, in seconds. */
@@ -58,7 +64,15 @@ export const Player = (props: PlayerProps) => {
   const leapBy = (seconds: number) =>
     props.playback.seek(Math.max(0, Math.min(played() + seconds, props.state.duration)));
   const isShort = () => props.state.duration === 0;
-  const playWords = () => (props.state.refused ? 'Tap to listen' : props.state.playing ? 'Pause' : 'Play');
+  createEffect(() => {
+    const { element } = props.playback;
+    if (!(element instanceof HTMLVideoElement)) return;
+    // Without it, a phone plays over the whole screen.
+    element.playsInline = true;
+    element.poster = props.picture?.poster ?? '';
+  });
+  const playWords = () =>
+    props.state.refused ? (props.picture ? 'Tap to watch' : 'Tap to listen') : props.state.playing ? 'Pause' : 'Play';
 
   return (
     <div
@@ -67,8 +81,14 @@ export const Player = (props: PlayerProps) => {
       data-empty={props.empty ? '' : undefined}
       data-streaming={props.streaming ? '' : undefined}
       data-buffering={props.state.buffering ? '' : undefined}
+      data-picture={props.picture ? '' : undefined}
     >
-      <div ref={place} hidden />
+      <div
+        ref={place}
+        class="yc-screen"
+        hidden={!props.picture}
+        style={{ '--yc-height': pixels(props.picture?.height), '--yc-width': pixels(props.picture?.width) }}
+      />
       <Show when={props.empty}>
         <Nothing />
       </Show>
@@ -80,7 +100,9 @@ export const Player = (props: PlayerProps) => {
         onSeek={(to) => props.playback.seek(to)}
         onPreview={setPreview}
       >
-        <Waveform playback={props.playback} state={props.state} span={span()} time={time()} />
+        <Show when={!props.picture} fallback={<Track state={props.state} span={span()} time={time()} />}>
+          <Waveform playback={props.playback} state={props.state} span={span()} time={time()} />
+        </Show>
       </Scrubber>
       <div class="yc-player-line">
         <span class="yc-player-time">
@@ -122,6 +144,9 @@ export const Player = (props: PlayerProps) => {
         </button>
         <div class="yc-player-settings">
           <SoundSettings element={props.playback.element} loop={props.loop} disabled={props.empty} />
+          <Show when={props.picture}>
+            <ScreenSettings element={props.playback.element as HTMLVideoElement} disabled={props.empty} />
+          </Show>
         </div>
       </div>
     </div>

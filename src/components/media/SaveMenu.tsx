@@ -12,7 +12,13 @@ type SaveMenuProps = {
   onProblem(problem: string | undefined): void;
 };
 
-const formatNames: Record<SaveFormat, string> = { original: 'Original', wav: 'WAV', mp3: 'MP3', m4a: 'M4A' };
+const formatNames: Record<SaveFormat, string> = {
+  original: 'Original',
+  wav: 'WAV',
+  mp3: 'MP3',
+  m4a: 'M4A',
+  mp4: 'MP4',
+};
 
 /** Saves what has come so far. Of several formats a person chooses one. */
 export const SaveMenu = (props: SaveMenuProps) => {

@@ -1,8 +1,8 @@
 import type { Playback } from '../../media';
 
 /** Stands where there is nothing to play, so that the player has its place already and nothing moves later. */
-export const noPlayback = (): Playback => ({
-  element: document.createElement('audio'),
+export const noPlayback = (kind: 'audio' | 'video'): Playback => ({
+  element: document.createElement(kind),
   state: {
     time: 0,
     duration: 0,

@@ -1,5 +1,5 @@
 import { FilePlayback, filePeaks, type Playback, wavFileOf } from '../../media';
-import type { AudioWire } from '../../protocol';
+import type { AudioWire, VideoWire } from '../../protocol';
 
 const sourceOf = (value: AudioWire): Blob | string => {
   switch (value.as) {
@@ -15,4 +15,10 @@ const sourceOf = (value: AudioWire): Blob | string => {
 };
 
 /** Plays a value. Throws an Error whose message is a sentence where samples cannot be played. */
-export const playbackOf = (value: AudioWire): Playback => new FilePlayback(sourceOf(value), { peaks: filePeaks });
+export const soundPlayback = (value: AudioWire): Playback => new FilePlayback(sourceOf(value), { peaks: filePeaks });
+
+/** Plays a value. Throws an Error for a single frame, which only a stream can show. */
+export const videoPlayback = (value: VideoWire): Playback => {
+  if (value.as === 'frame') throw new Error('Frames make a video where its output has `streaming: true`.');
+  return new FilePlayback(sourceOf(value), { kind: 'video' });
+};

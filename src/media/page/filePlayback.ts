@@ -2,6 +2,8 @@ import type { Playback, PlaybackState, SaveFormat } from './playback';
 import { soundType } from './soundType';
 
 type FilePlaybackOptions = {
+  /** What is played, and on which kind of element; sound unless said. */
+  kind?: 'audio' | 'video';
   /** Makes the peaks of the file. Not asked for a URL, which would be loaded twice. */
   peaks?: (file: Blob) => Promise<Uint8Array>;
 };
@@ -14,7 +16,7 @@ const events = [
 
 /** Plays one file, or what a URL names. */
 export class FilePlayback implements Playback {
-  readonly element = document.createElement('audio');
+  readonly element: HTMLMediaElement;
   readonly #source: Blob | string;
   readonly #listeners = new Set<() => void>();
   readonly #ending = new AbortController();
@@ -27,6 +29,7 @@ export class FilePlayback implements Playback {
 
   constructor(source: Blob | string, options: FilePlaybackOptions = {}) {
     this.#source = source;
+    this.element = document.createElement(options.kind ?? 'audio');
     const { signal } = this.#ending;
     for (const event of events) this.element.addEventListener(event, () => this.#change(), { signal });
     this.element.preload = typeof source === 'string' ? 'metadata' : 'auto';
@@ -72,7 +75,7 @@ export class FilePlayback implements Playback {
     if (source instanceof File) return source;
     if (typeof source !== 'string') return new Blob([source], { type: await soundType(source) });
     const response = await fetch(source).catch(() => undefined);
-    if (!response?.ok) throw new Error(`The sound at ${source} could not be fetched.`);
+    if (!response?.ok) throw new Error(`The ${this.#what} at ${source} could not be fetched.`);
     return response.blob();
   }
 
@@ -144,6 +147,10 @@ export class FilePlayback implements Playback {
     };
   }
 
+  get #what(): string {
+    return this.element instanceof HTMLVideoElement ? 'video' : 'sound';
+  }
+
   #bufferedAt(time: number): readonly [number, number] {
     const { buffered } = this.element;
     for (let at = 0; at < buffered.length; at++) {
@@ -156,7 +163,7 @@ export class FilePlayback implements Playback {
     if (typeof this.#source !== 'string')
       return error.code === error.MEDIA_ERR_NETWORK
         ? 'This file could not be read.'
-        : 'This file could not be read as sound.';
-    return `The sound at ${this.#source} could not be loaded. Check the address, and that its server lets other pages play it.`;
+        : `This file could not be read as ${this.#what}.`;
+    return `The ${this.#what} at ${this.#source} could not be loaded. Check the address, and that its server lets other pages play it.`;
   }
 }

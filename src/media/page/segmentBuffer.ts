@@ -1,4 +1,4 @@
-/** The one kind of media that a stream of sound is appended as: exact in every engine. */
+/** The one kind of media that sound is appended as: exact in every engine. */
 export const audioMimeType = 'audio/mp4; codecs="flac"';
 
 /** How much stays behind where it is played, and how much more there may be before it is cut to that, in seconds. */
@@ -19,33 +19,39 @@ export type SegmentBufferEvents = {
 };
 
 type Operation =
-  | { type: 'append'; bytes: ArrayBuffer }
-  | { type: 'remove'; from: number; to: number }
-  | { type: 'end' };
+  | { type: 'append'; bytes: ArrayBuffer; mimeType: string | undefined }
+  | { type: 'remove'; from: number; to: number };
+
+/** One SourceBuffer, with what waits to be done to it: it takes one operation at a time. */
+type Track = { readonly buffer: SourceBuffer; mimeType: string; operations: Operation[] };
 
 /**
- * A MediaSource with one SourceBuffer behind a media element. Operations wait for each other: a SourceBuffer takes one at
- * a time.
+ * A MediaSource behind a media element, with a SourceBuffer for each track. All of them are added before the first media
+ * is: WebKit refuses a later one.
  */
 export class SegmentBuffer {
   readonly #element: HTMLMediaElement;
   readonly #events: SegmentBufferEvents;
   readonly #source: MediaSource;
   readonly #url: string;
-  #buffer: SourceBuffer | undefined;
-  #operations: Operation[] = [];
+  readonly #tracks: Track[] = [];
+  #mimeTypes: readonly string[];
+  /** What came before the MediaSource was open. */
+  #early: [track: number, operation: Operation][] = [];
+  #ending = false;
   #closed = false;
   #clearing = false;
 
-  /** Opens a MediaSource on the element, in the place of whatever it has. */
-  constructor(element: HTMLMediaElement, mimeType: string, events: SegmentBufferEvents) {
-    if (!Source?.isTypeSupported(mimeType)) {
+  /** Opens a MediaSource on the element, in the place of whatever it has. Without types, {@link open} gives them later. */
+  constructor(element: HTMLMediaElement, mimeTypes: readonly string[], events: SegmentBufferEvents) {
+    if (!Source?.isTypeSupported(audioMimeType)) {
       throw new Error(
         'This browser has no MediaSource that plays FLAC in MP4; streams need one. Update it, or try another.',
       );
     }
     this.#element = element;
     this.#events = events;
+    this.#mimeTypes = mimeTypes;
     this.#source = new Source();
     // Without it, a ManagedMediaSource never opens.
     element.disableRemotePlayback = true;
@@ -55,16 +61,26 @@ export class SegmentBuffer {
       'sourceopen',
       () => {
         URL.revokeObjectURL(this.#url);
-        if (this.#closed) return;
-        this.#buffer = this.#source.addSourceBuffer(mimeType);
-        this.#buffer.addEventListener('updateend', () => {
-          this.#next();
-          if (!this.#closed) this.#events.changed();
-        });
-        this.#next();
+        this.#addTracks();
       },
       { once: true },
     );
+  }
+
+  /** Does a SourceBuffer take this type? */
+  static canPlay(mimeType: string): boolean {
+    return Source?.isTypeSupported(mimeType) ?? false;
+  }
+
+  /** Tells which tracks there are, where that was not known from the first. */
+  open(mimeTypes: readonly string[]): void {
+    this.#mimeTypes = mimeTypes;
+    this.#addTracks();
+  }
+
+  /** How many tracks there are. */
+  get tracks(): number {
+    return this.#mimeTypes.length;
   }
 
   /** What is buffered is to be forgotten, and nothing has come in its place yet. */
@@ -72,20 +88,25 @@ export class SegmentBuffer {
     return this.#clearing;
   }
 
-  append(bytes: ArrayBuffer): void {
-    this.#do({ type: 'append', bytes });
+  append(track: number, bytes: ArrayBuffer, mimeType?: string): void {
+    this.#do(track, { type: 'append', bytes, mimeType });
   }
 
   /** Nothing follows what has been appended: it can be played to its very end. */
   end(): void {
-    this.#do({ type: 'end' });
+    this.#ending = true;
+    this.#endWhenDone();
   }
 
   /** Forgets all media, and what waits to be appended. */
   clear(): void {
-    this.#operations = [];
+    this.#ending = false;
     this.#clearing = true;
-    this.#do({ type: 'remove', from: 0, to: Number.POSITIVE_INFINITY });
+    this.#early = [];
+    for (const track of this.#tracks) {
+      track.operations = [{ type: 'remove', from: 0, to: Number.POSITIVE_INFINITY }];
+      this.#next(track);
+    }
   }
 
   /** Lets the element go to any time up to this one, in seconds: while its end is open, it could to what is buffered alone. */
@@ -95,56 +116,91 @@ export class SegmentBuffer {
 
   /** Cuts off what lies far behind this time, in seconds; tries again what found no room before. */
   moved(time: number): void {
-    const { buffered } = this.#element;
-    const first = buffered.length > 0 ? buffered.start(0) : time;
-    if (first < time - keptBehind - slackBehind && !this.#operations.some(({ type }) => type === 'remove')) {
-      this.#operations.unshift({ type: 'remove', from: 0, to: time - keptBehind });
+    for (const track of this.#tracks) {
+      const { buffered } = track.buffer;
+      const first = buffered.length > 0 ? buffered.start(0) : time;
+      if (first < time - keptBehind - slackBehind && !track.operations.some(({ type }) => type === 'remove')) {
+        track.operations.unshift({ type: 'remove', from: 0, to: time - keptBehind });
+      }
+      this.#next(track);
     }
-    this.#next();
   }
 
   close(): void {
     this.#closed = true;
-    this.#operations = [];
+    this.#early = [];
+    for (const track of this.#tracks) track.operations = [];
     URL.revokeObjectURL(this.#url);
   }
 
-  #do(operation: Operation): void {
-    this.#operations.push(operation);
-    this.#next();
+  #addTracks(): void {
+    if (this.#closed || this.#source.readyState !== 'open' || this.#tracks.length > 0) return;
+    try {
+      for (const mimeType of this.#mimeTypes) {
+        const track: Track = { buffer: this.#source.addSourceBuffer(mimeType), mimeType, operations: [] };
+        track.buffer.addEventListener('updateend', () => {
+          this.#next(track);
+          if (!this.#closed) this.#events.changed();
+        });
+        this.#tracks.push(track);
+      }
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#tracks.length === 0) return;
+    for (const [track, operation] of this.#early.splice(0)) this.#do(track, operation);
+    this.#endWhenDone();
   }
 
-  #next(): void {
-    const buffer = this.#buffer;
-    while (buffer && !buffer.updating && !this.#closed) {
-      const operation = this.#operations.shift();
-      if (!operation) return;
+  #do(index: number, operation: Operation): void {
+    const track = this.#tracks[index];
+    if (!track) {
+      this.#early.push([index, operation]);
+      return;
+    }
+    track.operations.push(operation);
+    this.#next(track);
+  }
+
+  #next(track: Track): void {
+    while (!track.buffer.updating && !this.#closed) {
+      const operation = track.operations.shift();
+      if (!operation) break;
       try {
-        this.#perform(buffer, operation);
+        this.#perform(track, operation);
       } catch (error) {
         if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-          this.#operations.unshift(operation);
-          this.#makeRoom(buffer);
+          track.operations.unshift(operation);
+          this.#makeRoom(track.buffer);
         } else this.#fail(error);
         return;
       }
     }
+    this.#endWhenDone();
   }
 
-  #perform(buffer: SourceBuffer, operation: Operation): void {
-    switch (operation.type) {
-      case 'append':
-        buffer.appendBuffer(operation.bytes);
-        this.#clearing = false;
-        break;
-      case 'remove':
-        if (buffer.buffered.length > 0) buffer.remove(operation.from, operation.to);
-        break;
-      case 'end':
-        // Without any media, its end is an error.
-        if (this.#source.readyState === 'open' && buffer.buffered.length > 0) this.#source.endOfStream();
-        this.#events.changed();
+  #perform(track: Track, operation: Operation): void {
+    if (operation.type === 'remove') {
+      if (track.buffer.buffered.length > 0) track.buffer.remove(operation.from, operation.to);
+      return;
     }
+    const { mimeType = track.mimeType, bytes } = operation;
+    // WebKitGTK has no `changeType`, and needs none from one H.264 to another.
+    if (mimeType !== track.mimeType) track.buffer.changeType?.(mimeType);
+    track.mimeType = mimeType;
+    track.buffer.appendBuffer(bytes);
+    this.#clearing = false;
+  }
+
+  #endWhenDone(): void {
+    if (!this.#ending || this.#closed || this.#tracks.length === 0 || this.#early.length > 0) return;
+    if (this.#tracks.some(({ buffer, operations }) => buffer.updating || operations.length > 0)) return;
+    this.#ending = false;
+    // Without any media, its end is an error.
+    const hasMedia = this.#tracks.some(({ buffer }) => buffer.buffered.length > 0);
+    if (this.#source.readyState === 'open' && hasMedia) this.#source.endOfStream();
+    this.#events.changed();
   }
 
   /** What has been played gives way at once; if there is none, room comes as it is played. */

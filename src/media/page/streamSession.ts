@@ -1,12 +1,15 @@
 import * as Comlink from 'comlink';
-import type { AudioChunk, FromStream, SaveFormat, ToStream } from '../contract';
+import type { FrameImage, FromStream, SaveFormat, StreamChunk, StreamKind, ToStream } from '../contract';
 import { decodeOnPage } from './decodeOnPage';
 import { acquireMediaWorker } from './mediaWorker';
 import type { ChunkProblem } from './playback';
+import { SegmentBuffer } from './segmentBuffer';
 
 export type SessionEvents = {
-  /** Media to append. */
-  media(bytes: ArrayBuffer): void;
+  /** Which tracks there are, where that is not known from the first. */
+  tracks(mimeTypes: readonly string[]): void;
+  /** Media to append to a track; of another type from here on, where it is told. */
+  media(track: number, bytes: ArrayBuffer, mimeType?: string): void;
   /** All media up to the end has been given. */
   finished(): void;
   /** Nothing can be read any more. */
@@ -42,14 +45,14 @@ export class StreamSession {
   /** Chunks are sent in the order of their coming, though some have to be read from a Blob or fetched first. */
   #sending: Promise<void> | undefined;
 
-  constructor(events: SessionEvents) {
+  constructor(of: StreamKind, events: SessionEvents) {
     this.#events = events;
     const { remote, release } = acquireMediaWorker((message) => events.failed(message));
     this.#release = release;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#port.onmessage = ({ data }: MessageEvent<FromStream>) => this.#receive(data);
-    void remote.openAudio(Comlink.transfer(port2, [port2]));
+    void remote.open(Comlink.transfer(port2, [port2]), of);
   }
 
   /** How many chunks have come. */
@@ -67,7 +70,7 @@ export class StreamSession {
   }
 
   /** Takes the next chunk, or the promise of it; a promise that rejects is a chunk that could not be had. */
-  push(value: AudioChunk | Promise<AudioChunk>): void {
+  push(value: StreamChunk | Promise<StreamChunk>): void {
     const chunk = ++this.#chunks;
     this.#count(chunk, value instanceof Promise ? 0 : bytesOf(value));
     if (!this.#sending && !(value instanceof Promise)) {
@@ -129,9 +132,9 @@ export class StreamSession {
     this.#port.postMessage(message, transfer);
   }
 
-  #send(chunk: number, value: AudioChunk): void {
+  #send(chunk: number, value: StreamChunk): void {
     this.#count(chunk, bytesOf(value));
-    this.#post({ type: 'chunk', chunk, value }, value.as === 'bytes' ? [value.bytes] : value.channels);
+    this.#post({ type: 'chunk', chunk, value }, transfersOf(value));
   }
 
   #count(chunk: number, bytes: number): void {
@@ -153,7 +156,13 @@ export class StreamSession {
   #receive(message: FromStream): void {
     switch (message.type) {
       case 'media':
-        if (message.epoch === this.#epoch) this.#events.media(message.bytes);
+        if (message.epoch === this.#epoch) this.#events.media(message.track, message.bytes, message.mimeType);
+        break;
+      case 'tracks':
+        this.#events.tracks(message.mimeTypes);
+        break;
+      case 'plays':
+        this.#post({ type: 'playable', request: message.request, plays: SegmentBuffer.canPlay(message.mimeType) });
         break;
       case 'finished':
         if (message.epoch === this.#epoch) this.#events.finished();
@@ -206,5 +215,32 @@ export class StreamSession {
   }
 }
 
-const bytesOf = (value: AudioChunk): number =>
-  value.as === 'bytes' ? value.bytes.byteLength : value.channels.reduce((sum, { byteLength }) => sum + byteLength, 0);
+const transfersOf = (value: StreamChunk): Transferable[] => {
+  switch (value.as) {
+    case 'bytes':
+      return [value.bytes];
+    case 'samples':
+      return value.channels;
+    case 'frame':
+      return [pictureOf(value.image), ...(value.sound?.channels ?? [])];
+  }
+};
+
+const pictureOf = (image: FrameImage): ArrayBuffer | ImageBitmap | VideoFrame => {
+  if (image.as === 'pixels') return image.data;
+  return image.as === 'bitmap' ? image.bitmap : image.frame;
+};
+
+const bytesOf = (value: StreamChunk): number => {
+  if (value.as === 'bytes') return value.bytes.byteLength;
+  const sound = value.as === 'samples' ? value : value.sound;
+  const samples = (sound?.channels ?? []).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return value.as === 'samples' ? samples : samples + pictureBytes(value.image);
+};
+
+const pictureBytes = (image: FrameImage): number => {
+  if (image.as === 'pixels') return image.data.byteLength;
+  return image.as === 'bitmap'
+    ? 4 * image.bitmap.width * image.bitmap.height
+    : 4 * image.frame.codedWidth * image.frame.codedHeight;
+};

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { AudioChunk, PlaybackState } from '../../../src/media';
-import { AudioStream, type AudioStreamOptions } from '../../../src/media/page/audioStream';
+import { type StreamOptions, StreamPlayback } from '../../../src/media/page/streamPlayback';
 import { lengthOf, type Pcm } from '../../../src/media/worker/pcm/pcm';
 import { wavBody, wavHeader } from '../../../src/media/worker/pcm/wav';
 import { type Media, readMedia } from '../../unit/media/timeline/sound';
@@ -10,8 +10,8 @@ const original = {
   remove: SourceBuffer.prototype.remove,
 };
 
-/** An AudioStream, and all media that is appended while the test runs. */
-export const openStream = (options: AudioStreamOptions = { bufferAhead: 30 }) => {
+/** A stream of sound, and all media that is appended while the test runs. */
+export const openStream = (options: Omit<StreamOptions, 'of'> = { bufferAhead: 30 }) => {
   const appended: ArrayBuffer[] = [];
   const removed: [from: number, to: number][] = [];
   SourceBuffer.prototype.appendBuffer = function (bytes) {
@@ -22,7 +22,7 @@ export const openStream = (options: AudioStreamOptions = { bufferAhead: 30 }) =>
     removed.push([from, to]);
     return original.remove.call(this, from, to);
   };
-  const stream = new AudioStream(options);
+  const stream = new StreamPlayback({ of: { kind: 'audio' }, ...options });
   onTestFinished(() => {
     stream.dispose();
     SourceBuffer.prototype.appendBuffer = original.append;

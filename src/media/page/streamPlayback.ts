@@ -1,12 +1,13 @@
-import type { AudioChunk, SaveFormat as StreamFormat } from '../contract';
+import type { StreamChunk, SaveFormat as StreamFormat, StreamKind } from '../contract';
 import { Hold } from './hold';
 import { withMediaWorker } from './mediaWorker';
 import type { Playback, PlaybackState, SaveFormat } from './playback';
 import { audioMimeType, SegmentBuffer } from './segmentBuffer';
 import { StreamSession } from './streamSession';
 
-export type AudioStreamOptions = {
-  /** How many seconds of sound may wait to be heard before {@link AudioStream.pressure} is put on. */
+export type StreamOptions = {
+  of: StreamKind;
+  /** How many seconds of sound may wait to be heard before {@link StreamPlayback.pressure} is put on. */
   bufferAhead: number;
 };
 
@@ -26,9 +27,9 @@ const nearly = 0.05;
  * The player of a streaming output, run after run: chunks go in, and are heard as one seamless stream. One element plays
  * them all. It plays what is there until the first chunk of another stream comes.
  */
-export class AudioStream implements Playback {
-  readonly element = new Audio();
-  readonly #options: AudioStreamOptions;
+export class StreamPlayback implements Playback {
+  readonly element: HTMLMediaElement;
+  readonly #options: StreamOptions;
   readonly #listeners = new Set<() => void>();
   readonly #hold: Hold;
   readonly #stopListening = new AbortController();
@@ -51,8 +52,11 @@ export class AudioStream implements Playback {
   #relieved = false;
   #state: PlaybackState;
 
-  constructor(options: AudioStreamOptions) {
+  constructor(options: StreamOptions) {
     this.#options = options;
+    this.element = document.createElement(options.of.kind);
+    // Both are made to play at once.
+    this.element.preload = 'auto';
     this.#hold = new Hold({
       ahead: () => this.#buffered()[1] - this.element.currentTime,
       complete: () => this.#finished,
@@ -91,7 +95,7 @@ export class AudioStream implements Playback {
   }
 
   /** The next chunk of the run. With `play`, it plays from the first one on. */
-  push(chunk: AudioChunk | Promise<AudioChunk>, play = false): void {
+  push(chunk: StreamChunk | Promise<StreamChunk>, play = false): void {
     if (this.#next) {
       this.#session.close();
       this.#session = this.#next;
@@ -162,6 +166,7 @@ export class AudioStream implements Playback {
   }
 
   saveFormats(): Promise<readonly SaveFormat[]> {
+    if (this.#options.of.kind === 'video') return Promise.resolve(['mp4']);
     return withMediaWorker((worker) => worker.saveFormats());
   }
 
@@ -187,9 +192,12 @@ export class AudioStream implements Playback {
   }
 
   #openSession(): StreamSession {
-    const session: StreamSession = new StreamSession({
-      media: (bytes) => {
-        if (session === this.#session) this.#buffer?.append(bytes);
+    const session: StreamSession = new StreamSession(this.#options.of, {
+      tracks: (mimeTypes) => {
+        if (session === this.#session) this.#openTracks(mimeTypes);
+      },
+      media: (track, bytes, mimeType) => {
+        if (session === this.#session) this.#buffer?.append(track, bytes, mimeType);
       },
       finished: () => {
         if (session !== this.#session) return;
@@ -217,13 +225,29 @@ export class AudioStream implements Playback {
     this.#failure = undefined;
     this.#hold.renew();
     try {
-      this.#buffer = new SegmentBuffer(this.element, audioMimeType, {
+      const mimeTypes = this.#options.of.kind === 'audio' ? [audioMimeType] : [];
+      this.#buffer = new SegmentBuffer(this.element, mimeTypes, {
         changed: () => this.#changed(),
         failed: (message) => this.#fail(message),
       });
     } catch (error) {
       this.#fail((error as Error).message);
     }
+  }
+
+  /** It is told which tracks a video has. Sound that comes later than pictures makes a MediaSource of both. */
+  #openTracks(mimeTypes: readonly string[]): void {
+    if (this.#buffer?.tracks === 0) {
+      this.#buffer.open(mimeTypes);
+      return;
+    }
+    const { currentTime } = this.element;
+    const wasPlaying = this.#playing;
+    this.#attach();
+    this.#buffer?.open(mimeTypes);
+    this.#session.seek(currentTime);
+    this.element.currentTime = currentTime;
+    if (wasPlaying) this.play();
   }
 
   #fail(message: string): void {

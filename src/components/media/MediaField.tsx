@@ -1,0 +1,170 @@
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js';
+import { type Playback, parseSubtitles } from '../../media';
+import type { Properties } from '../../protocol';
+import type { ComponentProps } from '../contract';
+import { Frame } from '../Frame';
+import type { Expected } from '../files/accept';
+import { FileDoor } from '../files/FileDoor';
+import { controlId, describedBy, nameOf } from '../naming';
+import { noPlayback } from './no-playback';
+import { Player } from './Player';
+import { createPlaybackState } from './playing';
+import { SaveMenu } from './SaveMenu';
+import { problemOf } from './words';
+
+/** Does something that may throw a sentence. */
+const attempt = <T,>(doing: () => T): { got?: T; problem?: string } => {
+  try {
+    return { got: doing() };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+/** Tells of what the playback does: waits for more of a stream are none of its pauses. */
+const tell = (playback: Playback, onEvent: ComponentProps['onEvent']) => {
+  let before = false;
+  const told = (event: string) => onEvent(event, { playbackPosition: playback.state.time });
+  const onEnded = () => told('end');
+  const look = () => {
+    const { playing } = playback.state;
+    if (playing === before) return;
+    before = playing;
+    told(playing ? 'play' : 'pause');
+  };
+  const unsubscribe = playback.subscribe(look);
+  // A stream may have begun before this code was there.
+  look();
+  playback.element.addEventListener('ended', onEnded);
+  onCleanup(() => {
+    unsubscribe();
+    playback.element.removeEventListener('ended', onEnded);
+  });
+};
+
+type MediaKind = 'audio' | 'video';
+
+type MediaFieldProps<K extends MediaKind> = {
+  of: ComponentProps<K>;
+  /** Plays a value. Throws an Error whose message is a sentence where it cannot be played. */
+  playbackOf(value: NonNullable<ComponentProps<K>['value']>): Playback;
+  expected: Expected;
+  invitation: string;
+};
+
+/** What sound and video share: a value or a stream is played, or a file is taken; events, subtitles, download. */
+export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
+  const props = field.of;
+  const [problem, setProblem] = createSignal<string>();
+  const value = createMemo(() => props.value);
+  const made = createMemo(() => {
+    const of = value();
+    if (props.playback || !of) return {};
+    const result = attempt(() => field.playbackOf(of as NonNullable<ComponentProps<K>['value']>));
+    onCleanup(() => result.got?.dispose());
+    return result;
+  });
+  const given = createMemo(() => props.playback ?? made().got);
+  const nothing = noPlayback(props.kind);
+  const playback = () => given() ?? nothing;
+  const state = createPlaybackState(playback);
+  const subtitles = createMemo(() => props.properties.subtitles);
+  const cues = createMemo((): ReturnType<typeof attempt<ReturnType<typeof parseSubtitles>>> => {
+    const text = subtitles();
+    return text ? attempt(() => parseSubtitles(text)) : {};
+  });
+  const shown = () => problem() ?? made().problem ?? problemOf(state().problems) ?? cues().problem;
+
+  createEffect(() => {
+    const from = given();
+    if (from) tell(from, (event, data) => props.onEvent(event, data));
+  });
+  // What is wrong with one value is not wrong with the next.
+  createEffect(on(given, () => setProblem(), { defer: true }));
+  // A stream begins to play with its first chunk, which is not for its component to see.
+  createEffect(
+    on(
+      made,
+      ({ got }) => {
+        if (props.properties.autoplay) got?.play();
+      },
+      { defer: true },
+    ),
+  );
+  // Only where a yield changes it: the person may be elsewhere by then.
+  const position = createMemo(() => props.properties.playbackPosition);
+  createEffect(
+    on(
+      position,
+      (to) => {
+        if (to !== undefined) playback().seek(to);
+      },
+      { defer: true },
+    ),
+  );
+
+  const player = () => (
+    <Player
+      playback={playback()}
+      state={state()}
+      empty={!given()}
+      streaming={props.properties.streaming ?? false}
+      loop={props.properties.loop ?? false}
+      cues={cues().got}
+      picture={props.kind === 'video' ? (props.properties as Properties<'video'>) : undefined}
+    />
+  );
+  return (
+    <Frame
+      of={props as unknown as ComponentProps}
+      labelsControl={props.interactive}
+      problem={shown()}
+      actions={
+        <Show
+          when={props.interactive}
+          fallback={
+            <SaveMenu
+              id={props.id}
+              name={nameOf(props)}
+              playback={playback()}
+              disabled={!given() || (props.playback !== undefined && state().duration === 0)}
+              onProblem={setProblem}
+            />
+          }
+        >
+          <button
+            type="button"
+            class="yc-action"
+            disabled={!props.value}
+            onClick={() => {
+              props.onInput(null);
+              props.onEvent('clear');
+            }}
+          >
+            Remove
+          </button>
+        </Show>
+      }
+    >
+      <Show when={props.interactive} fallback={player()}>
+        <FileDoor
+          id={controlId(props)}
+          expected={field.expected}
+          multiple={false}
+          filled={props.value !== null}
+          invitation={field.invitation}
+          replacement="Replace"
+          describedBy={describedBy(props, shown())}
+          onFiles={([file]) => {
+            if (!file) return;
+            props.onInput({ as: 'file', file } as ComponentProps<K>['value']);
+            props.onEvent('upload');
+          }}
+          onProblem={setProblem}
+        >
+          <Show when={given()}>{player()}</Show>
+        </FileDoor>
+      </Show>
+    </Frame>
+  );
+};

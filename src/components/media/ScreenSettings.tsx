@@ -1,0 +1,50 @@
+import { createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { Icon } from './Icon';
+
+/** Full screen and picture in picture, where the browser has them. */
+export const ScreenSettings = (props: { element: HTMLVideoElement; disabled: boolean }) => {
+  const [full, setFull] = createSignal(false);
+  const look = () => setFull(document.fullscreenElement === props.element);
+  onMount(() => {
+    document.addEventListener('fullscreenchange', look);
+    onCleanup(() => document.removeEventListener('fullscreenchange', look));
+  });
+  // Either is refused where a page forbids it; then all stays as it is.
+  const toggleFull = () =>
+    void (full() ? document.exitFullscreen() : props.element.requestFullscreen()).catch(() => {});
+  const toggleSmall = () =>
+    void (
+      document.pictureInPictureElement === props.element
+        ? document.exitPictureInPicture()
+        : props.element.requestPictureInPicture()
+    ).catch(() => {});
+  return (
+    <>
+      <Show when={document.pictureInPictureEnabled}>
+        <button
+          type="button"
+          class="yc-action"
+          aria-label="Picture in picture"
+          title="Picture in picture"
+          disabled={props.disabled}
+          onClick={toggleSmall}
+        >
+          <Icon shape="small" />
+        </button>
+      </Show>
+      <Show when={document.fullscreenEnabled}>
+        <button
+          type="button"
+          class="yc-action"
+          aria-label="Full screen"
+          title="Full screen"
+          aria-pressed={full()}
+          disabled={props.disabled}
+          onClick={toggleFull}
+        >
+          <Icon shape="full" />
+        </button>
+      </Show>
+    </>
+  );
+};

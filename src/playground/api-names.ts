@@ -24,6 +24,14 @@ const bounds: Options = {
   maximum: 'The most it takes',
   step: 'The distance of its steps',
 };
+const playing: Options = {
+  streaming: 'Is each yield the next chunk of one stream?',
+  autoplay: 'Does it play by itself?',
+  loop: 'Does it begin anew when it has ended?',
+  playbackPosition: 'Where it plays, in seconds',
+  subtitles: 'An SRT or WebVTT text, or a list of lines',
+  bufferAhead: 'How many seconds a stream may be ahead; 30 unless said',
+};
 const optional: Options = { optional: 'May it be left empty? fn then gets null' };
 
 const component = (name: string, about: string, value: string, options: Options = {}): ApiName => ({
@@ -102,15 +110,17 @@ export const apiNames: readonly ApiName[] = [
     width: 'Its width, in CSS pixels',
     ...optional,
   }),
-  component('Audio', 'Sound, or a stream of it', 'The sound at first', {
-    streaming: 'Is each yield the next chunk of one stream?',
-    autoplay: 'Does it play by itself?',
-    loop: 'Does it begin anew when it has ended?',
-    playbackPosition: 'Where it plays, in seconds',
-    subtitles: 'An SRT or WebVTT text, or a list of lines',
-    bufferAhead: 'How many seconds a stream may be ahead; 30 unless said',
+  component('Audio', 'Sound, or a stream of it', 'The sound at first', { ...playing, ...optional }),
+  component('Video', 'Video, or a stream of it', 'The video at first', {
+    ...playing,
+    fps: 'Frames a second, where frames are yielded',
+    height: 'Its height, in CSS pixels',
+    width: 'Its width, in CSS pixels',
+    poster: 'The URL of a picture to show first',
     ...optional,
   }),
+  { name: 'frames', type: 'function', about: 'The frames of a video, one by one', signature: '(file, { fps, width })' },
+  { name: 'Clip', type: 'function', about: 'Gathers frames into MP4 chunks', signature: '({ fps })' },
   component('File', 'A file, or several', 'The file at first', {
     fileCount: "'single' or 'multiple'",
     fileTypes: "What is taken, as in ['image', '.csv']",

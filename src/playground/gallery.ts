@@ -8,10 +8,13 @@ import count from './examples/count.ts?raw';
 import diffusionGif from './examples/diffusion-gif.ts?raw';
 import endlessLoop from './examples/endless-loop.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
+import flip from './examples/flip.ts?raw';
 import letters from './examples/letters.ts?raw';
+import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
 import streamingAudio from './examples/streaming-audio.ts?raw';
+import streamingVideo from './examples/streaming-video.ts?raw';
 import tone from './examples/tone.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
 
@@ -102,6 +105,24 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Slow generator',
     description: 'Its sound comes slower than it plays',
     source: slowGenerator,
+  },
+  {
+    name: 'streaming-video',
+    title: 'Streaming video',
+    description: 'A clip in chunks of a second, one stream',
+    source: streamingVideo,
+  },
+  {
+    name: 'raw-frames',
+    title: 'Raw frames',
+    description: 'A canvas, drawn thirty times a second',
+    source: rawFrames,
+  },
+  {
+    name: 'flip',
+    title: 'Flip',
+    description: 'Your video upside down, in chunks',
+    source: flip,
   },
   {
     name: 'an-error',

@@ -1,0 +1,22 @@
+import * as yc from 'yieldcast';
+
+/** Turns a video upside down, frame by frame, and yields it in chunks of 3 seconds. */
+async function* flip(video: File) {
+  const clip = new yc.Clip({ fps: 30 });
+  let canvas: OffscreenCanvas | undefined;
+  for await (const frame of yc.frames(video, { fps: 30, width: 640 })) {
+    canvas ??= new OffscreenCanvas(frame.displayWidth, frame.displayHeight);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.setTransform(1, 0, 0, -1, 0, canvas.height);
+    context.drawImage(frame, 0, 0);
+    await clip.add(canvas);
+    if (clip.duration >= 3) yield await clip.finish();
+  }
+  if (clip.duration > 0) yield await clip.finish();
+}
+
+export default yc.Interface({
+  fn: flip,
+  inputs: yc.Video({ label: 'Video', value: './examples/clip.mp4' }),
+  outputs: yc.Video({ label: 'Upside down', streaming: true, autoplay: true }),
+});

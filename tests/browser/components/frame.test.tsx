@@ -27,7 +27,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   dropdown: 1,
   image: solid(8, 8, [1, 2, 3]),
   audio: { as: 'samples', sampleRate: 8000, format: 's16', channels: [new Int16Array(800).fill(1000).buffer] },
-  video: { as: 'url', url: 'data:video/mp4,' },
+  video: { as: 'url', url: new URL('../../fixtures/video/small.mp4', import.meta.url).href },
   file: [new File(['x'], 'x.txt')],
   markdown: '## Text\n\n`code` and [a link](https://example.com)',
   html: '<p>text</p>',

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import type { InterfaceLayout, WireValue } from '../protocol';
+import type { InterfaceLayout, Kind, WireValue } from '../protocol';
 import type { Mounted } from './workspace';
 
 /** Sets of input values to pick from, a page at a time. A pick fills the inputs and starts nothing. */
@@ -23,7 +23,7 @@ export const Examples = (props: { mounted: Mounted; layout: InterfaceLayout }) =
             {(row) => (
               <li>
                 <button type="button" class="yc-example" onClick={() => pick(row)}>
-                  {row.map(inWords).join(' · ')}
+                  {row.map((cell, i) => inWords(cell, inputs[i]?.kind)).join(' · ')}
                 </button>
               </li>
             )}
@@ -50,12 +50,12 @@ export const Examples = (props: { mounted: Mounted; layout: InterfaceLayout }) =
   );
 };
 
-const inWords = (value: WireValue): string => {
+const inWords = (value: WireValue, kind: Kind = 'file'): string => {
   if (value === null) return '–';
   if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 59)}…` : value;
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map((each) => (each instanceof File ? each.name : String(each))).join(', ');
-  if ('as' in value) return value.as === 'url' ? (value.url.split('/').at(-1) ?? 'image') : 'image';
+  if ('as' in value) return (value.as === 'url' && value.url.split('/').at(-1)) || kind;
   if ('rows' in value) return `${value.rows.length} rows`;
   return 'label' in value ? value.label : '…';
 };

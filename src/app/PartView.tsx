@@ -14,6 +14,9 @@ type PartViewProps = {
   interactive?: boolean;
 };
 
+/** What happens to outputs, too: who listens to these makes no input of them. */
+const eventsOfOutputs = new Set(['play', 'pause', 'end']);
+
 /** One component of a mounted app, with those that it holds. */
 export const PartView = (props: PartViewProps) => {
   const { description, listening, parts } = props.mounted;
@@ -22,7 +25,9 @@ export const PartView = (props: PartViewProps) => {
   const isOutputAlone =
     description.listeners.some(({ outputs }) => outputs.includes(props.id)) &&
     !description.listeners.some(
-      ({ inputs, triggers }) => inputs.includes(props.id) || triggers.some(({ component }) => component === props.id),
+      ({ inputs, triggers }) =>
+        inputs.includes(props.id) ||
+        triggers.some(({ component, event }) => component === props.id && !eventsOfOutputs.has(event)),
     );
   return (
     <Show when={part}>

@@ -51,6 +51,8 @@ test('the streaming audio of the gallery plays a WAV file to the sample, and an 
   page,
 }) => {
   await openExample(page, 'streaming-audio');
+  // Its code is longer than the page: the editor scrolls, and the page does not.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   await hurry(page, 'Stream');
   await submitRow(page, undefined);
   await untilPlayed(page, 'Stream');
@@ -417,7 +419,7 @@ test('listeners hear it play, pause and end, and a yield says where it plays', a
   await runCode(
     page,
     soundBlocks(
-      `const out = yc.Audio({ ...${streaming}, interactive: false });
+      `const out = yc.Audio(${streaming});
       const heard = yc.Textbox({ label: 'Heard' });
       const [stream, seek] = [yc.Button('Stream'), yc.Button('Seek')];
       stream.click(() => wavOf(sweep(0, 48_000)), null, out);

@@ -5,10 +5,11 @@ const prefix = 'data:text/javascript;charset=utf-8,';
 /**
  * What cannot stand as it is: `%` and `#` have a meaning in URLs, the URL parser drops line ends and tabs and (at the
  * end) spaces, quotes and backslashes would end or change the string literal that the URL is written into, and the
- * rest is not ASCII. All else stays, so that URLs nested in URLs stay short: each level turns `%` into `%25`.
+ * rest is not ASCII. Long rows of slashes, as in base64 of bytes that are all 255, take WebKit a minute to load. All else
+ * stays, so that URLs nested in URLs stay short: each level turns `%` into `%25`.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const special = /[\u0000-\u001f"#%'?\\`\u007f-\uffff]+| $/g;
+const special = /[\u0000-\u001f"#%'?\\`\u007f-\uffff]+|\/{9,}| $/g;
 
 /** The `data:` URL of a JavaScript module. It may stand between quotes of any kind as it is. */
 export function encodeModule(code: string): string {

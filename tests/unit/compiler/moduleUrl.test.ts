@@ -37,6 +37,13 @@ describe('encodeModule', () => {
     );
   });
 
+  test('no long row of slashes stands in a URL, and the code has it still', async () => {
+    const code = `export default "${'/'.repeat(5000)}"; // a/b`;
+    const url = encodeModule(code);
+    expect(url).not.toMatch(/\/{9}/);
+    expect(await (await fetch(url)).text()).toBe(code);
+  });
+
   test('code that needs no escapes stays as it is', () => {
     expect(encodeModule('export const a = [1, 2] < {};')).toBe(
       'data:text/javascript;charset=utf-8,export const a = [1, 2] < {};',

@@ -5,6 +5,9 @@ export const audioMimeType = 'audio/mp4; codecs="flac"';
 const keptBehind = 10;
 const slackBehind = 10;
 
+/** Segments that wait are appended together, up to so many bytes: sound comes in many small ones. */
+const mostTogether = 256 * 1024;
+
 type ManagedSource = typeof MediaSource;
 
 /** iPhones have this one alone. */
@@ -83,9 +86,13 @@ export class SegmentBuffer {
     return this.#mimeTypes.length;
   }
 
-  /** What is buffered is to be forgotten, and nothing has come in its place yet. */
-  get clearing(): boolean {
-    return this.#clearing;
+  /**
+   * What is buffered is to be forgotten, and nothing has come in its place; or there is a track for which nothing has come
+   * yet. The element tells of the other tracks alone then, and plays none of it.
+   */
+  get lacksMedia(): boolean {
+    if (this.#closed || this.#clearing) return this.#clearing;
+    return this.#tracks.some(({ buffer }) => buffer.buffered.length === 0);
   }
 
   append(track: number, bytes: ArrayBuffer, mimeType?: string): void {
@@ -165,7 +172,7 @@ export class SegmentBuffer {
 
   #next(track: Track): void {
     while (!track.buffer.updating && !this.#closed) {
-      const operation = track.operations.shift();
+      const operation = nextOf(track.operations);
       if (!operation) break;
       try {
         this.#perform(track, operation);
@@ -196,10 +203,11 @@ export class SegmentBuffer {
   #endWhenDone(): void {
     if (!this.#ending || this.#closed || this.#tracks.length === 0 || this.#early.length > 0) return;
     if (this.#tracks.some(({ buffer, operations }) => buffer.updating || operations.length > 0)) return;
-    this.#ending = false;
     // Without any media, its end is an error.
     const hasMedia = this.#tracks.some(({ buffer }) => buffer.buffered.length > 0);
-    if (this.#source.readyState === 'open' && hasMedia) this.#source.endOfStream();
+    // What is cut off behind where it plays opens it again: then its end is told once more.
+    if (this.#source.readyState !== 'open' || !hasMedia) return;
+    this.#source.endOfStream();
     this.#events.changed();
   }
 
@@ -214,3 +222,31 @@ export class SegmentBuffer {
     this.#events.failed(error instanceof Error ? error.message : String(error));
   }
 }
+
+/** Takes what is to be done next: of media that waits, as much as goes together. */
+const nextOf = (operations: Operation[]): Operation | undefined => {
+  const first = operations.shift();
+  if (first?.type !== 'append') return first;
+  const parts = [first.bytes];
+  let size = first.bytes.byteLength;
+  for (
+    let next = operations[0];
+    next?.type === 'append' && next.mimeType === first.mimeType && size + next.bytes.byteLength <= mostTogether;
+    next = operations[0]
+  ) {
+    operations.shift();
+    parts.push(next.bytes);
+    size += next.bytes.byteLength;
+  }
+  return parts.length === 1 ? first : { ...first, bytes: joined(parts, size) };
+};
+
+const joined = (parts: readonly ArrayBuffer[], size: number): ArrayBuffer => {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(new Uint8Array(part), at);
+    at += part.byteLength;
+  }
+  return whole.buffer;
+};

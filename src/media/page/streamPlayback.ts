@@ -328,7 +328,7 @@ export class StreamPlayback implements Playback {
   /** The range of media around where it plays. */
   #buffered(): readonly [from: number, to: number] {
     const { buffered, currentTime } = this.element;
-    if (this.#buffer?.clearing) return [currentTime, currentTime];
+    if (this.#buffer?.lacksMedia) return [currentTime, currentTime];
     for (let i = 0; i < buffered.length; i++) {
       const [from, to] = [buffered.start(i), buffered.end(i)];
       if (from <= currentTime + nearly && currentTime <= to + nearly) return [from, to];

@@ -33,7 +33,7 @@ export const openStream = (options: Omit<StreamOptions, 'of'> = { bufferAhead: 3
     element: stream.element,
     appended,
     removed,
-    media: (): Media[] => appended.map(readMedia),
+    media: (): Media[] => appended.flatMap(segmentsOf).map(readMedia),
     /** Settles when the stream's state is so. */
     until: (is: (state: PlaybackState) => boolean): Promise<void> =>
       new Promise((resolve) => {
@@ -51,6 +51,21 @@ export const openStream = (options: Omit<StreamOptions, 'of'> = { bufferAhead: 3
     heard: (type: string) =>
       new Promise<void>((resolve) => stream.element.addEventListener(type, () => resolve(), { once: true })),
   };
+};
+
+/** Segments of media that were appended together: each ends with its `mdat`. */
+const segmentsOf = (bytes: ArrayBuffer): ArrayBuffer[] => {
+  const view = new DataView(bytes);
+  const segments: ArrayBuffer[] = [];
+  let begin = 0;
+  for (let at = 0; at < bytes.byteLength; ) {
+    const isEnd = view.getUint32(at + 4) === 0x6d_64_61_74;
+    at += view.getUint32(at);
+    if (!isEnd) continue;
+    segments.push(bytes.slice(begin, at));
+    begin = at;
+  }
+  return segments;
 };
 
 /** Samples of 16 bits that never repeat for long, and are loud: other for each channel. */

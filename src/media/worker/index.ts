@@ -2,13 +2,15 @@ import type { DecodeFile, MediaWorker } from '../contract';
 import { ChunkStream } from './decode/chunkStream';
 import { rateOf } from './decode/rateOf';
 import { canSave } from './save/saveAudio';
+import { serveStream } from './serveStream';
+import { AudioSource } from './timeline/audioSource';
 import { Peaks } from './timeline/peaks';
-import { openAudioStream } from './timeline/stream';
-import { openVideoStream } from './video/stream';
+import { VideoSource } from './video/videoSource';
 
 /** What runs in the media worker. */
 export const createMediaWorker = (): MediaWorker => ({
-  open: (port, of) => (of.kind === 'audio' ? openAudioStream(port) : openVideoStream(port, of.fps)),
+  open: (port, of) =>
+    serveStream(port, (voice) => (of.kind === 'audio' ? new AudioSource(voice) : new VideoSource(voice, of.fps))),
 
   peaks: async (file: ArrayBuffer, type: string, decode: DecodeFile) => {
     const peaks = new Peaks();

@@ -2,7 +2,8 @@ import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src
 
 export type Size = { readonly width: number; readonly height: number };
 
-const bits = 12;
+/** Of the numbers that are drawn here; the films of tests/fixtures/video have 8. */
+const usualBits = 12;
 
 /** Draws a number: a column a bit, white or black, over a moving grey. */
 export const drawNumber = (number: number, { width, height }: Size): OffscreenCanvas => {
@@ -10,15 +11,15 @@ export const drawNumber = (number: number, { width, height }: Size): OffscreenCa
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   context.fillStyle = `hsl(${number * 7} 60% 50%)`;
   context.fillRect(0, 0, width, height);
-  for (let bit = 0; bit < bits; bit++) {
+  for (let bit = 0; bit < usualBits; bit++) {
     context.fillStyle = (number >> bit) & 1 ? 'white' : 'black';
-    context.fillRect((bit * width) / bits, 0, width / bits, height / 2);
+    context.fillRect((bit * width) / usualBits, 0, width / usualBits, height / 2);
   }
   return canvas;
 };
 
 /** Reads the number that a picture shows. */
-export const readNumber = (picture: CanvasImageSource): number => {
+export const readNumber = (picture: CanvasImageSource, bits = usualBits): number => {
   const canvas = new OffscreenCanvas(bits * 4, 4);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
@@ -79,10 +80,10 @@ export const once = (target: EventTarget, type: string) =>
   });
 
 /** Shows the frame of a time, in seconds, and reads its number. */
-export const numberAt = async (video: HTMLVideoElement, time: number): Promise<number> => {
+export const numberAt = async (video: HTMLVideoElement, time: number, bits = usualBits): Promise<number> => {
   const shown = new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve()));
   const sought = once(video, 'seeked');
   video.currentTime = time;
   await Promise.all([sought, shown]);
-  return readNumber(video);
+  return readNumber(video, bits);
 };

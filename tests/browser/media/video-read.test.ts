@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fragment, initSegment } from '../../../src/media/worker/fmp4';
 import type { Pcm } from '../../../src/media/worker/pcm/pcm';
 import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/video/packet';
 import { type CanPlay, MovieStream } from '../../../src/media/worker/video/read/movieStream';
@@ -220,6 +221,29 @@ test('another size is another configuration on the same timeline', async () => {
   ]);
   expect(await decoded(seen)).toEqual(count(60));
   expect(ends(seen.packets)).toBe(2 * videoTimescale);
+});
+
+test.each([
+  ['with a type', 0],
+  // That is all of “ftyp”.
+  ['without one', 32],
+])('a fragmented film goes on in another size, behind another “moov” %s', async (_, cut) => {
+  const parts = (await Promise.all(['small.mp4', 'silent.mp4'].map(async (name) => watch([await film(name)])))).map(
+    ({ runs: [run] }, i) => {
+      if (!run) throw new Error('There is no video.');
+      const init = initSegment({ tracks: [{ id: 1, codec: 'video', config: run.config, timescale: videoTimescale }] });
+      const baseDecodeTime = i * videoTimescale;
+      return [init.slice(i * cut), fragment({ sequence: i + 1, trackId: 1, baseDecodeTime, samples: run.packets })];
+    },
+  );
+  const whole = joined(parts.flat());
+  for (const chunks of [[whole], sliced(whole, () => 700)]) {
+    const seen = await watch(chunks);
+    expect(seen.problems).toEqual([]);
+    expect(seen.runs.map(({ config: { width } }) => width)).toEqual(expect.arrayContaining([160, 320]));
+    expect(await decoded(seen)).toEqual(count(60));
+    expect(ends(seen.packets)).toBe(2 * videoTimescale);
+  }
 });
 
 test('chunks without sound become silence when sound comes again, and none if it never does', async () => {

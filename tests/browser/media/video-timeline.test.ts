@@ -2,6 +2,7 @@ import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Pcm } from '../../../src/media/worker/pcm/pcm';
 import { MovieTimeline } from '../../../src/media/worker/video/movieTimeline';
+import { MovieStream } from '../../../src/media/worker/video/read/movieStream';
 import { encodeNumbers, fps, numberAt, once, type Size } from './video-frames';
 
 const size: Size = { width: 320, height: 180 };
@@ -42,7 +43,7 @@ class Track {
 }
 
 /** A timeline that is played by a media element with two SourceBuffers. */
-const openPlayer = async () => {
+const openPlayer = async (type = 'video/mp4; codecs="avc1.42e01e"') => {
   const source = new MediaSource();
   const video = document.createElement('video');
   video.muted = true;
@@ -51,7 +52,7 @@ const openPlayer = async () => {
   onTestFinished(() => video.remove());
   await once(source, 'sourceopen');
   URL.revokeObjectURL(video.src);
-  const picture = new Track(source, 'video/mp4; codecs="avc1.42e01e"');
+  const picture = new Track(source, type);
   const tone = new Track(source, 'audio/mp4; codecs="flac"');
   const finished: Promise<void>[] = [];
   const appended: Promise<unknown>[] = [];
@@ -95,6 +96,29 @@ const addInChunks = async (timeline: MovieTimeline, seconds: number, from = 0, o
     timeline.addSound(sound(1));
   }
 };
+
+/** The fixtures of these names, read one after the other. */
+const addFilms = async (timeline: MovieTimeline, ...names: string[]) => {
+  const problems: string[] = [];
+  const stream = new MovieStream(
+    {
+      video: (config, packets) => timeline.addVideo(config, packets),
+      sound: (pcm) => timeline.addSound(pcm),
+      problem: (_, message) => problems.push(message),
+    },
+    () => Promise.reject(new Error('not here')),
+  );
+  for (const [number, name] of names.entries()) {
+    const response = await fetch(`/tests/fixtures/video/${name}`);
+    await stream.push(number + 1, { bytes: await response.arrayBuffer(), type: '' });
+  }
+  await stream.end();
+  stream.close();
+  expect(problems).toEqual([]);
+};
+
+/** What is buffered, to the millisecond. */
+const rounded = (of: { buffered: TimeRanges }) => ranges(of).map((range) => range.map((time) => time.toFixed(3)));
 
 test('chunks become one buffered range, and every frame is shown at its time', async () => {
   const { source, video, timeline, told, finished, settled } = await openPlayer();
@@ -154,6 +178,91 @@ test('a change of codec goes on in the same range', async () => {
   expect(await numberAt(video, 0.51)).toBe(15);
   expect(await numberAt(video, 1.51)).toBe(45);
   await expect(timeline.save()).rejects.toThrow(/goes from avc1.* to vp09.* at 1\.0 s.*one codec/);
+});
+
+const vp8 = 'video/webm; codecs="vp8"';
+const bitsOfFilms = 8;
+
+test('films of VP8 are one range, and every frame is shown at its time', async () => {
+  const { source, video, picture, timeline, settled } = await openPlayer(vp8);
+  await addFilms(timeline, 'vp8-0.webm', 'vp8-1.webm');
+  await timeline.complete();
+  await settled();
+  expect(rounded(picture.buffer)).toEqual([['0.000', '2.000']]);
+  source.endOfStream();
+  expect(rounded(video)).toEqual([['0.000', '2.000']]);
+  expect(video.duration).toBeCloseTo(2, 5);
+  const shown: number[] = [];
+  for (let number = 0; number < 60; number++) {
+    shown.push(await numberAt(video, (number + 0.5) / fps, bitsOfFilms));
+  }
+  expect(shown).toEqual(shown.map((_, number) => number));
+});
+
+test('a stream goes on from VP8 to H.264, and back', async () => {
+  const { source, video, timeline, settled } = await openPlayer(vp8);
+  await addFilms(timeline, 'vp8-0.webm', 'alone-1.mp4', 'vp8-0.webm');
+  await timeline.complete();
+  await settled();
+  source.endOfStream();
+  expect(rounded(video)).toEqual([['0.000', '3.000']]);
+  const numbers = [0.01, 0.99, 1.01, 1.99, 2.01].map((time) => [time, Math.floor(time * fps) % 60] as const);
+  for (const [time, number] of numbers) expect(await numberAt(video, time, bitsOfFilms)).toBe(number);
+});
+
+test('frames of VP8 are shown as they come, at another size too', async () => {
+  const { source, video, picture, timeline, settled } = await openPlayer(vp8);
+  const { config, packets } = await encodeNumbers(0, 15, size, 'vp8');
+  for (const packet of packets) timeline.addVideo(config, [packet]);
+  timeline.addSound(sound(1));
+  await settled();
+  expect(rounded(picture.buffer)).toEqual([['0.000', '0.500']]);
+  const larger = await encodeNumbers(15, 15, { width: 640, height: 360 }, 'vp8');
+  timeline.addVideo(larger.config, larger.packets);
+  await timeline.complete();
+  await settled();
+  source.endOfStream();
+  expect(rounded(video)).toEqual([['0.000', '1.000']]);
+  for (const number of [0, 7, 14, 15, 29]) expect(await numberAt(video, (number + 0.5) / fps)).toBe(number);
+  expect(video.videoWidth).toBe(640);
+});
+
+test('a seek brings back VP8 from the key frame before on', async () => {
+  const { video, picture, tone, timeline, settled } = await openPlayer(vp8);
+  await addFilms(timeline, 'vp8-0.webm', 'vp8-1.webm');
+  await settled();
+  for (const track of [picture, tone]) await track.do(() => track.buffer.remove(0, Number.POSITIVE_INFINITY));
+  video.currentTime = 1.5;
+  await timeline.seek(1.5);
+  await settled();
+  expect(rounded(picture.buffer)).toEqual([['1.000', '2.000']]);
+  expect(await numberAt(video, 1.51, bitsOfFilms)).toBe(45);
+});
+
+test('a stream of VP8 is saved as one MP4', async () => {
+  const { timeline } = await openPlayer(vp8);
+  await addFilms(timeline, 'vp8-0.webm', 'vp8-1.webm');
+  const { packets, duration, sound: saved } = await readFile(await timeline.save());
+  expect(packets.map(({ timestamp }) => Math.round(timestamp * fps))).toEqual(packets.map((_, i) => i));
+  expect(packets).toHaveLength(60);
+  const keys = packets.filter(({ type }) => type === 'key').map(({ timestamp }) => timestamp);
+  expect(keys).toEqual(expect.arrayContaining([0, 1]));
+  expect(keys.length).toBeLessThan(60);
+  expect(duration).toBeCloseTo(2, 3);
+  expect(await saved?.getCodec()).toBe('flac');
+});
+
+test('a film that is turned is shown upright, and saved as it is', async () => {
+  const { video, source, timeline, settled } = await openPlayer();
+  await addFilms(timeline, 'turned.mp4');
+  timeline.fillSound(1);
+  await timeline.complete();
+  await settled();
+  source.endOfStream();
+  await numberAt(video, 0.5);
+  expect([video.videoWidth, video.videoHeight]).toEqual([180, 320]);
+  const saved = await playFile(await timeline.save());
+  expect([saved.videoWidth, saved.videoHeight]).toEqual([180, 320]);
 });
 
 test('a seek brings back what was cut off', async () => {

@@ -1,117 +1,68 @@
 import type { EncodedPacketSink, Input, InputTrack } from 'mediabunny';
 import { FileDecoder } from './fileDecoder';
-import { Mp4Boxes } from './mp4Boxes';
 import { mp4Edit } from './mp4Edit';
+import { Mp4File, undamaged } from './mp4File';
 import { checkMp4Tables } from './mp4Tables';
-import { opusConfig } from './opusPacket';
+import { withoutPreSkip } from './opusPacket';
 import type { DecodeOnPage, FormatReader, Give, OpenReader } from './reader';
 
-/** Above what a file may need of what came before: its `moov` may stand behind its sound. */
-const cacheSize = 2 ** 31;
-
-/** Reads MP4, M4A and QuickTime, whole or fragmented. mediabunny reads its packets from a stream that grows. */
+/** Reads the sound of MP4, M4A and QuickTime, whole or fragmented. */
 class Mp4Reader implements FormatReader {
-  readonly #boxes = new Mp4Boxes();
+  readonly #file: Mp4File;
   readonly #decoder: FileDecoder;
-  #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
-  #input: Input | undefined;
-  #running: Promise<void> | undefined;
-  #ran = false;
-  #closed = false;
-  /** Called when mediabunny has read all that has come. */
-  #starved = () => {};
 
   constructor(give: Give, decodeOnPage: DecodeOnPage) {
     this.#decoder = new FileDecoder(give, decodeOnPage);
-  }
-
-  async push(bytes: Uint8Array): Promise<void> {
-    const own = this.#boxes.push(bytes);
-    if (own.length > 0 && !this.#ran) {
-      this.#decoder.keep(own);
-      const starved = new Promise<void>((resolve) => {
-        this.#starved = resolve;
-      });
-      this.#running ??= this.#run();
-      this.#stream?.enqueue(own);
-      await Promise.race([starved, this.#running]);
-      await this.#decoder.settled();
-    }
-    if (this.#boxes.ended) await this.#stop();
-  }
-
-  async end(): Promise<void> {
-    if (this.complete) return;
-    const cutOff = this.#boxes.midst || !this.#boxes.moov;
-    // What mediabunny says of a file that is cut off is less plain than what is said here.
-    await this.#stop().catch((error) => {
-      if (!cutOff) throw error;
+    this.#file = new Mp4File({
+      content: 'sound',
+      keep: (bytes) => this.#decoder.keep(bytes),
+      read: (input) => this.#read(input),
+      settled: () => this.#decoder.settled(),
     });
-    if (!this.#boxes.moov)
-      throw new Error('this MP4 file is cut off: its “moov” box, which describes its sound, did not come');
-    if (cutOff) throw new Error('this MP4 file is cut off: its last box is not whole');
+  }
+
+  push(bytes: Uint8Array): Promise<void> {
+    return this.#file.push(bytes);
+  }
+
+  end(): Promise<void> {
+    return this.#file.end();
   }
 
   get complete(): boolean {
-    return this.#ran && (this.#boxes.ended || this.#boxes.mayBeWhole);
+    return this.#file.complete;
   }
 
   get leftover(): Uint8Array {
-    return this.#boxes.ended ? this.#boxes.rest.slice() : new Uint8Array(0);
+    return this.#file.leftover;
   }
 
   close(): void {
-    this.#closed = true;
-    this.#starved();
-    this.#input?.dispose();
+    this.#file.close();
     this.#decoder.close();
   }
 
-  /** Ends the stream, and waits until all of it is decoded. */
-  async #stop(): Promise<void> {
-    if (!this.#ran) this.#stream?.close();
-    await this.#running;
-  }
-
-  #run(): Promise<void> {
-    const stream = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#stream = controller;
-        },
-        pull: () => this.#starved(),
-      },
-      { highWaterMark: 0 },
-    );
-    const running = this.#read(stream);
-    // It may fail while no `push` waits for it; the next call tells.
-    running.catch(() => {});
-    return running;
-  }
-
-  async #read(stream: ReadableStream<Uint8Array>): Promise<void> {
-    const { EncodedPacketSink, Input, MP4, QTFF, ReadableStreamSource } = await import('mediabunny');
-    const source = new ReadableStreamSource(stream, { maxCacheSize: cacheSize, handleUnhandledError: () => {} });
-    refuseNonsense(source);
-    this.#input = new Input({ formats: [MP4, QTFF], source });
-    const track = await undamaged(this.#input.getPrimaryAudioTrack());
-    if (!track) throw new Error(await noSound(await this.#input.getTracks()));
-    if (this.#boxes.moov) checkMp4Tables(this.#boxes.moov);
+  async #read(input: Input): Promise<void> {
+    const { EncodedPacketSink } = await import('mediabunny');
+    const track = await undamaged(input.getPrimaryAudioTrack());
+    if (!track) throw new Error(await noSound(await input.getTracks()));
+    const { moov } = this.#file.boxes;
+    if (moov) checkMp4Tables(moov);
     const config = await undamaged(track.getDecoderConfig());
     if (!config) throw new Error(unsupported(String(track.internalCodecId)));
     await this.#decoder.open(withoutPreSkip(config));
     await this.#decode(new EncodedPacketSink(track), track.id);
     await this.#decoder.finish();
-    this.#ran = true;
   }
 
   async #decode(sink: EncodedPacketSink, trackId: number): Promise<void> {
     let packet = await undamaged(sink.getFirstPacket());
-    if (!packet || !this.#boxes.moov) return;
+    const { moov } = this.#file.boxes;
+    if (!packet || !moov) return;
     const start = packet.timestamp;
-    const { from, to } = mp4Edit(this.#boxes.moov, trackId);
+    const { from, to } = mp4Edit(moov, trackId);
     this.#decoder.trim.from = from - start;
-    while (packet && !this.#closed) {
+    while (packet && !this.#file.closed) {
       // A damaged table may tell of billions of them.
       if (packet.byteLength === 0) throw new Error('this MP4 file is damaged (a frame of its sound is empty)');
       this.#decoder.trim.to = Math.min(to, packet.timestamp + packet.duration) - start;
@@ -120,39 +71,6 @@ class Mp4Reader implements FormatReader {
     }
   }
 }
-
-/** What is to be skipped is in the edit list; Chromium would skip it once more. */
-const withoutPreSkip = (config: AudioDecoderConfig): AudioDecoderConfig => {
-  const { codec, description } = config;
-  if (codec !== 'opus' || !description) return config;
-  const head = ArrayBuffer.isView(description)
-    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
-    : new Uint8Array(description);
-  return opusConfig(head).config;
-};
-
-/**
- * A damaged table of offsets makes mediabunny (1.61) ask for bytes from NaN on, and wait for them forever; the stream
- * would wait with it. It has no public way to see what is asked for.
- */
-const refuseNonsense = (source: object): void => {
-  const inner = source as { _read?: (start: number, end: number, ...more: unknown[]) => unknown };
-  const read = inner._read?.bind(source);
-  if (!read) return;
-  inner._read = (start, end, ...more) => {
-    if (Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0) return read(start, end, ...more);
-    throw new Error('its tables point outside of it');
-  };
-};
-
-/** mediabunny's errors speak of its own insides. */
-const undamaged = async <Value>(read: Promise<Value>): Promise<Value> => {
-  try {
-    return await read;
-  } catch (error) {
-    throw new Error(`this MP4 file is damaged (${error instanceof Error ? error.message : String(error)})`);
-  }
-};
 
 export const openMp4: OpenReader = (give, decodeOnPage) => new Mp4Reader(give, decodeOnPage);
 

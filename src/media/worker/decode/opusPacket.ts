@@ -32,3 +32,13 @@ export const opusConfig = (head: Uint8Array): { config: AudioDecoderConfig; preS
     preSkip: (head[10] ?? 0) + 256 * (head[11] ?? 0),
   };
 };
+
+/** In MP4, what is to be skipped is in the edit list; Chromium would skip it once more. */
+export const withoutPreSkip = (config: AudioDecoderConfig): AudioDecoderConfig => {
+  const { codec, description } = config;
+  if (codec !== 'opus' || !description) return config;
+  const head = ArrayBuffer.isView(description)
+    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
+    : new Uint8Array(description);
+  return opusConfig(head).config;
+};

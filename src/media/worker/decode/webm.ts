@@ -1,22 +1,9 @@
-import { ByteQueue } from './byteQueue';
-import { ebmlElements, ebmlHead, ebmlSigned } from './ebml';
+import { ebmlElements, ebmlSigned } from './ebml';
 import { FileDecoder } from './fileDecoder';
 import type { FormatReader, OpenReader } from './reader';
 import { webmBlock } from './webmBlock';
+import { WebmElements, webm } from './webmElements';
 import { type WebmTrack, webmTrack } from './webmTrack';
-
-/** Elements of RFC 9559, and the one that every file begins with. */
-const ebml = 0x1a45dfa3;
-const segment = 0x18538067;
-const cluster = 0x1f43b675;
-const tracks = 0x1654ae6b;
-const simpleBlock = 0xa3;
-const blockGroup = 0xa0;
-const block = 0xa1;
-const discardPadding = 0x75a2;
-
-const read = new Set([tracks, simpleBlock, blockGroup]);
-const opened = new Set([segment, cluster]);
 
 /**
  * Reads WebM and Matroska block by block. It is our own since mediabunny tells neither CodecDelay nor DiscardPadding,
@@ -24,73 +11,31 @@ const opened = new Set([segment, cluster]);
  * recording last for seconds.
  */
 export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
-  const queue = new ByteQueue();
+  const elements = new WebmElements();
   const decoder = new FileDecoder(give, decodeOnPage);
-  let position = 0;
-  let skip = 0;
-  let segmentEnd: number | undefined;
   let track: WebmTrack | undefined;
   /** Seconds that the frames until now decode to. */
   let seconds = 0;
-  let complete = false;
-
-  const take = (count: number): Uint8Array => {
-    const taken = queue.take(count);
-    position += taken.length;
-    return taken;
-  };
+  let ended = false;
 
   const finish = async (): Promise<void> => {
-    complete = true;
+    ended = true;
     await decoder.finish();
     if (!track) throw new Error('this WebM file ends before its tracks are told: it is damaged');
   };
 
-  /** Reads one element, or as much as has come of one that is skipped; false until more bytes come. */
-  const step = async (): Promise<boolean> => {
-    if (skip > 0) {
-      const skipped = take(Math.min(skip, queue.length)).length;
-      skip -= skipped;
-      return skipped > 0;
-    }
-    if (position === segmentEnd) {
-      await finish();
-      return false;
-    }
-    const head = ebmlHead(queue.peek(12));
-    if (!head) return false;
-    const { id, headLength, size } = head;
-    if (id === ebml && position > 0) {
-      await finish();
-      return false;
-    }
-    if (opened.has(id)) {
-      take(headLength);
-      if (id === segment && size !== undefined) segmentEnd = position + size;
-      return true;
-    }
-    if (size === undefined) throw new Error(`this WebM file is damaged: the element 0x${id.toString(16)} has no size`);
-    if (!read.has(id)) {
-      take(headLength);
-      skip = size;
-      return true;
-    }
-    if (queue.length < headLength + size) return false;
-    take(headLength);
-    await element(id, take(size));
-    return true;
-  };
-
-  const element = async (id: number, body: Uint8Array): Promise<void> => {
-    if (id === tracks && !track) {
+  const take = async (id: number, body: Uint8Array): Promise<void> => {
+    if (id === webm.tracks && !track) {
       track = webmTrack(body);
       await decoder.open(track.config);
       decoder.trim.from = track.delay;
-    } else if (id === simpleBlock) decode(body, 0);
-    else if (id === blockGroup) {
+    } else if (id === webm.simpleBlock) decode(body, 0);
+    else if (id === webm.blockGroup) {
       const parts = [...ebmlElements(body)];
-      const padding = parts.find((part) => part.id === discardPadding);
-      for (const part of parts) if (part.id === block) decode(part.body, padding ? ebmlSigned(padding.body) / 1e9 : 0);
+      const padding = parts.find((part) => part.id === webm.discardPadding);
+      for (const part of parts) {
+        if (part.id === webm.block) decode(part.body, padding ? ebmlSigned(padding.body) / 1e9 : 0);
+      }
     }
   };
 
@@ -106,27 +51,24 @@ export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
 
   return {
     push: async (bytes) => {
+      if (ended) return;
       decoder.keep(bytes);
-      queue.push(bytes);
-      while (!complete && (await step()));
-      if (!complete) await decoder.settled();
+      for (const { id, body } of elements.push(bytes)) await take(id, body);
+      if (elements.complete) await finish();
+      else await decoder.settled();
     },
     end: async () => {
-      if (complete) return;
-      const cutOff = queue.length > 0 || skip > 0 || segmentEnd !== undefined;
+      if (ended) return;
+      const { missing } = elements;
       await finish();
-      if (cutOff) throw new Error(`this WebM file is cut off${missing()}`);
+      if (missing) throw new Error(`this WebM file is cut off: ${missing}`);
     },
     get complete() {
-      return complete;
+      return ended;
     },
     get leftover() {
-      return complete ? queue.peek(queue.length).slice() : new Uint8Array(0);
+      return elements.leftover;
     },
     close: () => decoder.close(),
   };
-
-  function missing(): string {
-    return segmentEnd === undefined ? '' : `: it tells of ${segmentEnd} bytes, but ${position + queue.length} came`;
-  }
 };

@@ -1,3 +1,4 @@
+import type { Rotation } from '../video/packet';
 import type { BoxWriter } from './boxWriter';
 import type { TrackHeader } from './track';
 
@@ -12,9 +13,21 @@ const dataInSameFile = 1;
 /** The one flag that `vmhd` has to have. */
 const videoHeaderFlag = 1;
 
-/** The unity matrix, in 16.16 and 2.30 fixed point. */
-const putMatrix = (writer: BoxWriter) => {
-  for (const value of [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000]) writer.u32(value);
+const one = 0x1_0000;
+
+/** How frames of a size are turned: ISO/IEC 14496-12, section 6.2.2, in 16.16 and 2.30 fixed point. */
+type Turn = { readonly rotation: Rotation; readonly width: number; readonly height: number };
+const unturned: Turn = { rotation: 0, width: 0, height: 0 };
+
+/** A point (x, y) becomes (a·x + c·y, b·x + d·y), moved so that the picture begins at 0 again. */
+const putMatrix = (writer: BoxWriter, { rotation, width, height }: Turn = unturned) => {
+  const [a, b, c, d, x, y] = {
+    0: [1, 0, 0, 1, 0, 0],
+    90: [0, 1, -1, 0, height, 0],
+    180: [-1, 0, 0, -1, width, height],
+    270: [0, -1, 1, 0, 0, width],
+  }[rotation].map((value) => value * one) as [number, number, number, number, number, number];
+  for (const value of [a, b, 0, c, d, 0, x, y, 0x4000_0000]) writer.i32(value);
 };
 
 /** Version 1 of a header has room for times of 64 bits. */
@@ -53,9 +66,9 @@ const putTrackHeader = (trak: BoxWriter, track: TrackHeader, duration: number) =
     putDuration(putNoDates(tkhd, version).u32(track.id).zeros(4), version, duration);
     tkhd.zeros(8).u16(0).u16(0);
     tkhd.u16(track.kind === 'audio' ? 0x100 : 0).u16(0);
-    putMatrix(tkhd);
-    const [width, height] = track.kind === 'video' ? [track.width, track.height] : [0, 0];
-    tkhd.u32(width * 0x1_0000).u32(height * 0x1_0000);
+    const turn = track.kind === 'video' ? track : unturned;
+    putMatrix(tkhd, turn);
+    tkhd.u32(turn.width * one).u32(turn.height * one);
   });
 };
 

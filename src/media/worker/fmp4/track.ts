@@ -1,4 +1,4 @@
-import type { VideoConfig } from '../video/packet';
+import type { Rotation, VideoConfig } from '../video/packet';
 import { flacSampleEntry } from './flacSampleEntry';
 import { visualSampleEntry } from './visualSampleEntry';
 
@@ -36,8 +36,8 @@ export type TrackHeader = {
   readonly sampleEntry: Uint8Array;
 } & (
   | { readonly kind: 'audio' }
-  /** As it is shown, in pixels. */
-  | { readonly kind: 'video'; readonly width: number; readonly height: number }
+  /** As it is shown, in pixels, but before it is turned clockwise by so many degrees. */
+  | { readonly kind: 'video'; readonly width: number; readonly height: number; readonly rotation: Rotation }
 );
 
 export const headerOf = (track: Track): TrackHeader => {
@@ -45,6 +45,6 @@ export const headerOf = (track: Track): TrackHeader => {
     return { id: track.id, kind: 'audio', timescale: track.sampleRate, sampleEntry: flacSampleEntry(track) };
   }
   const { id, timescale, config } = track;
-  const { width, height } = config;
-  return { id, kind: 'video', timescale, width, height, sampleEntry: visualSampleEntry(config) };
+  const { width, height, rotation = 0 } = config;
+  return { id, kind: 'video', timescale, width, height, rotation, sampleEntry: visualSampleEntry(config) };
 };

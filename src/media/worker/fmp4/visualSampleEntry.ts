@@ -51,6 +51,3 @@ export const visualSampleEntry = (config: VideoConfig): Uint8Array<ArrayBuffer> 
     putConfiguration(entry, box, config);
   }).bytes;
 };
-
-/** What MediaSource is asked for, before a segment of such video is appended. */
-export const mimeTypeOf = ({ codec }: Pick<VideoConfig, 'codec'>): string => `video/mp4; codecs="${codec}"`;

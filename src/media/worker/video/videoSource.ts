@@ -1,10 +1,10 @@
 import type { StreamChunk } from '../../contract';
 import { readSampleChunk } from '../decode/sampleChunk';
 import { lengthOf, type Pcm } from '../pcm/pcm';
+import type { StreamSource, StreamVoice } from '../streamSource';
 import { FrameEncoder } from './encode/frameEncoder';
 import { MovieTimeline } from './movieTimeline';
 import { MovieStream } from './read/movieStream';
-import type { VideoVoice } from './voice';
 
 const soundType = 'audio/mp4; codecs="flac"';
 const videoTrack = 0;
@@ -16,8 +16,9 @@ const latestSound = 1.5;
 type Media = { track: number; bytes: ArrayBuffer; end: number; mimeType?: string };
 
 /** One stream of video: films of any kind, pieces of one, or single frames; with or without sound. */
-export class VideoSource {
-  readonly #voice: VideoVoice;
+export class VideoSource implements StreamSource {
+  readonly name = 'Video';
+  readonly #voice: StreamVoice;
   readonly #fps: number;
   readonly #timeline: MovieTimeline;
   readonly #movies: MovieStream;
@@ -36,7 +37,7 @@ export class VideoSource {
   #filled = 0;
   #finished = { video: false, sound: false };
 
-  constructor(voice: VideoVoice, fps: number) {
+  constructor(voice: StreamVoice, fps: number) {
     this.#voice = voice;
     this.#fps = fps;
     this.#timeline = new MovieTimeline({
@@ -58,6 +59,15 @@ export class VideoSource {
       voice.decodeOnPage,
       voice.canPlay,
     );
+  }
+
+  get duration(): number {
+    return this.#timeline.duration;
+  }
+
+  /** Nobody shows those of a video. */
+  takePeaks(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array();
   }
 
   async read(chunk: number, value: StreamChunk): Promise<void> {
@@ -84,7 +94,10 @@ export class VideoSource {
     await this.#encoder?.flush();
     if (this.#hasSound && this.#soundEnd < this.#videoEnd) this.#fill(this.#videoEnd);
     if (this.#mimeType) this.#decideTracks();
-    await this.#timeline.complete();
+  }
+
+  complete(): Promise<void> {
+    return this.#timeline.complete();
   }
 
   playAt(time: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { initSegment, mimeTypeOf, vpConfiguration } from '../../../../src/media/worker/fmp4';
+import { initSegment, vpConfiguration } from '../../../../src/media/worker/fmp4';
 import type { VideoConfig } from '../../../../src/media/worker/video/packet';
 import { find, parse, viewOf } from './boxes';
 
@@ -30,6 +30,17 @@ describe('An init segment of video', () => {
     expect(viewOf(find(boxes, 'moov/trak/mdia/mdhd')).getUint32(12)).toBe(360_000);
     expect(String.fromCharCode(...find(boxes, 'moov/trak/mdia/hdlr').content.subarray(8, 12))).toBe('vide');
     expect(find(boxes, 'moov/trak/mdia/minf').boxes.map(({ type }) => type)).toEqual(['vmhd', 'dinf', 'stbl']);
+  });
+
+  test.each([
+    [0, [1, 0, 0, 0, 1, 0, 0, 0]],
+    [90, [0, 1, 0, -1, 0, 0, 360, 0]],
+    [180, [-1, 0, 0, 0, -1, 0, 640, 360]],
+    [270, [0, -1, 0, 1, 0, 0, 0, 640]],
+  ] as const)('turns frames by %d degrees, and keeps the size before it', (rotation, matrix) => {
+    const tkhd = viewOf(find(boxesOf({ ...config('avc1.64001f'), rotation }), 'moov/trak/tkhd'));
+    expect(matrix.map((_, i) => tkhd.getInt32(40 + 4 * i) / 65_536)).toEqual(matrix);
+    expect([tkhd.getUint32(76), tkhd.getUint32(80)]).toEqual([640 * 65_536, 360 * 65_536]);
   });
 
   test.each([
@@ -64,10 +75,6 @@ describe('An init segment of video', () => {
       'Video of the codec "mp4v.20.9" cannot be put into MP4; H.264, HEVC, VP8, VP9 and AV1 can.',
     );
   });
-});
-
-test('a MIME type names the codec', () => {
-  expect(mimeTypeOf(config('avc1.64001f'))).toBe('video/mp4; codecs="avc1.64001f"');
 });
 
 test('a record of VP9 has eight bytes', () => {

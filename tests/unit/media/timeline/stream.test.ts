@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { AudioChunk, FromStream, SaveFormat, ToStream } from '../../../../src/media/contract';
 import { wavBody, wavHeader } from '../../../../src/media/worker/pcm/wav';
-import { openAudioStream } from '../../../../src/media/worker/timeline/stream';
+import { serveStream } from '../../../../src/media/worker/serveStream';
+import { AudioSource } from '../../../../src/media/worker/timeline/audioSource';
 import { counted, readMedia } from './sound';
 
 const ends: (() => void)[] = [];
@@ -12,7 +13,7 @@ afterEach(() => {
 /** A stream on a bare channel, and what it has said. */
 const open = () => {
   const { port1, port2 } = new MessageChannel();
-  openAudioStream(port2 as never);
+  serveStream(port2 as never, (voice) => new AudioSource(voice));
   const said: FromStream[] = [];
   const looks = new Set<() => void>();
   port1.onmessage = ({ data }: MessageEvent<FromStream>) => {

@@ -72,6 +72,16 @@ describe('A saved movie', () => {
     expect(entry?.type).toBe('avc3');
   });
 
+  test('is turned as its frames are, and refused where some are turned otherwise', async () => {
+    const turned = { ...config, rotation: 90 } as const;
+    const { moov } = await save([packetsOf([0, 1], [0]), turned]);
+    const tkhd = viewOf(find(moov.boxes, 'trak/tkhd'));
+    expect([tkhd.getInt32(40), tkhd.getInt32(44), tkhd.getInt32(52)]).toEqual([0, 65_536, -65_536]);
+    await expect(save([packetsOf([0], [0])], [packetsOf([50], [50]), turned])).rejects.toThrow(
+      'The stream goes from frames turned by 0° to frames turned by 90° at 2.0 s, and one MP4 holds a single turn',
+    );
+  });
+
   test('of two codecs is refused, with where they change', async () => {
     const vp9 = { ...config, codec: 'vp09.00.21.08' };
     await expect(save([packetsOf([0], [0])], [packetsOf([50], [50]), vp9])).rejects.toThrow(

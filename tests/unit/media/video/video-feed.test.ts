@@ -62,6 +62,14 @@ describe('A feed of video', () => {
     expect(finished()).toBe(1);
   });
 
+  test('begins with another init segment where frames are turned otherwise', async () => {
+    const { add, given } = open();
+    await add(packetsOf(numbers(0, 10), [0]));
+    await add(packetsOf(numbers(10, 20), [10]), { ...config, rotation: 90 });
+    await add(packetsOf(numbers(20, 30), [20]), { ...config, rotation: 90 });
+    expect(given.map(({ inits }) => inits)).toEqual([1, 1, 0]);
+  });
+
   test('gives a frame alone as soon as it is there', async () => {
     const { add, given } = open();
     for (const number of numbers(0, 5)) await add(packetsOf([number], [0]));
@@ -82,6 +90,20 @@ describe('A feed of video', () => {
       for (let at = 0; at < packets.length; at += length) await add(packets.slice(at, at + length));
       expect(shownIn(given)).toEqual(shown);
       expect(given.flatMap(({ fragments }) => fragments.map(({ begin }) => begin))[0]).toBe(0);
+    }
+  });
+
+  test('ends no fragment where frames are missing between those that are shown', async () => {
+    const shown = [0, 3, 1, 2, 6, 4, 5, 9, 7, 8, 12, 10];
+    for (const length of [1, 2, 4, 12]) {
+      const { feed, add, given } = open();
+      const packets = packetsOf(shown, [0]);
+      for (let at = 0; at < packets.length; at += length) await add(packets.slice(at, at + length));
+      const groups = () => given.flatMap(({ fragments }) => fragments.map(({ offsets }) => offsets.length));
+      // The key frame is whole by itself where nothing else has come yet.
+      expect(groups()).toEqual({ 1: [1, 3, 3, 3], 2: [1, 3, 3, 3], 4: [4, 3, 3], 12: [10] }[length]);
+      await feed.complete();
+      expect(shownIn(given)).toEqual(shown);
     }
   });
 

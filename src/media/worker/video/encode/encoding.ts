@@ -88,25 +88,25 @@ export class Encoding {
   #output(chunk: EncodedVideoChunk, metadata: EncodedVideoChunkMetadata | undefined): void {
     if (this.#error) return;
     this.#try(() => {
-      this.#config = this.#describe(metadata?.decoderConfig) ?? this.#config;
+      const data = new Uint8Array(chunk.byteLength);
+      chunk.copyTo(data);
+      this.#config = this.#describe(metadata?.decoderConfig, data) ?? this.#config;
       if (!this.#config) return;
       // Frames are numbered by their times. WebKit leaves some out: the one after them is shown in their place as well.
       const number = Math.round((chunk.timestamp * this.shape.fps) / microseconds);
       const timestamp = timeOf(Math.min(this.#next, number), this.shape.fps);
       const duration = timeOf(number + 1, this.shape.fps) - timestamp;
       this.#next = number + 1;
-      const data = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(data);
-      this.#give(this.#config, [{ data, timestamp, duration, isKey: chunk.type === 'key' }]);
+      const isKey = chunk.type === 'key';
+      const packet = isKey ? (this.#codec.keyPacket?.(data, this.shape) ?? data) : data;
+      this.#give(this.#config, [{ data: packet, timestamp, duration, isKey }]);
     });
   }
 
-  #describe(given: VideoDecoderConfig | undefined): VideoConfig | undefined {
+  #describe(given: VideoDecoderConfig | undefined, packet: Uint8Array): VideoConfig | undefined {
     if (!given && this.#config) return undefined;
-    const described = this.#codec.describe(given?.codec ?? this.#codec.codec(this.shape), {
-      description: copyOf(given?.description),
-      colorSpace: given?.colorSpace,
-    });
+    const told = { description: copyOf(given?.description), colorSpace: given?.colorSpace, packet };
+    const described = this.#codec.describe(given?.codec ?? this.#codec.codec(this.shape), told, this.shape);
     return { ...described, width: this.shape.width, height: this.shape.height };
   }
 

@@ -1,10 +1,16 @@
-import { mimeTypeOf, vpConfiguration } from '../../fmp4';
+import { vpConfiguration } from '../../fmp4';
+import { mediaTypeOf } from '../mediaType';
+import { descriptionIn, packetWithRate, withRate } from './avcPackets';
 
 /** What a stream of frames is like. */
 export type FrameShape = { readonly width: number; readonly height: number; readonly fps: number };
 
-/** Of `VideoDecoderConfig`. */
-export type Described = { readonly description?: Uint8Array; readonly colorSpace?: VideoColorSpaceInit };
+/** Of `VideoDecoderConfig`, and the packet that it came with. */
+export type Described = {
+  readonly description?: Uint8Array;
+  readonly colorSpace?: VideoColorSpaceInit;
+  readonly packet: Uint8Array;
+};
 
 /** A codec that frames may be encoded in. */
 export type FrameCodec = {
@@ -14,7 +20,9 @@ export type FrameCodec = {
   /** Of the encoder's configuration, what is this codec's own. */
   readonly options: Partial<VideoEncoderConfig>;
   /** What stands in its configuration box, for what its encoder told of its packets. */
-  describe(codec: string, given: Described): { codec: string; description: Uint8Array };
+  describe(codec: string, given: Described, shape: FrameShape): { codec: string; description: Uint8Array };
+  /** A packet that decoding can begin at, for what its encoder gave. */
+  readonly keyPacket?: (data: Uint8Array, shape: FrameShape) => Uint8Array;
 };
 
 /** The most pixels a frame and a second that a level has; with the numbers by which codecs call it. */
@@ -64,11 +72,13 @@ const h264: FrameCodec = {
   // Constrained baseline: no B-frames, so that each packet can be shown as soon as it is there.
   codec: (shape) => `avc1.42e0${hex(levelFor(shape, avcLevels))}`,
   options: { avc: { format: 'avc' } },
-  describe: (_, { description }) => {
+  describe: (_, { description: told, packet }, { fps }) => {
+    const description = descriptionIn(packet) ?? told;
     if (!description?.length) throw new Error('It gives no description of its packets.');
     const [, profile, compatibility, level] = description;
-    return { codec: `avc1.${hex(profile)}${hex(compatibility)}${hex(level)}`, description };
+    return { codec: `avc1.${hex(profile)}${hex(compatibility)}${hex(level)}`, description: withRate(description, fps) };
   },
+  keyPacket: (data, { fps }) => packetWithRate(data, fps),
 };
 
 /** The numbers of ITU-T H.273 for what WebCodecs has names for; 2 says that it is not known. */
@@ -78,7 +88,7 @@ const matrices: Record<string, number> = { rgb: 0, bt709: 1, bt470bg: 5, smpte17
 const unknown = 2;
 
 /** Players take colours from the box, where that and the packets differ: so it tells what the encoder told. */
-const describeVp = (codec: string, colours: VideoColorSpaceInit = {}) => {
+const describeVp = (codec: string, colours: VideoColorSpaceInit = {}): Uint8Array => {
   const numbers = [
     primaries[colours.primaries ?? ''] ?? unknown,
     transfers[colours.transfer ?? ''] ?? unknown,
@@ -86,32 +96,32 @@ const describeVp = (codec: string, colours: VideoColorSpaceInit = {}) => {
     colours.fullRange ? 1 : 0,
   ];
   const chroma = 1;
-  return { codec, description: vpConfiguration([codec, chroma, ...numbers].join('.')) };
+  return vpConfiguration([codec, chroma, ...numbers].join('.'));
 };
 
-/** The encoder calls it `vp8`, MP4 has profile, level and bits as well. */
+/** In WebM it is called `vp8`; in MP4, as which it is saved, it has profile, level and bits as well. */
 const vp8InMp4 = 'vp08.00.10.08';
 
 const vp8: FrameCodec = {
   name: 'VP8',
   codec: () => 'vp8',
   options: {},
-  describe: (_, { colorSpace }) => describeVp(vp8InMp4, colorSpace),
+  describe: (_, { colorSpace }) => ({ codec: 'vp8', description: describeVp(vp8InMp4, colorSpace) }),
 };
 
 const vp9: FrameCodec = {
   name: 'VP9',
   codec: (shape) => `vp09.00.${levelFor(shape, vp9Levels)}.08`,
   options: {},
-  describe: (codec, { colorSpace }) => describeVp(codec, colorSpace),
+  describe: (codec, { colorSpace }) => ({ codec, description: describeVp(codec, colorSpace) }),
 };
 
 /** There is one in the workers of some browsers alone. */
 const { MediaSource } = globalThis as { MediaSource?: { isTypeSupported(type: string): boolean } };
 
-/** Is it played in MP4? Where MediaSource cannot be asked, VP8 is taken for what it is in Chromium: not played. */
-const plays = (mimeType: string): boolean => MediaSource?.isTypeSupported(mimeType) ?? !mimeType.includes('vp08');
+/** Where MediaSource cannot be asked, all of them are taken to be played. */
+const plays = (mediaType: string): boolean => MediaSource?.isTypeSupported(mediaType) ?? true;
 
 /** All that may do, the quickest to encode first, but for those that the browser could not play. */
 export const frameCodecs = (shape: FrameShape): readonly FrameCodec[] =>
-  [h264, vp8, vp9].filter(({ name, codec }) => plays(mimeTypeOf({ codec: name === 'VP8' ? vp8InMp4 : codec(shape) })));
+  [h264, vp8, vp9].filter(({ codec }) => plays(mediaTypeOf(codec(shape))));

@@ -72,7 +72,7 @@ export const avcConfig = (sets: readonly Uint8Array[], pictureSets: readonly Uin
 };
 
 /** Without the bytes that keep start codes out of a NAL unit (ITU-T H.264, 7.4.1). */
-const unescaped = (unit: Uint8Array): Uint8Array =>
+export const unescaped = (unit: Uint8Array): Uint8Array =>
   unit.filter((byte, i) => !(byte === 3 && unit[i - 1] === 0 && unit[i - 2] === 0));
 
 const highProfiles = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
@@ -98,7 +98,10 @@ const shapes = [
   [2, 1],
 ] as const;
 
-/** What a sequence parameter set tells (ITU-T H.264, 7.3.2.1.1), and of it the size as it is shown. */
+/**
+ * What a sequence parameter set tells (ITU-T H.264, 7.3.2.1.1), and of it the size as it is shown. `timingAt` is the bit
+ * at which `num_units_in_tick` and `time_scale` are, of 32 bits each, counted without what `unescaped` takes away.
+ */
 export const readSps = (unit: Uint8Array) => {
   const bits = new BitReader(unescaped(unit).subarray(1));
   const profile = bits.bits(8);
@@ -139,9 +142,40 @@ export const readSps = (unit: Uint8Array) => {
   const unitY = (chroma === 1 ? 2 : 1) * (2 - framesOnly);
   const codedWidth = across - unitX * (left + right);
   const height = mapUnits * (2 - framesOnly) - unitY * (top + bottom);
-  const [wide, high] = bits.bit() && bits.bit() ? shapeOf(bits) : [1, 1];
+  const hasUsability = bits.bit() === 1;
+  const [wide, high] = hasUsability && bits.bit() ? shapeOf(bits) : [1, 1];
   if (bits.ended) throw new Error('its H.264 is damaged: a sequence parameter set is cut off');
-  return { profile, chroma, depth, chromaDepth, width: Math.round((codedWidth * wide) / high), height };
+  const width = Math.round((codedWidth * wide) / high);
+  return {
+    profile,
+    chroma,
+    depth,
+    chromaDepth,
+    width,
+    height,
+    timingAt: hasUsability ? timingAfterShape(bits) : undefined,
+  };
+};
+
+/** Of the usability information (ITU-T H.264, E.1.1), what is behind the sample's shape. */
+const timingAfterShape = (bits: BitReader): number | undefined => {
+  const isOverscanTold = bits.bit();
+  if (isOverscanTold) bits.bit();
+  const isSignalTold = bits.bit();
+  if (isSignalTold) {
+    bits.bits(4);
+    const areColoursTold = bits.bit();
+    if (areColoursTold) bits.bits(24);
+  }
+  const areSitesTold = bits.bit();
+  if (areSitesTold) {
+    bits.unsigned();
+    bits.unsigned();
+  }
+  if (!bits.bit()) return undefined;
+  const at = 8 + bits.position;
+  bits.bits(64);
+  return bits.ended ? undefined : at;
 };
 
 const shapeOf = (bits: BitReader): readonly [number, number] => {

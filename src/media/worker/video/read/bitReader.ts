@@ -7,6 +7,11 @@ export class BitReader {
     this.#bytes = bytes;
   }
 
+  /** How many bits were read. */
+  get position(): number {
+    return this.#at;
+  }
+
   get ended(): boolean {
     return this.#at > 8 * this.#bytes.length;
   }

@@ -2,6 +2,7 @@ import { joined } from '../../decode/bytes';
 import { ChunkProblems, isText } from '../../decode/chunkProblems';
 import type { DecodeOnPage } from '../../decode/reader';
 import { lengthOf, type Pcm } from '../../pcm/pcm';
+import { mediaTypeOf } from '../mediaType';
 import type { VideoConfig, VideoPacket } from '../packet';
 import { isSurelyTs, type MovieFormat, movieFormat, openMovie, soundName } from './movieFormat';
 import { noVideo, unplayable } from './movieProblems';
@@ -254,8 +255,7 @@ export class MovieStream {
   async #check(codec: string): Promise<void> {
     let plays = this.#plays.get(codec);
     if (plays === undefined) {
-      const container = codec === 'vp8' ? 'webm' : 'mp4';
-      plays = await this.#canPlay(`video/${container}; codecs="${codec}"`);
+      plays = await this.#canPlay(mediaTypeOf(codec));
       this.#plays.set(codec, plays);
     }
     if (!plays) throw new Error(unplayable(codec));

@@ -1,7 +1,8 @@
 import type { EncodedPacket, EncodedPacketSink, Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
-import { Mp4Boxes } from '../../decode/mp4Boxes';
 import { mp4Edit } from '../../decode/mp4Edit';
+import { Mp4File, undamaged } from '../../decode/mp4File';
 import { checkMp4Tables } from '../../decode/mp4Tables';
+import { withoutPreSkip } from '../../decode/opusPacket';
 import { formatOf } from '../../decode/startsLike';
 import { hevcCodec } from './codecStrings';
 import { FrameDurations } from './frameDurations';
@@ -9,11 +10,9 @@ import { codecName, noVideoTrack, undecodable } from './movieProblems';
 import type { MovieOut, MovieReader, SoundTrack, VideoTrack } from './movieReader';
 import { mp4Description } from './mp4Entry';
 import { Mp4Offsets } from './mp4Offsets';
-import { mp4SoundDuration, withoutPreSkip } from './mp4Sound';
+import { mp4SoundDuration } from './mp4Sound';
 import { checkMp4Times } from './mp4Times';
 
-/** Above what a file may need of what came before: its `moov` may stand behind its frames. */
-const cacheSize = 2 ** 31;
 /** Turns of the microtask queue in which mediabunny comes with a packet, if its bytes are there. */
 const patience = 50;
 
@@ -23,80 +22,56 @@ const longest = 1;
 /** Formats whose beginning is hardly there by chance. */
 const isSure: ReadonlySet<string> = new Set(['webm', 'wav', 'ogg', 'flac']);
 
-/** Reads MP4 and QuickTime, whole or fragmented: mediabunny reads the packets of both tracks from a stream that grows. */
+/** Reads MP4 and QuickTime, whole or fragmented: the packets of both tracks. */
 class Mp4Movie implements MovieReader {
   readonly #out: MovieOut;
-  readonly #boxes = new Mp4Boxes();
+  readonly #file: Mp4File;
   readonly #offsets = new Mp4Offsets();
   #durations: FrameDurations | undefined;
-  #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
-  #input: Input | undefined;
-  #running: Promise<void> | undefined;
-  #ran = false;
-  #closed = false;
   /** How many packets were read. */
   #count = 0;
-  /** Called when mediabunny has read all that has come. */
-  #starved = () => {};
 
   constructor(out: MovieOut) {
     this.#out = out;
-  }
-
-  async push(bytes: Uint8Array): Promise<void> {
-    const own = this.#boxes.push(bytes);
-    if (own.length > 0 && !this.#ran) {
-      const starved = new Promise<void>((resolve) => {
-        this.#starved = resolve;
-      });
-      this.#offsets.push(own);
-      this.#running ??= this.#run();
-      this.#stream?.enqueue(own);
-      await Promise.race([starved, this.#running]);
-      await this.#idle();
-      // A fragment may be all that comes for a while.
-      if (!this.#boxes.midst) this.#durations?.settle();
-    }
-    if (this.#boxes.ended) await this.#stop();
-  }
-
-  async end(): Promise<void> {
-    if (this.complete) return;
-    const cutOff = this.#boxes.midst || !this.#boxes.moov;
-    // What mediabunny says of a file that is cut off is less plain than what is said here.
-    await this.#stop().catch((error) => {
-      if (!cutOff) throw error;
+    this.#file = new Mp4File({
+      content: 'frames',
+      keep: (bytes) => this.#offsets.push(bytes),
+      read: (input) => this.#read(input),
+      settled: () => this.#settled(),
     });
-    if (!this.#boxes.moov)
-      throw new Error('this MP4 file is cut off: its “moov” box, which describes its frames, did not come');
-    if (cutOff) throw new Error('this MP4 file is cut off: its last box is not whole');
+  }
+
+  push(bytes: Uint8Array): Promise<void> {
+    return this.#file.push(bytes);
+  }
+
+  end(): Promise<void> {
+    return this.#file.end();
   }
 
   get complete(): boolean {
-    return this.#ran && (this.#boxes.ended || this.#boxes.mayBeWhole);
+    return this.#file.complete;
   }
 
   get leftover(): Uint8Array {
-    return this.#boxes.ended ? this.#boxes.rest.slice() : new Uint8Array(0);
+    return this.#file.leftover;
   }
 
   goesOn(bytes: Uint8Array): boolean {
     const format = formatOf(bytes);
     if (format !== 'mp4') return !this.complete && !isSure.has(format ?? '');
     const type = String.fromCharCode(...bytes.subarray(4, 8));
-    return type !== 'ftyp' && (type !== 'moov' || !this.#boxes.moov);
+    return type !== 'ftyp' && (type !== 'moov' || !this.#file.boxes.moov);
   }
 
   close(): void {
-    this.#closed = true;
-    this.#starved();
-    this.#input?.dispose();
+    this.#file.close();
   }
 
-  /** Ends the stream, and waits until all of it is read. */
-  async #stop(): Promise<void> {
-    if (!this.#ran) this.#stream?.close();
-    await this.#running;
+  async #settled(): Promise<void> {
+    await this.#idle();
+    // A fragment may be all that comes for a while.
+    if (!this.#file.boxes.midst) this.#durations?.settle();
   }
 
   /** One track may wait for bytes while there are packets of the other. */
@@ -108,29 +83,10 @@ class Mp4Movie implements MovieReader {
     } while (this.#count > seen);
   }
 
-  #run(): Promise<void> {
-    const stream = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#stream = controller;
-        },
-        pull: () => this.#starved(),
-      },
-      { highWaterMark: 0 },
-    );
-    const running = this.#read(stream);
-    // It may fail while no `push` waits for it; the next call tells.
-    running.catch(() => {});
-    return running;
-  }
-
-  async #read(stream: ReadableStream<Uint8Array>): Promise<void> {
-    const { EncodedPacketSink, Input, MP4, QTFF, ReadableStreamSource } = await import('mediabunny');
-    const source = new ReadableStreamSource(stream, { maxCacheSize: cacheSize, handleUnhandledError: () => {} });
-    refuseNonsense(source);
-    this.#input = new Input({ formats: [MP4, QTFF], source });
-    const tracks = await undamaged(this.#input.getTracks());
-    const { moov } = this.#boxes;
+  async #read(input: Input): Promise<void> {
+    const { EncodedPacketSink } = await import('mediabunny');
+    const tracks = await undamaged(input.getTracks());
+    const { moov } = this.#file.boxes;
     if (moov) {
       checkMp4Tables(moov);
       checkMp4Times(moov);
@@ -149,7 +105,6 @@ class Mp4Movie implements MovieReader {
       sound && soundTrack && this.#each(new EncodedPacketSink(sound), this.#soundTakerOf(soundTrack)),
     ]);
     this.#durations?.flush();
-    this.#ran = true;
   }
 
   #takerOf(track: VideoTrack, id: number, timescale: number): (packet: EncodedPacket) => void {
@@ -175,7 +130,7 @@ class Mp4Movie implements MovieReader {
   async #each(sink: EncodedPacketSink, take: (packet: EncodedPacket) => void): Promise<void> {
     for (
       let packet = await undamaged(sink.getFirstPacket());
-      packet && !this.#closed;
+      packet && !this.#file.closed;
       packet = await undamaged(sink.getNextPacket(packet))
     ) {
       // A damaged table may tell of billions of them.
@@ -207,30 +162,11 @@ const videoOf = async (track: InputVideoTrack, moov: Uint8Array): Promise<VideoT
   const [width, height] = [await track.getSquarePixelWidth(), await track.getSquarePixelHeight()];
   // mediabunny says hev1, for which Safari wants parameter sets among the frames.
   const codec = config.codec.startsWith('hev1') ? hevcCodec(description) : config.codec;
-  return { ...mp4Edit(moov, track.id), config: { codec, width, height, description } };
-};
-
-/**
- * A damaged table of offsets makes mediabunny (1.61) ask for bytes from NaN on, and wait for them forever; the stream
- * would wait with it. It has no public way to see what is asked for.
- */
-const refuseNonsense = (source: object): void => {
-  const inner = source as { _read?: (start: number, end: number, ...more: unknown[]) => unknown };
-  const read = inner._read?.bind(source);
-  if (!read) return;
-  inner._read = (start, end, ...more) => {
-    if (Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0) return read(start, end, ...more);
-    throw new Error('its tables point outside of it');
+  const rotation = await track.getRotation();
+  return {
+    ...mp4Edit(moov, track.id),
+    config: { codec, width, height, description, ...(rotation !== 0 && { rotation }) },
   };
-};
-
-/** mediabunny's errors speak of its own insides. */
-const undamaged = async <Value>(read: Promise<Value>): Promise<Value> => {
-  try {
-    return await read;
-  } catch (error) {
-    throw new Error(`this MP4 file is damaged (${error instanceof Error ? error.message : String(error)})`);
-  }
 };
 
 export const openMp4Movie = (out: MovieOut): MovieReader => new Mp4Movie(out);

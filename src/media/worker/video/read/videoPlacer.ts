@@ -72,7 +72,12 @@ export class VideoPlacer {
       return [];
     }
     if (!track) return [];
-    this.#waits = false;
+    // The first frame of all, of which nothing tells how long it is shown: the stream begins with the next key frame.
+    this.#waits = packet.duration === 0 && this.#frame === 0;
+    if (this.#waits) {
+      this.timeless++;
+      return [];
+    }
     const ended = this.#section && this.#jumps(packet) ? this.flush() : [];
     if (this.#section) return [...ended, ...this.#place(track, packet)];
     this.#pending.push({ track, packet });
@@ -127,11 +132,6 @@ export class VideoPlacer {
     const { start, at } = this.#section as Section;
     const { data, time, isKey } = packet;
     const duration = packet.duration || this.#frame;
-    if (duration === 0) {
-      this.timeless++;
-      this.#waits = true;
-      return [];
-    }
     this.#frame = duration;
     this.#latest = Math.max(this.#latest, time);
     this.#until = Math.max(this.#until, time + duration);

@@ -2,6 +2,7 @@ import { viewOf } from '../../decode/bytes';
 import { ebmlElements, ebmlSigned, ebmlUnsigned } from '../../decode/ebml';
 import { beginsNewFile } from '../../decode/startsLike';
 import { webmBlock } from '../../decode/webmBlock';
+import { WebmElements, webm } from '../../decode/webmElements';
 import { type WebmTrack, webmTrack } from '../../decode/webmTrack';
 import { isSameConfig } from '../packet';
 import { FrameDurations, type TimedPacket } from './frameDurations';
@@ -13,7 +14,7 @@ import {
   type VideoTrack,
   whole,
 } from './movieReader';
-import { WebmElements, webm } from './webmElements';
+
 import { type WebmPicture, webmTracks } from './webmPicture';
 
 /** Seconds: WebM tells times of one clock, where a frame may be shown for long. */

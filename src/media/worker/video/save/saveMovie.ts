@@ -40,19 +40,29 @@ const snapshotOf = ({ config, table, held }: Piece): Snapshot => {
 const familyOf = (codec: string): string =>
   codec.startsWith('avc') ? 'H.264' : /^(hvc|hev)1/.test(codec) ? 'HEVC' : (codec.split('.')[0] as string);
 
+const rotationOf = ({ rotation = 0 }: VideoConfig): number => rotation;
+
 /** The one sample entry: the first one, with room for the largest of all. */
 const entryConfig = (pieces: readonly Snapshot[]): VideoConfig => {
   const [first] = pieces as [Snapshot];
+  const refuse = (other: Snapshot, from: string, to: string, single: string) => {
+    const at = (other.table.timestamp(0) / videoTimescale).toFixed(1);
+    throw new Error(
+      `The stream goes from ${from} to ${to} at ${at} s, and one MP4 holds a single ${single} to save them.`,
+    );
+  };
   const other = pieces.find(
     ({ config }) =>
       familyOf(config.codec) !== familyOf(first.config.codec) || bytesOfLength(config) !== bytesOfLength(first.config),
   );
-  if (other) {
-    const at = (other.table.timestamp(0) / videoTimescale).toFixed(1);
-    throw new Error(
-      `The stream goes from ${first.config.codec} to ${other.config.codec} at ${at} s, and one MP4 holds a single ` +
-        'codec: yield chunks of one codec to save them.',
-    );
+  if (other) refuse(other, first.config.codec, other.config.codec, 'codec: yield chunks of one codec');
+  const turned = pieces.find(({ config }) => rotationOf(config) !== rotationOf(first.config));
+  if (turned) {
+    const [from, to] = [first, turned].map(({ config }) => `frames turned by ${rotationOf(config)}°`) as [
+      string,
+      string,
+    ];
+    refuse(turned, from, to, 'turn: yield chunks that are turned alike');
   }
   const width = Math.max(...pieces.map(({ config }) => config.width));
   const height = Math.max(...pieces.map(({ config }) => config.height));

@@ -1,8 +1,8 @@
 import { wantedAhead } from '../../../contract';
-import { fragment, initSegment, type MediaSample, mimeTypeOf } from '../../fmp4';
+import { mediaTypeOf } from '../mediaType';
 import { type VideoConfig, videoTimescale } from '../packet';
-import { DecodeClock } from './decodeClock';
 import type { PacketTable } from './packetTable';
+import { type Segments, segmentsOf } from './segments';
 import type { Piece, Place, VideoArchive } from './videoArchive';
 
 /** The longest fragment, in units of the time scale: a long chunk's first frame is seen before the last is copied. */
@@ -23,7 +23,6 @@ export type VideoFeedEvents = {
 export class VideoFeed {
   readonly #archive: VideoArchive;
   readonly #events: VideoFeedEvents;
-  readonly #clock = new DecodeClock();
   #playhead = 0;
   #complete = false;
   #finished = false;
@@ -31,6 +30,7 @@ export class VideoFeed {
   #place: Place = { piece: 0, row: 0 };
   /** The configuration of the latest init segment; none where a decoder would have to begin anew. */
   #config: VideoConfig | undefined;
+  #segments: Segments | undefined;
   /** When the key frame was shown that it began at, as long as frames may follow that are shown before it. */
   #began: number | undefined;
   #end = 0;
@@ -89,7 +89,7 @@ export class VideoFeed {
     const piece = this.#archive.pieces[place.piece];
     if (!piece || place.row >= piece.table.length) return this.#leave(place);
     const from = this.#firstUseful(piece, place.row);
-    const to = from === place.row ? this.#reach(piece.table, from) : from;
+    const to = from === place.row ? this.#reach(piece, place) : from;
     if (to > from) {
       const packets = await this.#archive.read(piece, from, to);
       // A seek came while this was read.
@@ -126,69 +126,61 @@ export class VideoFeed {
     return row;
   }
 
-  /** The row that the next fragment ends before: the first of all where nothing more is wanted yet. */
-  #reach(table: PacketTable, from: number): number {
+  /**
+   * The row that the next fragment ends before: the first of all where nothing more is wanted yet. A fragment ends where
+   * no frame is missing between those that are shown: what WebKitGTK makes of negative offsets in time, it decides anew
+   * for each fragment, and it takes frames of one for those of another where a group is cut.
+   */
+  #reach({ config, table }: Piece, { piece, row: from }: Place): number {
     this.#ahead = this.#ahead.filter(({ end }) => end > this.#playhead);
     const room = mostAhead - this.#ahead.reduce((sum, { bytes }) => sum + bytes, 0);
     const limit = (this.#playhead + wantedAhead) * videoTimescale;
-    let [row, length, bytes] = [from, 0, 0];
+    const begin = this.#config === config ? Math.round(this.#end * videoTimescale) : table.timestamp(from);
+    let [row, length, bytes, shown, whole] = [from, 0, 0, 0, from];
+    const fits = () => bytes + table.size(row) <= largestFragment || row === from;
     const isMore = () =>
       row < table.length &&
       table.timestamp(row) < limit &&
       // A frame that is larger than all that is wanted goes alone.
       (bytes + table.size(row) <= room || (row === from && this.#ahead.length === 0)) &&
-      (bytes + table.size(row) <= largestFragment || row === from) &&
+      fits() &&
       length < longestFragment &&
       !(table.isKey(row) && length >= longestFragment / 2);
     while (isMore()) {
+      shown = Math.max(shown, table.timestamp(row) + table.duration(row));
       length += table.duration(row);
       bytes += table.size(row);
       row++;
-      if (this.#mayLead(table, row - 1)) break;
+      if (this.#isLed(table, row - 1)) return row;
+      if (begin + length >= shown) whole = row;
     }
-    return row;
+    const isAll = row === table.length && (this.#complete || piece + 1 < this.#archive.pieces.length);
+    const isFull = length >= longestFragment || (row < table.length && !fits());
+    return whole === from && (isAll || isFull) ? row : whole;
   }
 
-  /** May frames follow that have to be left out? Then the key frame goes alone. */
-  #mayLead(table: PacketTable, row: number): boolean {
+  /** Do frames follow the first key frame that have to be left out? Then it goes alone. */
+  #isLed(table: PacketTable, row: number): boolean {
     const isFirst = this.#began === undefined;
-    return isFirst && row + 1 < table.length && table.timestamp(row + 1) < table.timestamp(row);
+    const mayLead = row + 1 < table.length && table.timestamp(row + 1) < table.timestamp(row);
+    return isFirst && table.isKey(row) && mayLead;
   }
 
   #give({ config, table }: Piece, from: number, packets: readonly Uint8Array[]): void {
-    const segments: Uint8Array[] = [];
-    if (this.#config !== config) {
+    const parts: Uint8Array[] = [];
+    if (this.#config !== config || !this.#segments) {
       this.#config = config;
-      this.#clock.reset();
       this.#began = table.timestamp(from);
-      segments.push(initSegment({ tracks: [{ id: 1, codec: 'video', config, timescale: videoTimescale }] }));
+      this.#segments = segmentsOf(config, () => ++this.#sequence);
+      parts.push(this.#segments.init);
     }
-    for (const { time, samples } of this.#runsOf(table, from, packets)) {
-      segments.push(fragment({ sequence: ++this.#sequence, trackId: 1, baseDecodeTime: time, samples }));
+    parts.push(...this.#segments.media(table, from, packets));
+    for (let row = from; row < from + packets.length; row++) {
+      this.#end = Math.max(this.#end, (table.timestamp(row) + table.duration(row)) / videoTimescale);
     }
-    const { buffer } = joined(segments);
+    const { buffer } = joined(parts);
     this.#ahead.push({ end: this.#end, bytes: buffer.byteLength });
-    this.#events.media(buffer, this.#end, mimeTypeOf(config));
-  }
-
-  /** Samples that are decoded one right after the other: a fragment each. */
-  #runsOf(
-    table: PacketTable,
-    from: number,
-    packets: readonly Uint8Array[],
-  ): { time: number; samples: MediaSample[] }[] {
-    const runs: { time: number; samples: MediaSample[] }[] = [];
-    let next: number | undefined;
-    for (const [i, data] of packets.entries()) {
-      const row = from + i;
-      const [shown, duration] = [table.timestamp(row), table.duration(row)];
-      const time = this.#clock.take(table, row);
-      if (time !== next) runs.push({ time, samples: [] });
-      runs.at(-1)?.samples.push({ data, duration, isKey: table.isKey(row), compositionOffset: shown - time });
-      next = time + duration;
-      this.#end = Math.max(this.#end, (shown + duration) / videoTimescale);
-    }
-    return runs;
+    this.#events.media(buffer, this.#end, mediaTypeOf(config.codec));
   }
 }
 

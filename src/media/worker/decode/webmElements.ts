@@ -1,5 +1,5 @@
-import { ByteQueue } from '../../decode/byteQueue';
-import { ebmlHead } from '../../decode/ebml';
+import { ByteQueue } from './byteQueue';
+import { ebmlHead } from './ebml';
 
 /** Elements of RFC 9559, and the one that every file begins with. */
 export const webm = {

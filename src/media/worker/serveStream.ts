@@ -1,0 +1,118 @@
+import type { Decoded, FromStream, StreamChunk, ToStream } from '../contract';
+import { rateOf } from './decode/rateOf';
+import type { Pcm } from './pcm/pcm';
+import { lossOf, type StreamSource, type StreamVoice } from './streamSource';
+
+/** How often the page is told that a stream has grown, in milliseconds, while one chunk is read. */
+const tellEvery = 50;
+
+/** What the page is asked by a number, and answers by it. */
+class Questions<Answer> {
+  readonly #waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
+  #last = 0;
+
+  ask(post: (request: number) => void): Promise<Answer> {
+    const request = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request, { resolve, reject });
+      post(request);
+    });
+  }
+
+  answer(request: number, answer: Answer | Error): void {
+    const waiting = this.#waiting.get(request);
+    this.#waiting.delete(request);
+    if (answer instanceof Error) waiting?.reject(answer);
+    else waiting?.resolve(answer);
+  }
+}
+
+/**
+ * One stream in the media worker: chunks come in on the port and are read one after the other, media to append goes out
+ * on it.
+ */
+export const serveStream = (port: MessagePort, makeSource: (voice: StreamVoice) => StreamSource): void => {
+  const post = (message: FromStream, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+  const decoding = new Questions<Pcm>();
+  const playing = new Questions<boolean>();
+  let epoch = 0;
+  let lastTold = 0;
+  /** Settles when all chunks that have come are read. */
+  let reading: Promise<void> = Promise.resolve();
+
+  const voice: StreamVoice = {
+    tracks: (mimeTypes) => post({ type: 'tracks', mimeTypes }),
+    media: (track, bytes, end, mimeType) =>
+      post({ type: 'media', epoch, track, bytes, end, ...(mimeType !== undefined && { mimeType }) }, [bytes]),
+    finished: () => post({ type: 'finished', epoch }),
+    grown: () => {
+      if (performance.now() - lastTold > tellEvery) tellGrowth();
+    },
+    problem: (chunk, message) => post({ type: 'problem', chunk, message }),
+    decodeOnPage: (file) => {
+      const bytes = file.slice().buffer;
+      return decoding.ask((request) => post({ type: 'decode', request, bytes, sampleRate: rateOf(file) }, [bytes]));
+    },
+    canPlay: (mimeType) => playing.ask((request) => post({ type: 'plays', request, mimeType })),
+  };
+  const source = makeSource(voice);
+  const go = (making: Promise<void>): Promise<void> =>
+    making.catch((error: Error) => voice.problem(0, lossOf(source, error)));
+  const tellGrowth = (end = false) => {
+    lastTold = performance.now();
+    const peaks = source.takePeaks(end);
+    post({ type: 'grown', duration: source.duration, peaks }, [peaks.buffer]);
+  };
+
+  const read = async (chunk: number, value: StreamChunk) => {
+    await go(source.read(chunk, value));
+    tellGrowth();
+    post({ type: 'read', chunk });
+  };
+  const end = async () => {
+    await go(source.end());
+    tellGrowth(true);
+    post({ type: 'complete' });
+    await go(source.complete());
+  };
+  const save = async ({ request, format }: Extract<ToStream, { type: 'save' }>) => {
+    await reading;
+    try {
+      post({ type: 'saved', request, file: await source.save(format) });
+    } catch (error) {
+      post({ type: 'unsaved', request, message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const answer = (decoded: Decoded | { message: string }): Pcm | Error =>
+    'message' in decoded ? new Error(decoded.message) : { ...decoded, format: 'f32' };
+
+  port.onmessage = ({ data }: MessageEvent<ToStream>) => {
+    switch (data.type) {
+      case 'chunk':
+        reading = reading.then(() => read(data.chunk, data.value));
+        break;
+      case 'end':
+        reading = reading.then(end);
+        break;
+      case 'playhead':
+        void go(source.playAt(data.time));
+        break;
+      case 'seek':
+        epoch = data.epoch;
+        void go(source.seek(data.time));
+        break;
+      case 'save':
+        void save(data);
+        break;
+      case 'decoded':
+        decoding.answer(data.request, answer(data.decoded));
+        break;
+      case 'playable':
+        playing.answer(data.request, data.plays);
+        break;
+      case 'close':
+        source.close();
+        port.close();
+    }
+  };
+};

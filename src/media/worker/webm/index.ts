@@ -1,0 +1,2 @@
+export { clusters, type Frame } from './clusters';
+export { initSegment } from './initSegment';

@@ -64,15 +64,14 @@ export const playground = (page, site) => {
 
   // What a person sees: `textContent` would hold style sheets and hidden parts.
   const text = () => page.evaluate(() => document.body.innerText);
+  const told = () => page.evaluate(() => (document.querySelector('[data-yc="app"]') ?? document.body).innerText);
 
   /** Waits as `until` does; its error tells what the page says instead. */
   const untilSeen = async (ask, what, seconds) => {
     try {
       return await until(ask, what, seconds);
     } catch (error) {
-      throw new Error(
-        `${error.message} The app is ${await state()}, and the page says:\n${(await text()).slice(0, 2000)}`,
-      );
+      throw new Error(`${error.message} The app is ${await state()}, and it says:\n${(await told()).slice(0, 2000)}`);
     }
   };
 

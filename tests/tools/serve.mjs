@@ -70,5 +70,8 @@ const decode = (text) => {
   }
 };
 
+/** A folder with a site that is built already, where not `dist` is to be tested. */
+export const otherDist = process.env.YIELDCAST_DIST;
+
 /** The built site. */
-export const serveSite = () => serveFolder(fileURLToPath(new URL('../../dist', import.meta.url)));
+export const serveSite = () => serveFolder(otherDist ?? fileURLToPath(new URL('../../dist', import.meta.url)));

@@ -1,21 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { openExample, watchSound } from './audio';
-import { app, button, component, runCode, status, test } from './playground';
+import { app, button, runCode, status, test } from './playground';
+import { played, video } from './video';
 
 test.beforeEach(({ page }) => watchSound(page));
-
-const video = (page: Page, label: string) => component(page, label).locator('video');
-
-/** Waits until the stream has been played to its end; how long it is, in how many pieces, and how large. */
-const played = async (page: Page, label: string) => {
-  await expect(video(page, label)).toHaveJSProperty('ended', true, { timeout: 40_000 });
-  return video(page, label).evaluate((element: HTMLVideoElement) => ({
-    ranges: element.buffered.length,
-    end: element.buffered.end(0),
-    width: element.videoWidth,
-    height: element.videoHeight,
-  }));
-};
 
 /** The colour in the middle of the picture that is shown. */
 const middle = (page: Page, label: string) =>

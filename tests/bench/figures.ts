@@ -12,7 +12,7 @@
  */
 export type Figure = {
   what: string;
-  unit: '/s' | 'ms' | 'MB' | 'KB' | '×';
+  unit: '/s' | 'ms' | 'MB' | 'KB' | '×' | 'frames';
   /** The target, which the figure has to reach … */
   atLeast?: number;
   /** … or to stay below. A figure with neither is there to compare with. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { fragmentOf } from '../fragment.mjs';
+import { megabytes, openHeaps, openProcesses } from '../memory.mjs';
 
 export const figures = {
   hour: { what: '60 minutes of 16 kHz sound, pushed as fast as it goes: until all is seekable', unit: 'ms' },
@@ -31,59 +31,6 @@ const endless = app(
   '',
 );
 
-/** Heaps of the page and its media worker in bytes, after a collection: objects and buffers. */
-const openHeaps = async (page) => {
-  const session = await page.context().newCDPSession(page);
-  const workers = new Map();
-  const waiting = new Map();
-  let calls = 0;
-  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => workers.set(sessionId, targetInfo));
-  session.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId));
-  session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result } = JSON.parse(message);
-    waiting.get(id)?.(result);
-  });
-  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  const ask = (sessionId, method) =>
-    new Promise((resolve) => {
-      const id = ++calls;
-      waiting.set(id, resolve);
-      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
-    });
-  const size = async (send) => {
-    await send('HeapProfiler.collectGarbage');
-    const { usedSize, backingStorageSize = 0 } = await send('Runtime.getHeapUsage');
-    return usedSize + backingStorageSize;
-  };
-  return async () => {
-    const media = [...workers].find(([, { title, url }]) => /media/.test(`${title} ${url}`));
-    if (!media) throw new Error(`No media worker among ${JSON.stringify([...workers.values()])}.`);
-    return {
-      page: await size((method) => session.send(method)),
-      worker: await size((method) => ask(media[0], method)),
-    };
-  };
-};
-
-/** Resident memory of the browser's processes in bytes, where the system tells it. */
-const openProcesses = async (page) => {
-  const session = await page.context().browser().newBrowserCDPSession();
-  return async () => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const sum = (type) =>
-      processInfo.filter((each) => each.type === type).reduce((total, { id }) => total + residentOf(id), 0);
-    return { renderer: sum('renderer'), browser: sum('browser') };
-  };
-};
-
-const residentOf = (id) => {
-  try {
-    return 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-};
-
 const open = async (page, site, source) => {
   await page.goto('about:blank');
   await page.goto(`${site}${fragmentOf(source)}`);
@@ -92,8 +39,6 @@ const open = async (page, site, source) => {
   await app.locator('audio').waitFor({ state: 'attached' });
   return { app, submit: () => app.getByRole('button', { name: 'Submit', exact: true }).click() };
 };
-
-const megabytes = (bytes) => bytes / 2 ** 20;
 
 /** Goes to a time, and waits until it is played. @returns how many milliseconds that took. */
 const seek = (page, time) =>

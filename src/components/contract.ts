@@ -1,5 +1,5 @@
 import type { Component, JSX } from 'solid-js';
-import type { Playback } from '../media';
+import type { Capture, Playback } from '../media';
 import type { Kind, Properties, Track, WireValue } from '../protocol';
 
 /** How far the runs are that a component waits for. Without tracks nobody said how far, only that it goes on. */
@@ -29,6 +29,10 @@ export type ComponentProps<K extends Kind = Kind> = {
   listened: ReadonlySet<string>;
   /** The stream that this output has been given instead of a value. */
   playback?: Playback | undefined;
+  /** The microphone or camera that this input may take from. */
+  capture?: Capture | undefined;
+  /** How much of the time that a stream may take is over, in seconds, while it goes on. */
+  limit?: { elapsed: number; total: number } | undefined;
   /** What a block of the layout holds, already rendered. */
   children?: JSX.Element;
 };

@@ -1,4 +1,14 @@
 export type { AudioChunk, StreamChunk, StreamKind } from './contract';
+export type {
+  Capture,
+  CaptureDevice,
+  CaptureProblem,
+  CaptureState,
+  Level,
+  MicrophoneOptions,
+  SoundPiece,
+  WebcamOptions,
+} from './page/capture/capture';
 export { filePeaks } from './page/filePeaks';
 export { FilePlayback } from './page/filePlayback';
 export type { ChunkProblem, Playback, PlaybackState, SaveFormat } from './page/playback';

@@ -49,6 +49,38 @@ const playing = {
   bufferAhead: number,
 };
 
+/** Where an input takes its value from. */
+const sources = <const Source extends string>(...from: Source[]) => v.optional(v.array(v.picklist(from)));
+
+/** What a device is asked for; what is not said is the browser's to choose. */
+const microphoneOptions = v.optional(
+  v.strictObject({
+    constraints: v.optional(
+      v.strictObject({
+        echoCancellation: flag,
+        noiseSuppression: flag,
+        autoGainControl: flag,
+        channelCount: whole,
+        sampleRate: whole,
+      }),
+    ),
+  }),
+);
+const webcamOptions = v.optional(
+  v.strictObject({
+    /** Is the preview shown as in a mirror? What is taken never is. */
+    mirror: flag,
+    constraints: v.optional(
+      v.strictObject({
+        width: whole,
+        height: whole,
+        frameRate: number,
+        facingMode: v.optional(v.picklist(['user', 'environment'])),
+      }),
+    ),
+  }),
+);
+
 /** The properties of each kind, besides the common ones. Sizes are CSS pixels. */
 const propertySchemas = {
   textbox: v.strictObject({
@@ -64,10 +96,36 @@ const propertySchemas = {
   checkboxgroup: v.strictObject({ ...common, choices }),
   radio: v.strictObject({ ...common, choices }),
   dropdown: v.strictObject({ ...common, choices, multiselect: flag, filterable: flag, placeholder: text }),
-  image: v.strictObject({ ...common, height: whole, width: whole }),
-  audio: v.strictObject({ ...common, ...playing }),
-  /** `poster` is the URL of a picture; `fps` counts for raw frames. */
-  video: v.strictObject({ ...common, ...playing, fps: rate, height: whole, width: whole, poster: text }),
+  /** `streaming` counts for a camera: its frames go to a listener as they come. */
+  image: v.strictObject({
+    ...common,
+    height: whole,
+    width: whole,
+    sources: sources('upload', 'webcam', 'clipboard'),
+    streaming: flag,
+    webcamOptions,
+  }),
+  /** `format` is what a recording is made into. */
+  audio: v.strictObject({
+    ...common,
+    ...playing,
+    sources: sources('upload', 'microphone'),
+    format: v.optional(v.picklist(['wav', 'mp3', 'webm'])),
+    microphoneOptions,
+  }),
+  /** `poster` is the URL of a picture; `fps` counts for raw frames; `includeAudio` for what a webcam records. */
+  video: v.strictObject({
+    ...common,
+    ...playing,
+    fps: rate,
+    height: whole,
+    width: whole,
+    poster: text,
+    sources: sources('upload', 'webcam'),
+    format: v.optional(v.picklist(['mp4', 'webm'])),
+    includeAudio: flag,
+    webcamOptions,
+  }),
   file: v.strictObject({
     ...common,
     fileCount: v.optional(v.picklist(['single', 'multiple'])),
@@ -167,6 +225,13 @@ const listener = v.strictObject({
   showProgress: v.picklist(['full', 'minimal', 'hidden']),
   /** The components that show it; the outputs unless said. */
   showProgressOn: v.optional(ids),
+  /** It takes what a device makes: every so many seconds, for at most so long. */
+  stream: v.optional(
+    v.strictObject({
+      every: v.pipe(v.number(), v.gtValue(0)),
+      timeLimit: v.nullable(v.pipe(v.number(), v.gtValue(0))),
+    }),
+  ),
 });
 
 /** One form: inputs beside outputs, a Submit button and what belongs to it. */

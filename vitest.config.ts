@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tests/tools/chromium.mjs';
+import { fakeDeviceArguments } from './tests/tools/fakeDevices.mjs';
 import { alias, generatorWorker } from './vite.config.ts';
 
 export default defineConfig({
@@ -40,7 +41,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
+              launchOptions: {
+                executablePath: await findChromium(),
+                args: [...chromiumArguments, ...fakeDeviceArguments()],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },

@@ -1,3 +1,5 @@
+import type { Cut, MovieFormat, SoundFormat } from './capture/contract';
+
 /**
  * What the page and the media worker say to each other, on one `MessagePort` a stream. Both are ours, of one build:
  * types suffice. Times are seconds on the stream's own timeline, which begins at 0.
@@ -83,4 +85,15 @@ export type MediaWorker = {
   peaks(file: ArrayBuffer, type: string, decode: DecodeFile): Promise<Uint8Array>;
   /** Which formats it can save in. */
   saveFormats(): Promise<SaveFormat[]>;
+  /** Begins a recording of sound that is spoken of on this port. */
+  record(port: MessagePort): void;
+  /** A file's sound in a format, or the part of it that is cut out. Rejects with a sentence, as all that follow. */
+  soundFile(file: Blob, format: SoundFormat, part: Cut | undefined, decode: DecodeFile): Promise<Blob>;
+  /** A file's film in a format, or the part of it that is cut out. */
+  movieFile(file: Blob, format: MovieFormat, part: Cut | undefined): Promise<Blob>;
+  /** The film of what a camera's recorder gave, or several recorders one after the other. */
+  recordedMovie(parts: readonly Blob[], format: MovieFormat): Promise<Blob>;
+  hasPicture(file: Blob): Promise<boolean>;
+  /** All the sound of a file. */
+  decodeSound(file: Blob, decode: DecodeFile): Promise<Decoded>;
 };

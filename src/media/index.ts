@@ -9,6 +9,9 @@ export type {
   SoundPiece,
   WebcamOptions,
 } from './page/capture/capture';
+export { convertMedia, cutMedia, decodeSound } from './page/capture/files';
+export { MicrophoneCapture } from './page/capture/microphone';
+export { WebcamCapture } from './page/capture/webcam';
 export { filePeaks } from './page/filePeaks';
 export { FilePlayback } from './page/filePlayback';
 export type { ChunkProblem, Playback, PlaybackState, SaveFormat } from './page/playback';

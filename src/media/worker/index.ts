@@ -1,4 +1,7 @@
+import { transfer } from 'comlink';
 import type { DecodeFile, MediaWorker } from '../contract';
+import { openRecording } from './capture/recording';
+import { decodeSoundFile, makeSoundFile } from './capture/soundFile';
 import { ChunkStream } from './decode/chunkStream';
 import { rateOf } from './decode/rateOf';
 import { canSave } from './save/saveAudio';
@@ -28,5 +31,20 @@ export const createMediaWorker = (): MediaWorker => ({
     const formats = ['wav', 'mp3', 'm4a'] as const;
     const can = await Promise.all(formats.map(canSave));
     return formats.filter((_, i) => can[i]);
+  },
+
+  record: openRecording,
+  soundFile: makeSoundFile,
+  // What takes films apart is loaded when there is one.
+  movieFile: async (...asked) => (await import('./capture/movieFile')).makeMovieFile(...asked),
+  recordedMovie: async (...asked) => (await import('./capture/movieFile')).makeRecordedMovie(...asked),
+  hasPicture: async (file) => (await import('./capture/movieFile')).hasPicture(file),
+
+  decodeSound: async (...asked) => {
+    const decoded = await decodeSoundFile(...asked);
+    return transfer(
+      decoded,
+      decoded.channels.map(({ buffer }) => buffer as ArrayBuffer),
+    );
   },
 });

@@ -28,6 +28,8 @@ const refused: [...Import, reason: string][] = [
   ['workers/compiler.ts', '../src/api', 'other side'],
   ['src/app/mount.tsx', '../host/run', 'only door'],
   ['src/app/layout/form.tsx', '../../components/image/view', 'only door'],
+  ['src/components/image.tsx', '../media/page/playback', 'only door'],
+  ['src/components/capture/Trimmer.tsx', '../../media/page/playback', 'only door'],
   ['workers/compiler.ts', '../src/compiler/link', 'only door'],
 ];
 
@@ -38,6 +40,7 @@ const allowed: Import[] = [
   ['src/host/sandbox.ts', './run'],
   ['src/host/calls/control.ts', '../run'],
   ['src/components/image.tsx', '../host'],
+  ['src/components/capture/Trimmer.tsx', '../media/Icon'],
   ['src/app/mount.tsx', '../components'],
   ['src/app/theme.ts', './theme.css'],
   ['src/playground/page.tsx', '../app'],

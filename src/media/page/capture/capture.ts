@@ -17,9 +17,10 @@ export type Capture = {
   resume(): void;
   /**
    * Ends a recording or a stream and lets go of the device: its light goes out at once. A recording is handed on when
-   * its file is made; of a stream, what is left is handed on as its last piece.
+   * its file is made; of a stream, what is left is handed on as its last piece. A `notice` says why, where it is not a
+   * person who ends it; it becomes the one of {@link state}.
    */
-  stop(): Promise<void>;
+  stop(notice?: string): Promise<void>;
   /** Lets go of the device; a recording that is on is kept, as by {@link stop}. */
   close(): void;
   /** Takes another device, in the midst of a recording too. */

@@ -1,0 +1,111 @@
+import {
+  ALL_FORMATS,
+  AudioSampleSink,
+  AudioSampleSource,
+  BlobSource,
+  canEncodeAudio,
+  canEncodeVideo,
+  Input,
+  type InputAudioTrack,
+  type InputVideoTrack,
+  Mp4OutputFormat,
+  Output,
+  QUALITY_HIGH,
+  VideoSampleSink,
+  VideoSampleSource,
+  WebMOutputFormat,
+} from 'mediabunny';
+import type { MovieFormat } from '../../capture/contract';
+import { BlobTarget } from './blobTarget';
+import { codecs } from './movieCodecs';
+
+type Part = { input: Input; video: InputVideoTrack | null; audio: InputAudioTrack | null };
+
+/** All of the sound of a recording has this rate, as Opus has. */
+const sampleRate = 48_000;
+
+const openPart = async (file: Blob): Promise<Part> => {
+  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  return { input, video: await input.getPrimaryVideoTrack(), audio: await input.getPrimaryAudioTrack() };
+};
+
+const videoSource = async (track: InputVideoTrack, format: MovieFormat): Promise<VideoSampleSource> => {
+  const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+  for (const codec of codecs[format].video) {
+    // Cameras differ in size: the first one's is kept, and others are brought to it.
+    if (await canEncodeVideo(codec, { width, height })) {
+      return new VideoSampleSource({ codec, quality: QUALITY_HIGH, sizeChangeBehavior: 'contain' });
+    }
+  }
+  throw new Error(`This browser cannot encode the pictures of ${format}. Record again without changing the camera.`);
+};
+
+const audioSource = async (format: MovieFormat): Promise<AudioSampleSource> => {
+  for (const codec of codecs[format].audio) {
+    if (await canEncodeAudio(codec, { numberOfChannels: 1, sampleRate })) {
+      return new AudioSampleSource({ codec, quality: QUALITY_HIGH, transform: { numberOfChannels: 1, sampleRate } });
+    }
+  }
+  throw new Error(`This browser cannot encode the sound of ${format}. Record again without changing the camera.`);
+};
+
+/** Frames of all parts, one part after the other. */
+const putPictures = async (parts: readonly Part[], starts: readonly number[], source: VideoSampleSource) => {
+  for (const [i, { video }] of parts.entries()) {
+    if (!video) continue;
+    const first = await video.getFirstTimestamp();
+    for await (const sample of new VideoSampleSink(video).samples()) {
+      sample.setTimestamp(sample.timestamp - first + (starts[i] as number));
+      await source.add(sample);
+      sample.close();
+    }
+  }
+  source.close();
+};
+
+const putSound = async (parts: readonly Part[], starts: readonly number[], source: AudioSampleSource) => {
+  for (const [i, { audio }] of parts.entries()) {
+    if (!audio) continue;
+    const first = await audio.getFirstTimestamp();
+    const end = starts[i + 1] ?? Number.POSITIVE_INFINITY;
+    for await (const sample of new AudioSampleSink(audio).samples()) {
+      const at = Math.max(0, sample.timestamp - first) + (starts[i] as number);
+      sample.setTimestamp(at);
+      if (at + sample.duration <= end) await source.add(sample);
+      sample.close();
+    }
+  }
+  source.close();
+};
+
+/**
+ * Joins films one after the other into one, by encoding them anew: their cameras may differ in all.
+ *
+ * @throws Error with a sentence, where the browser cannot encode.
+ */
+export const joinMovies = async (files: readonly Blob[], format: MovieFormat): Promise<Blob> => {
+  const parts = await Promise.all(files.map(openPart));
+  try {
+    const starts = [0];
+    for (const { video } of parts) {
+      const length = video ? (await video.computeDuration()) - (await video.getFirstTimestamp()) : 0;
+      starts.push((starts.at(-1) as number) + length);
+    }
+    starts.pop();
+    const target = new BlobTarget();
+    const container = format === 'mp4' ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat();
+    const output = new Output({ format: container, target: target.target });
+    const seen = parts.find(({ video }) => video)?.video;
+    if (!seen) throw new Error('There are no pictures in this recording.');
+    const pictures = await videoSource(seen, format);
+    output.addVideoTrack(pictures);
+    const sound = parts.some(({ audio }) => audio) ? await audioSource(format) : undefined;
+    if (sound) output.addAudioTrack(sound);
+    await output.start();
+    await Promise.all([putPictures(parts, starts, pictures), sound && putSound(parts, starts, sound)]);
+    await output.finalize();
+    return target.blob(`video/${format}`);
+  } finally {
+    for (const { input } of parts) input.dispose();
+  }
+};

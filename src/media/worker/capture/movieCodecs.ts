@@ -1,0 +1,5 @@
+/** What each format holds, the best known first: the first one that the browser can make is taken. */
+export const codecs = {
+  mp4: { video: ['avc', 'vp9', 'av1'], audio: ['aac', 'opus'] },
+  webm: { video: ['vp8', 'vp9', 'av1'], audio: ['opus'] },
+} as const;

@@ -1,0 +1,110 @@
+import {
+  ALL_FORMATS,
+  BlobSource,
+  Conversion,
+  type ConversionAudioOptions,
+  type ConversionVideoOptions,
+  canEncodeAudio,
+  canEncodeVideo,
+  Input,
+  type InputAudioTrack,
+  type InputVideoTrack,
+  Mp4OutputFormat,
+  Output,
+  WebMOutputFormat,
+} from 'mediabunny';
+import type { Cut, MovieFormat } from '../../capture/contract';
+import { BlobTarget } from './blobTarget';
+import { joinMovies } from './joinMovies';
+import { codecs } from './movieCodecs';
+
+const formats = { mp4: () => new Mp4OutputFormat({ fastStart: false }), webm: () => new WebMOutputFormat() };
+
+/** What a track is made into: itself, where the format holds it and all of it is wanted. */
+const videoOptions = async (
+  track: InputVideoTrack,
+  format: MovieFormat,
+  whole: boolean,
+): Promise<ConversionVideoOptions> => {
+  const codec = await track.getCodec();
+  const held = codecs[format].video;
+  const same = held.find((one) => one === codec);
+  if (same && whole) return { codec: same };
+  const width = await track.getDisplayWidth();
+  const height = await track.getDisplayHeight();
+  // Frames are cut where it was said: a copy begins at a key frame.
+  for (const one of held) if (await canEncodeVideo(one, { width, height })) return { codec: one, forceTranscode: true };
+  return same ? { codec: same } : {};
+};
+
+const audioOptions = async (track: InputAudioTrack, format: MovieFormat): Promise<ConversionAudioOptions> => {
+  const codec = await track.getCodec();
+  const [best] = codecs[format].audio;
+  const numberOfChannels = await track.getNumberOfChannels();
+  if (codec === best || (await canEncodeAudio(best, { numberOfChannels, sampleRate: 48_000 }))) return { codec: best };
+  const other = codecs[format].audio.find((one) => one === codec);
+  return { codec: other ?? 'opus' };
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  unknown_source_codec: 'is in a codec that is not known',
+  undecodable_source_codec: 'cannot be decoded by this browser',
+  no_encodable_target_codec: 'cannot be encoded by this browser',
+};
+
+/**
+ * Makes a film into one of another format, or of a part of it; pictures and sound are copied where that can be.
+ *
+ * @throws Error with a sentence.
+ */
+export const makeMovieFile = async (file: Blob, format: MovieFormat, part?: Cut): Promise<Blob> => {
+  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  try {
+    if (!(await input.canRead())) throw new Error('This is no film that could be read. Take an MP4 or a WebM file.');
+    const target = new BlobTarget();
+    const output = new Output({ format: formats[format](), target: target.target });
+    const conversion = await Conversion.init({
+      input,
+      output,
+      tracks: 'primary',
+      video: (track) => videoOptions(track, format, part === undefined),
+      audio: (track) => audioOptions(track, format),
+      showWarnings: false,
+      ...(part ? { trim: { start: part.from, end: part.to } } : {}),
+    });
+    const [lost] = conversion.discardedTracks;
+    if (lost || !conversion.isValid) {
+      const what = lost?.track.isVideoTrack() ? 'picture' : 'sound';
+      throw new Error(
+        `This film could not be made into ${format}: its ${what} ${reasons[lost?.reason ?? ''] ?? 'cannot be put into it'}.`,
+      );
+    }
+    await conversion.execute();
+    return target.blob(`video/${format}`);
+  } finally {
+    input.dispose();
+  }
+};
+
+/**
+ * Makes the file of a recording. It came in one part, or in several where the camera was changed: those are joined.
+ *
+ * @throws Error with a sentence.
+ */
+export const makeRecordedMovie = async (parts: readonly Blob[], format: MovieFormat): Promise<Blob> => {
+  const [first] = parts;
+  if (!first) throw new Error('Nothing was recorded.');
+  return parts.length === 1 ? makeMovieFile(first, format) : joinMovies(parts, format);
+};
+
+/** Has a file pictures? One that cannot be read has none. */
+export const hasPicture = async (file: Blob): Promise<boolean> => {
+  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  try {
+    return (await input.canRead()) && (await input.getPrimaryVideoTrack()) !== null;
+  } catch {
+    return false;
+  } finally {
+    input.dispose();
+  }
+};

@@ -17,6 +17,10 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-worker': 'workers/generator.ts',
   /** What is behind `yc.frames` and `yc.Clip`. */
   'virtual:generator-video': 'workers/generator-video.ts',
+  /** What devices, streams and samples need. */
+  'virtual:generator-capture': 'workers/generator-capture.ts',
+  /** What is behind `yc.gif`. */
+  'virtual:generator-gif': 'workers/generator-gif.ts',
 };
 
 /**
@@ -157,6 +161,24 @@ const embedStyles = (): Plugin => ({
   },
 });
 
+type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
+
+const firsts = new WeakMap<Modules, Set<string>>();
+
+/** Is a module one that an embedded app imports statically, at any depth? The text of its worker is apart. */
+const isOfFirst = (id: string, modules: Modules): boolean => {
+  const known = firsts.get(modules);
+  const first = known ?? new Set<string>();
+  const add = (each: string) => {
+    if (first.has(each) || each.includes('virtual:generator-worker')) return;
+    first.add(each);
+    modules.getModuleInfo(each)?.importedIds.forEach(add);
+  };
+  if (!known) modules.getModuleInfo(at('src/app/embed.ts'))?.importedIds.forEach(add);
+  firsts.set(modules, first);
+  return first.has(id);
+};
+
 const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
 
 export default defineConfig({
@@ -176,7 +198,13 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
         // By itself, so that its size is known and a change of the page leaves it in the browser's cache.
-        codeSplitting: { groups: [{ name: 'generator-worker', test: /virtual:generator-worker/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'generator-worker', test: /virtual:generator-worker/ },
+            // All that an embedded app begins with is one text: in pieces, it is larger by a thirtieth.
+            { name: (id, modules) => (isOfFirst(id, modules) ? 'app' : null) },
+          ],
+        },
       },
     },
   },

@@ -1,5 +1,5 @@
 import type { Choice, Kind, Properties } from '../protocol';
-import { type EventMethod, type EventName, eventMethod, events } from './events';
+import { type EventName, eventMethod, events, type MethodOf } from './events';
 
 declare const given: unique symbol;
 declare const accepted: unique symbol;
@@ -24,15 +24,15 @@ export type Component<K extends Kind = Kind, Given = unknown, Accepted = unknown
 export type Handling = {
   /** May it be empty at Submit? `fn` then gets `null`. */
   optional?: boolean | undefined;
-  /** The form in which an image is handed to `fn`. */
-  type?: 'imageData' | 'bitmap' | 'file' | undefined;
+  /** The form in which an image or a sound is handed to `fn`. */
+  type?: 'imageData' | 'bitmap' | 'file' | 'samples' | undefined;
   /** Seconds after which a value that is a function is asked for again. */
   every?: number | undefined;
 };
 
 /** A component with a method for each of its events. */
 export type Evented<K extends Kind, Given, Accepted> = Component<K, Given, Accepted> & {
-  readonly [E in EventName<K>]: EventMethod;
+  readonly [E in EventName<K>]: MethodOf<E>;
 };
 
 /** A value to begin with, or a function that gives it when the app is loaded. */
@@ -82,7 +82,7 @@ export const component = <K extends Kind, Given, Accepted>(
     children,
   } as unknown as Evented<K, Given, Accepted>;
   for (const event of events[kind]) {
-    let method: EventMethod | undefined;
+    let method: ReturnType<typeof eventMethod> | undefined;
     Object.defineProperty(made, event, {
       // Made when it is asked for: most events of most components are never listened to.
       get: () => {
@@ -91,8 +91,15 @@ export const component = <K extends Kind, Given, Accepted>(
       },
     });
   }
+  if (kind === 'video') Object.defineProperty(made, 'stream', { get: refuseStream });
   components.add(made);
   return made;
+};
+
+const refuseStream = () => {
+  throw new TypeError(
+    "A Video has no frames to stream. Take them from an Image: yc.Image({ sources: ['webcam'], streaming: true }).",
+  );
 };
 
 /** Tells a component from every other value. */

@@ -1,6 +1,17 @@
-import type { Choice, Properties } from '../protocol';
+import type { Choice } from '../protocol';
+import { type MicrophoneOptions, type WebcamOptions, withSources } from './capture';
 import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
-import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike, VideoLike } from './values';
+import type {
+  AudioLike,
+  FileLike,
+  GalleryLike,
+  ImageLike,
+  LabelLike,
+  Sound,
+  Table,
+  TableLike,
+  VideoLike,
+} from './values';
 
 type TextValue = string | number | bigint | boolean;
 
@@ -107,7 +118,14 @@ export const Dropdown = <
 
 type ImageForms = { imageData: ImageData; bitmap: ImageBitmap; file: File };
 
-/** An image. As an input, `fn` gets `ImageData`, or what `type` says: an `ImageBitmap` or the `File` itself. */
+/**
+ * An image. As an input, `fn` gets `ImageData`, or what `type` says: an `ImageBitmap` or the `File` itself. With
+ * `streaming: true` a listener of `stream` gets the frames of the webcam as they come.
+ *
+ * @throws TypeError for a source that there is not.
+ * @example
+ * yc.Image({ label: 'Camera', sources: ['webcam'], streaming: true })
+ */
 export const Image = <const Type extends keyof ImageForms = 'imageData', const Optional extends boolean = false>(
   options: CommonOptions & {
     value?: Initial<ImageLike>;
@@ -115,11 +133,16 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
     /** Its height on the page, in CSS pixels. */
     height?: number;
     width?: number;
+    /** Where a person may take it from: anywhere unless said; where it streams, from the webcam. */
+    sources?: readonly ('upload' | 'webcam' | 'clipboard')[];
+    /** Are the frames of the webcam handed to a listener of `stream`? */
+    streaming?: boolean;
+    webcamOptions?: WebcamOptions;
     optional?: Optional;
   } = {},
 ): Evented<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
   const { value, type, optional, ...properties } = options;
-  return component('image', value, properties, { type, optional });
+  return component('image', value, withSources('image', properties), { type, optional });
 };
 
 /** One line of subtitles, from one second to another. */
@@ -140,25 +163,53 @@ type PlayingOptions = {
   bufferAhead?: number;
 };
 
+type SoundForms = { file: globalThis.File; samples: Sound };
+
 /**
  * Sound. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
- * without it, each yield replaces the last. As an input, `fn` gets the `File`.
+ * without it, each yield replaces the last. As an input, `fn` gets the `File`, or its samples with `type: 'samples'`.
  *
+ * As an input with `streaming: true`, a listener of `stream` gets what the microphone makes, piece by piece: as samples
+ * unless `type` says otherwise, else as a WAV `File` each.
+ *
+ * @throws TypeError for a source, a `type` or a `format` that there is not.
  * @example
  * yc.Audio({ label: 'Speech', streaming: true, autoplay: true })
+ * @example
+ * yc.Audio({ label: 'Voice', sources: ['microphone'], format: 'mp3' })
  */
-export const Audio = <const Optional extends boolean = false>(
-  options: CommonOptions & PlayingOptions & { value?: Initial<AudioLike>; optional?: Optional } = {},
-): Evented<'audio', Optional extends true ? globalThis.File | null : globalThis.File, AudioLike> => {
+export const Audio = <
+  const Streaming extends boolean = false,
+  const Type extends keyof SoundForms = Streaming extends true ? 'samples' : 'file',
+  const Optional extends boolean = false,
+>(
+  options: CommonOptions &
+    PlayingOptions & {
+      value?: Initial<AudioLike>;
+      /** Each yield is the next chunk of one stream; of an input, its microphone streams. */
+      streaming?: Streaming;
+      /** What `fn` gets: the `File`, or its samples. */
+      type?: Type;
+      /** Where a person may take it from: anywhere unless said; where it streams, from the microphone. */
+      sources?: readonly ('upload' | 'microphone')[];
+      /** The kind of file that a recording is made into, WAV unless said; other files are converted to it. */
+      format?: 'wav' | 'mp3' | 'webm';
+      microphoneOptions?: MicrophoneOptions;
+      optional?: Optional;
+    } = {},
+): Evented<'audio', Optional extends true ? SoundForms[Type] | null : SoundForms[Type], AudioLike> => {
   const { value, optional, ...properties } = options;
-  return component('audio', value, properties as Properties<'audio'>, { optional });
+  const type = properties.type ?? (properties.streaming ? 'samples' : undefined);
+  return component('audio', value, withSources('audio', { ...properties, type }), { optional, type });
 };
 
 /**
  * Video. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
- * without it, each yield replaces the last. As an input, `fn` gets the `File`.
+ * without it, each yield replaces the last. As an input, `fn` gets the `File`. A webcam's frames are streamed by an
+ * {@link Image}.
  *
  * @throws RangeError for an `fps` outside 0.1 to 1000.
+ * @throws TypeError for a source or a `format` that there is not.
  * @example
  * yc.Video({ label: 'Animation', streaming: true, autoplay: true, fps: 30 })
  */
@@ -173,6 +224,13 @@ export const Video = <const Optional extends boolean = false>(
       width?: number;
       /** The URL of a picture to show before it plays. */
       poster?: string;
+      /** Where a person may take it from: anywhere unless said. */
+      sources?: readonly ('upload' | 'webcam')[];
+      /** The kind of file that a recording is made into, WebM unless said; other files are converted to it. */
+      format?: 'mp4' | 'webm';
+      /** Is sound recorded with it? It is unless said. */
+      includeAudio?: boolean;
+      webcamOptions?: WebcamOptions;
       optional?: Optional;
     } = {},
 ): Evented<'video', Optional extends true ? globalThis.File | null : globalThis.File, VideoLike> => {
@@ -181,7 +239,7 @@ export const Video = <const Optional extends boolean = false>(
   if (!(fps >= 0.1 && fps <= 1000)) {
     throw new RangeError(`A Video's fps must be a number from 0.1 to 1000; got ${fps}.`);
   }
-  return component('video', value, properties as Properties<'video'>, { optional });
+  return component('video', value, withSources('video', properties), { optional });
 };
 
 /** Files. As an input, `fn` gets a `File`, or an array with `fileCount: 'multiple'`. */

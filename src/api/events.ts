@@ -12,9 +12,32 @@ export const events = {
   checkboxgroup: ['change', 'input', 'select', 'focus', 'blur'],
   radio: ['change', 'input', 'select', 'focus', 'blur'],
   dropdown: ['change', 'input', 'select', 'focus', 'blur', 'keyUp'],
-  image: ['change', 'input', 'select', 'upload', 'clear'],
-  audio: ['change', 'input', 'upload', 'clear', 'play', 'pause', 'end'],
-  video: ['change', 'input', 'upload', 'clear', 'play', 'pause', 'end'],
+  image: ['change', 'input', 'select', 'upload', 'clear', 'stream'],
+  audio: [
+    'change',
+    'input',
+    'upload',
+    'clear',
+    'play',
+    'pause',
+    'end',
+    'stream',
+    'startRecording',
+    'pauseRecording',
+    'stopRecording',
+  ],
+  video: [
+    'change',
+    'input',
+    'upload',
+    'clear',
+    'play',
+    'pause',
+    'end',
+    'startRecording',
+    'pauseRecording',
+    'stopRecording',
+  ],
   file: ['change', 'input', 'select', 'upload', 'clear'],
   markdown: ['change', 'copy'],
   html: ['change'],
@@ -62,12 +85,20 @@ export type ListenOptions = {
   showProgressOn?: AnyComponent | readonly AnyComponent[];
 };
 
+/** When and how a listener of `stream` runs. What comes while it may not waits, so that it has neither mode nor queue. */
+export type StreamOptions = Omit<ListenOptions, 'triggerMode' | 'maxSize'> & {
+  /** Seconds: how long a piece of sound is, or how often a frame is taken. 0.5 unless said. */
+  streamEvery?: number;
+  /** Seconds after which the stream is ended; `null`, as unless said, for never. */
+  timeLimit?: number | null;
+};
+
 /** A listener as its author described it. What is in it is read by the runtime. */
 export type ListenerSpec = {
   readonly fn: ((...inputs: never[]) => unknown) | null;
   readonly inputs: Parts | undefined;
   readonly outputs: Parts | undefined;
-  readonly options: ListenOptions;
+  readonly options: ListenOptions & StreamOptions;
   readonly triggers: readonly EventSource[];
   readonly after?: { listener: ListenerSpec; when: 'then' | 'success' | 'failure' };
 };
@@ -79,7 +110,7 @@ export type EventSource = { component: AnyComponent | null; event: string };
  * Registers a function for an event. `fn` may be `null` where the listener does no more than cancel. After the inputs,
  * `fn` is given the event's data.
  */
-export type Listen = <
+export type Listen<Options = ListenOptions> = <
   const I extends Parts = null,
   const O extends Parts = null,
   const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
@@ -92,7 +123,7 @@ export type Listen = <
     | null,
   inputs?: I,
   outputs?: O,
-  options?: ListenOptions,
+  options?: Options,
 ) => Listening;
 
 /** What an event method returns: a hold on the listener, for chains and `cancels`. */
@@ -107,6 +138,11 @@ export type Listening = {
 
 /** A method such as `button.click`; it knows its own event, so that `yc.on` can be given several. */
 export type EventMethod = Listen & { readonly source: EventSource };
+
+/** `image.stream` and `audio.stream`: what a device makes is handed to the function while it makes it. */
+export type StreamMethod = Listen<StreamOptions> & { readonly source: EventSource };
+
+export type MethodOf<Event> = Event extends 'stream' ? StreamMethod : EventMethod;
 
 let made: ListenerSpec[] = [];
 const specs = new WeakMap<object, ListenerSpec>();
@@ -152,7 +188,11 @@ const chainOrNothing = (listen: Listen): Listen =>
   }) as Listen;
 
 const defaultsOf = (event: string): ListenOptions =>
-  event === 'change' || event === 'keyUp' ? { triggerMode: 'alwaysLast' } : {};
+  event === 'change' || event === 'keyUp'
+    ? { triggerMode: 'alwaysLast' }
+    : event === 'stream'
+      ? { showProgress: 'minimal' }
+      : {};
 
 /** Makes the method of one event. */
 export const eventMethod = (source: EventSource): EventMethod => {
@@ -177,12 +217,12 @@ export const on = <
   const O extends Parts = null,
   const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
 >(
-  methods: readonly EventMethod[],
+  methods: readonly (EventMethod | StreamMethod)[],
   ...rest: Parameters<typeof listenAs<I, O, R>>
 ): Listening => {
-  const [fn, inputs, outputs, options = {}] = rest as [ListenerSpec['fn'], Parts?, Parts?, ListenOptions?];
+  const [fn, inputs, outputs, options = {}] = rest as [ListenerSpec['fn'], Parts?, Parts?, ListenerSpec['options']?];
   const triggers = methods.map(({ source }) => source);
   return register({ fn, inputs, outputs, options, triggers });
 };
 
-declare const listenAs: Listen;
+declare const listenAs: Listen<ListenOptions & StreamOptions>;

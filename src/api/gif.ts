@@ -1,9 +1,16 @@
-import { applyPalette, GIFEncoder, quantize } from 'gifenc';
-import { pixelsOf } from './pixels';
 import type { PixelArray } from './values';
 
-/** The most colours of a GIF's frame (GIF89a, 19: a table of 2⁸). */
-const mostColours = 256;
+type Images = readonly (PixelArray | ImageData)[];
+
+/** An encoder is larger than it is wanted often: it comes by itself, with programs that name it. */
+export type GifTools = { encodeGif(images: Images, options: { seconds: number; loop: boolean }): Blob };
+
+let tools: GifTools | undefined;
+
+/** The encoder that came with the program that is loaded. */
+export const setGifTools = (loaded: GifTools | undefined) => {
+  tools = loaded;
+};
 
 /**
  * A GIF of images in order, as a file that an Image shows.
@@ -14,44 +21,9 @@ const mostColours = 256;
  * @example yield yc.gif(steps, { seconds: 0.2 });
  */
 export const gif = (
-  images: readonly (PixelArray | ImageData)[],
+  images: Images,
   { seconds = 0.1, loop = true }: { seconds?: number; loop?: boolean } = {},
 ): Blob => {
-  const [first] = images;
-  if (!first) throw new RangeError('yc.gif takes at least one image; got none.');
-  const { width, height } = first;
-  const encoder = GIFEncoder();
-  for (const [i, image] of images.entries()) {
-    if (image.width !== width || image.height !== height) {
-      throw new RangeError(
-        `yc.gif takes images of one size: the first is ${width}×${height}, image ${i + 1} is ${image.width}×${image.height}.`,
-      );
-    }
-    const rgba = pixelsOf(image);
-    const format = isNoisy(rgba) ? 'rgb444' : 'rgb565';
-    const palette = quantize(rgba, mostColours, { format });
-    encoder.writeFrame(applyPalette(rgba, palette, format), width, height, {
-      palette,
-      delay: seconds * 1000,
-      repeat: loop ? 0 : -1,
-    });
-  }
-  encoder.finish();
-  return new Blob([encoder.bytes() as BlobPart], { type: 'image/gif' });
-};
-
-/** So many colours take a second to be made 256. Among them nobody sees that they were told apart more coarsely. */
-const noisy = 4096;
-
-const isNoisy = (rgba: Uint8ClampedArray): boolean => {
-  const seen = new Uint8Array(1 << 16);
-  let count = 0;
-  for (let i = 0; i < rgba.length && count <= noisy; i += 4) {
-    const colour =
-      (((rgba[i] as number) >> 3) << 11) | (((rgba[i + 1] as number) >> 2) << 5) | ((rgba[i + 2] as number) >> 3);
-    if (seen[colour]) continue;
-    seen[colour] = 1;
-    count++;
-  }
-  return count > noisy;
+  if (!tools) throw new Error('yc.gif was not loaded. Is the network up, and does the source say yc.gif by that name?');
+  return tools.encodeGif(images, { seconds, loop });
 };

@@ -1,5 +1,6 @@
 export type { App } from './app';
 export { buffer, transfer } from './buffers';
+export type { MicrophoneOptions, WebcamOptions } from './capture';
 export type { ChatMessage, ChatPart } from './chatbot';
 export { Chatbot } from './chatbot';
 export type { ChatInterfaceOptions } from './chatInterface';
@@ -27,7 +28,7 @@ export {
   Video,
 } from './components';
 export { noise, solid } from './draw';
-export type { EventMethod, Listening, ListenOptions } from './events';
+export type { EventMethod, Listening, ListenOptions, StreamMethod, StreamOptions } from './events';
 export { on } from './events';
 export { Error, info, progress, success, track, warning } from './feedback';
 export type { Fn } from './fn';

@@ -44,6 +44,12 @@ export type InterfaceOptions<
   clearLabel?: string;
   /** Runs by itself whenever an input changes; a change while a generator runs starts it anew. */
   live?: boolean;
+  /**
+   * Of a live form one of whose inputs streams: seconds that a piece of sound is long, or between frames, 0.5 unless
+   * said; and seconds after which the stream is ended, 30 unless said, `null` for never.
+   */
+  streamEvery?: number;
+  timeLimit?: number | null;
 };
 
 /**

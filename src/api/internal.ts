@@ -1,10 +1,12 @@
 /** The runtime's door to this folder: what user code does not get. */
 export { type App, type BlocksApp, type InterfaceApp, isApp, takeMadeApps } from './app';
 export { buffer, isGiven, recycle } from './buffers';
+export { type CaptureTools, captureTools, setCaptureTools } from './capture';
 export { type AnyComponent, component, type Handling, isComponent } from './component';
 export * as constructors from './components';
 export { type EventSource, type ListenerSpec, type Listening, specOf, takeMadeListeners } from './events';
 export { setFeedback } from './feedback';
+export { type GifTools, setGifTools } from './gif';
 export { listOf, type Parts } from './parts';
 export { pixelsOf } from './pixels';
 export { interruptSleeps, setSleepers } from './sleep';

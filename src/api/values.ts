@@ -26,11 +26,21 @@ export type SampleArray = {
   samples: Float32Array | Float64Array | Int16Array | readonly (Float32Array | Float64Array | Int16Array)[];
 };
 
+/** What `fn` gets from an Audio of `type: 'samples'`; yielded to an Audio, it is what it was. */
+export type Sound = {
+  /** Samples a second, of each channel. */
+  sampleRate: number;
+  /** From −1 to 1: the only channel, or the mean of all. */
+  samples: Float32Array;
+  /** Each channel by itself, all of one length. */
+  channels: Float32Array[];
+};
+
 /**
  * All that an audio output takes: an encoded file (WAV, MP3, AAC, Ogg, FLAC, MP4, WebM) as a Blob or its bytes, its URL,
  * or samples. Where the output is `streaming`, a slice of such a file, cut anywhere, is a chunk too.
  */
-export type AudioLike = Blob | ArrayBuffer | Uint8Array | SampleArray | AudioData | string;
+export type AudioLike = Blob | ArrayBuffer | Uint8Array | SampleArray | Sound | AudioData | string;
 
 /** A picture that can be a frame of a video. */
 export type FrameLike = VideoFrame | ImageData | ImageBitmap | OffscreenCanvas | PixelArray;

@@ -4,11 +4,11 @@ import { Form } from './Form';
 import { PartView } from './PartView';
 import { Problems } from './Problems';
 import { Status } from './Status';
-import { Timers } from './Timers';
 import type { AppModel, Mounted } from './workspace';
 
-/** Most apps have no examples, and never a message to show. */
+/** Most apps have no examples, no timers, and never a message to show. */
 const Examples = lazy(async () => ({ default: (await import('./Examples')).Examples }));
+const Timers = lazy(async () => ({ default: (await import('./Timers')).Timers }));
 const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }));
 
 /** A mounted app: what it says of itself, its components, how it stands, and what is wrong. */
@@ -61,7 +61,11 @@ const Layout = (props: { model: AppModel; mounted: Mounted }) => {
           )}
         </Match>
       </Switch>
-      <Timers model={props.model} mounted={props.mounted} />
+      <Show when={props.mounted.parts.all.some(({ kind }) => kind === 'timer')}>
+        <Suspense>
+          <Timers model={props.model} mounted={props.mounted} />
+        </Suspense>
+      </Show>
     </>
   );
 };

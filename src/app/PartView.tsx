@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { createEffect, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { components } from '../components';
 import { childrenOf } from '../protocol';
@@ -29,6 +29,10 @@ export const PartView = (props: PartViewProps) => {
         inputs.includes(props.id) ||
         triggers.some(({ component, event }) => component === props.id && !eventsOfOutputs.has(event)),
     );
+  const interactive = () => part?.properties().interactive ?? props.interactive ?? !isOutputAlone;
+  createEffect(() => {
+    if (part && interactive() && 'sources' in part.properties()) props.model.wantDevice(props.id);
+  });
   return (
     <Show when={part}>
       {(shown) => (
@@ -38,10 +42,12 @@ export const PartView = (props: PartViewProps) => {
           kind={shown().kind as 'json'}
           value={shown().value() as string | null}
           properties={shown().properties()}
-          interactive={shown().properties().interactive ?? props.interactive ?? !isOutputAlone}
+          interactive={interactive()}
           stale={shown().stale()}
           progress={shown().progress()}
           playback={shown().value() === null ? shown().playback() : undefined}
+          capture={shown().device().capture}
+          limit={shown().device().limit}
           listened={listening.eventsOf(props.id)}
           onInput={(value) => shown().input(value)}
           onEvent={(event, data) => {

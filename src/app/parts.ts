@@ -4,7 +4,6 @@ import {
   applyChat,
   type ChatMessageWire,
   type ComponentDescription,
-  isStreaming,
   type Kind,
   type Properties,
   type Slot,
@@ -25,9 +24,13 @@ export type Part = {
   progress(): ProgressShown | undefined;
   /** What plays its stream, if it streams. */
   playback(): ComponentProps['playback'];
+  /** What it may take from, and how much of a stream's time is over. */
+  device(): Device;
   /** A person's change. */
   input(value: WireValue): void;
 };
+
+export type Device = Pick<ComponentProps, 'capture' | 'limit'>;
 
 export type Parts = ReturnType<typeof createParts>;
 
@@ -37,6 +40,7 @@ type Held = Part & {
   expect(on: boolean): void;
   show(progress: ProgressShown | undefined): void;
   play(playback: ComponentProps['playback']): void;
+  take(device: Device): void;
   /** A chunk of its stream has come. */
   streamed: boolean;
   initial: ComponentDescription;
@@ -60,6 +64,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
   const [stale, expect] = createSignal(false);
   const [progress, show] = createSignal<ProgressShown>();
   const [playback, play] = createSignal<ComponentProps['playback']>();
+  const [device, take] = createSignal<Device>({});
   return {
     id: initial.id,
     kind: initial.kind,
@@ -69,6 +74,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
     stale,
     progress,
     playback,
+    device,
     streamed: false,
     input: onInput,
     set: (next) => void set(() => next),
@@ -76,6 +82,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
     expect: (on) => void expect(on),
     show: (next) => void show(() => next),
     play: (next) => void play(() => next),
+    take: (next) => void take(next),
   };
 };
 
@@ -87,7 +94,12 @@ const isFilled = (part: Held | undefined) =>
  * The components of an app and their values. Yields are taken as they come and drawn once a frame: at each frame an
  * output shows the latest value that it was given.
  */
-export const createParts = (descriptions: readonly ComponentDescription[], events: PartsEvents) => {
+export const createParts = (
+  descriptions: readonly ComponentDescription[],
+  events: PartsEvents,
+  /** The outputs that play streams. */
+  streams: ReadonlySet<number>,
+) => {
   const held: Held[] = descriptions.map((each) =>
     hold(each, (next) => {
       const part = held[each.id] as Held;
@@ -157,7 +169,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
 
   const take = (slot: Slot, part: Held, chunk: TakeChunk) => {
     if (typeof slot !== 'object' || slot === null || !('slot' in slot)) {
-      return isStreaming(part.initial) ? stream(part, slot, chunk) : set(part, slot);
+      return streams.has(part.id) ? stream(part, slot, chunk) : set(part, slot);
     }
     switch (slot.slot) {
       case 'append':
@@ -168,7 +180,7 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
         const { value, ...properties } = slot.properties;
         changes.set(part.id, { ...changes.get(part.id), ...properties });
         if (value === undefined) return;
-        if (isStreaming(part.initial)) stream(part, null, chunk);
+        if (streams.has(part.id)) stream(part, null, chunk);
         set(part, value as WireValue);
       }
     }
@@ -216,6 +228,9 @@ export const createParts = (descriptions: readonly ComponentDescription[], event
 
     /** Gives an output what plays its stream. */
     play: (id: number, playback: ComponentProps['playback']) => held[id]?.play(playback),
+
+    /** Gives an input what it may take from, and tells how much of a stream's time is over. */
+    give: (id: number, device: Device) => held[id]?.take(device),
 
     /** Sets a value from outside of any run: one that the browser has kept, say. */
     restore: (id: number, value: WireValue) => held[id]?.set(value),

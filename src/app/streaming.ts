@@ -1,6 +1,6 @@
 import type { Run } from '../host';
 import { type StreamChunk, StreamPlayback } from '../media';
-import { type AppDescription, type AudioWire, isStreaming, type PropertiesByKind, type VideoWire } from '../protocol';
+import type { AppDescription, AudioWire, PropertiesByKind, VideoWire } from '../protocol';
 import { fetchSound } from './fetchSound';
 import type { Parts } from './parts';
 
@@ -13,7 +13,7 @@ const framesPerSecond = 30;
 export type Streams = ReturnType<typeof createStreams>;
 
 /** The streams of an app: one player for each output that streams, whatever runs and components come and go. */
-export const createStreams = (description: AppDescription, parts: Parts) => {
+export const createStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>) => {
   const streams = new Map<number, StreamPlayback>();
   /** The run that each stream is of. */
   const runs = new Map<number, Run>();
@@ -21,7 +21,7 @@ export const createStreams = (description: AppDescription, parts: Parts) => {
   const silent = new Map<number, Run>();
   const starting = new Map<number, Run>();
   for (const component of description.components) {
-    if (!isStreaming(component)) continue;
+    if (!played.has(component.id)) continue;
     const properties = component.properties as PropertiesByKind['video'];
     const stream = new StreamPlayback({
       of: component.kind === 'video' ? { kind: 'video', fps: properties.fps ?? framesPerSecond } : { kind: 'audio' },

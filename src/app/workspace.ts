@@ -1,4 +1,4 @@
-import { type Accessor, type Component, createSignal } from 'solid-js';
+import { type Accessor, type Component, createSignal, untrack } from 'solid-js';
 import { createComponent } from 'solid-js/web';
 import {
   type AppState,
@@ -14,17 +14,18 @@ import {
 import {
   type AppDescription,
   type AudioWire,
+  type ComponentDescription,
   type EventData,
-  isStreaming,
   type Problem,
+  playedStreams,
   type Sketch,
   type VideoWire,
-  type WireValue,
 } from '../protocol';
 import { App } from './App';
 import { createAlerts } from './alerts';
+import type { Captures } from './capture/captures';
 import { createListening, type Listening } from './listening';
-import { createParts, type Parts, type TakeChunk } from './parts';
+import { createParts, type Parts, type PartsEvents, type TakeChunk } from './parts';
 import { createProgress } from './progress';
 import type { Streams } from './streaming';
 import './styles.css';
@@ -71,16 +72,20 @@ export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
   alerts: ReturnType<typeof createAlerts>;
   submit(): void;
   clear(): void;
+  /** An input is on the page that a microphone or a camera may fill. */
+  wantDevice(component: number): void;
   /** An event of a component, or of the app itself where `component` is `null`. */
   fire(component: number | null, event: string, data?: Readonly<Record<string, unknown>>): void;
 };
 
-/** Few apps have states that the browser keeps, streams, or sounds that are fetched. */
+/** Few apps have states that the browser keeps, streams, devices, or sounds that are fetched. */
 const loadKept = () => import('./kept');
 const loadStreaming = () => import('./streaming');
-const loadFetching = () => import('./fetchSound');
+const loadCapture = () => import('./capture/captures');
+const loadInputs = () => import('./inputs');
 
-const isUrl = (value: WireValue) => typeof value === 'object' && value !== null && 'as' in value && value.as === 'url';
+const isMedia = (component: ComponentDescription | undefined) =>
+  component?.kind === 'audio' || component?.kind === 'video';
 
 /** Makes a place where sketches run. Its workers are started at once, so that they are warm when they are needed. */
 export const createWorkspace = (): Workspace => {
@@ -110,23 +115,31 @@ export const createWorkspace = (): Workspace => {
   let streams: Promise<Streams | undefined> | undefined;
   const withStreams = (use: (streams: Streams) => void) => void streams?.then((loaded) => loaded && use(loaded));
 
-  const openStreams = (description: AppDescription, parts: Parts) => {
+  /** The microphones and cameras of the app that is mounted. */
+  let captures: Promise<Captures | undefined> | undefined;
+  const withCaptures = (use: (captures: Captures) => void) => void captures?.then((loaded) => loaded && use(loaded));
+
+  /** A part of the page did not come. */
+  const missing = (what: string) => () => {
+    setProblems([{ message: `What ${what} could not be loaded. Check the connection, then load the page again.` }]);
+    return undefined;
+  };
+
+  const openStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>) => {
     withStreams((before) => before.dispose());
-    if (!description.components.some(isStreaming)) return undefined;
+    if (played.size === 0) return undefined;
     return loadStreaming().then(
-      ({ createStreams }) => createStreams(description, parts),
-      () => {
-        setProblems([
-          { message: 'What plays streams could not be loaded. Check the connection, then load the page again.' },
-        ]);
-        return undefined;
-      },
+      ({ createStreams }) => createStreams(description, parts, played),
+      missing('plays streams'),
     );
   };
 
   const mount = (description: AppDescription) => {
     mounted()?.parts.dispose();
-    const parts = createParts(description.components, {
+    withCaptures((before) => before.dispose());
+    captures = undefined;
+    const played = playedStreams(description);
+    const partsEvents: PartsEvents = {
       drawn: () => {
         const current = run();
         if (!current) return;
@@ -141,8 +154,9 @@ export const createWorkspace = (): Workspace => {
         fire(id, 'change', {}, depth);
       },
       input: (id) => fire(id, 'input'),
-    });
-    streams = openStreams(description, parts);
+    };
+    const parts = createParts(description.components, partsEvents, played);
+    streams = openStreams(description, parts, played);
     setRun(undefined);
     setWaits([]);
     setMounted({ description, parts, listening: createListening(description.listeners) });
@@ -200,9 +214,10 @@ export const createWorkspace = (): Workspace => {
     const inputs = () => {
       const values = current.parts.values(called.inputs);
       const components = called.inputs.map((id) => current.description.components[id]);
-      if (!values.some(isUrl)) return values;
-      return loadFetching().then(({ withFetchedSounds }) => withFetchedSounds(values, components));
+      if (!values.some((value, i) => value && isMedia(components[i]))) return values;
+      return loadInputs().then(({ readyInputs }) => readyInputs(values, components));
     };
+    if (called.cancels.length > 0) withCaptures((of) => of.cancel(called.cancels));
     session.trigger({ listener, inputs, depth, ...(event && { event }) });
   };
 
@@ -238,10 +253,20 @@ export const createWorkspace = (): Workspace => {
     fire,
     stop: () => session.stop(),
     submit: () => {
-      const layout = mounted()?.description.layout;
-      if (layout?.type === 'interface') trigger(layout.listener, 0);
+      const { layout, listeners } = mounted()?.description ?? {};
+      // A form that streams is fed by its device alone.
+      if (layout?.type === 'interface' && !listeners?.[layout.listener]?.stream) trigger(layout.listener, 0);
+    },
+    wantDevice: (id) => {
+      const { description, parts } = untrack(mounted) as Mounted;
+      captures ??= loadCapture().then(
+        ({ createCaptures }) => createCaptures(description, parts, session, fire),
+        missing('records'),
+      );
+      withCaptures((of) => of.want(id));
     },
     clear: () => {
+      withCaptures((of) => of.clear());
       mounted()?.parts.reset();
       withStreams((to) => to.clearAll());
       setRun(undefined);
@@ -267,6 +292,7 @@ export const createWorkspace = (): Workspace => {
       compiler.dispose();
       mounted()?.parts.dispose();
       withStreams((to) => to.dispose());
+      withCaptures((of) => of.dispose());
     },
   };
 };

@@ -9,3 +9,15 @@ declare module 'virtual:generator-video' {
   const code: string;
   export default code;
 }
+
+/** What devices, streams and samples need, as such a text. */
+declare module 'virtual:generator-capture' {
+  const code: string;
+  export default code;
+}
+
+/** What is behind `yc.gif`, as such a text. */
+declare module 'virtual:generator-gif' {
+  const code: string;
+  export default code;
+}

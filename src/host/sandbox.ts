@@ -94,10 +94,12 @@ export class Sandbox {
     throw new ProtocolViolation(`The app cannot be shown: ${path ? `${path}: ` : ''}${read.issues[0].message}.`);
   }
 
-  /** Starts a run whose outputs are of these kinds. */
-  start(request: RunRequest, outputs: readonly Kind[]) {
+  /** Starts a run whose outputs are of these kinds; `transfer` is given away with it. */
+  start(request: RunRequest, outputs: readonly Kind[], transfer: Transferable[] = []) {
     this.#runs.set(request.run, new BatchReader(outputs));
-    this.#orDeath(this.#control.start(request)).catch((thrown: unknown) => this.#kill(String(thrown)));
+    this.#orDeath(this.#control.start(Comlink.transfer(request, transfer))).catch((thrown: unknown) =>
+      this.#kill(String(thrown)),
+    );
   }
 
   /** Asks a run to end. Its end comes as an event, or never, if its code is stuck. */

@@ -1,10 +1,24 @@
 import type { EventData, ListenerDescription, Outcome, WireValue } from '../protocol';
+import type { Run } from './session';
+
+/** What a run is given; nothing where it has become needless, and ends. */
+export type Inputs = WireValue[] | undefined;
+
+/** What makes a run the piece of a stream. */
+export type Piece = {
+  /** The stream: what there is to tell of this run is told of it. */
+  of: Run;
+  /** What of its inputs is given away with them. */
+  transfer: Transferable[];
+  ended(outcome: Outcome['type']): void;
+};
 
 /** A wish that a listener's function run. Its inputs are read when it starts. */
 export type Request = {
   listener: number;
-  inputs(): WireValue[] | Promise<WireValue[]>;
+  inputs(): Inputs | Promise<Inputs>;
   event?: EventData;
+  piece?: Piece;
   /** How many changes by code led to it: a person's act is 0. */
   depth: number;
 };
@@ -64,7 +78,7 @@ export class Scheduler {
     const listener = this.#listener(request.listener);
     if (request.depth > deepest) return this.#refuseLoop(request.listener);
     for (const cancelled of listener.cancels) this.cancel(cancelled);
-    if (!listener.runs) return this.#follow(request.listener, 'done', request.depth);
+    if (!listener.runs) return this.follow(request.listener, 'done', request.depth);
     const busy = this.busy(request.listener);
     switch (listener.triggerMode) {
       case 'once':
@@ -74,7 +88,7 @@ export class Scheduler {
         this.#deferred.set(request.listener, request);
         return;
       case 'restart':
-        this.#drop(request.listener);
+        this.drop(request.listener);
         for (const run of this.#runsOf(request.listener)) {
           this.#leave(request.listener, run);
           this.#events.stop(run);
@@ -85,8 +99,11 @@ export class Scheduler {
     }
   }
 
-  /** A run has ended. One that was given up by `restart` is no longer known here, and nothing follows it. */
-  ended(listener: number, run: number, outcome: Outcome['type'], seconds: number, depth: number) {
+  /**
+   * A run has ended. One that was given up by `restart` is no longer known here, and nothing follows it; nor does it
+   * follow the piece of a stream.
+   */
+  ended({ listener, depth, piece }: Request, run: number, outcome: Outcome['type'], seconds: number) {
     if (!this.#runsOf(listener).has(run)) return;
     this.#leave(listener, run);
     const before = this.#seconds.get(listener);
@@ -94,13 +111,13 @@ export class Scheduler {
     const deferred = this.#deferred.get(listener);
     this.#deferred.delete(listener);
     if (deferred) this.#enqueue(deferred);
-    this.#follow(listener, outcome, depth);
+    if (!piece) this.follow(listener, outcome, depth);
     this.#next(this.#groupOf(listener));
   }
 
   /** Ends a listener's runs and drops those that wait. What follows it runs, as `then` does. */
   cancel(listener: number) {
-    this.#drop(listener);
+    this.drop(listener);
     for (const run of this.#runsOf(listener)) this.#events.stop(run);
   }
 
@@ -117,8 +134,9 @@ export class Scheduler {
     return [...this.#groups.values()].flatMap(({ waiting, taken, limit }) => {
       const queue = waiting.slice(taken);
       const seen = new Set<number>();
-      return queue.flatMap(({ listener }, i): Wait[] => {
-        if (seen.has(listener)) return [];
+      return queue.flatMap(({ listener, piece }, i): Wait[] => {
+        // Nobody waits for a piece of a stream: it is as long as the wait.
+        if (piece || seen.has(listener)) return [];
         seen.add(listener);
         const each = this.#seconds.get(listener);
         const seconds = each === undefined ? undefined : (each * (i + 1)) / (Number.isFinite(limit) ? limit : 1);
@@ -180,14 +198,16 @@ export class Scheduler {
     if (this.#runsOf(listener).delete(run)) this.#groupOf(listener).running--;
   }
 
-  #drop(listener: number) {
+  /** Drops a listener's runs that wait. */
+  drop(listener: number) {
     const group = this.#groupOf(listener);
     group.waiting = group.waiting.slice(group.taken).filter((each) => each.listener !== listener);
     group.taken = 0;
     this.#deferred.delete(listener);
   }
 
-  #follow(listener: number, outcome: Outcome['type'], depth: number) {
+  /** Runs what comes after a listener in its chains. */
+  follow(listener: number, outcome: Outcome['type'], depth: number) {
     const wanted = { done: ['then', 'success'], failed: ['then', 'failure'], stopped: ['then'] }[outcome];
     for (const [follower, { after }] of this.#listeners.entries()) {
       if (after?.listener === listener && wanted.includes(after.when)) this.#events.follow(follower, depth);

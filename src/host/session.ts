@@ -10,6 +10,7 @@ import {
   type Sketch,
   type Slot,
   stopGrace,
+  streamGrace,
   type Track,
   type WireValue,
 } from '../protocol';
@@ -18,7 +19,7 @@ import { loadProblems } from './loading';
 import { problemOf } from './problem';
 import { Recorder } from './record';
 import type { Sandbox } from './sandbox';
-import { type Request, Scheduler, type Wait } from './scheduler';
+import { type Inputs, type Request, Scheduler, type Wait } from './scheduler';
 import { bytesOf } from './size';
 import type { Spares } from './spares';
 
@@ -81,6 +82,8 @@ export class Session {
   readonly #compiler: Compiler;
   readonly #spares: Spares;
   readonly #runs = new Map<number, Held>();
+  /** The streams that are on, and how each is asked to end. */
+  readonly #streams = new Map<Run, (now: boolean) => void>();
   #state: AppState = 'idle';
   #loaded: Loaded | undefined;
   #sandbox: Sandbox | undefined;
@@ -128,9 +131,44 @@ export class Session {
     if (!this.#replacing) this.#loaded?.scheduler.trigger(request);
   }
 
-  /** Stops what is on. Runs get {@link stopGrace} for their `finally` blocks; then their worker is replaced. */
+  /**
+   * Begins a stream: a run that lasts while its pieces, which are runs of their own, come and go, until
+   * {@link streamed} is called. `end` asks for that: soon, with what is left, or now, without. Nothing comes of it where
+   * what is on is being stopped, or gives way to another app.
+   */
+  stream(listener: number, end: (now: boolean) => void): Run | undefined {
+    const described = this.#loaded?.app.listeners[listener];
+    if (!described || this.#replacing || this.#state === 'stopping') return undefined;
+    const id = ++lastRun;
+    const run = {
+      id,
+      request: { listener, inputs: () => undefined, depth: 0 },
+      listener: described,
+      recorder: new Recorder(id),
+    };
+    this.#streams.set(run, end);
+    this.#events.problems([]);
+    this.#events.begin(run);
+    this.#become('running');
+    return run;
+  }
+
+  /** A stream is over, and its last piece done with. */
+  streamed(run: Run, outcome: Outcome['type']) {
+    if (!this.#streams.delete(run)) return;
+    this.#tellEnd(run, outcome);
+    if (this.#state !== 'stopping') this.#loaded?.scheduler.follow(run.request.listener, outcome, 0);
+    this.#settle(outcome, true);
+  }
+
+  /**
+   * Stops what is on. Runs get {@link stopGrace} for their `finally` blocks; then their worker is replaced. Streams get
+   * {@link streamGrace} before, to hand over what is left of them.
+   */
   stop() {
+    if (this.#streams.size > 0 && this.#state !== 'stopping') return this.#stopStreams();
     this.#loaded?.scheduler.clear();
+    for (const end of [...this.#streams.values()]) end(true);
     if (this.#state === 'loading') {
       this.#discard();
       return this.#become('stopped');
@@ -138,6 +176,19 @@ export class Session {
     if (this.#runs.size === 0) return;
     this.#become('stopping');
     for (const run of this.#runs.values()) this.#stopRun(run);
+  }
+
+  #stopStreams() {
+    this.#become('stopping');
+    const { scheduler, app } = this.#loaded as Loaded;
+    for (const [index, { stream }] of app.listeners.entries()) if (!stream) scheduler.drop(index);
+    for (const run of this.#runs.values()) if (!run.request.piece) this.#stopRun(run);
+    const ending = [...this.#streams];
+    for (const [run, end] of ending) {
+      this.#events.stopping(run);
+      end(false);
+    }
+    setTimeout(() => ending.some(([run]) => this.#streams.has(run)) && this.stop(), streamGrace);
   }
 
   /** Back to rest: what was wrong or done no longer matters. */
@@ -183,7 +234,8 @@ export class Session {
 
   #start(request: Request, listener: ListenerDescription): number {
     const id = ++lastRun;
-    const run: Held = { id, request, listener, recorder: new Recorder(id), stopping: false, givenUp: false };
+    const recorder = request.piece?.of.recorder ?? new Recorder(id);
+    const run: Held = { id, request, listener, recorder, stopping: false, givenUp: false };
     this.#runs.set(id, run);
     if (request.depth === 0 && isSeen(run)) this.#events.problems([]);
     void this.#send(run);
@@ -196,19 +248,19 @@ export class Session {
       const opened = await this.#reopen();
       if (!opened || !this.#runs.has(run.id) || run.stopping) return;
     }
-    this.#events.begin(run);
+    if (!run.request.piece) this.#events.begin(run);
     if (isSeen(run)) this.#become('running');
     const inputs = run.request.inputs();
-    if (inputs instanceof Promise) await this.#fetch(run, inputs);
-    else this.#launch(run, inputs);
+    if (Array.isArray(inputs)) this.#launch(run, inputs);
+    else await this.#fetch(run, inputs);
   }
 
   /** Starts a run when its inputs have come; should they not, it fails. */
-  async #fetch(run: Held, inputs: Promise<WireValue[]>) {
+  async #fetch(run: Held, inputs: Inputs | Promise<Inputs>) {
     try {
       const fetched = await inputs;
       if (!this.#runs.has(run.id)) return;
-      if (run.stopping) this.#finish(run, 'stopped');
+      if (run.stopping || !fetched) this.#finish(run, 'stopped');
       else this.#launch(run, fetched);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
@@ -218,8 +270,12 @@ export class Session {
   }
 
   #launch(run: Held, inputs: WireValue[]) {
-    const { event, listener } = run.request;
-    this.#sandbox?.start({ run: run.id, listener, inputs, ...(event && { event }) }, this.#kindsOf(run));
+    const { event, listener, piece } = run.request;
+    this.#sandbox?.start(
+      { run: run.id, listener, inputs, ...(event && { event }) },
+      this.#kindsOf(run),
+      piece?.transfer,
+    );
   }
 
   #kindsOf({ listener }: Run): Kind[] {
@@ -241,7 +297,7 @@ export class Session {
   #stopRun(run: Held) {
     if (run.stopping) return;
     run.stopping = true;
-    this.#events.stopping(run);
+    this.#events.stopping(wholeOf(run));
     this.#sandbox?.stop(run.id);
     setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
   }
@@ -287,11 +343,11 @@ export class Session {
         const run = runOf(id);
         if (!run || run.givenUp) return [];
         run.recorder.yielded(count, bytesOf(slots));
-        return this.#events.yields(run, slots);
+        return this.#events.yields(wholeOf(run), slots);
       },
       progress: (id, tracks) => {
         const run = runOf(id);
-        if (run && !run.givenUp) this.#events.progress(run, tracks);
+        if (run && !run.givenUp) this.#events.progress(wholeOf(run), tracks);
       },
       end: (id, outcome) => {
         const run = runOf(id);
@@ -331,19 +387,33 @@ export class Session {
     this.#replacing = false;
     this.#events.problems(problems);
     const runs = [...this.#runs.values()];
+    this.#endStreams('failed');
     for (const run of runs) this.#finish(run, 'failed');
     this.#become('error');
   }
 
   #finish(run: Held, outcome: Outcome['type']) {
     this.#runs.delete(run.id);
+    this.#tellEnd(run, outcome);
+    const seconds = (run.recorder.record.ended ?? 0) / 1000;
+    this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds);
+    this.#settle(outcome, isSeen(run));
+  }
+
+  /** A run has ended; a stream is told by itself of its pieces. */
+  #tellEnd(run: Run, outcome: Outcome['type']) {
+    const { piece } = run.request;
+    if (piece) return piece.ended(outcome);
     run.recorder.ended(outcome);
     this.#events.end(run, outcome);
-    const seconds = (run.recorder.record.ended ?? 0) / 1000;
-    this.#loaded?.scheduler.ended(run.request.listener, run.id, outcome, seconds, run.request.depth);
+  }
+
+  /** The app comes to rest when nothing goes on that is seen. */
+  #settle(outcome: Outcome['type'], seen: boolean) {
+    if (this.#streams.size > 0) return;
     const rest = [...this.#runs.values()].filter((each) => isSeen(each));
     if (rest.length === 0) {
-      if (outcome === 'failed' || isSeen(run)) this.#become(states[outcome]);
+      if (outcome === 'failed' || seen) this.#become(states[outcome]);
     } else if (this.#state === 'stopping' && rest.some((each) => !each.stopping)) this.#become('running');
   }
 
@@ -359,14 +429,24 @@ export class Session {
     this.#attempt++;
     this.#replacing = false;
     this.#loaded?.scheduler.clear();
-    for (const run of this.#runs.values()) {
-      run.recorder.ended('stopped');
-      this.#events.end(run, 'stopped');
-    }
+    this.#endStreams('stopped');
+    for (const run of this.#runs.values()) this.#tellEnd(run, 'stopped');
     this.#runs.clear();
     if (this.#sandbox) this.#replace();
   }
+
+  /** Streams end along with what they would be handed to. */
+  #endStreams(outcome: Outcome['type']) {
+    for (const [run, end] of [...this.#streams]) {
+      this.#streams.delete(run);
+      end(true);
+      this.#tellEnd(run, outcome);
+    }
+  }
 }
 
-/** Timers and their like run unseen: the app's state is not theirs. */
-const isSeen = ({ listener }: Run): boolean => listener.showProgress !== 'hidden';
+/** What the page is told of: of a piece, the stream that it belongs to. */
+const wholeOf = (run: Run): Run => run.request.piece?.of ?? run;
+
+/** Timers and their like run unseen, and a stream is seen in place of its pieces: the app's state is not theirs. */
+const isSeen = ({ listener, request }: Run): boolean => listener.showProgress !== 'hidden' && !request.piece;

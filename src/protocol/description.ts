@@ -105,11 +105,12 @@ const propertySchemas = {
     streaming: flag,
     webcamOptions,
   }),
-  /** `format` is what a recording is made into. */
+  /** `format` is what a recording is made into, `type` what `fn` is given: the page decodes what it is to have as samples. */
   audio: v.strictObject({
     ...common,
     ...playing,
     sources: sources('upload', 'microphone'),
+    type: v.optional(v.picklist(['file', 'samples'])),
     format: v.optional(v.picklist(['wav', 'mp3', 'webm'])),
     microphoneOptions,
   }),
@@ -187,9 +188,23 @@ const componentOf = (kind: Kind) =>
     properties: propertySchemas[kind] as v.GenericSchema,
   });
 
-/** Is each value of it the next chunk of one stream? */
-export const isStreaming = ({ properties }: { properties: object }): boolean =>
+const streams = ({ properties }: { properties: object }): boolean =>
   (properties as { streaming?: boolean }).streaming === true;
+
+/** The components each value of which is the next chunk of one stream that plays; not those that a device streams from. */
+export const playedStreams = ({ components, listeners }: AppDescription): ReadonlySet<number> => {
+  const fed = new Set(
+    listeners.flatMap(({ stream, triggers }) => (stream ? triggers : []).map((each) => each.component)),
+  );
+  return new Set(
+    listeners.flatMap(({ outputs }) =>
+      outputs.filter((id) => {
+        const component = components[id];
+        return component && component.kind !== 'image' && streams(component) && !fed.has(id);
+      }),
+    ),
+  );
+};
 
 /** What `yc.update({ … })` may change, by kind. */
 export const updateSchema = (kind: Kind): v.GenericSchema<unknown, Record<string, unknown>> =>

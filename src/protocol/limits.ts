@@ -33,3 +33,6 @@ export const uncaughtLimit = 20;
 
 /** How long a stopped run may take to settle before its worker is terminated, in milliseconds. */
 export const stopGrace = 500;
+
+/** How long a stopped stream may take to hand over what is left of it, before its runs are stopped, in milliseconds. */
+export const streamGrace = 3000;

@@ -53,6 +53,10 @@ export type Program = {
   extras?: {
     /** What is behind `yc.frames` and `yc.Clip`. */
     video?: string;
+    /** What devices, streams and samples need. */
+    capture?: string;
+    /** What is behind `yc.gif`. */
+    gif?: string;
   };
   /** Why there is no such function: said only if there is no app either. */
   bareProblem?: Problem;

@@ -1,4 +1,4 @@
-import type { AnyComponent } from '../api/internal';
+import { type AnyComponent, type CaptureTools, captureTools } from '../api/internal';
 import type { AudioWire, ImageWire, VideoWire, WireValue } from '../protocol';
 import { decodeChat } from './decodeChat';
 import { Refusal } from './encode';
@@ -13,9 +13,9 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
   if (wire === null) return empty(component);
   switch (kind) {
     case 'image':
-      return decodeImage(wire as ImageWire, handling.type ?? 'imageData');
+      return decodeImage(wire as ImageWire, (handling.type ?? 'imageData') as ImageForm);
     case 'audio':
-      return decodeMedia(wire as AudioWire, 'sound');
+      return decodeSound(wire as AudioWire, handling.type === 'samples');
     case 'video':
       return decodeMedia(wire as VideoWire, 'video');
     case 'file': {
@@ -64,13 +64,34 @@ const empty = (component: AnyComponent) => {
   return null;
 };
 
-const decodeImage = async (wire: ImageWire, type: 'imageData' | 'bitmap' | 'file') => {
+type ImageForm = 'imageData' | 'bitmap' | 'file';
+
+/** A frame is closed whatever becomes of it: a camera gives no more of them while a few are open. */
+const decodeImage = async (wire: ImageWire, type: ImageForm) => {
+  if (wire.as !== 'frame') return decodePicture(wire, type);
+  try {
+    const tools = type === 'imageData' ? captureTools() : undefined;
+    return await (tools ? tools.pixelsOfFrame(wire.frame) : decodePicture(wire, type));
+  } finally {
+    wire.frame.close();
+  }
+};
+
+const decodePicture = async (wire: ImageWire, type: ImageForm) => {
   if (type === 'file') return wire.as === 'file' ? asFile(wire.file) : asFile(await png(await bitmapOf(wire)));
   if (type === 'imageData' && wire.as === 'pixels') {
     return new ImageData(new Uint8ClampedArray(wire.data), wire.width, wire.height);
   }
   const bitmap = await bitmapOf(wire);
   return type === 'bitmap' ? bitmap : draw(bitmap).getImageData(0, 0, bitmap.width, bitmap.height);
+};
+
+/** The page has decoded what is to be samples. */
+const decodeSound = (wire: AudioWire, asSamples: boolean) => {
+  if (wire.as !== 'samples') return decodeMedia(wire, 'sound');
+  const tools = captureTools(true) as CaptureTools;
+  const sound = tools.soundOf(wire);
+  return asSamples ? sound : tools.wavOf(sound);
 };
 
 /** The page has fetched what was a URL. */

@@ -1,4 +1,12 @@
-import { type App, isApp, setVideoTools, takeMadeApps, takeMadeListeners, type VideoTools } from '../api/internal';
+import {
+  type App,
+  isApp,
+  setCaptureTools,
+  setGifTools,
+  setVideoTools,
+  takeMadeApps,
+  takeMadeListeners,
+} from '../api/internal';
 import { type Program, resolveImport } from '../protocol';
 import { type Described, describe } from './describe';
 import { setAuthorFiles } from './fault';
@@ -13,7 +21,10 @@ export class NothingToRun extends Error {
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
   linkComputedImports(program);
-  setVideoTools(await videoTools(program));
+  const { video, capture, gif } = program.extras ?? {};
+  setVideoTools(await toolsOf(video));
+  setCaptureTools(await toolsOf(capture));
+  setGifTools(await toolsOf(gif));
   takeMadeApps();
   takeMadeListeners();
   const module: Record<string, unknown> = await import(
@@ -25,8 +36,8 @@ export const load = async (program: Program): Promise<Described> => {
 };
 
 /** No file of the site can be imported here: the tools come as text. */
-const videoTools = async ({ extras }: Program): Promise<VideoTools | undefined> =>
-  extras?.video && import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(extras.video)}`);
+const toolsOf = async (text: string | undefined) =>
+  text && import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`);
 
 const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem }: Program): App => {
   const exported = module.default;

@@ -1,13 +1,7 @@
 import { type AnyComponent, type BlocksApp, type ListenerSpec, listOf } from '../../api/internal';
 import type { Listener } from '../run';
-import {
-  calledName,
-  type Described,
-  describeComponent,
-  initialListeners,
-  withLabels,
-  withoutUndefined,
-} from './component';
+import { calledName } from './calledName';
+import { type Described, describeComponent, initialListeners, withLabels, withoutUndefined } from './component';
 import { describeListeners, unplaced } from './listeners';
 
 /** An app that its author has laid out. */

@@ -2,17 +2,10 @@ import { type AnyComponent, constructors, type ListenerSpec, stateful } from '..
 import type { AppDescription, ComponentDescription, WireValue } from '../../protocol';
 import { encode, Parcel, Refusal } from '../encode';
 import type { Listener } from '../run';
+import { calledName } from './calledName';
 
 /** An app's description, and its functions in the order of its listeners. */
 export type Described = { description: AppDescription; listeners: Listener[] };
-
-/** How a component is called in messages. */
-export const calledName = (component: AnyComponent): string => {
-  const { label } = component.properties;
-  if (label) return `“${label}”`;
-  if (component.kind === 'button' && typeof component.value === 'string') return `“${component.value}”`;
-  return `the ${component.kind} without a label`;
-};
 
 /** A component by its id, and those that it holds by theirs. */
 export const describeComponent = (

@@ -1,5 +1,6 @@
 import {
   type AnyComponent,
+  captureTools,
   type InterfaceApp,
   isComponent,
   isUpdate,
@@ -34,6 +35,9 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
     outputs,
     triggers: options.live ? inputs.map((component) => ({ component, event: 'change' })) : [],
     options: { triggerMode: options.live ? 'restart' : 'once' },
+    ...captureTools()?.liveStream(inputs, outputs, options, (component) =>
+      made.some(({ triggers }) => triggers.some((each) => each.component === component && each.event === 'stream')),
+    ),
   };
   const specs = [own, ...made, ...initial];
   const components = [...new Set([...placed, ...unplaced(specs), ...timers])];

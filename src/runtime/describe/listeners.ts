@@ -1,7 +1,16 @@
-import { type AnyComponent, isComponent, type ListenerSpec, listOf, type Parts, specOf } from '../../api/internal';
+import {
+  type AnyComponent,
+  captureTools,
+  isComponent,
+  type ListenerSpec,
+  listOf,
+  type Parts,
+  specOf,
+} from '../../api/internal';
 import type { ListenerDescription } from '../../protocol';
 import { nameOf } from '../encode';
-import { calledName, withoutUndefined } from './component';
+import { calledName } from './calledName';
+import { withoutUndefined } from './component';
 
 const modes = ['once', 'multiple', 'alwaysLast', 'restart'];
 
@@ -34,7 +43,8 @@ export const describeListeners = (
         `The listener of ${event} needs a function, or null to do no more than cancel; got ${nameOf(fn)}.`,
       );
     }
-    const { triggerMode = 'once', concurrencyLimit = 1, maxSize = null } = options;
+    const stream = captureTools(triggers.some((each) => each.event === 'stream'))?.streamOf(spec, event);
+    const { triggerMode = stream ? 'multiple' : 'once', concurrencyLimit = 1, maxSize = null } = options;
     if (!modes.includes(triggerMode)) {
       throw new TypeError(`triggerMode of ${event} is one of ${modes.join(', ')}; got ${nameOf(triggerMode)}.`);
     }
@@ -77,5 +87,6 @@ export const describeListeners = (
       runs: fn !== null,
       showProgress: options.showProgress ?? 'full',
       showProgressOn: options.showProgressOn && ids(options.showProgressOn as Parts, 'showProgressOn'),
+      stream,
     });
   });

@@ -1,3 +1,4 @@
+import { captureTools } from '../../api/internal';
 import type { AudioWire } from '../../protocol';
 import { encodeMediaFile, owned } from './mediaFile';
 import type { Parcel } from './parcel';
@@ -30,14 +31,17 @@ export const isAudioObject = (value: unknown): boolean =>
   (typeof AudioData !== 'undefined' && value instanceof AudioData) ||
   (isSampleArray(value) && typeof value.sampleRate === 'number');
 
-const isSampleArray = (value: unknown): value is { sampleRate: unknown; samples: unknown } =>
+type SampleArray = { sampleRate: unknown; samples: unknown; channels?: unknown };
+
+const isSampleArray = (value: unknown): value is SampleArray =>
   typeof value === 'object' && value !== null && 'sampleRate' in value && 'samples' in value;
 
-const encodeSamples = ({ sampleRate, samples }: { sampleRate: unknown; samples: unknown }, parcel: Parcel) => {
+const encodeSamples = (value: SampleArray, parcel: Parcel) => {
+  const { sampleRate } = value;
   if (typeof sampleRate !== 'number') {
     throw new Refusal(`sampleRate is a number of samples a second; got ${nameOf(sampleRate)}`);
   }
-  const channels = channelsOf(samples);
+  const channels = channelsOf(captureTools()?.heardOf(value) ?? value.samples);
   const format = channels.every((each) => each instanceof Int16Array) ? 's16' : 'f32';
   return {
     as: 'samples',

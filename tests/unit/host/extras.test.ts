@@ -30,3 +30,24 @@ describe('and not for one that speaks of frames', () => {
     expect(await extrasOf(source)).toBeUndefined();
   });
 });
+
+test('what encodes a GIF is loaded for a sketch that says gif, and not for a file of that name', async () => {
+  expect((await extrasOf('yield yc.gif(steps);'))?.gif).toMatch(/export\s*{.*\bas encodeGif\b/);
+  expect((await extrasOf("import { gif } from 'yieldcast';"))?.gif).toBeDefined();
+  expect(await extrasOf('// as a gif')).toBeUndefined();
+});
+
+describe('what devices, streams and samples need is loaded for a sketch that says', () => {
+  const sources = [
+    'mic.stream(fn, mic)',
+    'yc.Audio({ streaming: true })',
+    "yc.Image({ sources: ['webcam'] })",
+    "yc.Audio({ type: 'samples' })",
+    "yc.Video({ format: 'mp4' })",
+    'yc.Interface({ fn, live: true, timeLimit: 3 })',
+    'yield { sampleRate, samples };',
+  ];
+  test.each(sources)('%s', async (source) => {
+    expect((await extrasOf(source))?.capture).toMatch(/\bas streamOf\b/);
+  });
+});

@@ -37,7 +37,7 @@ const createBench = (...listeners: Partial<ListenerDescription>[]) => {
   const trigger = (index = 0, depth = 0) => scheduler.trigger({ listener: index, inputs: () => [], depth });
   const finish = (run: number, outcome: Outcome['type'] = 'done', seconds = 1) => {
     const request = started[run - 1]?.request;
-    if (request) scheduler.ended(request.listener, run, outcome, seconds, request.depth);
+    if (request) scheduler.ended(request, run, outcome, seconds);
   };
   return {
     scheduler,

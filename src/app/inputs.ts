@@ -1,0 +1,40 @@
+import { convertMedia, decodeSound, type SoundPiece } from '../media';
+import type { AudioWire, ComponentDescription, PropertiesByKind, WireValue } from '../protocol';
+import { withFetchedSounds } from './fetchSound';
+import { kindOf } from './mediaKind';
+
+type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
+
+/**
+ * Inputs as a run takes them: sounds and videos behind URLs are fetched, files are made into the format that their
+ * author asks for, and what is to be samples is decoded. Rejects with a sentence.
+ */
+export const readyInputs = async (
+  values: readonly WireValue[],
+  components: readonly (ComponentDescription | undefined)[],
+): Promise<WireValue[]> =>
+  Promise.all(
+    (await withFetchedSounds(values, components)).map(async (value, i) => {
+      const component = components[i];
+      if (component?.kind !== 'audio' && component?.kind !== 'video') return value;
+      const { format, type } = component.properties as PropertiesByKind['audio'];
+      const media = value as AudioWire | null;
+      if (type === 'samples' && (media?.as === 'file' || media?.as === 'bytes')) {
+        return wireOf(await decodeSound(media.as === 'file' ? media.file : new Blob([media.bytes])));
+      }
+      if (!format || media?.as !== 'file' || kindOf(media.file) === format) return value;
+      return { as: 'file' as const, file: await convertMedia(asFile(media.file), format as Format) };
+    }),
+  );
+
+const asFile = (blob: Blob) => (blob instanceof File ? blob : new File([blob], 'file', { type: blob.type }));
+
+/** Sound on its way into the sandbox. Its buffers are its own: they may be given away. */
+export const wireOf = ({ sampleRate, channels }: SoundPiece): Extract<AudioWire, { as: 'samples' }> => ({
+  as: 'samples',
+  sampleRate,
+  format: 'f32',
+  channels: channels.map((each) =>
+    each.byteLength === each.buffer.byteLength ? (each.buffer as ArrayBuffer) : each.slice().buffer,
+  ),
+});

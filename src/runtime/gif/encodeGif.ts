@@ -1,0 +1,46 @@
+import { applyPalette, GIFEncoder, quantize } from 'gifenc';
+import { type GifTools, pixelsOf } from '../../api/internal';
+
+/** The most colours of a GIF's frame (GIF89a, 19: a table of 2⁸). */
+const mostColours = 256;
+
+/** What is behind `yc.gif`. */
+export const encodeGif: GifTools['encodeGif'] = (images, { seconds, loop }) => {
+  const [first] = images;
+  if (!first) throw new RangeError('yc.gif takes at least one image; got none.');
+  const { width, height } = first;
+  const encoder = GIFEncoder();
+  for (const [i, image] of images.entries()) {
+    if (image.width !== width || image.height !== height) {
+      throw new RangeError(
+        `yc.gif takes images of one size: the first is ${width}×${height}, image ${i + 1} is ${image.width}×${image.height}.`,
+      );
+    }
+    const rgba = pixelsOf(image);
+    const format = isNoisy(rgba) ? 'rgb444' : 'rgb565';
+    const palette = quantize(rgba, mostColours, { format });
+    encoder.writeFrame(applyPalette(rgba, palette, format), width, height, {
+      palette,
+      delay: seconds * 1000,
+      repeat: loop ? 0 : -1,
+    });
+  }
+  encoder.finish();
+  return new Blob([encoder.bytes() as BlobPart], { type: 'image/gif' });
+};
+
+/** So many colours take a second to be made 256. Among them nobody sees that they were told apart more coarsely. */
+const noisy = 4096;
+
+const isNoisy = (rgba: Uint8ClampedArray): boolean => {
+  const seen = new Uint8Array(1 << 16);
+  let count = 0;
+  for (let i = 0; i < rgba.length && count <= noisy; i += 4) {
+    const colour =
+      (((rgba[i] as number) >> 3) << 11) | (((rgba[i + 1] as number) >> 2) << 5) | ((rgba[i + 2] as number) >> 3);
+    if (seen[colour]) continue;
+    seen[colour] = 1;
+    count++;
+  }
+  return count > noisy;
+};

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readyInputs } from '../../../src/app/inputs';
+import { kindOf } from '../../../src/app/mediaKind';
+import * as media from '../../../src/media';
+import type { ComponentDescription } from '../../../src/protocol';
+
+// A browser's, and not Node's: what they make of files is shown elsewhere.
+vi.mock('../../../src/media', () => ({
+  decodeSound: vi.fn(async () => ({ sampleRate: 4, channels: [Float32Array.of(0.5, 1)] })),
+  convertMedia: vi.fn(async (_file: File, format: string) => new File(['made'], `made.${format}`)),
+}));
+
+const audio = (properties: object) => ({ id: 0, kind: 'audio', value: null, properties }) as ComponentDescription;
+const file = (name: string, type: string) => ({ as: 'file' as const, file: new File(['x'], name, { type }) });
+const ready = async (value: Parameters<typeof readyInputs>[0][number], properties: object) =>
+  (await readyInputs([value], [audio(properties)]))[0];
+
+beforeEach(() => vi.clearAllMocks());
+
+describe('an input of sound', () => {
+  test('is decoded where its author wants samples', async () => {
+    const value = file('a.mp3', 'audio/mpeg');
+    expect(await ready(value, { type: 'samples', format: 'wav' })).toEqual({
+      as: 'samples',
+      sampleRate: 4,
+      format: 'f32',
+      channels: [Float32Array.of(0.5, 1).buffer],
+    });
+    expect(media.decodeSound).toHaveBeenCalledWith(value.file);
+    expect(media.convertMedia).not.toHaveBeenCalled();
+  });
+
+  test('is made into the format that its author asks for, and left alone where it has it', async () => {
+    const made = await ready(file('a.mp3', 'audio/mpeg'), { format: 'wav' });
+    expect((made as unknown as { file: File }).file.name).toBe('made.wav');
+    const same = file('a.wav', 'audio/x-wav');
+    expect(await ready(same, { format: 'wav' })).toBe(same);
+    const any = file('a.mp3', 'audio/mpeg');
+    expect(await ready(any, {})).toBe(any);
+  });
+
+  test('may be none', async () => {
+    expect(await ready(null, { type: 'samples', format: 'wav' })).toBeNull();
+  });
+});
+
+test('what is no sound or video is left as it is', async () => {
+  const values = ['text', 3, file('a.png', 'image/png')];
+  const components = values.map((_, id) => ({ id, kind: 'json', value: null, properties: {} }) as ComponentDescription);
+  expect(await readyInputs(values as never, components)).toEqual(values);
+});
+
+test.each([
+  ['a.wav', '', 'wav'],
+  ['a', 'audio/wave', 'wav'],
+  ['a.mp3', 'audio/mpeg', 'mp3'],
+  ['a.webm', 'video/webm;codecs=vp9', 'webm'],
+  ['A.MP4', '', 'mp4'],
+  ['a.mp4', 'audio/ogg', undefined],
+  ['a.txt', '', undefined],
+])('%s of type “%s” is %s', (name, type, kind) => {
+  expect(kindOf(new File([], name, { type }))).toBe(kind);
+});

@@ -1,16 +1,24 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from 'solid-js';
 import { type Playback, parseSubtitles } from '../../media';
 import type { Properties } from '../../protocol';
+import type { MediaCaptureProps } from '../capture/MediaCapture';
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Frame, Nothing } from '../Frame';
 import type { Expected } from '../files/accept';
 import { FileDoor } from '../files/FileDoor';
 import { controlId, describedBy, nameOf } from '../naming';
+import { lazily } from '../on-demand';
 import { noPlayback } from './no-playback';
 import { Player } from './Player';
 import { createPlaybackState } from './playing';
 import { SaveMenu } from './SaveMenu';
 import { problemOf } from './words';
+
+/** Loaded where a device may be asked for. Should it not come, files are taken as ever. */
+const MediaCapture = lazily<MediaCaptureProps>(
+  () => import('../capture/MediaCapture').then((module) => module.MediaCapture),
+  (props) => <>{props.stage()}</>,
+);
 
 /** Does something that may throw a sentence. */
 const attempt = <T,>(doing: () => T): { got?: T; problem?: string } => {
@@ -114,10 +122,50 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
       picture={props.kind === 'video' ? (props.properties as Properties<'video'>) : undefined}
     />
   );
+  const isVideo = () => props.kind === 'video';
+  const sources = (): readonly string[] | undefined => props.properties.sources;
+  const takesFiles = () => sources()?.includes('upload') ?? true;
+  const takesDevice = () => sources()?.includes(isVideo() ? 'webcam' : 'microphone') ?? props.capture !== undefined;
+  const take = (file: File) => props.onInput({ as: 'file', file } as ComponentProps<K>['value']);
+  /** What a person has put in, and where files come in. */
+  const stage = () => (
+    <Show
+      when={takesFiles()}
+      fallback={
+        <Show when={given()} fallback={<Nothing />}>
+          {player()}
+        </Show>
+      }
+    >
+      <FileDoor
+        id={controlId(props)}
+        expected={field.expected}
+        multiple={false}
+        filled={props.value !== null}
+        invitation={field.invitation}
+        replacement="Replace"
+        describedBy={describedBy(props, shown())}
+        onFiles={([file]) => {
+          if (!file) return;
+          take(file);
+          props.onEvent('upload');
+        }}
+        onProblem={setProblem}
+      >
+        <Show when={given()}>{player()}</Show>
+      </FileDoor>
+    </Show>
+  );
+  const awaiting = () => (
+    <div class="yc-capture" data-picture={isVideo() ? '' : undefined}>
+      {stage()}
+      <div class="yc-capture-bar yc-awaiting" />
+    </div>
+  );
   return (
     <Frame
       of={props as unknown as ComponentProps}
-      labelsControl={props.interactive}
+      labelsControl={props.interactive && takesFiles()}
       problem={shown()}
       actions={
         <Show
@@ -147,23 +195,24 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
       }
     >
       <Show when={props.interactive} fallback={player()}>
-        <FileDoor
-          id={controlId(props)}
-          expected={field.expected}
-          multiple={false}
-          filled={props.value !== null}
-          invitation={field.invitation}
-          replacement="Replace"
-          describedBy={describedBy(props, shown())}
-          onFiles={([file]) => {
-            if (!file) return;
-            props.onInput({ as: 'file', file } as ComponentProps<K>['value']);
-            props.onEvent('upload');
-          }}
-          onProblem={setProblem}
-        >
-          <Show when={given()}>{player()}</Show>
-        </FileDoor>
+        <Show when={takesDevice()} fallback={stage()}>
+          {/* Files are taken before the device is there, and nothing moves when it comes. */}
+          <Show when={props.capture} fallback={awaiting()}>
+            {(capture) => (
+              <Suspense fallback={awaiting()}>
+                <MediaCapture
+                  of={props as unknown as MediaCaptureProps['of']}
+                  capture={capture()}
+                  stage={stage}
+                  playback={given()}
+                  state={state()}
+                  onFile={take}
+                  onProblem={setProblem}
+                />
+              </Suspense>
+            )}
+          </Show>
+        </Show>
       </Show>
     </Frame>
   );

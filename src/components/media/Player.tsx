@@ -12,6 +12,7 @@ import { createInSight, createTime } from './playing';
 import { ScreenSettings } from './ScreenSettings';
 import { Scrubber } from './Scrubber';
 import { SoundSettings } from './SoundSettings';
+import { growingSpan } from './span';
 import { Track } from './Track';
 import { Waveform } from './Waveform';
 import { wordsOf } from './words';
@@ -32,15 +33,8 @@ type PlayerProps = {
 /** How far Back and Forward go, in seconds. */
 const leap = 5;
 
-/** What the width stands for while nobody knows how long it will be: doubled when it is full, so that it seldom changes. */
-const firstSpan = 15;
-
-const spanOf = ({ complete, duration, peaks }: PlaybackState): number => {
-  if (complete) return duration || peaks.length / peaksPerSecond;
-  let span = firstSpan;
-  while (span < duration) span *= 2;
-  return span;
-};
+const spanOf = ({ complete, duration, peaks }: PlaybackState): number =>
+  complete ? duration || peaks.length / peaksPerSecond : growingSpan(duration);
 
 /** Shows a playback and steers it. What it plays on is the playback's own element, which is put here unseen. */
 export const Player = (props: PlayerProps) => {

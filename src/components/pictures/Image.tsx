@@ -1,4 +1,5 @@
 import { createSignal, type JSX, Show, Suspense } from 'solid-js';
+import type { ImageCaptureProps } from '../capture/ImageCapture';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import { FileDoor } from '../files/FileDoor';
@@ -12,6 +13,12 @@ import { savePicture } from './saving';
 
 /** Loaded when someone asks for it. */
 const Enlarged = lazily(() => import('./Enlarged').then((module) => module.Enlarged), Missing);
+
+/** Loaded where a camera or the clipboard may be asked for. Should it not come, files are taken as ever. */
+const ImageCapture = lazily<ImageCaptureProps>(
+  () => import('../capture/ImageCapture').then((module) => module.ImageCapture),
+  (props) => <>{props.stage()}</>,
+);
 
 export const Image = (props: ComponentProps<'image'>) => {
   const [problem, setProblem] = createSignal<string>();
@@ -44,10 +51,44 @@ export const Image = (props: ComponentProps<'image'>) => {
     </div>
   );
 
+  const shownAlone = () => (
+    <Box>
+      <Show when={props.value} fallback={<Nothing />}>
+        {(image) => <Picture image={image()} name={nameOf(props)} />}
+      </Show>
+    </Box>
+  );
+  const takes = (source: 'upload' | 'webcam' | 'clipboard') => props.properties.sources?.includes(source);
+  const take = (file: File) => props.onInput({ as: 'file', file });
+  /** The picture as an input, and where files come in. */
+  const stage = () => (
+    <Show when={takes('upload') ?? true} fallback={shownAlone()}>
+      <FileDoor
+        id={controlId(props)}
+        expected={expectedImage}
+        multiple={false}
+        filled={props.value !== null}
+        invitation="Drop an image here, paste it, or choose a file"
+        replacement="Replace"
+        describedBy={describedBy(props, problem())}
+        onFiles={([file]) => {
+          if (!file) return;
+          take(file);
+          props.onEvent('upload');
+        }}
+        onProblem={setProblem}
+      >
+        <Box>
+          <Show when={props.value}>{(image) => <Picture image={image()} name="Preview" />}</Show>
+        </Box>
+      </FileDoor>
+    </Show>
+  );
+
   return (
     <Frame
       of={props}
-      labelsControl={props.interactive}
+      labelsControl={props.interactive && (takes('upload') ?? true)}
       problem={problem()}
       actions={
         <>
@@ -82,35 +123,20 @@ export const Image = (props: ComponentProps<'image'>) => {
         </>
       }
     >
-      <Show
-        when={props.interactive}
-        fallback={
-          <Box>
-            <Show when={props.value} fallback={<Nothing />}>
-              {(image) => <Picture image={image()} name={nameOf(props)} />}
-            </Show>
-          </Box>
-        }
-      >
-        <FileDoor
-          id={controlId(props)}
-          expected={expectedImage}
-          multiple={false}
-          filled={props.value !== null}
-          invitation="Drop an image here, paste it, or choose a file"
-          replacement="Replace"
-          describedBy={describedBy(props, problem())}
-          onFiles={([file]) => {
-            if (!file) return;
-            props.onInput({ as: 'file', file });
-            props.onEvent('upload');
-          }}
-          onProblem={setProblem}
-        >
-          <Box>
-            <Show when={props.value}>{(image) => <Picture image={image()} name="Preview" />}</Show>
-          </Box>
-        </FileDoor>
+      <Show when={props.interactive} fallback={shownAlone()}>
+        <Show when={takes('webcam') || takes('clipboard')} fallback={stage()}>
+          {/* Files are taken before the code is there, and nothing moves when it comes. */}
+          <Suspense
+            fallback={
+              <div class="yc-capture" data-picture="">
+                {stage()}
+                <div class="yc-capture-bar yc-awaiting" />
+              </div>
+            }
+          >
+            <ImageCapture of={props} stage={stage} onFile={take} onProblem={setProblem} />
+          </Suspense>
+        </Show>
       </Show>
       <Show when={enlarged() && props.value}>
         {(image) => (

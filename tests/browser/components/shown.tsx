@@ -7,6 +7,7 @@ import { components } from '../../../src/components';
 import '../../../src/app/theme.css';
 import '../../../src/components/styles.css';
 import '../../../src/app/app.css';
+import type { Capture } from '../../../src/media';
 import type { Kind, Properties, WireValue } from '../../../src/protocol';
 
 type Options = {
@@ -16,6 +17,8 @@ type Options = {
   listened?: readonly string[];
   /** What a block of the layout holds. */
   children?: () => JSX.Element;
+  /** The device that an input may take from. */
+  capture?: Capture;
 };
 
 let count = 0;
@@ -38,6 +41,8 @@ export const show = <K extends Kind>(
   const [now, setNow] = createSignal(properties);
   const [stale, setStale] = createSignal(options.stale ?? false);
   const inputs: WireValue<K>[] = [];
+  const [capture, setCapture] = createSignal(options.capture);
+  const [limit, setLimit] = createSignal<ComponentProps['limit']>();
   const [progress, setProgress] = createSignal<ProgressShown>();
   const events: (readonly [event: string, data?: Readonly<Record<string, unknown>>])[] = [];
   const dispose = render(
@@ -61,6 +66,8 @@ export const show = <K extends Kind>(
           events.push(data ? [event, data] : [event])
         }
         listened={new Set(options.listened)}
+        capture={capture()}
+        limit={limit()}
       >
         {options.children?.()}
       </Dynamic>
@@ -89,6 +96,8 @@ export const show = <K extends Kind>(
     setProperties: (next: Partial<Properties<K>>) => setNow(() => next),
     setStale,
     setProgress,
+    setLimit,
+    setCapture,
     /** Waits for the code of a kind that is loaded late. */
     loaded: () => until(() => !host.querySelector('.yc-loading')),
     root: () => find<HTMLFieldSetElement>('[data-yc-kind]'),

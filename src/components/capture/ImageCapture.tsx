@@ -1,0 +1,149 @@
+import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Capture } from '../../media';
+import type { ComponentProps } from '../contract';
+import { Nothing } from '../Frame';
+import { pixels } from '../length';
+import { nameOf } from '../naming';
+import { Picture } from '../pictures/Picture';
+import { createAsking, createCaptureState } from './capturing';
+import { PasteButton } from './PasteButton';
+import { Preview } from './Preview';
+import { RecordBar } from './RecordBar';
+import { SnapshotBar } from './SnapshotBar';
+import { takePicture } from './snapshot';
+import { Trouble } from './Trouble';
+import { whyAsked } from './words';
+
+export type ImageCaptureProps = {
+  of: ComponentProps<'image'>;
+  /** The door for files, which holds the picture, or the picture alone. */
+  stage(): JSX.Element;
+  onFile(file: File): void;
+  onProblem(problem: string | undefined): void;
+};
+
+/** An input of pictures that a camera or the clipboard may fill, or whose frames are streamed. */
+export const ImageCapture = (props: ImageCaptureProps) => {
+  const takes = (source: 'webcam' | 'clipboard' | 'upload') => props.of.properties.sources?.includes(source) ?? false;
+  const capture = () => (takes('webcam') ? props.of.capture : undefined);
+  const paste = () => (
+    <Show when={takes('clipboard')}>
+      <PasteButton keyed={takes('upload')} onFile={props.onFile} onProblem={props.onProblem} />
+    </Show>
+  );
+  return (
+    <Show
+      when={capture()}
+      fallback={
+        <div class="yc-capture" data-picture="">
+          {props.stage()}
+          <div class="yc-capture-bar" classList={{ 'yc-awaiting': takes('webcam') }}>
+            <Show when={!takes('webcam')}>{paste()}</Show>
+          </div>
+        </div>
+      }
+    >
+      {(camera) => <Camera {...props} capture={camera()} paste={paste} />}
+    </Show>
+  );
+};
+
+const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Element }) => {
+  let main!: HTMLButtonElement;
+  const state = createCaptureState(() => props.capture);
+  const asking = createAsking(
+    () => props.capture,
+    (problem) => props.onProblem(problem),
+  );
+  const [taking, setTaking] = createSignal(false);
+  const streaming = () => props.of.properties.streaming ?? false;
+  // While it streams, what a yield has put here is seen in the place of the preview.
+  const isSeen = createMemo(
+    () => state().preview !== undefined && state().phase !== 'off' && !(streaming() && props.of.value !== null),
+  );
+  const isStreaming = createMemo(() => streaming() && state().phase !== 'off' && state().phase !== 'opening');
+
+  const take = async () => {
+    if (taking()) return;
+    setTaking(true);
+    try {
+      const file = await takePicture(props.capture, nameOf(props.of));
+      props.onProblem(undefined);
+      props.onFile(file);
+      props.capture.close();
+    } catch (error) {
+      props.onProblem(`No picture could be taken. ${error instanceof Error ? error.message : ''}`.trim());
+    } finally {
+      setTaking(false);
+    }
+  };
+  const ref = (button: HTMLButtonElement) => {
+    main = button;
+  };
+
+  return (
+    <>
+      <div class="yc-capture" data-picture="" data-live={isSeen() || isStreaming() ? '' : undefined}>
+        <Switch fallback={props.stage()}>
+          <Match when={isSeen()}>
+            <div class="yc-picture-box yc-camera-box" style={sizes(props.of.properties)}>
+              <Preview stream={state().preview} mirror={props.of.properties.webcamOptions?.mirror ?? true} />
+            </div>
+          </Match>
+          <Match when={isStreaming()}>
+            <div class="yc-picture-box" style={sizes(props.of.properties)}>
+              <Show when={props.of.value} fallback={<Nothing />}>
+                {(image) => <Picture image={image()} name={nameOf(props.of)} />}
+              </Show>
+            </div>
+          </Match>
+        </Switch>
+        <Show
+          when={streaming()}
+          fallback={
+            <SnapshotBar
+              ref={ref}
+              capture={props.capture}
+              state={state()}
+              filled={props.of.value !== null}
+              busy={taking()}
+              why={whyAsked({ source: 'webcam', what: 'picture' })}
+              onOpen={() => asking.ask('open')}
+              onTake={take}
+              onProblem={props.onProblem}
+            >
+              {props.paste()}
+            </SnapshotBar>
+          }
+        >
+          <RecordBar
+            ref={ref}
+            capture={props.capture}
+            state={state()}
+            streaming
+            filled={props.of.value !== null}
+            why={whyAsked({ source: 'webcam', what: 'pictures' })}
+            preview={false}
+            limit={props.of.limit}
+            onAsk={asking.ask}
+            onProblem={props.onProblem}
+          >
+            {props.paste()}
+          </RecordBar>
+        </Show>
+      </div>
+      <Trouble
+        state={state()}
+        onAgain={() => {
+          main.focus();
+          asking.again(streaming() ? 'start' : 'open');
+        }}
+      />
+    </>
+  );
+};
+
+const sizes = ({ height, width }: { height?: number; width?: number }) => ({
+  '--yc-height': pixels(height),
+  '--yc-width': pixels(width),
+});

@@ -1,0 +1,157 @@
+import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Capture, Playback, PlaybackState } from '../../media';
+import type { ComponentProps } from '../contract';
+import { pixels } from '../length';
+import { SaveMenu } from '../media/SaveMenu';
+import { nameOf } from '../naming';
+import { createAsking, createCaptureState, isLive } from './capturing';
+import { LiveWave } from './LiveWave';
+import { createReading } from './level';
+import { Meter } from './Meter';
+import { Preview } from './Preview';
+import { RecordBar } from './RecordBar';
+import { shortestKept, Trimmer } from './Trimmer';
+import { Trouble } from './Trouble';
+import { whyAsked } from './words';
+
+export type MediaCaptureProps = {
+  of: ComponentProps<'audio'> | ComponentProps<'video'>;
+  capture: Capture;
+  /** The door for files, which holds the player; without uploads the player alone, or nothing. */
+  stage(): JSX.Element;
+  /** What is played of the value. */
+  playback: Playback | undefined;
+  state: PlaybackState;
+  onFile(file: File): void;
+  onProblem(problem: string | undefined): void;
+};
+
+/** An input of sound or video that a device may fill: recorded or streamed, looked at, trimmed, taken again. */
+export const MediaCapture = (props: MediaCaptureProps) => {
+  let main!: HTMLButtonElement;
+  let trimButton: HTMLButtonElement | undefined;
+  const state = createCaptureState(() => props.capture);
+  const asking = createAsking(
+    () => props.capture,
+    (problem) => props.onProblem(problem),
+  );
+  const video = () => (props.of.kind === 'video' ? (props.of as ComponentProps<'video'>).properties : undefined);
+  const streaming = () => props.of.properties.streaming ?? false;
+  const withSound = () => video()?.includeAudio !== false;
+  const live = createMemo(() => isLive(state()));
+  // A camera may have no microphone. Once it is let go of, nothing tells any more.
+  const isHeard = createMemo<boolean>((before) => {
+    const { preview } = state();
+    return withSound() && (!video() || (preview ? preview.getAudioTracks().length > 0 : before));
+  }, true);
+  const reading = createReading(
+    () => props.capture,
+    () => isHeard() && ['open', 'recording', 'paused'].includes(state().phase),
+  );
+  // Of one value: another has other lengths.
+  const [trimmed, setTrimmed] = createSignal<Playback>();
+  const trimming = () => (live() ? undefined : props.playback && trimmed() === props.playback && props.playback);
+  const why = () =>
+    whyAsked({ source: props.capture.source, what: video() ? 'video' : 'sound', withSound: withSound() });
+
+  const endTrim = () => {
+    setTrimmed();
+    // Of what has just been cut nobody knows the length yet, and so not whether it can be cut again.
+    (trimButton && !trimButton.disabled ? trimButton : main).focus();
+  };
+
+  return (
+    <>
+      <div
+        class="yc-capture"
+        data-live={live() ? '' : undefined}
+        data-picture={video() ? '' : undefined}
+        style={{ '--yc-height': pixels(video()?.height), '--yc-width': pixels(video()?.width) }}
+      >
+        <Switch>
+          <Match when={live()}>
+            <div class="yc-capture-stage">
+              <Show when={video()} fallback={<LiveWave reading={reading()} state={state()} />}>
+                {(properties) => (
+                  <div class="yc-screen">
+                    <Preview stream={state().preview} mirror={properties().webcamOptions?.mirror ?? true} />
+                  </div>
+                )}
+              </Show>
+              <Show when={isHeard()}>
+                <Meter reading={reading()} />
+              </Show>
+            </div>
+          </Match>
+          <Match when={trimming()}>
+            {(playback) => (
+              <Trimmer
+                playback={playback()}
+                state={props.state}
+                picture={video()}
+                onFile={(file) => {
+                  props.onFile(file);
+                  endTrim();
+                }}
+                onCancel={endTrim}
+                onProblem={props.onProblem}
+              />
+            )}
+          </Match>
+          <Match when={true}>{props.stage()}</Match>
+        </Switch>
+        <Show when={!trimming()}>
+          <RecordBar
+            ref={(button) => {
+              main = button;
+            }}
+            capture={props.capture}
+            state={state()}
+            streaming={streaming()}
+            filled={props.of.value !== null}
+            why={why()}
+            preview={video() !== undefined}
+            limit={props.of.limit}
+            onAsk={asking.ask}
+            onProblem={props.onProblem}
+          >
+            <Show when={props.playback}>
+              {(playback) => (
+                <>
+                  <button
+                    ref={(button) => {
+                      trimButton = button;
+                    }}
+                    type="button"
+                    class="yc-action"
+                    disabled={props.state.duration < 2 * shortestKept}
+                    onClick={() => {
+                      playback().pause();
+                      setTrimmed(playback());
+                    }}
+                  >
+                    Trim
+                  </button>
+                  <SaveMenu
+                    id={props.of.id}
+                    name={nameOf(props.of)}
+                    playback={playback()}
+                    disabled={false}
+                    onProblem={props.onProblem}
+                  />
+                </>
+              )}
+            </Show>
+          </RecordBar>
+        </Show>
+      </div>
+      <Trouble
+        state={state()}
+        onAgain={() => {
+          main.focus();
+          asking.again('start');
+        }}
+      />
+    </>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Reading } from './level';
+import { decibels, quietest } from './words';
+
+/** Which part of the scale lies below a level. */
+const share = (level: number) => Math.max(0, Math.min(1, 1 - level / quietest));
+
+/** A microphone's level in dBFS: how loud it is, the highest of late as a line, and a mark where it was too loud. */
+export const Meter = (props: { reading: Reading | undefined }) => {
+  const told = () => props.reading?.told ?? Number.NEGATIVE_INFINITY;
+  const part = (which: 'rms' | 'peak' | 'held') => share(props.reading?.[which] ?? Number.NEGATIVE_INFINITY);
+  const clipped = () => props.reading?.clipped ?? false;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a native meter has one bar, and no line for the highest
+    <div
+      class="yc-meter"
+      role="meter"
+      aria-label="Level"
+      aria-valuemin={quietest}
+      aria-valuemax={0}
+      aria-valuenow={Math.round(Math.max(quietest, Math.min(0, told())))}
+      aria-valuetext={`${decibels(told())}${clipped() ? ', too loud' : ''}`}
+      data-clipped={clipped() ? '' : undefined}
+      style={{ '--yc-rms': part('rms'), '--yc-peak': part('peak'), '--yc-held': part('held') }}
+    >
+      <div class="yc-meter-scale">
+        <div class="yc-meter-peak" />
+        <div class="yc-meter-rms" />
+        <div class="yc-meter-held" />
+      </div>
+      <span class="yc-meter-words">{clipped() ? 'Too loud' : decibels(told())}</span>
+    </div>
+  );
+};

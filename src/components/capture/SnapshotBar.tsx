@@ -1,0 +1,70 @@
+import { type JSX, Show } from 'solid-js';
+import type { Capture, CaptureState } from '../../media';
+import { Icon } from '../media/Icon';
+import { DeviceSelect } from './DeviceSelect';
+
+type SnapshotBarProps = {
+  capture: Capture;
+  state: CaptureState;
+  /** There is a picture, which another would replace. */
+  filled: boolean;
+  /** A picture is being taken. */
+  busy: boolean;
+  why: string;
+  ref(main: HTMLButtonElement): void;
+  onOpen(): void;
+  onTake(): void;
+  onProblem(problem: string | undefined): void;
+  /** What else can be done while the camera is off. */
+  children?: JSX.Element;
+};
+
+/** The line below a picture. Its first button opens the camera, takes the picture, and stands for another one then. */
+export const SnapshotBar = (props: SnapshotBarProps) => {
+  const isOff = () => props.state.phase === 'off';
+  const isReady = () => props.state.phase === 'open' && !props.busy;
+  const words = () => {
+    if (isOff()) return props.state.notice ?? (props.filled ? '' : props.why);
+    if (props.state.phase === 'opening') return 'Waiting for the camera. Allow it where your browser asks.';
+    return props.state.notice ?? 'Camera on';
+  };
+  const onMain = (event: MouseEvent) => {
+    // The second click of a double one is not meant for what the button has become meanwhile.
+    if (event.detail > 1) return;
+    if (isOff()) props.onOpen();
+    else if (isReady()) props.onTake();
+  };
+  return (
+    <div class="yc-capture-bar">
+      <button
+        ref={props.ref}
+        type="button"
+        class="yc-action yc-framed yc-capture-main yc-shutter"
+        aria-disabled={isOff() || isReady() ? undefined : 'true'}
+        onClick={onMain}
+      >
+        <Icon shape="camera" />
+        {isOff() && props.filled ? 'Retake' : 'Take picture'}
+      </button>
+      <Show when={!isOff()}>
+        <button
+          type="button"
+          class="yc-action yc-framed"
+          onClick={(event) => {
+            event.currentTarget.parentElement?.querySelector('button')?.focus();
+            props.capture.close();
+          }}
+        >
+          Close
+        </button>
+      </Show>
+      <Show when={isOff()}>{props.children}</Show>
+      <div class="yc-capture-aside">
+        <p class="yc-capture-words" aria-live="polite">
+          {words()}
+        </p>
+        <DeviceSelect capture={props.capture} state={props.state} onProblem={props.onProblem} />
+      </div>
+    </div>
+  );
+};

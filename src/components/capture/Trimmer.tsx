@@ -1,0 +1,184 @@
+import { createEffect, createMemo, createSignal, createUniqueId, onMount, Show, untrack } from 'solid-js';
+import { cutMedia, type Playback, type PlaybackState } from '../../media';
+import type { Properties } from '../../protocol';
+import { pixels } from '../length';
+import { placeElement } from '../media/element-place';
+import { Icon } from '../media/Icon';
+import { createTime } from '../media/playing';
+import { Track } from '../media/Track';
+import { Waveform } from '../media/Waveform';
+import { TrimHandle } from './TrimHandle';
+import { tenths } from './words';
+
+/** The least that is left, in seconds. */
+export const shortestKept = 0.1;
+
+type TrimmerProps = {
+  playback: Playback;
+  state: PlaybackState;
+  /** How a video is shown; nothing for sound, which has its waveform. */
+  picture: Properties<'video'> | undefined;
+  onFile(file: File): void;
+  onCancel(): void;
+  onProblem(problem: string | undefined): void;
+};
+
+/** What is played, as the file that it is. */
+const fileOf = async (playback: Playback): Promise<File> => {
+  const [format] = await playback.saveFormats();
+  if (!format) throw new Error('There is nothing to trim.');
+  const blob = await playback.save(format);
+  return blob instanceof File ? blob : new File([blob], 'recording', { type: blob.type });
+};
+
+/** Leaves out the beginning and the end of a sound or a video: by two handles, or by times that are typed. */
+export const Trimmer = (props: TrimmerProps) => {
+  let place!: HTMLDivElement;
+  let track!: HTMLDivElement;
+  let first!: HTMLDivElement;
+  const id = createUniqueId();
+  const length = untrack(() => props.state.duration);
+  const [from, setFrom] = createSignal(0);
+  const [to, setTo] = createSignal(length);
+  const [busy, setBusy] = createSignal(false);
+  const time = createTime(
+    () => props.playback,
+    () => props.state,
+    () => true,
+  );
+  const kept = createMemo(() => to() - from());
+  const share = (seconds: number) => `${(100 * seconds) / (length || 1)}%`;
+  placeElement(
+    () => place,
+    () => props.playback.element,
+  );
+  onMount(() => first.focus({ preventScroll: true }));
+
+  const move = (which: 'from' | 'to', seconds: number) => {
+    if (!Number.isFinite(seconds) || busy()) return;
+    if (which === 'from') setFrom(Math.max(0, Math.min(seconds, to() - shortestKept)));
+    else setTo(Math.max(from() + shortestKept, Math.min(seconds, length)));
+    props.playback.pause();
+    // So that a picture shows what is cut there.
+    props.playback.seek(which === 'from' ? from() : to());
+  };
+  const playPart = () => {
+    if (props.state.playing) return props.playback.pause();
+    if (time() < from() || time() >= to() - 0.05) props.playback.seek(from());
+    props.playback.play();
+  };
+  createEffect(() => {
+    if (props.state.playing && time() >= to()) untrack(() => props.playback).pause();
+  });
+
+  const apply = async () => {
+    if (busy()) return;
+    if (from() === 0 && to() === length) return props.onCancel();
+    setBusy(true);
+    props.playback.pause();
+    try {
+      const file = await cutMedia(await fileOf(props.playback), from(), to());
+      props.onProblem(undefined);
+      props.onFile(file);
+    } catch (error) {
+      props.onProblem(`It could not be trimmed. ${error instanceof Error ? error.message : ''}`.trim());
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const handle = (which: 'from' | 'to') => (
+    <TrimHandle
+      ref={(element) => {
+        if (which === 'from') first = element;
+      }}
+      side={which}
+      value={which === 'from' ? from() : to()}
+      least={which === 'from' ? 0 : from() + shortestKept}
+      most={which === 'from' ? to() - shortestKept : length}
+      length={length}
+      track={() => track}
+      onValue={(seconds) => move(which, seconds)}
+    />
+  );
+  const field = (which: 'from' | 'to') => (
+    <label class="yc-trim-time" for={`${id}-${which}`}>
+      {which === 'from' ? 'From' : 'To'}
+      <input
+        id={`${id}-${which}`}
+        class="yc-field"
+        type="number"
+        step="0.1"
+        min="0"
+        max={length}
+        value={Number((which === 'from' ? from() : to()).toFixed(2))}
+        onChange={(event) => {
+          move(which, event.currentTarget.valueAsNumber);
+          // What was typed beyond the limits, too, is what it has become.
+          event.currentTarget.value = String(Number((which === 'from' ? from() : to()).toFixed(2)));
+        }}
+      />
+      s
+    </label>
+  );
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset within a grid is no plain box in every engine */}
+      <div
+        class="yc-capture-stage yc-trimmer"
+        role="group"
+        aria-label="Trim"
+        data-picture={props.picture ? '' : undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          props.onCancel();
+        }}
+      >
+        <div
+          ref={place}
+          class="yc-screen"
+          hidden={!props.picture}
+          style={{ '--yc-height': pixels(props.picture?.height), '--yc-width': pixels(props.picture?.width) }}
+        />
+        <div class="yc-trim">
+          <div ref={track} class="yc-wave">
+            <Show when={!props.picture} fallback={<Track state={props.state} span={length} time={time()} />}>
+              <Waveform playback={props.playback} state={props.state} span={length} time={time()} />
+            </Show>
+            <div class="yc-trim-out" style={{ 'inline-size': share(from()) }} />
+            <div class="yc-trim-out" style={{ left: share(to()), 'inline-size': share(length - to()) }} />
+          </div>
+          {handle('from')}
+          {handle('to')}
+        </div>
+        <div class="yc-trim-times">
+          {field('from')}
+          {field('to')}
+          <span class="yc-trim-kept">
+            {tenths(kept())} of {tenths(length)} kept
+          </span>
+        </div>
+      </div>
+      <div class="yc-capture-bar" aria-busy={busy()}>
+        <button
+          type="button"
+          class="yc-action yc-framed yc-apply"
+          aria-disabled={busy() ? 'true' : undefined}
+          onClick={apply}
+        >
+          {busy() ? 'Trimming…' : 'Apply'}
+        </button>
+        <button type="button" class="yc-action yc-framed" onClick={() => props.onCancel()}>
+          Cancel
+        </button>
+        <button type="button" class="yc-action yc-trim-play" onClick={playPart}>
+          <Icon shape={props.state.playing ? 'pause' : 'play'} />
+          {props.state.playing ? 'Pause' : 'Play this part'}
+        </button>
+      </div>
+    </>
+  );
+};

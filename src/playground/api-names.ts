@@ -32,6 +32,10 @@ const playing: Options = {
   subtitles: 'An SRT or WebVTT text, or a list of lines',
   bufferAhead: 'How many seconds a stream may be ahead; 30 unless said',
 };
+const camera: Options = {
+  sources: "Where it is taken from: 'upload', 'webcam', …",
+  webcamOptions: 'Mirror, size and rate of the camera',
+};
 const optional: Options = { optional: 'May it be left empty? fn then gets null' };
 
 const component = (name: string, about: string, value: string, options: Options = {}): ApiName => ({
@@ -57,6 +61,8 @@ export const apiNames: readonly ApiName[] = [
       examples: 'Sets of input values to pick from',
       examplesPerPage: 'How many sets are shown at once',
       live: 'Does it start by itself at every change?',
+      streamEvery: 'Seconds between what a device hands over',
+      timeLimit: 'Seconds after which a stream is ended',
       submitLabel: 'Text of the button that starts it',
       stopLabel: 'Text of the button that ends it',
       clearLabel: 'Text of the button that empties the form',
@@ -108,15 +114,27 @@ export const apiNames: readonly ApiName[] = [
     type: "What fn gets: 'imageData', 'bitmap' or 'file'",
     height: 'Its height, in CSS pixels',
     width: 'Its width, in CSS pixels',
+    streaming: 'Are the camera’s frames handed over as they come?',
+    ...camera,
     ...optional,
   }),
-  component('Audio', 'Sound, or a stream of it', 'The sound at first', { ...playing, ...optional }),
+  component('Audio', 'Sound, or a stream of it', 'The sound at first', {
+    ...playing,
+    sources: "Where it is taken from: 'upload', 'microphone'",
+    type: "What fn gets: 'file' or 'samples'",
+    format: "What is recorded: 'wav', 'mp3' or 'webm'",
+    microphoneOptions: 'What the microphone is asked for',
+    ...optional,
+  }),
   component('Video', 'Video, or a stream of it', 'The video at first', {
     ...playing,
     fps: 'Frames a second, where frames are yielded',
     height: 'Its height, in CSS pixels',
     width: 'Its width, in CSS pixels',
     poster: 'The URL of a picture to show first',
+    ...camera,
+    format: "What is recorded: 'mp4' or 'webm'",
+    includeAudio: 'Is sound recorded with it?',
     ...optional,
   }),
   { name: 'frames', type: 'function', about: 'The frames of a video, one by one', signature: '(file, { fps, width })' },

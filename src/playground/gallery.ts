@@ -9,14 +9,20 @@ import diffusionGif from './examples/diffusion-gif.ts?raw';
 import endlessLoop from './examples/endless-loop.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
 import flip from './examples/flip.ts?raw';
+import keepRepeating from './examples/keep-repeating.ts?raw';
+import keepRepeatingVideo from './examples/keep-repeating-video.ts?raw';
 import letters from './examples/letters.ts?raw';
+import liveLevel from './examples/live-level.ts?raw';
 import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
+import streamAudio from './examples/stream-audio.ts?raw';
 import streamingAudio from './examples/streaming-audio.ts?raw';
+import streamingFilter from './examples/streaming-filter.ts?raw';
 import streamingVideo from './examples/streaming-video.ts?raw';
 import tone from './examples/tone.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
+import unified from './examples/unified.ts?raw';
 
 /** A sketch of the gallery. `name` is what `#example=` calls it. */
 export type Example = { name: string; title: string; description: string; source: string };
@@ -123,6 +129,42 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Flip',
     description: 'Your video upside down, in chunks',
     source: flip,
+  },
+  {
+    name: 'keep-repeating',
+    title: 'Keep repeating',
+    description: 'Your voice, ten times over',
+    source: keepRepeating,
+  },
+  {
+    name: 'keep-repeating-video',
+    title: 'Keep repeating a video',
+    description: 'Your camera’s clip, ten times over',
+    source: keepRepeatingVideo,
+  },
+  {
+    name: 'streaming-filter',
+    title: 'Streaming filter',
+    description: 'The camera as a cartoon, live',
+    source: streamingFilter,
+  },
+  {
+    name: 'stream-audio',
+    title: 'Stream audio',
+    description: 'The microphone, piece by piece',
+    source: streamAudio,
+  },
+  {
+    name: 'unified',
+    title: 'Unified',
+    description: 'One image is input and output',
+    source: unified,
+  },
+  {
+    name: 'live-level',
+    title: 'Live level',
+    description: 'A meter that a generator draws',
+    source: liveLevel,
   },
   {
     name: 'an-error',

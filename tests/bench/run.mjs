@@ -12,6 +12,7 @@ await installDependencies();
 // Only now: these import packages.
 const { chromium } = await import('playwright');
 const { chromiumArguments, provideChromium } = await import('../tools/chromium.mjs');
+const { fakeDeviceArguments } = await import('../tools/fakeDevices.mjs');
 const { run } = await import('../tools/processes.mjs');
 const { serveFolder, serveSite } = await import('../tools/serve.mjs');
 const { build } = await import('../tools/stages.mjs');
@@ -37,7 +38,12 @@ const site = await serveSite();
 const bench = await serveFolder(`${root}tests/bench/dist`);
 const browser = await chromium.launch({
   executablePath,
-  args: [...chromiumArguments, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
+  args: [
+    ...chromiumArguments,
+    ...fakeDeviceArguments({ width: 640, height: 480, fps: 30, frames: 60 }),
+    '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+  ],
 });
 
 const takeInPage = async (page, file) => {

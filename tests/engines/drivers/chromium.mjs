@@ -8,6 +8,8 @@ export const driver = {
   packages: ['chromium'],
   launch: async () => {
     const executablePath = await findChromium();
-    return executablePath && throughPlaywright(await chromium.launch({ executablePath, args: chromiumArguments }));
+    // Its fake devices beep and show a pie; nobody is asked.
+    const args = [...chromiumArguments, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+    return executablePath && throughPlaywright(await chromium.launch({ executablePath, args }));
   },
 };

@@ -26,6 +26,9 @@ const startLimit = 15_000;
 /** As root WebKit's own sandbox does not start, and then nothing does. */
 const asRoot = process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {};
 
+/** Its settings are named on the command line: the microphone and the camera are mocks of WebKit's own. */
+const browserArguments = ['--automation', '--enable-media-stream=true', '--enable-mock-capture-devices=true'];
+
 /** How WebDriver names an element in JSON. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -103,7 +106,7 @@ const openSession = async (driverPath, binary, display) => {
     const { sessionId, capabilities } = await call(
       'POST',
       '/session',
-      { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } } },
+      { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: browserArguments } } } },
       signal,
     );
     const session = `/session/${sessionId}`;

@@ -1,0 +1,109 @@
+import { record, stop, watchBlocks } from '../capturing.mjs';
+
+export const figures = {
+  frame: { what: 'webcam frame to its flipped copy on the page, 640×480: median', unit: 'ms', under: 60 },
+  slowestFrames: { what: 'the same: 95 of 100', unit: 'ms' },
+  rate: { what: 'webcam frames flipped and shown', unit: 'a second', atLeast: 15 },
+  piece: { what: 'last sample of a microphone’s piece to its handler: median', unit: 'ms', under: 40 },
+  slowestPieces: { what: 'the same: 95 of 100', unit: 'ms' },
+};
+
+const flip = `import * as yc from 'yieldcast';
+const camera = yc.Image({ label: 'Camera', sources: ['webcam'], streaming: true });
+const out = yc.Image({ label: 'Out' });
+camera.stream((image) => {
+  const { width, height, data } = image;
+  const flipped = new Uint8ClampedArray(data.length);
+  for (let y = 0; y < height; y++) flipped.set(data.subarray(y * width * 4, (y + 1) * width * 4), (height - 1 - y) * width * 4);
+  return { width, height, data: flipped };
+}, camera, out, { streamEvery: 1 / 30 });
+export default yc.Blocks(camera, out);`;
+
+const listen = `import * as yc from 'yieldcast';
+const voice = yc.Audio({ label: 'Voice', sources: ['microphone'], streaming: true });
+const out = yc.Textbox({ label: 'Out', lines: 2 });
+const kept = yc.State([]);
+voice.stream(({ samples }, kept) => {
+  const next = [...kept, { at: performance.timeOrigin + performance.now(), samples: samples.length }];
+  return [next, JSON.stringify(next)];
+}, [voice, kept], [kept, out], { streamEvery: 0.1 });
+export default yc.Blocks(voice, out);`;
+
+const at = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
+
+/** Notes when each frame came from the camera, which were handed to the sandbox, and when a picture was painted. */
+const watchFrames = (page) =>
+  page.addInitScript(() => {
+    const came = new Map();
+    const handed = [];
+    globalThis.shown = [];
+    const { getUserMedia } = MediaDevices.prototype;
+    MediaDevices.prototype.getUserMedia = async function (asked) {
+      const stream = await getUserMedia.call(this, asked);
+      // Frames of a copy of the track carry the same timestamps.
+      for (const track of stream.getVideoTracks()) {
+        const reader = new MediaStreamTrackProcessor({ track: track.clone() }).readable.getReader();
+        (async () => {
+          for (;;) {
+            const { value, done } = await reader.read();
+            if (done) return;
+            came.set(value.timestamp, performance.now());
+            value.close();
+          }
+        })();
+      }
+      return stream;
+    };
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, transfer) {
+      const frame = Array.isArray(transfer) && transfer.find((each) => each instanceof VideoFrame);
+      if (frame) handed.push(frame.timestamp);
+      return postMessage.call(this, message, transfer);
+    };
+    const { putImageData } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.putImageData = function (...parameters) {
+      putImageData.apply(this, parameters);
+      const timestamp = handed.shift();
+      const { port1, port2 } = new MessageChannel();
+      // A task that is queued while a frame is drawn runs when it has been painted.
+      port1.onmessage = () =>
+        globalThis.shown.push({ at: performance.now(), took: performance.now() - came.get(timestamp) });
+      port2.postMessage(null);
+    };
+  });
+
+const measureFrames = async (page, site) => {
+  const app = await record(page, site, flip);
+  await page.waitForFunction(() => globalThis.shown.length >= 250, undefined, { timeout: 60_000 });
+  const shown = (await page.evaluate(() => globalThis.shown)).slice(50);
+  await stop(page, app);
+  const took = shown.map((each) => each.took);
+  return {
+    frame: at(took, 0.5),
+    slowestFrames: at(took, 0.95),
+    rate: ((shown.length - 1) / (shown.at(-1).at - shown[0].at)) * 1000,
+  };
+};
+
+/**
+ * A sample cannot be seen being made. The block that was quickest to come tells how the samples' clock and the page's lie
+ * to each other, but for the few milliseconds that a block takes at the least.
+ */
+const measurePieces = async (page, site) => {
+  const app = await record(page, site, listen);
+  await page.waitForFunction(() => globalThis.pieces.length > 120, undefined, { timeout: 60_000 });
+  await stop(page, app);
+  const { blocks, pieces } = await page.evaluate(() => ({ blocks: globalThis.blocks, pieces: globalThis.pieces }));
+  const calls = JSON.parse(await app.locator('[data-yc-kind=textbox] textarea').inputValue());
+  const milliseconds = (samples) => (samples / blocks[0].rate) * 1000;
+  const origin = Math.min(...blocks.map((each) => each.at - milliseconds(each.samples)));
+  // The first ones start the handler's code, the last one is what was left.
+  const took = calls.map((call, k) => call.at - origin - milliseconds(pieces[k])).slice(10, -1);
+  return { piece: at(took, 0.5), slowestPieces: at(took, 0.95) };
+};
+
+export const measure = async ({ page, site }) => {
+  await watchFrames(page);
+  await watchBlocks(page);
+  return { ...(await measureFrames(page, site)), ...(await measurePieces(page, site)) };
+};

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { webkit } from 'playwright';
-import { findCommand, killGroup, run } from '../../tools/processes.mjs';
+import { findCommand, run } from '../../tools/processes.mjs';
+import { startGroup } from './group.mjs';
 import { throughPlaywright } from './playwright.mjs';
 
 /** The small browser that comes with WebKitGTK; Debian puts it where only a package's list of files tells. */
@@ -65,17 +65,6 @@ const pageOf = (call, session) => {
       await call('POST', `${session}/element/${element[elementKey]}/value`, { text });
     },
   };
-};
-
-/** Starts a process whose whole group ends with this one. */
-const startGroup = (command, parameters, options) => {
-  const child = spawn(command, parameters, { ...options, detached: true });
-  const end = (signal) => {
-    process.off('exit', end);
-    killGroup(child.pid, typeof signal === 'string' ? signal : 'SIGKILL');
-  };
-  process.once('exit', end);
-  return { child, end };
 };
 
 /** Starts an X server in memory, which chooses a free number and tells it on its fourth channel. */

@@ -12,8 +12,8 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // A quiet machine takes four minutes; a busy one is no failure.
-  globalTimeout: 1_200_000,
+  // A quiet machine takes ten minutes; a busy one is no failure.
+  globalTimeout: 2_700_000,
   use: {
     baseURL: process.env.YIELDCAST_SITE,
     viewport: { width: 1280, height: 800 },

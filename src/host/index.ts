@@ -1,7 +1,9 @@
 export { createCompiler } from './compiler';
 export type { ConsoleLine } from './console';
 export type { Recorder, RunRecord } from './record';
+export type { Run } from './run';
 export type { Request, Wait } from './scheduler';
-export { type AppState, type Run, Session, type SessionEvents } from './session';
+export { Session } from './session';
+export type { AppState, SessionEvents } from './sessionEvents';
 export { Spares } from './spares';
 export { spawnGenerator } from './spawn';

@@ -1,5 +1,5 @@
 import type { EventData, ListenerDescription, Outcome, WireValue } from '../protocol';
-import type { Run } from './session';
+import type { Run } from './run';
 
 /** What a run is given; nothing where it has become needless, and ends. */
 export type Inputs = WireValue[] | undefined;

@@ -1,5 +1,4 @@
 import {
-  type AlertMessage,
   type AppDescription,
   type Compiler,
   type Kind,
@@ -8,65 +7,24 @@ import {
   type Problem,
   type Program,
   type Sketch,
-  type Slot,
   stopGrace,
   streamGrace,
-  type Track,
   type WireValue,
 } from '../protocol';
-import { type ConsoleLine, linesOf } from './console';
+import { linesOf } from './console';
 import { loadProblems } from './loading';
+import { onceIn } from './onceIn';
 import { problemOf } from './problem';
 import { Recorder } from './record';
+import { type Held, isSeen, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
-import { type Inputs, type Request, Scheduler, type Wait } from './scheduler';
+import { type Inputs, type Request, Scheduler } from './scheduler';
+import { type AppState, type SessionEvents, stateAfter } from './sessionEvents';
 import { bytesOf } from './size';
 import type { Spares } from './spares';
 
-/** Where an app stands, as `data-state` tells it. */
-export type AppState = 'idle' | 'loading' | 'running' | 'stopping' | 'stopped' | 'done' | 'error';
-
-/** A run that is on. */
-export type Run = {
-  readonly id: number;
-  readonly request: Request;
-  readonly listener: ListenerDescription;
-  readonly recorder: Recorder;
-};
-
-type Held = Run & {
-  /** Its end has been asked for. */
-  stopping: boolean;
-  /** What it still yields is not wanted: another run has taken its place, or it was cancelled. */
-  givenUp: boolean;
-};
-
-export type SessionEvents = {
-  state(state: AppState): void;
-  /** An app has been loaded; it replaces the one before. */
-  app(description: AppDescription): void;
-  /** The app stands and may be used: its `load` events are due. */
-  loaded(description: AppDescription): void;
-  begin(run: Run): void;
-  /** Yields of a run. Returns the buffers that are no longer needed; until a promise of them settles, the run waits. */
-  yields(run: Run, slots: Slot[]): ArrayBuffer[] | Promise<ArrayBuffer[]>;
-  /** A run was asked to end. */
-  stopping(run: Run): void;
-  progress(run: Run, tracks: readonly Track[]): void;
-  end(run: Run, outcome: Outcome['type']): void;
-  /** A chain goes on with this listener. */
-  follow(listener: number, depth: number): void;
-  waits(waits: readonly Wait[]): void;
-  alert(alert: Omit<AlertMessage, 'type'>): void;
-  log(lines: ConsoleLine[], dropped: number): void;
-  /** Something is wrong. Called with nothing when what was wrong no longer matters. */
-  problems(problems: Problem[]): void;
-};
-
 /** A program whose app is on the page. */
 type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler: Scheduler };
-
-const states = { done: 'done', stopped: 'stopped', failed: 'error' } as const;
 
 /** How often it is told who waits, in milliseconds. */
 const tellEvery = 50;
@@ -89,7 +47,6 @@ export class Session {
   #sandbox: Sandbox | undefined;
   /** The loading of the program into a fresh sandbox, while it goes on. */
   #opening: Promise<boolean> | undefined;
-  #telling: ReturnType<typeof setTimeout> | undefined;
   /** Another sketch is being loaded: the events of the app that is still shown are not heeded. */
   #replacing = false;
   /** Grows when what is being loaded is given up, so that a late answer is told from a wanted one. */
@@ -219,17 +176,10 @@ export class Session {
       },
       follow: (listener, depth) => this.#events.follow(listener, depth),
       refuse: (_listener, message) => this.#events.alert({ level: 'warning', title: null, message, duration: 10 }),
-      changed: () => this.#tellWaits(scheduler),
+      // Ten thousand that wait are counted once, not ten thousand times.
+      changed: onceIn(tellEvery, () => this.#events.waits(scheduler.waits())),
     });
     return scheduler;
-  }
-
-  /** Ten thousand that wait are counted once, not ten thousand times. */
-  #tellWaits(scheduler: Scheduler) {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      this.#events.waits(scheduler.waits());
-    }, tellEvery);
   }
 
   #start(request: Request, listener: ListenerDescription): number {
@@ -413,7 +363,7 @@ export class Session {
     if (this.#streams.size > 0) return;
     const rest = [...this.#runs.values()].filter((each) => isSeen(each));
     if (rest.length === 0) {
-      if (outcome === 'failed' || seen) this.#become(states[outcome]);
+      if (outcome === 'failed' || seen) this.#become(stateAfter[outcome]);
     } else if (this.#state === 'stopping' && rest.some((each) => !each.stopping)) this.#become('running');
   }
 
@@ -444,9 +394,3 @@ export class Session {
     }
   }
 }
-
-/** What the page is told of: of a piece, the stream that it belongs to. */
-const wholeOf = (run: Run): Run => run.request.piece?.of ?? run;
-
-/** Timers and their like run unseen, and a stream is seen in place of its pieces: the app's state is not theirs. */
-const isSeen = ({ listener, request }: Run): boolean => listener.showProgress !== 'hidden' && !request.piece;

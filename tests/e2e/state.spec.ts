@@ -162,7 +162,10 @@ test('a live form begins anew at each letter, and shows nothing of the run befor
   const seen = await textsSeen(page);
   const words = seen.map((each) => each.split(' ')[0]);
   expect(words).toEqual([...words].sort());
-  expect(seen.slice(-3)).toEqual(['abc 1', 'abc 2', 'abc 3']);
+  // A machine that is busy may leave out a frame, but never go back.
+  const last = seen.filter((each) => each.startsWith('abc '));
+  expect(last).toEqual([...last].sort());
+  expect(last.at(-1)).toBe('abc 3');
 });
 
 test('values may be functions, asked again as often as they say', async ({ page }) => {

@@ -13,7 +13,7 @@ import { checkSizes } from './size.mjs';
 
 const tool = (path, ...parameters) =>
   run(process.execPath, [`${root}node_modules/${path}`, ...parameters], {
-    seconds: 1300,
+    seconds: 2800,
     // The output is piped, so that no tool can tell by itself whether colours are wanted.
     env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' },
   });

@@ -30,7 +30,8 @@ export const Waveform = (props: WaveformProps) => {
 
   onMount(() => {
     const observer = new ResizeObserver(() => {
-      setColour(getComputedStyle(canvas).color);
+      // Only where there is none yet: in the midst of a change of theme it would be neither the old one nor the new one.
+      setColour((known) => known || getComputedStyle(canvas).color);
       setSize({ width: canvas.clientWidth, height: canvas.clientHeight });
     });
     observer.observe(canvas);

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** Heaps of the page and its media worker in bytes, after a collection: objects and buffers. */
-export const openHeaps = async (page) => {
+/** The workers of a page, told by name and address: the one that makes media, and those that generators run in. */
+const workersOf = { media: /media/, generator: /data:text/ };
+
+/** Heaps of the page and of its workers of one kind in bytes, after a collection: objects and buffers. */
+export const openHeaps = async (page, kind = 'media') => {
   const session = await page.context().newCDPSession(page);
   const workers = new Map();
   const waiting = new Map();
@@ -24,19 +27,20 @@ export const openHeaps = async (page) => {
     const { usedSize, backingStorageSize = 0 } = await send('Runtime.getHeapUsage');
     return usedSize + backingStorageSize;
   };
-  const findMedia = async () => {
+  const find = async () => {
     for (;;) {
-      const media = [...workers].find(([, { title, url }]) => /media/.test(`${title} ${url.slice(0, 200)}`));
-      if (media) return media[0];
-      // It is there, and DevTools have not told of it yet.
+      const found = [...workers].filter(([, { title, url }]) => workersOf[kind].test(`${title} ${url.slice(0, 200)}`));
+      if (found.length > 0) return found.map(([id]) => id);
+      // They are there, and DevTools have not told of them yet.
       await new Promise((resolve) => session.once('Target.attachedToTarget', resolve));
     }
   };
   return async () => {
-    const media = await findMedia();
+    const found = await find();
+    const sizes = await Promise.all(found.map((id) => size((method) => ask(id, method))));
     return {
       page: await size((method) => session.send(method)),
-      worker: await size((method) => ask(media, method)),
+      worker: sizes.reduce((sum, each) => sum + each, 0),
     };
   };
 };

@@ -18,7 +18,11 @@ export const DeviceSelect = (props: DeviceSelectProps) => {
       {(_) => {
         // After the options, to which it refers.
         createEffect(() => {
-          select.selectedIndex = devices().findIndex((device) => device.id === props.state.device);
+          // The first one is what the browser takes where nobody has chosen.
+          select.selectedIndex = Math.max(
+            0,
+            devices().findIndex((device) => device.id === props.state.device),
+          );
         });
         return (
           <select

@@ -34,20 +34,23 @@ const at = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values
 /** Notes when each frame came from the camera, which were handed to the sandbox, and when a picture was painted. */
 const watchFrames = (page) =>
   page.addInitScript(() => {
-    const came = new Map();
+    // No page without a secure origin has any.
+    if (!globalThis.MediaDevices) return;
+    const came = [];
+    /** Timestamps of a copy differ by a tenth of a millisecond at times. */
+    const cameAt = (timestamp) => came.findLast((each) => Math.abs(each.timestamp - timestamp) < 2000)?.at;
     const handed = [];
     globalThis.shown = [];
     const { getUserMedia } = MediaDevices.prototype;
     MediaDevices.prototype.getUserMedia = async function (asked) {
       const stream = await getUserMedia.call(this, asked);
-      // Frames of a copy of the track carry the same timestamps.
       for (const track of stream.getVideoTracks()) {
         const reader = new MediaStreamTrackProcessor({ track: track.clone() }).readable.getReader();
         (async () => {
           for (;;) {
             const { value, done } = await reader.read();
             if (done) return;
-            came.set(value.timestamp, performance.now());
+            came.push({ timestamp: value.timestamp, at: performance.now() });
             value.close();
           }
         })();
@@ -67,7 +70,7 @@ const watchFrames = (page) =>
       const { port1, port2 } = new MessageChannel();
       // A task that is queued while a frame is drawn runs when it has been painted.
       port1.onmessage = () =>
-        globalThis.shown.push({ at: performance.now(), took: performance.now() - came.get(timestamp) });
+        globalThis.shown.push({ at: performance.now(), took: performance.now() - cameAt(timestamp) });
       port2.postMessage(null);
     };
   });

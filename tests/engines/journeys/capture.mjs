@@ -51,11 +51,13 @@ const record = async (play, source) => {
   await play.press('Record');
 };
 
-/** How long the recording is by now, as its component says it. */
+/** How long the recording is by now, in seconds; 0 while there is none. */
 const elapsed = (play) =>
-  play.page.evaluate(() =>
-    Number(/(\d+\.\d) s/.exec(document.querySelector('[data-yc="app"]')?.innerText ?? '')?.[1] ?? 0),
-  );
+  play.page.evaluate(() => {
+    const told = document.querySelector('[data-yc="app"]')?.innerText ?? '';
+    const [, minutes = 0, seconds = 0] = /(\d+):(\d\d\.\d)/.exec(told) ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  });
 
 const streamSound = async (play) => {
   await record(play, microphone);

@@ -1,3 +1,4 @@
+import { bits } from '../../tools/numberedMedia.mjs';
 import { record, stop, watchBlocks } from '../capturing.mjs';
 
 export const figures = {
@@ -31,16 +32,31 @@ export default yc.Blocks(voice, out);`;
 
 const at = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
 
-/** Notes when each frame came from the camera, which were handed to the sandbox, and when a picture was painted. */
+/**
+ * Notes when each frame came from the camera, and when its flipped copy was painted. A frame carries its number in
+ * columns, the lowest bit first: at its top as it comes, at its bottom when it is flipped.
+ */
 const watchFrames = (page) =>
-  page.addInitScript(() => {
+  page.addInitScript((bits) => {
     // No page without a secure origin has any.
     if (!globalThis.MediaDevices) return;
-    const came = [];
-    /** Timestamps of a copy differ by a tenth of a millisecond at times. */
-    const cameAt = (timestamp) => came.findLast((each) => Math.abs(each.timestamp - timestamp) < 2000)?.at;
-    const handed = [];
+    const came = new Map();
     globalThis.shown = [];
+    const numberOf = (width, brightnessAt) =>
+      Array.from({ length: bits }, (_, bit) =>
+        brightnessAt(Math.floor(((bit + 0.5) * width) / bits)) > 128 ? 2 ** bit : 0,
+      ).reduce((sum, each) => sum + each);
+    const note = async (frame) => {
+      const at = performance.now();
+      const { codedWidth: width } = frame;
+      const rows = new Uint8Array(width * 3);
+      const [{ offset }] = await frame.copyTo(rows, { rect: { x: 0, y: 0, width, height: 2 } });
+      came.set(
+        numberOf(width, (x) => rows[offset + x]),
+        at,
+      );
+      frame.close();
+    };
     const { getUserMedia } = MediaDevices.prototype;
     MediaDevices.prototype.getUserMedia = async function (asked) {
       const stream = await getUserMedia.call(this, asked);
@@ -50,30 +66,26 @@ const watchFrames = (page) =>
           for (;;) {
             const { value, done } = await reader.read();
             if (done) return;
-            came.push({ timestamp: value.timestamp, at: performance.now() });
-            value.close();
+            void note(value);
           }
         })();
       }
       return stream;
     };
-    const { postMessage } = Worker.prototype;
-    Worker.prototype.postMessage = function (message, transfer) {
-      const frame = Array.isArray(transfer) && transfer.find((each) => each instanceof VideoFrame);
-      if (frame) handed.push(frame.timestamp);
-      return postMessage.call(this, message, transfer);
-    };
     const { putImageData } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.putImageData = function (...parameters) {
-      putImageData.apply(this, parameters);
-      const timestamp = handed.shift();
+    CanvasRenderingContext2D.prototype.putImageData = function (image, ...rest) {
+      putImageData.call(this, image, ...rest);
+      const { width, height, data } = image;
+      const number = numberOf(width, (x) => data[((height - 1) * width + x) * 4]);
       const { port1, port2 } = new MessageChannel();
       // A task that is queued while a frame is drawn runs when it has been painted.
-      port1.onmessage = () =>
-        globalThis.shown.push({ at: performance.now(), took: performance.now() - cameAt(timestamp) });
+      port1.onmessage = () => {
+        const at = performance.now();
+        globalThis.shown.push({ at, took: at - came.get(number) });
+      };
       port2.postMessage(null);
     };
-  });
+  }, bits);
 
 const measureFrames = async (page, site) => {
   const app = await record(page, site, flip);

@@ -6,6 +6,7 @@ import {
   type AppDescription,
   afterTurn,
   appSchema,
+  type BlobContents,
   type ControlResponse,
   creditSlack,
   creditWindow,
@@ -20,7 +21,9 @@ import {
   type Slot,
   type Track,
   uncaughtLimit,
+  type WorkerMessage,
 } from '../protocol';
+import { contentsOf } from './blobContents';
 import { BatchReader, ProtocolViolation, readMessage } from './reader';
 
 /** What a sandbox needs of a worker: a test gives it a port instead. */
@@ -56,6 +59,7 @@ export class Sandbox {
   #becomeReady!: () => void;
   #answer: (response: ControlResponse) => void = () => {};
   #backlog = 0;
+  #isReading = false;
   #dead = false;
 
   constructor(worker: WorkerLike) {
@@ -183,7 +187,20 @@ export class Sandbox {
       }
       case 'uncaught':
         return this.events?.uncaught(message.fault);
+      case 'readBlob':
+        return this.#read(message);
     }
+  }
+
+  /** Reads one Blob at a time, so that no more of them than that is held in the page's memory. */
+  #read(message: Extract<WorkerMessage, { type: 'readBlob' }>) {
+    if (this.#isReading) throw new ProtocolViolation('The generator asked for several files at once, and was ended.');
+    this.#isReading = true;
+    void contentsOf(message).then((contents) => {
+      this.#isReading = false;
+      const answer: BlobContents = { type: 'blobContents', contents };
+      if (!this.#dead) this.#worker.postMessage(answer, contents ? [contents] : []);
+    });
   }
 
   #reader(run: number): BatchReader {

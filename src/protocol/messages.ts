@@ -74,6 +74,8 @@ const message = v.variant('type', [
   }),
   /** An error that no run caught: an uncaught exception or an unhandled rejection. */
   v.strictObject({ type: v.literal('uncaught'), fault }),
+  /** Asks what a Blob holds, where a worker cannot read any. Answered with {@link BlobContents}, one at a time. */
+  v.strictObject({ type: v.literal('readBlob'), blob: v.instance(Blob), as: v.picklist(['bytes', 'bitmap']) }),
 ]);
 
 /** What Comlink answers with, no more than the plain forms: no proxies, no ports, no handlers but `throw`. */
@@ -144,3 +146,6 @@ export type Acknowledgement = {
   sequence: number;
   buffers: ArrayBuffer[];
 };
+
+/** From page to worker: the answer to `readBlob`; `null` where the Blob cannot be read as what was asked for. */
+export type BlobContents = { type: 'blobContents'; contents: ArrayBuffer | ImageBitmap | null };

@@ -4,6 +4,7 @@ import { recycle } from '../api/internal';
 import {
   type Acknowledgement,
   type AppDescription,
+  type BlobContents,
   type GeneratorControl,
   noteYieldName,
   type Program,
@@ -11,6 +12,7 @@ import {
   uncaughtLimit,
   type WorkerMessage,
 } from '../protocol';
+import { readThroughPage } from './blobs';
 import { sendConsole } from './console';
 import { enter, leave } from './current';
 import { faultOf } from './fault';
@@ -31,10 +33,12 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   const runs = new Map<number, Run>();
   let listeners: Listener[] = [];
   const console = sendConsole(post as Post, output);
+  const blobs = readThroughPage((message) => post(message, []));
 
   const control: GeneratorControl = {
     async load(program: Program): Promise<AppDescription> {
       try {
+        await blobs.known;
         const described = await load(program);
         listeners = described.listeners;
         return described.description;
@@ -59,7 +63,8 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   };
 
   scope.addEventListener('message', (event) => {
-    const message = (event as MessageEvent<Partial<Acknowledgement> | null>).data;
+    const message = (event as MessageEvent<Partial<Acknowledgement> | BlobContents | null>).data;
+    if (message?.type === 'blobContents') return blobs.take(message.contents);
     if (message?.type !== 'acknowledge') return;
     if (message.buffers) recycle(message.buffers);
     if (message.of === 'log') console.acknowledge();

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Sandbox } from '../../../src/host/sandbox';
-import type { Acknowledgement, Kind } from '../../../src/protocol';
+import type { Acknowledgement, BlobContents, Kind } from '../../../src/protocol';
 import { programOf, workerOf } from '../runtime/pair';
 
 /** A page's sandbox, and a worker that says whatever a test has it say. */
@@ -71,6 +71,7 @@ const forged: [string, unknown][] = [
   ['an update with a constructor', yields([{ slot: 'update', properties: { constructor: { prototype: {} } } }])],
   ['an end of a run that is not on', { type: 'end', run: 99, yields: 0, outcome: { type: 'done' } }],
   ['an end that miscounts', { type: 'end', run: 1, yields: 5, outcome: { type: 'done' } }],
+  ['a question for what is no Blob', { type: 'readBlob', blob: 'blob:null/1', as: 'bytes' }],
   [
     'a call to the page, as Comlink makes them',
     { id: 'x', type: 'APPLY', path: ['constructor', 'constructor'], argumentList: [] },
@@ -114,6 +115,38 @@ test('a flood of yields that minds no credits is ended', async () => {
   for (let i = 0; i < 5000; i++) forger.say(yields([i], { sequence: i, first: i }));
   expect(await forger.died).toContain('flooded');
   expect(forger.seen.length).toBeLessThan(200);
+});
+
+describe('a worker that cannot read Blobs', () => {
+  const answers = () => forger.received.filter((each) => (each as BlobContents).type === 'blobContents');
+
+  test('is told what one holds', async () => {
+    forger.say({ type: 'readBlob', blob: new Blob(['held']), as: 'bytes' });
+    await expect.poll(answers).toHaveLength(1);
+    expect(new TextDecoder().decode((answers() as BlobContents[])[0]?.contents as ArrayBuffer)).toBe('held');
+  });
+
+  test('is told of one that is no image', async () => {
+    forger.say({ type: 'readBlob', blob: new Blob(['held']), as: 'bitmap' });
+    await expect.poll(answers).toEqual([{ type: 'blobContents', contents: null }]);
+  });
+
+  test('is ended when it asks for a second one before the answer', async () => {
+    const held = vi.spyOn(Blob.prototype, 'arrayBuffer').mockReturnValue(new Promise(() => {}));
+    onTestFinished(() => held.mockRestore());
+    const ask = { type: 'readBlob', blob: new Blob(['held']), as: 'bytes' };
+    forger.say(ask);
+    forger.say(ask);
+    expect(await forger.died).toContain('several files at once');
+  });
+
+  test('may ask for one after the other', async () => {
+    for (let i = 1; i <= 3; i++) {
+      forger.say({ type: 'readBlob', blob: new Blob([]), as: 'bytes' });
+      await expect.poll(answers).toHaveLength(i);
+    }
+    expect(forger.sandbox.dead).toBe(false);
+  });
 });
 
 test('each batch is acknowledged, with the buffers that are free', async () => {

@@ -115,7 +115,7 @@ export class MicrophoneCapture extends DeviceCapture {
     if (!recording) return undefined;
     const { format } = this.#options;
     const { file, samples } = await recording.save(format);
-    if (samples === 0) throw nothingRecorded(this.source);
+    if (samples === 0) throw nothingRecorded(this.source, this.state.duration);
     return new File([file], `recording.${format}`, { type: file.type });
   }
 

@@ -78,8 +78,10 @@ export const unplugged = (source: Source): CaptureProblem => ({
   message: `The ${names[source]} was unplugged or taken back. What came until then is kept. Connect it, or choose another one, to go on.`,
 });
 
-/** Of a recording in which nothing is. */
-export const nothingRecorded = (source: Source): Error =>
+/** Of a recording in which nothing is, though it went on for so many seconds: WebKitGTK's recorder gives no film at all. */
+export const nothingRecorded = (source: Source, seconds: number): Error =>
   new Error(
-    `Nothing was recorded: it was stopped before the ${names[source]} gave anything. Record again, a little longer.`,
+    seconds < 1
+      ? `Nothing was recorded: it was stopped before the ${names[source]} gave anything. Record again, a little longer.`
+      : `Nothing was recorded: this browser gave nothing of the ${names[source]}. Record with another browser or program, and take the file.`,
   );

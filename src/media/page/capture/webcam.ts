@@ -121,7 +121,7 @@ export class WebcamCapture extends DeviceCapture {
     const { record } = this.#options;
     if (!record) return undefined;
     const parts = (await Promise.all(this.#parts)).filter(({ size }) => size > 0);
-    if (parts.length === 0) throw nothingRecorded(this.source);
+    if (parts.length === 0) throw nothingRecorded(this.source, this.state.duration);
     const film = await withMediaWorker((worker) => worker.recordedMovie(parts, record.format));
     return new File([film], `recording.${record.format}`, { type: film.type });
   }

@@ -12,6 +12,11 @@ export type ClipOptions = {
   fps?: number;
   /** Bits a second; by the size of the frames unless said. */
   bitrate?: number;
+  /**
+   * The film whose frames are added, all from the first on, at this `fps`: its sound goes with them, copied and not
+   * encoded anew, and goes on from clip to clip (that of Vorbis is joined within some milliseconds). Without it, or where the film has none, a clip is silent.
+   */
+  sound?: Blob | ArrayBuffer | Uint8Array;
 };
 
 /** What {@link Clip} makes. */
@@ -28,7 +33,7 @@ export type Clip = {
   /**
    * Ends the file; the next one begins with the next frame.
    *
-   * @throws Error where no frame was added, or this browser cannot encode them.
+   * @throws Error where no frame was added, this browser cannot encode them, or the film's sound cannot be read.
    */
   finish(): Promise<Blob>;
 };
@@ -87,8 +92,9 @@ export const frames = (
  * or VP8 where the browser encodes no H.264; each file begins with a key frame.
  *
  * @throws RangeError for an `fps` out of bounds.
+ * @throws TypeError for a `sound` that is neither a file nor bytes.
  * @example
- * const clip = new yc.Clip({ fps: 15 });
+ * const clip = new yc.Clip({ fps: 15, sound: file });
  * for await (const frame of yc.frames(file, { fps: 15 })) {
  *   await clip.add(detect(frame));
  *   if (clip.duration >= 2) yield await clip.finish();

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { openExample, watchSound } from './audio';
 import { app, button, runCode, status, test } from './playground';
-import { played, video } from './video';
+import { downloadMp4, played, video } from './video';
 
 test.beforeEach(({ page }) => watchSound(page));
 
@@ -28,6 +28,9 @@ test('a video of the gallery is turned upside down, in chunks that follow each o
   const shown = await played(page, 'Upside down');
   expect(shown).toMatchObject({ ranges: 1, width: 640, height: 360 });
   expect(Math.abs(shown.end - 8)).toBeLessThan(1 / 30);
+  const file = await downloadMp4(page, 'Upside down');
+  // The sound goes along: a track of FLAC beside that of the picture.
+  expect(file.includes('fLaC') || file.includes('mp4a') || file.includes('Opus')).toBe(true);
 });
 
 test('frames that are yielded become a video, and its last frame is seen at its end', async ({ page }) => {

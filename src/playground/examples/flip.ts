@@ -1,8 +1,8 @@
 import * as yc from 'yieldcast';
 
-/** Turns a video upside down, frame by frame, and yields it in chunks of 3 seconds. */
+/** Turns a video upside down, frame by frame, and yields it with its sound in chunks of 3 seconds. */
 async function* flip(video: File) {
-  const clip = new yc.Clip({ fps: 30 });
+  const clip = new yc.Clip({ fps: 30, sound: video });
   let canvas: OffscreenCanvas | undefined;
   for await (const frame of yc.frames(video, { fps: 30, width: 640 })) {
     canvas ??= new OffscreenCanvas(frame.displayWidth, frame.displayHeight);

@@ -8,19 +8,27 @@ import {
   VideoSampleSource,
 } from 'mediabunny';
 import type { Clip, ClipOptions } from '../../api/internal';
+import { type AddSound, ClipSound } from './clipSound';
 import { frameOf, type Size, sizeOf } from './frame';
 import { checkRate } from './rate';
 
 /** A file that is being made. */
-type Recording = { size: Size; count: number; opened: Promise<Opened>; done: Promise<unknown> };
-type Opened = { output: Output<Mp4OutputFormat, BufferTarget>; source: VideoSampleSource };
+type Recording = { size: Size; from: number; count: number; opened: Promise<Opened>; done: Promise<unknown> };
+type Opened = {
+  output: Output<Mp4OutputFormat, BufferTarget>;
+  source: VideoSampleSource;
+  addSound: AddSound | undefined;
+};
 
 const codecs = ['avc', 'vp9', 'vp8'] as const;
 
 /** Encodes frames into one MP4 file after another. */
-export const createClip = ({ fps = 30, bitrate }: ClipOptions): Clip => {
+export const createClip = ({ fps = 30, bitrate, sound: film }: ClipOptions): Clip => {
   checkRate('a clip', fps);
+  const sound = film && new ClipSound(film);
   let recording: Recording | undefined;
+  /** How many frames are in the clips before. */
+  let before = 0;
 
   const open = async (size: Size): Promise<Opened> => {
     const quality = bitrate ?? QUALITY_HIGH;
@@ -32,13 +40,14 @@ export const createClip = ({ fps = 30, bitrate }: ClipOptions): Clip => {
     const source = new VideoSampleSource({ codec, bitrate: quality });
     const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target: new BufferTarget() });
     output.addVideoTrack(source, { frameRate: fps });
+    const addSound = await sound?.addTrack(output);
     await output.start();
-    return { output, source };
+    return { output, source, addSound };
   };
 
   const begin = (size: Size): Recording => {
     const opened = open(size);
-    return { size, count: 0, opened, done: opened };
+    return { size, from: before, count: 0, opened, done: opened };
   };
 
   return {
@@ -67,9 +76,11 @@ export const createClip = ({ fps = 30, bitrate }: ClipOptions): Clip => {
       const current = recording;
       if (!current) throw new Error('A clip needs at least one frame: call add(frame) before finish().');
       recording = undefined;
-      const { output } = await current.opened;
+      before += current.count;
+      const { output, addSound } = await current.opened;
       try {
         await current.done;
+        await addSound?.(current.from / fps, (current.from + current.count) / fps);
         await output.finalize();
       } catch (error) {
         await output.cancel();

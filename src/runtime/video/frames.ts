@@ -1,12 +1,10 @@
-import { BlobSource, BufferSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny';
 import type { FramesOptions } from '../../api/internal';
 import { createDrawer } from './drawer';
 import { checkRate } from './rate';
 import { samplesOf } from './samples';
+import { nameOf, openSource, type Source } from './source';
 import { timed } from './timed';
 import { openTrack } from './track';
-
-type Source = Blob | ArrayBuffer | Uint8Array;
 
 /**
  * The frames of a video in order, upright, as they are asked for: the decoder is ahead by forty packets at most. Each is
@@ -17,18 +15,12 @@ export async function* readFrames(
   { fps, width }: FramesOptions,
   isKept: (frame: VideoFrame) => boolean,
 ): AsyncGenerator<VideoFrame, void, void> {
-  if (!(source instanceof Blob || source instanceof ArrayBuffer || source instanceof Uint8Array)) {
-    throw new TypeError(`yc.frames takes a video as a File, a Blob or its bytes; got ${kindOf(source)}.`);
-  }
+  const input = openSource(source, 'yc.frames takes a video as');
   if (width !== undefined && !(Number.isInteger(width) && width >= 2 && width <= 16_384)) {
     throw new RangeError(`The width of yc.frames is a whole number of pixels, from 2 to 16384; got ${String(width)}.`);
   }
   checkRate('yc.frames', fps);
-  const name = source instanceof File ? `“${source.name}”` : 'The video';
-  const input = new Input({
-    source: source instanceof Blob ? new BlobSource(source) : new BufferSource(source),
-    formats: [MP4, QTFF, WEBM, MATROSKA, MPEG_TS],
-  });
+  const name = nameOf(source);
   const draw = createDrawer(width);
   try {
     const samples = samplesOf(await openTrack(input, name), name);
@@ -54,6 +46,3 @@ function* lent(frame: VideoFrame, isKept: (frame: VideoFrame) => boolean) {
     if (!isKept(frame)) frame.close();
   }
 }
-
-const kindOf = (value: unknown) =>
-  value === null || typeof value !== 'object' ? String(value) : (value.constructor?.name ?? 'an object');

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { app, runCode, test } from './playground';
-import { filmHost, filmSketch, hurry, numbersFrom, numbersShown, played, serveFilms } from './video';
+import { filmHost, filmSketch, hurry, numbersFrom, numbersShown, played, serveFilms, video } from './video';
 
 test.use({ userHosts: [filmHost] });
 
@@ -58,6 +58,85 @@ for (const row of rows) {
     expect(await secondsShown(page, 4)).toEqual([5, 35, 65, 5]);
   });
 }
+
+/** In a sketch: the film with its header as it was, and rubbish in the place of its frames from a share of them on. */
+const rubbish = `const rubbish = async (name, share) => {
+  const bytes = await film(name);
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  while (String.fromCharCode(...bytes.slice(at + 4, at + 8)) !== 'mdat') at += view.getUint32(at);
+  const size = view.getUint32(at);
+  return bytes.fill(0x5a, at + 8 + share * (size - 8), at + size);
+};
+`;
+
+test('frames that are rubbish behind a right header are told of by number, and the stream goes on', async ({
+  page,
+}) => {
+  await runCode(
+    page,
+    rubbish +
+      filmSketch(`async function* () {
+        yield await film('video/alone-0.mp4');
+        yield await rubbish('video/silent.mp4', 0);
+        yield await film('video/alone-2.mp4');
+        yield await rubbish('video/silent.mp4', 0.5);
+        yield await film('video/alone-0.mp4');
+      }`),
+    'done',
+  );
+  await hurry(page);
+  const { ranges, end } = await played(page);
+  // What is right of the fourth chunk is shown.
+  expect(ranges).toBe(1);
+  expect(end).toBeGreaterThan(3.2);
+  expect(end).toBeLessThan(3.9);
+  const told = app(page).getByRole('alert');
+  await expect(told).toContainText(/Chunk 2: one of its frames is damaged .* encode it anew/);
+  await expect(told).toContainText(/Chunk 4: one of its frames is damaged /);
+  expect(await secondsShown(page, 2)).toEqual([5, 65]);
+});
+
+test('8K plays where the browser takes it', async ({ page }) => {
+  await runCode(
+    page,
+    filmSketch(`async function* () {
+      yield await film('video/alone-0.mp4');
+      yield await film('video/8k.mp4');
+    }`),
+    'done',
+  );
+  expect(await played(page)).toMatchObject({ ranges: 1 });
+  // It is shown for a thirtieth of a second, which a busy machine leaves out.
+  await video(page).evaluate((element: HTMLVideoElement) => {
+    element.currentTime = 1.01;
+  });
+  await expect(video(page)).toHaveJSProperty('videoWidth', 7680);
+  await expect(app(page).getByRole('alert')).toHaveCount(0);
+});
+
+test('8K that the browser refuses is told of with its size and a way on, and the stream goes on', async ({ page }) => {
+  // Levels of H.264 from 6 on, as phones and older machines refuse them.
+  await page.addInitScript(() => {
+    const takes = MediaSource.isTypeSupported;
+    MediaSource.isTypeSupported = (type) => !/avc1\.....3[c-e]/i.test(type) && takes.call(MediaSource, type);
+  });
+  await runCode(
+    page,
+    filmSketch(`async function* () {
+      yield await film('video/alone-0.mp4');
+      yield await film('video/8k.mp4');
+      yield await film('video/alone-2.mp4');
+    }`),
+    'done',
+  );
+  await hurry(page);
+  expect(await played(page)).toMatchObject({ ranges: 1, end: expect.closeTo(2, 1), width: 320, height: 180 });
+  await expect(app(page).getByRole('alert')).toContainText(
+    /Chunk 2: its video is avc1\.\w+ of 7680×4320 pixels, which this browser does not play; make it smaller \(ffmpeg -vf scale=1920:-2 /,
+  );
+  expect(await secondsShown(page, 2)).toEqual([5, 65]);
+});
 
 test('times that jump and a first frame without a duration leave no hole; the wrong one is told of', async ({
   page,

@@ -1,5 +1,6 @@
 import { holdsText } from '../../decode/bytes';
 import { isText } from '../../decode/chunkProblems';
+import type { VideoConfig } from '../packet';
 
 /** Codecs as people know them, by what files and mediabunny call them. */
 const names: Readonly<Record<string, string>> = {
@@ -44,8 +45,19 @@ export const undecodable = (container: string, codec: string, expected: string):
   return `the video of this ${container} file is ${codec}, ${why}; ${how}`;
 };
 
-export const unplayable = (codec: string): string =>
-  `its video is ${codec}, which this browser does not play; ${cure}, which every browser plays`;
+/** H.264 of more than so many pixels, as of 4K, is played by some browsers alone. */
+const playedEverywhere = 4096 * 2304;
+
+export const unplayable = ({ codec, width, height }: VideoConfig): string => {
+  const isLarge = width * height > playedEverywhere;
+  const what = isLarge ? `${codec} of ${width}×${height} pixels` : codec;
+  const how = isLarge ? 'make it smaller (ffmpeg -vf scale=1920:-2 -c:v libx264 -pix_fmt yuv420p)' : cure;
+  return `its video is ${what}, which this browser does not play; ${how}, which every browser plays`;
+};
+
+/** What a decoder would end the whole stream for. */
+export const damagedFrame =
+  'one of its frames is damaged (its parts are not as long as it says): what follows it in this file is left out; encode it anew';
 
 export const noVideoTrack = (container: string, tracks: readonly string[]): string =>
   tracks.length > 0

@@ -5,8 +5,9 @@ import { lengthOf, type Pcm } from '../../pcm/pcm';
 import { mediaTypeOf } from '../mediaType';
 import type { VideoConfig, VideoPacket } from '../packet';
 import { isSurelyTs, type MovieFormat, movieFormat, openMovie, soundName } from './movieFormat';
-import { noVideo, unplayable } from './movieProblems';
+import { damagedFrame, noVideo, unplayable } from './movieProblems';
 import type { MovieOut, MovieReader, RawPacket, RawSound, SoundTrack, VideoTrack } from './movieReader';
+import { areLengthsRight } from './nalLengths';
 import { SoundPlacer } from './soundPlacer';
 import { joinedRuns, type Placed, VideoPlacer } from './videoPlacer';
 
@@ -241,7 +242,7 @@ export class MovieStream {
       for (const one of found) {
         if (one.kind === 'sound') await this.#hear(file.chunk, () => this.#sound.push(one.track, one.frame));
         else {
-          if (one.track) await this.#check(one.track.config.codec);
+          if (one.track) await this.#check(one.track.config, one.packet.data);
           placed.push(...this.#video.push(one.track, one.packet));
         }
       }
@@ -252,13 +253,15 @@ export class MovieStream {
     this.#tellDropped(file, false);
   }
 
-  async #check(codec: string): Promise<void> {
+  async #check(config: VideoConfig, data: Uint8Array): Promise<void> {
+    const { codec } = config;
     let plays = this.#plays.get(codec);
     if (plays === undefined) {
       plays = await this.#canPlay(mediaTypeOf(codec));
       this.#plays.set(codec, plays);
     }
-    if (!plays) throw new Error(unplayable(codec));
+    if (!plays) throw new Error(unplayable(config));
+    if (!areLengthsRight(config, data)) throw new Error(damagedFrame);
   }
 
   #tellDropped(file: File, atEnd: boolean): void {

@@ -2,8 +2,9 @@ import { viewOf } from '../../decode/bytes';
 import { ebmlElements, ebmlSigned, ebmlUnsigned } from '../../decode/ebml';
 import { beginsNewFile } from '../../decode/startsLike';
 import { webmBlock } from '../../decode/webmBlock';
-import { WebmElements, webm } from '../../decode/webmElements';
+import { WebmElements } from '../../decode/webmElements';
 import { type WebmTrack, webmTrack } from '../../decode/webmTrack';
+import { ids } from '../../webm';
 import { isSameConfig } from '../packet';
 import { FrameDurations, type TimedPacket } from './frameDurations';
 import {
@@ -79,20 +80,20 @@ class WebmMovie implements MovieReader {
   }
 
   #take(id: number, body: Uint8Array): void {
-    if (id === webm.info) {
-      const scale = [...ebmlElements(body)].find((one) => one.id === webm.timestampScale);
+    if (id === ids.info) {
+      const scale = [...ebmlElements(body)].find((one) => one.id === ids.timestampScale);
       if (scale) this.#tick = ebmlUnsigned(scale.body) / 1e9;
-    } else if (id === webm.tracks && !this.#picture) this.#openTracks(body);
-    else if (id === webm.timestamp) this.#cluster = ebmlUnsigned(body);
-    else if (id === webm.simpleBlock) this.#block(body, { isKey: (flagsOf(body) & 0x80) > 0, duration: 0, padding: 0 });
-    else if (id === webm.blockGroup) {
+    } else if (id === ids.tracks && !this.#picture) this.#openTracks(body);
+    else if (id === ids.timestamp) this.#cluster = ebmlUnsigned(body);
+    else if (id === ids.simpleBlock) this.#block(body, { isKey: (flagsOf(body) & 0x80) > 0, duration: 0, padding: 0 });
+    else if (id === ids.blockGroup) {
       const parts = new Map([...ebmlElements(body)].map((part) => [part.id, part.body]));
-      const block = parts.get(webm.block);
-      const duration = parts.get(webm.blockDuration);
-      const padding = parts.get(webm.discardPadding);
+      const block = parts.get(ids.block);
+      const duration = parts.get(ids.blockDuration);
+      const padding = parts.get(ids.discardPadding);
       if (!block) return;
       this.#block(block, {
-        isKey: !parts.has(webm.reference),
+        isKey: !parts.has(ids.reference),
         duration: duration ? ebmlUnsigned(duration) * this.#tick : 0,
         padding: padding ? ebmlSigned(padding) / 1e9 : 0,
       });

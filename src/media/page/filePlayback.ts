@@ -1,4 +1,5 @@
 import type { Playback, PlaybackState, SaveFormat } from './playback';
+import { rangeAround } from './rangeAround';
 import { soundType } from './soundType';
 
 type FilePlaybackOptions = {
@@ -131,7 +132,7 @@ export class FilePlayback implements Playback {
     const { element } = this;
     const { currentTime: time, duration, ended, error, paused } = element;
     const playing = !paused && !ended && !error;
-    const buffered = this.#bufferedAt(time);
+    const buffered = rangeAround(this.element.buffered, time);
     return {
       time,
       // Recordings may not know their length before their end has been reached.
@@ -149,14 +150,6 @@ export class FilePlayback implements Playback {
 
   get #what(): string {
     return this.element instanceof HTMLVideoElement ? 'video' : 'sound';
-  }
-
-  #bufferedAt(time: number): readonly [number, number] {
-    const { buffered } = this.element;
-    for (let at = 0; at < buffered.length; at++) {
-      if (buffered.start(at) <= time && time <= buffered.end(at)) return [buffered.start(at), buffered.end(at)];
-    }
-    return [time, time];
   }
 
   #sentence(error: MediaError): string {

@@ -2,8 +2,10 @@ import type { StreamChunk, SaveFormat as StreamFormat, StreamKind } from '../con
 import { Hold } from './hold';
 import { withMediaWorker } from './mediaWorker';
 import type { Playback, PlaybackState, SaveFormat } from './playback';
+import { rangeAround } from './rangeAround';
 import { audioMimeType, SegmentBuffer } from './segmentBuffer';
 import { StreamSession } from './streamSession';
+import { Wait } from './wait';
 
 export type StreamOptions = {
   of: StreamKind;
@@ -17,9 +19,6 @@ const aheadAtRest = 600;
 /** Chunks and bytes that may wait to be read: enough to keep the media worker busy. */
 const mostUnread = { chunks: 16, bytes: 8 * 1024 * 1024 };
 
-/** For how long it has to wait before it says so, in milliseconds: waits that nobody notices are not told. */
-const tellAfter = 120;
-
 /** Of a second: so near to the end of what is buffered, a time is taken for being within it. */
 const nearly = 0.05;
 
@@ -32,6 +31,7 @@ export class StreamPlayback implements Playback {
   readonly #options: StreamOptions;
   readonly #listeners = new Set<() => void>();
   readonly #hold: Hold;
+  readonly #wait = new Wait(() => this.#changed());
   readonly #stopListening = new AbortController();
   /** What is heard; and what the next chunks belong to, where that is another. */
   #session: StreamSession;
@@ -45,8 +45,6 @@ export class StreamPlayback implements Playback {
   #stoodAt = 0;
   #failure: string | undefined;
   #finished = false;
-  #waitingSince: number | undefined;
-  #telling: ReturnType<typeof setTimeout> | undefined;
   #emitting = false;
   #relief: (() => void)[] = [];
   #relieved = false;
@@ -177,7 +175,7 @@ export class StreamPlayback implements Playback {
   dispose(): void {
     this.#stopListening.abort();
     this.#hold.stop();
-    clearTimeout(this.#telling);
+    this.#wait.stop();
     this.#listeners.clear();
     this.#relieved = true;
     this.#letGo();
@@ -329,11 +327,7 @@ export class StreamPlayback implements Playback {
   #buffered(): readonly [from: number, to: number] {
     const { buffered, currentTime } = this.element;
     if (this.#buffer?.lacksMedia) return [currentTime, currentTime];
-    for (let i = 0; i < buffered.length; i++) {
-      const [from, to] = [buffered.start(i), buffered.end(i)];
-      if (from <= currentTime + nearly && currentTime <= to + nearly) return [from, to];
-    }
-    return [currentTime, currentTime];
+    return rangeAround(buffered, currentTime, nearly);
   }
 
   #isFull(): boolean {
@@ -387,16 +381,6 @@ export class StreamPlayback implements Playback {
 
   #isBuffering(): boolean {
     const hasData = !this.#hold.holding && this.element.readyState > 2;
-    clearTimeout(this.#telling);
-    if (!this.#playing || hasData || this.element.ended) {
-      this.#waitingSince = undefined;
-      return false;
-    }
-    const now = performance.now();
-    this.#waitingSince ??= now;
-    const left = tellAfter - (now - this.#waitingSince);
-    if (left <= 0) return true;
-    this.#telling = setTimeout(() => this.#changed(), left);
-    return false;
+    return this.#wait.isTold(this.#playing && !hasData && !this.element.ended);
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../src/media';
 import type { DeviceCapture } from '../../../src/media/page/capture/deviceCapture';
 import { microphone, microphoneSample } from '../../tools/numberedMedia.mjs';
+import { joinedSamples } from './sweep';
 
 export const { rate } = microphone;
 
@@ -60,16 +61,8 @@ export const openWebcam = (options: Partial<WebcamOptions> = {}) => {
 };
 
 /** All samples of the first channel. */
-export const joined = (pieces: readonly SoundPiece[]): Float32Array => {
-  const parts = pieces.map(({ channels }) => channels[0] as Float32Array);
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-};
+export const joined = (pieces: readonly SoundPiece[]): Float32Array =>
+  joinedSamples(pieces.map(({ channels }) => channels[0] as Float32Array));
 
 /** What the fake microphone plays, and where it does so: eight samples tell a place. */
 const played = Int16Array.from({ length: rate * microphone.seconds }, (_, i) => microphoneSample(i));

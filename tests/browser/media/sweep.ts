@@ -41,10 +41,7 @@ export const random = (seed: number) => () => {
   return seed / 2 ** 32;
 };
 
-/** The first channel, full scale −1 … 1. */
-export const samplesOf = (pcms: readonly Pcm[]): Float32Array => {
-  const scale = { s16: 2 ** 15, s24: 2 ** 23, s32: 2 ** 31, f32: 1, f64: 1 };
-  const parts = pcms.map(({ format, channels }) => Float32Array.from(channels[0] ?? [], (one) => one / scale[format]));
+export const joinedSamples = (parts: readonly Float32Array[]): Float32Array => {
   const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -52,6 +49,14 @@ export const samplesOf = (pcms: readonly Pcm[]): Float32Array => {
     at += part.length;
   }
   return all;
+};
+
+/** The first channel, full scale −1 … 1. */
+export const samplesOf = (pcms: readonly Pcm[]): Float32Array => {
+  const scale = { s16: 2 ** 15, s24: 2 ** 23, s32: 2 ** 31, f32: 1, f64: 1 };
+  return joinedSamples(
+    pcms.map(({ format, channels }) => Float32Array.from(channels[0] ?? [], (one) => one / scale[format])),
+  );
 };
 
 export const correlation = (one: Float32Array, other: Float32Array): number => {

@@ -2,7 +2,8 @@ import type { Capture, CaptureEvents, CaptureProblem, CaptureState, Level } from
 import { type Granted, listDevices, requestDevices } from './devices';
 import { problemOfError, problemOfPage, unplugged } from './problems';
 
-const off: CaptureState = {
+/** How a device stands that nobody has asked for yet. */
+export const unused: CaptureState = {
   phase: 'off',
   duration: 0,
   devices: [],
@@ -24,7 +25,7 @@ export abstract class DeviceCapture implements Capture {
   abstract readonly source: Capture['source'];
   readonly #events: CaptureEvents;
   readonly #listeners = new Set<() => void>();
-  #state = off;
+  #state = unused;
   #turn = 0;
   #stream: MediaStream | undefined;
   #opening: Promise<boolean> | undefined;

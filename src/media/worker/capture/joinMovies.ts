@@ -8,16 +8,14 @@ import {
   Input,
   type InputAudioTrack,
   type InputVideoTrack,
-  Mp4OutputFormat,
   Output,
   QUALITY_HIGH,
   VideoSampleSink,
   VideoSampleSource,
-  WebMOutputFormat,
 } from 'mediabunny';
 import type { MovieFormat } from '../../capture/contract';
 import { BlobTarget } from './blobTarget';
-import { codecs } from './movieCodecs';
+import { codecs, containers } from './movieCodecs';
 
 type Part = { input: Input; video: InputVideoTrack | null; audio: InputAudioTrack | null };
 
@@ -93,8 +91,7 @@ export const joinMovies = async (files: readonly Blob[], format: MovieFormat): P
     }
     starts.pop();
     const target = new BlobTarget();
-    const container = format === 'mp4' ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat();
-    const output = new Output({ format: container, target: target.target });
+    const output = new Output({ format: containers[format](), target: target.target });
     const seen = parts.find(({ video }) => video)?.video;
     if (!seen) throw new Error('There are no pictures in this recording.');
     const pictures = await videoSource(seen, format);

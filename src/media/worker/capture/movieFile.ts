@@ -9,16 +9,12 @@ import {
   Input,
   type InputAudioTrack,
   type InputVideoTrack,
-  Mp4OutputFormat,
   Output,
-  WebMOutputFormat,
 } from 'mediabunny';
 import type { Cut, MovieFormat } from '../../capture/contract';
 import { BlobTarget } from './blobTarget';
 import { joinMovies } from './joinMovies';
-import { codecs } from './movieCodecs';
-
-const formats = { mp4: () => new Mp4OutputFormat({ fastStart: false }), webm: () => new WebMOutputFormat() };
+import { codecs, containers } from './movieCodecs';
 
 /** What a track is made into: itself, where the format holds it and all of it is wanted. */
 const videoOptions = async (
@@ -62,7 +58,7 @@ export const makeMovieFile = async (file: Blob, format: MovieFormat, part?: Cut)
   try {
     if (!(await input.canRead())) throw new Error('This is no film that could be read. Take an MP4 or a WebM file.');
     const target = new BlobTarget();
-    const output = new Output({ format: formats[format](), target: target.target });
+    const output = new Output({ format: containers[format](), target: target.target });
     const conversion = await Conversion.init({
       input,
       output,

@@ -1,6 +1,6 @@
 import { blocksOf } from '../save/blocks';
 import { type Pieces, type Shape, toShape } from '../save/shape';
-import { OpusWebm } from './webmWriter';
+import { OpusWebm } from './opusWebm';
 
 /** What Opus is decoded at, whatever went in. */
 const sampleRate = 48_000;

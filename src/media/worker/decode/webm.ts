@@ -1,8 +1,9 @@
+import { ids } from '../webm';
 import { ebmlElements, ebmlSigned } from './ebml';
 import { FileDecoder } from './fileDecoder';
 import type { FormatReader, OpenReader } from './reader';
 import { webmBlock } from './webmBlock';
-import { WebmElements, webm } from './webmElements';
+import { WebmElements } from './webmElements';
 import { type WebmTrack, webmTrack } from './webmTrack';
 
 /**
@@ -25,16 +26,16 @@ export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
   };
 
   const take = async (id: number, body: Uint8Array): Promise<void> => {
-    if (id === webm.tracks && !track) {
+    if (id === ids.tracks && !track) {
       track = webmTrack(body);
       await decoder.open(track.config);
       decoder.trim.from = track.delay;
-    } else if (id === webm.simpleBlock) decode(body, 0);
-    else if (id === webm.blockGroup) {
+    } else if (id === ids.simpleBlock) decode(body, 0);
+    else if (id === ids.blockGroup) {
       const parts = [...ebmlElements(body)];
-      const padding = parts.find((part) => part.id === webm.discardPadding);
+      const padding = parts.find((part) => part.id === ids.discardPadding);
       for (const part of parts) {
-        if (part.id === webm.block) decode(part.body, padding ? ebmlSigned(padding.body) / 1e9 : 0);
+        if (part.id === ids.block) decode(part.body, padding ? ebmlSigned(padding.body) / 1e9 : 0);
       }
     }
   };

@@ -1,25 +1,9 @@
+import { ids } from '../webm';
 import { ByteQueue } from './byteQueue';
 import { ebmlHead } from './ebml';
 
-/** Elements of RFC 9559, and the one that every file begins with. */
-export const webm = {
-  ebml: 0x1a45dfa3,
-  segment: 0x18538067,
-  info: 0x1549a966,
-  timestampScale: 0x2ad7b1,
-  tracks: 0x1654ae6b,
-  cluster: 0x1f43b675,
-  timestamp: 0xe7,
-  simpleBlock: 0xa3,
-  blockGroup: 0xa0,
-  block: 0xa1,
-  blockDuration: 0x9b,
-  reference: 0xfb,
-  discardPadding: 0x75a2,
-} as const;
-
-const read: ReadonlySet<number> = new Set([webm.info, webm.tracks, webm.timestamp, webm.simpleBlock, webm.blockGroup]);
-const opened: ReadonlySet<number> = new Set([webm.segment, webm.cluster]);
+const read: ReadonlySet<number> = new Set([ids.info, ids.tracks, ids.timestamp, ids.simpleBlock, ids.blockGroup]);
+const opened: ReadonlySet<number> = new Set([ids.segment, ids.cluster]);
 
 /** Walks over the elements of a WebM file whose bytes are cut anywhere, and gives those that matter as they become whole. */
 export class WebmElements {
@@ -44,13 +28,13 @@ export class WebmElements {
       const head = ebmlHead(this.#queue.peek(12));
       if (!head) return;
       const { id, headLength, size } = head;
-      if (id === webm.ebml && this.#position > 0) {
+      if (id === ids.ebml && this.#position > 0) {
         this.complete = true;
         return;
       }
       if (opened.has(id)) {
         this.#take(headLength);
-        if (id === webm.segment && size !== undefined) this.#end = this.#position + size;
+        if (id === ids.segment && size !== undefined) this.#end = this.#position + size;
         continue;
       }
       if (size === undefined)

@@ -68,6 +68,12 @@ export class BoxWriter {
     return this.u32(Math.floor(value / 2 ** 32)).u32(value % 2 ** 32);
   }
 
+  f64(value: number): this {
+    const at = this.#take(8);
+    this.#view.setFloat64(at, value);
+    return this;
+  }
+
   zeros(count: number): this {
     this.#take(count);
     return this;

@@ -1,4 +1,5 @@
 import { wantedAhead } from '../../contract';
+import { joined as joinedBytes } from '../decode/bytes';
 import { FlacEncoder } from '../flac/encoder';
 import { fragment, initSegment } from '../fmp4';
 import { toInt16 } from '../pcm/convert';
@@ -174,7 +175,7 @@ export class Feed {
       }),
     );
     const end = (begin + (channels[0]?.length ?? 0)) / sampleRate;
-    this.#events.media(joinedBytes(segments), end);
+    this.#events.media(joinedBytes(segments).buffer, end);
   }
 }
 
@@ -190,14 +191,4 @@ const joined = (parts: readonly Int16Array[], length: number): Int16Array => {
     at += part.length;
   }
   return whole;
-};
-
-const joinedBytes = (parts: readonly Uint8Array[]): ArrayBuffer => {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole.buffer;
 };

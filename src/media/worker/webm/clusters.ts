@@ -1,5 +1,7 @@
-import { ids, ticksPerSecond, trackNumber } from './elements';
+import { ids } from './elements';
 import { ElementWriter } from './elementWriter';
+import { putPacket } from './file';
+import { ticksPerSecond } from './ticks';
 
 /** One encoded frame. Times are units of the time scale. */
 export type Frame = {
@@ -14,9 +16,6 @@ export type Frame = {
 const latestInCluster = 0x7fff;
 
 const bytesOfHeads = 64;
-
-/** Track numbers below 127 have one byte, which says so. */
-const trackByte = 0x80 | trackNumber;
 
 type Timed = { readonly frame: Frame; readonly time: number; readonly end: number };
 
@@ -35,13 +34,7 @@ const clustersOf = (frames: readonly Timed[]): Timed[][] => {
 /** A block that tells how long it is shown, which a SimpleBlock cannot: so the last frame of a cluster ends on time. */
 const putBlock = (cluster: ElementWriter, { frame, time, end }: Timed, began: number) =>
   cluster.element(ids.blockGroup, (group) => {
-    group.element(ids.block, (block) =>
-      block
-        .u8(trackByte)
-        .u16(time - began)
-        .u8(0)
-        .put(frame.data),
-    );
+    group.element(ids.block, (block) => putPacket(block, time - began, 0, frame.data));
     group.unsigned(ids.blockDuration, end - time);
     // What it refers to does not matter to players, but that it does.
     if (!frame.isKey) group.signed(ids.reference, time - end);

@@ -4,6 +4,9 @@ import { BoxWriter } from '../fmp4/boxWriter';
 const sizeMarker = 0x1000_0000;
 const bytesOfSize = 4;
 
+/** The same for a size in eight bytes: the rest is the upper part of it. */
+const longSizeMarker = 0x0100_0000;
+
 /** A size of all ones: the element goes on as long as its content does. RFC 8794, section 4.4. */
 const unknownSize = [0x01ff_ffff, 0xffff_ffff] as const;
 
@@ -23,6 +26,13 @@ export class ElementWriter extends BoxWriter {
     return this;
   }
 
+  /** The head of an element whose content, of so many bytes, is put behind it elsewhere. */
+  head(id: number, bytes: number): this {
+    return this.#id(id)
+      .u32(longSizeMarker + Math.floor(bytes / 2 ** 32))
+      .u32(bytes % 2 ** 32);
+  }
+
   /** The head of an element whose end nothing tells. */
   open(id: number): this {
     return this.#id(id).u32(unknownSize[0]).u32(unknownSize[1]);
@@ -36,6 +46,11 @@ export class ElementWriter extends BoxWriter {
   /** An element that is a whole number of 32 bits with a sign. */
   signed(id: number, value: number): this {
     return this.element(id, () => this.i32(value));
+  }
+
+  /** An element that is a number of 64 bits with a fraction. */
+  float(id: number, value: number): this {
+    return this.element(id, () => this.f64(value));
   }
 
   /** An element that is text of ASCII. */

@@ -1,4 +1,4 @@
-/** Ids of the elements that are written: RFC 8794, section 11, and RFC 9559, section 5.1. */
+/** Ids of the elements that are written, and of those that a file's clusters are read by: RFC 8794, section 11, and RFC 9559, section 5.1. */
 export const ids = {
   ebml: 0x1a45dfa3,
   docType: 0x4282,
@@ -7,6 +7,7 @@ export const ids = {
   segment: 0x18538067,
   info: 0x1549a966,
   timestampScale: 0x2ad7b1,
+  duration: 0x4489,
   muxingApp: 0x4d80,
   writingApp: 0x5741,
   tracks: 0x1654ae6b,
@@ -16,6 +17,9 @@ export const ids = {
   trackType: 0x83,
   flagLacing: 0x9c,
   codecId: 0x86,
+  codecPrivate: 0x63a2,
+  codecDelay: 0x56aa,
+  seekPreRoll: 0x56bb,
   video: 0xe0,
   pixelWidth: 0xb0,
   pixelHeight: 0xba,
@@ -24,19 +28,15 @@ export const ids = {
   range: 0x55b9,
   transfer: 0x55ba,
   primaries: 0x55bb,
+  audio: 0xe1,
+  samplingFrequency: 0xb5,
+  channels: 0x9f,
   cluster: 0x1f43b675,
   timestamp: 0xe7,
+  simpleBlock: 0xa3,
   blockGroup: 0xa0,
   block: 0xa1,
   blockDuration: 0x9b,
   reference: 0xfb,
+  discardPadding: 0x75a2,
 } as const;
-
-/** Nanoseconds of a tick: a microsecond, in which browsers count too. */
-export const tick = 1000;
-
-/** Ticks a second. */
-export const ticksPerSecond = 1e9 / tick;
-
-/** The number of the one track. */
-export const trackNumber = 1;

@@ -1,9 +1,8 @@
 import type { VideoConfig } from '../video/packet';
-import { ids, tick, trackNumber } from './elements';
+import { ids } from './elements';
 import { ElementWriter } from './elementWriter';
-
-const name = 'Yieldcast';
-const videoType = 1;
+import { putHeader, putInfo, putTrack } from './file';
+import { tick } from './ticks';
 
 /** The codec's record ends `vpcC`; of H.273, 2 says that nothing is known. */
 const bytesOfRecord = 8;
@@ -29,22 +28,12 @@ const putColours = (video: ElementWriter, description: Uint8Array) => {
  * The head of a WebM file of one track of VP8 that has no end: the EBML header, and of its segment `Info` and `Tracks`,
  * as RFC 9559 and the byte stream format of Media Source Extensions say, https://www.w3.org/TR/mse-byte-stream-format-webm/.
  */
-export const initSegment = ({ width, height, description }: VideoConfig): Uint8Array<ArrayBuffer> =>
-  new ElementWriter(256)
-    .element(ids.ebml, (ebml) =>
-      ebml.string(ids.docType, 'webm').unsigned(ids.docTypeVersion, 4).unsigned(ids.docTypeReadVersion, 2),
-    )
-    .open(ids.segment)
-    .element(ids.info, (info) =>
-      info.unsigned(ids.timestampScale, tick).string(ids.muxingApp, name).string(ids.writingApp, name),
-    )
-    .element(ids.tracks, (tracks) =>
-      tracks.element(ids.trackEntry, (entry) => {
-        entry.unsigned(ids.trackNumber, trackNumber).unsigned(ids.trackUid, trackNumber);
-        entry.unsigned(ids.trackType, videoType).unsigned(ids.flagLacing, 0).string(ids.codecId, 'V_VP8');
-        entry.element(ids.video, (video) => {
-          video.unsigned(ids.pixelWidth, width).unsigned(ids.pixelHeight, height);
-          putColours(video, description);
-        });
-      }),
-    ).bytes;
+export const initSegment = ({ width, height, description }: VideoConfig): Uint8Array<ArrayBuffer> => {
+  const segment = putInfo(putHeader(new ElementWriter(256)).open(ids.segment), tick);
+  return putTrack(segment, 'video', 'V_VP8', (entry) =>
+    entry.element(ids.video, (video) => {
+      video.unsigned(ids.pixelWidth, width).unsigned(ids.pixelHeight, height);
+      putColours(video, description);
+    }),
+  ).bytes;
+};

@@ -1,4 +1,5 @@
 import { wantedAhead } from '../../../contract';
+import { joined } from '../../decode/bytes';
 import { mediaTypeOf } from '../mediaType';
 import { type VideoConfig, videoTimescale } from '../packet';
 import type { PacketTable } from './packetTable';
@@ -183,13 +184,3 @@ export class VideoFeed {
     this.#events.media(buffer, this.#end, mediaTypeOf(config.codec));
   }
 }
-
-const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-};

@@ -3,9 +3,10 @@ import type { Capture } from '../../media';
 import type { ComponentProps } from '../contract';
 import { Nothing } from '../Frame';
 import { pixels } from '../length';
+import { createLiveState } from '../live-state';
 import { nameOf } from '../naming';
 import { Picture } from '../pictures/Picture';
-import { createAsking, createCaptureState } from './capturing';
+import { createAsking } from './capturing';
 import { PasteButton } from './PasteButton';
 import { Preview } from './Preview';
 import { RecordBar } from './RecordBar';
@@ -50,7 +51,7 @@ export const ImageCapture = (props: ImageCaptureProps) => {
 
 const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Element }) => {
   let main!: HTMLButtonElement;
-  const state = createCaptureState(() => props.capture);
+  const state = createLiveState(() => props.capture);
   const asking = createAsking(
     () => props.capture,
     (problem) => props.onProblem(problem),

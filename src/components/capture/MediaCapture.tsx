@@ -2,9 +2,10 @@ import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-j
 import type { Capture, Playback, PlaybackState } from '../../media';
 import type { ComponentProps } from '../contract';
 import { pixels } from '../length';
+import { createLiveState } from '../live-state';
 import { SaveMenu } from '../media/SaveMenu';
 import { nameOf } from '../naming';
-import { createAsking, createCaptureState, isLive } from './capturing';
+import { createAsking, isLive } from './capturing';
 import { LiveWave } from './LiveWave';
 import { createReading } from './level';
 import { Meter } from './Meter';
@@ -30,7 +31,7 @@ export type MediaCaptureProps = {
 export const MediaCapture = (props: MediaCaptureProps) => {
   let main!: HTMLButtonElement;
   let trimButton: HTMLButtonElement | undefined;
-  const state = createCaptureState(() => props.capture);
+  const state = createLiveState(() => props.capture);
   const asking = createAsking(
     () => props.capture,
     (problem) => props.onProblem(problem),

@@ -2,8 +2,8 @@ import { createMemo, type JSX, Show } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
 import type { ComponentProps } from '../contract';
 import { Icon } from '../media/Icon';
+import { BarAside } from './BarAside';
 import { isLive } from './capturing';
-import { DeviceSelect } from './DeviceSelect';
 import { TimeLimit } from './TimeLimit';
 import { tenths } from './words';
 
@@ -92,12 +92,7 @@ export const RecordBar = (props: RecordBarProps) => {
         <span class="yc-elapsed">{tenths(props.state.duration)}</span>
       </Show>
       <Show when={isRunning() && props.limit}>{(limit) => <TimeLimit limit={limit()} />}</Show>
-      <div class="yc-capture-aside">
-        <p class="yc-capture-words" aria-live="polite">
-          {words()}
-        </p>
-        <DeviceSelect capture={props.capture} state={props.state} onProblem={props.onProblem} />
-      </div>
+      <BarAside words={words()} capture={props.capture} state={props.state} onProblem={props.onProblem} />
     </div>
   );
 };

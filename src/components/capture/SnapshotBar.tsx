@@ -1,7 +1,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
 import { Icon } from '../media/Icon';
-import { DeviceSelect } from './DeviceSelect';
+import { BarAside } from './BarAside';
 
 type SnapshotBarProps = {
   capture: Capture;
@@ -59,12 +59,7 @@ export const SnapshotBar = (props: SnapshotBarProps) => {
         </button>
       </Show>
       <Show when={isOff()}>{props.children}</Show>
-      <div class="yc-capture-aside">
-        <p class="yc-capture-words" aria-live="polite">
-          {words()}
-        </p>
-        <DeviceSelect capture={props.capture} state={props.state} onProblem={props.onProblem} />
-      </div>
+      <BarAside words={words()} capture={props.capture} state={props.state} onProblem={props.onProblem} />
     </div>
   );
 };

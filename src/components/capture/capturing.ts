@@ -1,16 +1,4 @@
-import { createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
-
-/** How a microphone or a camera stands, as a signal. */
-export const createCaptureState = (capture: () => Capture): (() => CaptureState) => {
-  const current = createMemo(() => {
-    const from = capture();
-    const [state, setState] = createSignal(from.state);
-    onCleanup(from.subscribe(() => setState(from.state)));
-    return state;
-  });
-  return () => current()();
-};
 
 /** The device is in use: there is something to be seen or heard of it. */
 export const isLive = ({ phase }: CaptureState): boolean => phase !== 'off' && phase !== 'opening';

@@ -6,11 +6,12 @@ import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import type { Expected } from '../files/accept';
 import { FileDoor } from '../files/FileDoor';
+import { createLiveState } from '../live-state';
 import { controlId, describedBy, nameOf } from '../naming';
 import { lazily } from '../on-demand';
+import { RemoveButton } from '../RemoveButton';
 import { noPlayback } from './no-playback';
 import { Player } from './Player';
-import { createPlaybackState } from './playing';
 import { SaveMenu } from './SaveMenu';
 import { problemOf } from './words';
 
@@ -75,7 +76,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
   const given = createMemo(() => props.playback ?? made().got);
   const nothing = noPlayback(props.kind);
   const playback = () => given() ?? nothing;
-  const state = createPlaybackState(playback);
+  const state = createLiveState(playback);
   const subtitles = createMemo(() => props.properties.subtitles);
   const cues = createMemo((): ReturnType<typeof attempt<ReturnType<typeof parseSubtitles>>> => {
     const text = subtitles();
@@ -180,17 +181,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
             />
           }
         >
-          <button
-            type="button"
-            class="yc-action"
-            disabled={!props.value}
-            onClick={() => {
-              props.onInput(null);
-              props.onEvent('clear');
-            }}
-          >
-            Remove
-          </button>
+          <RemoveButton of={props} />
         </Show>
       }
     >

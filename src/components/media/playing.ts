@@ -1,17 +1,6 @@
 import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Playback, PlaybackState } from '../../media';
 
-/** How a playback stands, as a signal. */
-export const createPlaybackState = (playback: () => Playback): (() => PlaybackState) => {
-  const current = createMemo(() => {
-    const from = playback();
-    const [state, setState] = createSignal(from.state);
-    onCleanup(from.subscribe(() => setState(from.state)));
-    return state;
-  });
-  return () => current()();
-};
-
 /** Where it plays, in seconds: anew with each frame while it plays and can be seen, else with each change of state. */
 export const createTime = (
   playback: () => Playback,

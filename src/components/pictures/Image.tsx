@@ -6,6 +6,7 @@ import { FileDoor } from '../files/FileDoor';
 import { pixels } from '../length';
 import { controlId, describedBy, nameOf } from '../naming';
 import { lazily, Missing } from '../on-demand';
+import { RemoveButton } from '../RemoveButton';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
 import { pixelAt } from './pixel-at';
@@ -108,17 +109,7 @@ export const Image = (props: ComponentProps<'image'>) => {
               </button>
             }
           >
-            <button
-              type="button"
-              class="yc-action"
-              disabled={!props.value}
-              onClick={() => {
-                props.onInput(null);
-                props.onEvent('clear');
-              }}
-            >
-              Remove
-            </button>
+            <RemoveButton of={props} />
           </Show>
         </>
       }

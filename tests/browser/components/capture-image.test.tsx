@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Properties } from '../../../src/protocol';
+import { expectNoViolations, inScheme } from './accessible';
 import { carrying, drop, middleOf, pngFile, solid } from './pictures';
 import { scriptedCapture, twoColours } from './scripted-capture';
 import { painted, show, until } from './shown';
@@ -263,17 +263,9 @@ describe('a picture from the clipboard', () => {
 });
 
 test.for(['light', 'dark'])('a picture from a camera has nothing that axe finds, in %s', async (scheme) => {
-  document.documentElement.style.colorScheme = scheme;
-  document.body.style.background = 'var(--yc-surface)';
-  onTestFinished(() => {
-    document.documentElement.style.colorScheme = '';
-    document.body.style.background = '';
-  });
+  inScheme(scheme);
   const shown = await showPhoto();
-  const check = async () => {
-    const { violations } = await axe.run(shown.host, { rules: { region: { enabled: false } } });
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-  };
+  const check = () => expectNoViolations(shown.host);
   await check();
   await button(shown, 'Take picture').click();
   await check();

@@ -1,14 +1,5 @@
 import type { Capture, CaptureState, Level } from '../../../src/media';
-
-const idle: CaptureState = {
-  phase: 'off',
-  duration: 0,
-  devices: [],
-  device: undefined,
-  preview: undefined,
-  problem: undefined,
-  notice: undefined,
-};
+import { unused } from '../../../src/media/page/capture/deviceCapture';
 
 /** A mock of a device, which does what the contract says; the test plays the person, the browser and the device. */
 export const scriptedCapture = (source: Capture['source'], start: Partial<CaptureState> = {}) => {
@@ -24,7 +15,7 @@ export const scriptedCapture = (source: Capture['source'], start: Partial<Captur
   const off = { phase: 'off', preview: undefined } as const;
   const capture = {
     source,
-    state: { ...idle, ...start } as CaptureState,
+    state: { ...unused, ...start } as CaptureState,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -3,6 +3,7 @@ import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ComponentProps, KindComponent } from '../../../src/components';
 import { components } from '../../../src/components';
+import { noPlayback } from '../../../src/components/media/no-playback';
 import { type Playback, type PlaybackState, wavFileOf } from '../../../src/media';
 import type { Properties } from '../../../src/protocol';
 import { show, until } from './shown';
@@ -32,18 +33,7 @@ export const showSound = async (properties: Partial<Properties<'audio'>> = {}) =
   return shown;
 };
 
-const silent: PlaybackState = {
-  time: 0,
-  duration: 0,
-  complete: false,
-  playing: false,
-  buffering: false,
-  refused: false,
-  buffered: [0, 0],
-  full: false,
-  problems: [],
-  peaks: new Uint8Array(),
-};
+const silent: PlaybackState = { ...noPlayback('audio').state, complete: false };
 
 /** A playback whose state the test sets. */
 const handMade = (start: Partial<PlaybackState> = {}) => {

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import { cdp } from 'vitest/browser';
 import type { Kind, Properties, WireValues } from '../../../src/protocol';
+import { preferScheme } from './accessible';
 import { solid } from './pictures';
 import { show, until } from './shown';
 
@@ -107,7 +107,7 @@ describe.each(kinds)('%s', (kind) => {
   );
 
   test.each(['light', 'dark'])('passes axe in %s, as input and output, empty and filled', async (scheme) => {
-    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+    await preferScheme(scheme);
     document.body.style.background = 'var(--yc-surface)';
     const all = [true, false].flatMap((interactive) =>
       [values[kind], null].map((value) =>

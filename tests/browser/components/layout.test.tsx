@@ -1,9 +1,10 @@
 import axe from 'axe-core';
 import { createSignal, For } from 'solid-js';
 import { describe, expect, test } from 'vitest';
-import { cdp, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { components, type KindComponent } from '../../../src/components';
 import type { Kind, Properties, WireValue } from '../../../src/protocol';
+import { preferScheme } from './accessible';
 import { show, until } from './shown';
 
 let count = 0;
@@ -236,7 +237,7 @@ const everything = () => {
 };
 
 test.each(['light', 'dark'])('all blocks pass axe in %s', async (scheme) => {
-  await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+  await preferScheme(scheme);
   document.body.style.background = 'var(--yc-surface)';
   const shown = everything();
   const results = await axe.run({ include: [shown.host] }, { rules: { region: { enabled: false } } });

@@ -2,12 +2,13 @@ import axe from 'axe-core';
 import { createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import { expect, onTestFinished, test } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { AlertShown } from '../../../src/app/alert-groups';
 import { Toasts } from '../../../src/app/Toasts';
 import '../../../src/app/theme.css';
 import '../../../src/app/app.css';
 import '../../../src/app/toasts.css';
+import { preferScheme } from './accessible';
 import { until } from './shown';
 
 let id = 0;
@@ -116,7 +117,7 @@ test('the focus goes on to the next one that can be dismissed', async () => {
 });
 
 test.each(['light', 'dark'])('pass axe in %s, and fit an app 320 pixels wide', async (scheme) => {
-  await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+  await preferScheme(scheme);
   const shown = showToasts(
     alert('A'.repeat(400)),
     alert('Fine.', { level: 'success', title: 'Done' }),

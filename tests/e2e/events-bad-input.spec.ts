@@ -1,9 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { alert, app, button, component, number, runCode, test, text } from './playground';
-
-/** Blocks of these components, after the code that makes them. */
-const blocks = (code: string, ...components: string[]) =>
-  `import * as yc from 'yieldcast';\n${code}\nexport default yc.Blocks(${components.join(', ')});`;
+import { alert, app, blocks, button, component, number, runCode, test, text } from './playground';
 
 const toasts = (page: Page) => app(page).locator('.yc-toasts');
 

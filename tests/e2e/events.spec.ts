@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import {
   app,
   atGate,
+  blocks,
   button,
   closeGate,
   component,
@@ -13,10 +14,6 @@ import {
   untilState,
   watchText,
 } from './playground';
-
-/** Blocks of these components, after the code that makes them. */
-const blocks = (code: string, ...components: string[]) =>
-  `import * as yc from 'yieldcast';\n${code}\nexport default yc.Blocks(${components.join(', ')});`;
 
 const toasts = (page: Page) => app(page).locator('.yc-toasts');
 

@@ -233,3 +233,7 @@ export const picture = (width: number, height: number, [red, green, blue]: reado
     chunk('IEND', Buffer.of()),
   ]);
 };
+
+/** Blocks of these components, after the code that makes them. */
+export const blocks = (code: string, ...components: string[]) =>
+  `import * as yc from 'yieldcast';\n${code}\nexport default yc.Blocks(${components.join(', ')});`;

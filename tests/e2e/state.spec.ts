@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import {
   atGate,
+  blocks,
   button,
   closeGate,
   component,
@@ -12,10 +13,6 @@ import {
   untilState,
   watchText,
 } from './playground';
-
-/** Blocks of these components, after the code that makes them. */
-const blocks = (code: string, ...components: string[]) =>
-  `import * as yc from 'yieldcast';\n${code}\nexport default yc.Blocks(${components.join(', ')});`;
 
 test('a state is a deep copy, its changes are seen by the next run, and change in mid-generator', async ({ page }) => {
   await runCode(

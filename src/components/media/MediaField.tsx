@@ -30,6 +30,9 @@ const attempt = <T,>(doing: () => T): { got?: T; problem?: string } => {
   }
 };
 
+/** The playbacks whose events have been told since they began. */
+const followed = new WeakSet<Playback>();
+
 /** Tells of what the playback does: waits for more of a stream are none of its pauses. */
 const tell = (playback: Playback, onEvent: ComponentProps['onEvent']) => {
   let before = false;
@@ -42,8 +45,13 @@ const tell = (playback: Playback, onEvent: ComponentProps['onEvent']) => {
     told(playing ? 'play' : 'pause');
   };
   const unsubscribe = playback.subscribe(look);
-  // A stream may have begun before this code was there.
+  // This code loads late: a stream may have begun before, and a short one may be over.
   look();
+  if (!followed.has(playback) && playback.element.ended) {
+    told('play');
+    told('end');
+  }
+  followed.add(playback);
   playback.element.addEventListener('ended', onEnded);
   onCleanup(() => {
     unsubscribe();
@@ -90,26 +98,19 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
   });
   // What is wrong with one value is not wrong with the next.
   createEffect(on(given, () => setProblem(), { defer: true }));
-  // A stream begins to play with its first chunk, which is not for its component to see.
+  // The first value counts too: this code loads late, and a yield may be here before it. A stream starts to play with
+  // its first chunk, which its component does not see.
   createEffect(
-    on(
-      made,
-      ({ got }) => {
-        if (props.properties.autoplay) got?.play();
-      },
-      { defer: true },
-    ),
+    on(made, ({ got }) => {
+      if (props.properties.autoplay) got?.play();
+    }),
   );
-  // Only where a yield changes it: the person may be elsewhere by then.
+  // Only when it changes: the person may be elsewhere by the next value.
   const position = createMemo(() => props.properties.playbackPosition);
   createEffect(
-    on(
-      position,
-      (to) => {
-        if (to !== undefined) playback().seek(to);
-      },
-      { defer: true },
-    ),
+    on(position, (to) => {
+      if (to !== undefined) playback().seek(to);
+    }),
   );
 
   const player = () => (

@@ -52,6 +52,14 @@ describe('a stream', () => {
     ]);
   });
 
+  test('tells of its start and its end where it was over before its code was loaded', async () => {
+    const shown = await showStream({ duration: 5, time: 5, complete: true }, {}, true);
+    expect(shown.events).toEqual([
+      ['play', { playbackPosition: 5 }],
+      ['end', { playbackPosition: 5 }],
+    ]);
+  });
+
   test('that waits to be heard says how much is ready', async () => {
     const shown = await showStream({ duration: 42.5, time: 12, full: true });
     const words = '30 s are ready. The generator goes on as you listen.';

@@ -63,8 +63,13 @@ const handMade = (start: Partial<PlaybackState> = {}) => {
 let streams = 0;
 
 /** An output that streams. */
-export const showStream = async (start: Partial<PlaybackState> = {}, properties: Partial<Properties<'audio'>> = {}) => {
+export const showStream = async (
+  start: Partial<PlaybackState> = {},
+  properties: Partial<Properties<'audio'>> = {},
+  ended = false,
+) => {
   const playing = handMade(start);
+  if (ended) Object.defineProperty(playing.made.element, 'ended', { value: true });
   const id = `yc-stream-${streams++}`;
   const host = document.createElement('div');
   host.dataset.testid = id;

@@ -1,7 +1,6 @@
 import { convertMedia, decodeSound, type SoundPiece } from '../media';
 import type { AudioWire, ComponentDescription, PropertiesByKind, WireValue } from '../protocol';
 import { withFetchedSounds } from './fetchSound';
-import { kindOf } from './mediaKind';
 
 type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
 
@@ -22,8 +21,10 @@ export const readyInputs = async (
       if (type === 'samples' && (media?.as === 'file' || media?.as === 'bytes')) {
         return wireOf(await decodeSound(media.as === 'file' ? media.file : new Blob([media.bytes])));
       }
-      if (!format || media?.as !== 'file' || kindOf(media.file) === format) return value;
-      return { as: 'file' as const, file: await convertMedia(asFile(media.file), format as Format) };
+      if (!format || (media?.as !== 'file' && media?.as !== 'bytes')) return value;
+      const given = asFile(media.as === 'file' ? media.file : new Blob([media.bytes]));
+      const file = await convertMedia(given, format as Format);
+      return file === given ? value : { as: 'file' as const, file };
     }),
   );
 

@@ -35,7 +35,8 @@ export const SaveMenu = (props: SaveMenuProps) => {
       await doing();
       props.onProblem(undefined);
     } catch (error) {
-      props.onProblem(`The sound could not be saved. ${error instanceof Error ? error.message : ''}`.trim());
+      const what = props.playback.element instanceof HTMLVideoElement ? 'video' : 'sound';
+      props.onProblem(`The ${what} could not be saved. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
       setBusy(false);
     }

@@ -1,6 +1,9 @@
+import * as Comlink from 'comlink';
+import { decodeOnPage } from './decodeOnPage';
+import { playableType, typeByBytes } from './file-type';
+import { withMediaWorker } from './mediaWorker';
 import type { Playback, PlaybackState, SaveFormat } from './playback';
 import { rangeAround } from './rangeAround';
-import { soundType } from './soundType';
 
 type FilePlaybackOptions = {
   /** What is played, and on which kind of element; sound unless said. */
@@ -24,6 +27,12 @@ export class FilePlayback implements Playback {
   #url: string | undefined;
   /** Until the source has a type, and so the element its `src`. */
   #opening: Promise<void> | undefined;
+  /** The browser cannot play the file, and it is made into one that every browser plays. */
+  #conversion: 'running' | 'over' | undefined;
+  /** Why that failed. */
+  #failure: string | undefined;
+  /** It was asked to play. */
+  #wanted = false;
   #refused = false;
   #peaks: Uint8Array = new Uint8Array();
   #state: PlaybackState;
@@ -51,11 +60,13 @@ export class FilePlayback implements Playback {
   }
 
   play(): void {
+    this.#wanted = true;
     if (this.#opening) void this.#opening.then(() => this.#play());
     else this.#play();
   }
 
   pause(): void {
+    this.#wanted = false;
     this.element.pause();
   }
 
@@ -74,10 +85,10 @@ export class FilePlayback implements Playback {
     const source = this.#source;
     // A file of the person's own has a name, which it keeps.
     if (source instanceof File) return source;
-    if (typeof source !== 'string') return new Blob([source], { type: await soundType(source) });
+    if (typeof source !== 'string') return typed(source, this.#kind);
     const response = await fetch(source).catch(() => undefined);
     if (!response?.ok) throw new Error(`The ${this.#what} at ${source} could not be fetched.`);
-    return response.blob();
+    return typed(await response.blob(), this.#kind);
   }
 
   dispose(): void {
@@ -95,10 +106,14 @@ export class FilePlayback implements Playback {
     const start = (type: string) => {
       this.#opening = undefined;
       if (signal.aborted) return;
-      this.#url = URL.createObjectURL(new Blob([file], { type }));
-      this.element.src = this.#url;
+      this.#load(new Blob([file], { type }));
+      const onError = () => {
+        const { error } = this.element;
+        if (error && this.#mayConvert(error) && !this.#conversion) void this.#convert(file);
+      };
+      this.element.addEventListener('error', onError, { signal });
     };
-    const type = soundType(file);
+    const type = playableType(file, this.#kind);
     if (typeof type === 'string') start(type);
     else this.#opening = type.catch(() => 'audio/mpeg').then(start);
     // Without peaks it plays as well.
@@ -110,6 +125,34 @@ export class FilePlayback implements Playback {
       },
       () => undefined,
     );
+  }
+
+  #load(file: Blob): void {
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#url = URL.createObjectURL(file);
+    this.element.src = this.#url;
+  }
+
+  #mayConvert({ code }: MediaError): boolean {
+    const isFile = typeof this.#source !== 'string';
+    return isFile && code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && this.#conversion !== 'over';
+  }
+
+  /** AIFF, MPEG-TS and others are read here and played by no browser. What is saved stays the file as it came. */
+  async #convert(file: Blob): Promise<void> {
+    this.#conversion = 'running';
+    const made = await withMediaWorker((worker) =>
+      this.#kind === 'video'
+        ? worker.movieFile(file, 'mp4', undefined)
+        : worker.soundFile(file, 'wav', undefined, Comlink.proxy(decodeOnPage) as typeof decodeOnPage),
+    ).catch((error: unknown) => {
+      this.#failure = error instanceof Error ? error.message : undefined;
+    });
+    this.#conversion = 'over';
+    if (this.#ending.signal.aborted) return;
+    if (made) this.#load(made);
+    if (made && this.#wanted) this.#play();
+    this.#change();
   }
 
   #play(): void {
@@ -143,20 +186,28 @@ export class FilePlayback implements Playback {
       refused: this.#refused && !playing,
       buffered,
       full: false,
-      problems: error ? [{ chunk: 1, message: this.#sentence(error) }] : [],
+      problems: error && !this.#mayConvert(error) ? [{ chunk: 1, message: this.#sentence(error) }] : [],
       peaks: this.#peaks,
     };
   }
 
+  get #kind(): 'audio' | 'video' {
+    return this.element instanceof HTMLVideoElement ? 'video' : 'audio';
+  }
+
   get #what(): string {
-    return this.element instanceof HTMLVideoElement ? 'video' : 'sound';
+    return this.#kind === 'video' ? 'video' : 'sound';
   }
 
   #sentence(error: MediaError): string {
     if (typeof this.#source !== 'string')
       return error.code === error.MEDIA_ERR_NETWORK
         ? 'This file could not be read.'
-        : `This file could not be read as ${this.#what}.`;
+        : (this.#failure ?? `This file could not be read as ${this.#what}.`);
     return `The ${this.#what} at ${this.#source} could not be loaded. Check the address, and that its server lets other pages play it.`;
   }
 }
+
+/** A file to be saved, with the type that its bytes tell: its name ends accordingly. */
+const typed = async (file: Blob, kind: 'audio' | 'video'): Promise<Blob> =>
+  new Blob([file], { type: (await typeByBytes(file, kind)) ?? file.type });

@@ -143,7 +143,7 @@ describe('a sound', () => {
     await shown.loaded();
     await expect.element(shown.screen.getByRole('alert')).toHaveTextContent('The sample rate is 0; expected');
     shown.set({ as: 'file', file: new Blob(['no sound'], { type: 'audio/wav' }) });
-    await expect.element(shown.screen.getByRole('alert')).toHaveTextContent('This file could not be read as sound.');
+    await expect.element(shown.screen.getByRole('alert')).toHaveTextContent('This file is no audio that can be read');
     shown.set({ as: 'file', file: wav(1) });
     await expect.element(shown.screen.getByRole('alert')).not.toBeInTheDocument();
   });
@@ -161,20 +161,24 @@ describe('a sound', () => {
     await expect.element(shown.screen.getByRole('alert')).toHaveTextContent('neither SRT nor WebVTT');
   });
 
-  test('is sought by a position that a yield changes, and by no other', async () => {
-    const shown = await showSound({ playbackPosition: 7 });
-    expect(sound(shown).currentTime).toBe(0);
+  test('is sought by the position it starts with and by one that a yield changes, and by no other', async () => {
+    const shown = show('audio', { as: 'file', file: wav(20) }, { label: 'Song', playbackPosition: 7 });
+    await shown.loaded();
+    await until(() => spoken(shown) === '0:07 of 0:20');
+    sound(shown).currentTime = 3;
     shown.setProperties({ label: 'Other', playbackPosition: 7 });
-    expect(sound(shown).currentTime).toBe(0);
+    expect(sound(shown).currentTime).toBe(3);
     shown.setProperties({ label: 'Other', playbackPosition: 9 });
     expect(sound(shown).currentTime).toBe(9);
   });
 
-  test('begins by itself where it is new and that is asked for; the first does not', async () => {
-    const shown = await showSound({ autoplay: true });
-    expect(sound(shown).paused).toBe(true);
-    shown.set({ as: 'file', file: wav(5) });
+  test('plays by itself when asked to: the value that came before its code was loaded, and the next one', async () => {
+    const shown = show('audio', { as: 'file', file: wav(20) }, { label: 'Song', autoplay: true });
+    await shown.loaded();
     await until(() => sound(shown).currentTime > 0);
+    await expect.element(button(shown, 'Pause')).toBeVisible();
+    shown.set({ as: 'file', file: wav(5) });
+    await until(() => spoken(shown)?.endsWith('of 0:05') === true && sound(shown).currentTime > 0);
     await expect.element(button(shown, 'Pause')).toBeVisible();
   });
 
@@ -183,8 +187,8 @@ describe('a sound', () => {
       .spyOn(HTMLMediaElement.prototype, 'play')
       .mockRejectedValueOnce(new DOMException('no gesture', 'NotAllowedError'));
     onTestFinished(() => play.mockRestore());
-    const shown = await showSound({ autoplay: true });
-    shown.set({ as: 'file', file: wav(5) });
+    const shown = show('audio', { as: 'file', file: wav(5) }, { label: 'Song', autoplay: true });
+    await shown.loaded();
     const tap = button(shown, 'Tap to listen');
     await expect.element(tap).toBeVisible();
     await tap.click();
@@ -246,7 +250,7 @@ describe('a sound that is put in', () => {
     drop(shown.find('.yc-door'), new File(['hello'], 'notes.txt', { type: 'text/plain' }));
     await expect
       .element(shown.screen.getByRole('alert'))
-      .toHaveTextContent('notes.txt is text/plain; a sound is expected: WAV, MP3, M4A, AAC, Ogg, Opus, FLAC or WebM.');
+      .toHaveTextContent('notes.txt is text/plain; a sound is expected: WAV, MP3,');
     expect(shown.inputs.length).toBe(1);
   });
 });

@@ -50,6 +50,15 @@ test.each([
   expect(likeness(await decode(part, rate), rate / 2)).toBeGreaterThan(0.99);
 });
 
+test('a format is believed of the bytes, never of the name', async () => {
+  const mp3 = new File([await convertMedia(sound(0.5), 'mp3')], 'take.wav', { type: 'audio/wav' });
+  const made = await convertMedia(mp3, 'wav');
+  expect([made.name, made.type]).toEqual(['take.wav', 'audio/wav']);
+  expect(await samplesOfWav(made)).toHaveLength(0.5 * rate);
+  const wav = await convertMedia(new File([sound(0.5)], 'take.mp3', { type: 'audio/mpeg' }), 'wav');
+  expect([wav.name, wav.type, wav.size]).toEqual(['take.wav', 'audio/wav', sound(0.5).size]);
+});
+
 test('sound is decoded whole, as floats', async () => {
   const { sampleRate, channels } = await decodeSound(sound(0.5));
   expect([sampleRate, channels.length]).toEqual([rate, 1]);
@@ -104,6 +113,9 @@ test('what cannot be done is said in sentences', async () => {
   await expect(cutMedia(sound(1), 2, 1)).rejects.toThrow('The part from 2 s to 1 s cannot be cut out.');
   await expect(cutMedia(sound(1), 2, 3)).rejects.toThrow('There is nothing from 2 s to 3 s: the sound is 1 s long.');
   const text = new File(['This is no sound at all, but it is long enough.'], 'a.mp3', { type: 'audio/mpeg' });
-  await expect(decodeSound(text)).rejects.toThrow('There is no sound in this file that could be read');
+  await expect(decodeSound(text)).rejects.toThrow(
+    /^This file is no audio that can be read: it begins with “This” \(text\?\)…; expected [^.]*\.$/,
+  );
+  await expect(decodeSound(sound(0))).rejects.toThrow(/^There is no sound in this file that could be read\.$/);
   await expect(convertMedia(new File([text], 'a.mov'), 'mp4')).rejects.toThrow('This is no film that could be read.');
 });

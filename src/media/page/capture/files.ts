@@ -1,31 +1,29 @@
 import * as Comlink from 'comlink';
 import type { Cut, MovieFormat, SoundFormat } from '../../capture/contract';
 import { decodeOnPage } from '../decodeOnPage';
+import { typeByBytes } from '../file-type';
 import { withMediaWorker } from '../mediaWorker';
 import type { SoundPiece } from './capture';
 
-/** Formats by the ends of their MIME types, and of files' names. */
+/** What files of sound and of film are made into when they are cut, by their types: the same again, where that can be. */
 const soundFormats: Readonly<Record<string, SoundFormat>> = {
-  wav: 'wav',
-  'x-wav': 'wav',
-  wave: 'wav',
-  'vnd.wave': 'wav',
-  mp3: 'mp3',
-  mpeg: 'mp3',
-  webm: 'webm',
+  'audio/wav': 'wav',
+  'audio/mpeg': 'mp3',
+  'video/webm': 'webm',
 };
 
-const endOf = (file: File): string =>
-  file.type.split(';')[0]?.split('/')[1] || file.name.split('.').at(-1)?.toLowerCase() || '';
+const renamed = (file: Blob, before: File, format: string, type = file.type): File =>
+  new File([file], `${before.name.replace(/\.[^.]*$/, '') || 'file'}.${format}`, { type });
 
-const renamed = (file: Blob, before: File, format: string): File =>
-  new File([file], `${before.name.replace(/\.[^.]*$/, '') || 'file'}.${format}`, { type: file.type });
+const endings = { wav: /\.wave?$/i, mp3: /\.mp3$/i, webm: /\.webm$/i, mp4: /\.m(?:p4|4v)$/i };
+
+/** A file that has the format, by a name that says so too: a program that is given it may go by that. */
+const as = (file: File, format: SoundFormat | MovieFormat, type: string): File =>
+  endings[format].test(file.name) ? file : renamed(file, file, format, type);
 
 /** Only what may hold pictures is asked whether it does. */
-const isFilm = async (file: File): Promise<boolean> => {
-  if (file.type.startsWith('audio/')) return false;
-  return withMediaWorker((worker) => worker.hasPicture(file));
-};
+const isFilm = async (file: File, type: string | undefined): Promise<boolean> =>
+  type?.startsWith('video/') === true && withMediaWorker((worker) => worker.hasPicture(file));
 
 const soundFile = async (file: File, format: SoundFormat, part?: Cut): Promise<File> => {
   const made = await withMediaWorker((worker) =>
@@ -47,21 +45,22 @@ export const cutMedia = async (file: File, from: number, to: number): Promise<Fi
   if (!(from >= 0 && to > from)) {
     throw new Error(`The part from ${from} s to ${to} s cannot be cut out. Its end has to lie behind its beginning.`);
   }
-  if (await isFilm(file)) return movieFile(file, endOf(file) === 'webm' ? 'webm' : 'mp4', { from, to });
-  return soundFile(file, soundFormats[endOf(file)] ?? 'wav', { from, to });
+  const type = await typeByBytes(file, 'video');
+  if (await isFilm(file, type)) return movieFile(file, type === 'video/webm' ? 'webm' : 'mp4', { from, to });
+  return soundFile(file, soundFormats[type ?? ''] ?? 'wav', { from, to });
 };
 
 /**
- * A sound or a film in another format; itself, where it has that one. WAV and MP3 are sound alone, MP4 is film, and WebM
- * what the file is.
+ * A sound or a film in another format; itself, where its bytes show that it has that one already. WAV and MP3 are sound
+ * alone, MP4 is film, and WebM what the file is.
  *
  * @throws Error with a sentence.
  */
 export const convertMedia = async (file: File, format: SoundFormat | MovieFormat): Promise<File> => {
-  const film = format === 'mp4' || (format === 'webm' && (await isFilm(file)));
-  const end = endOf(file);
-  if (film ? end === format : soundFormats[end] === format) return file;
-  return film ? movieFile(file, format as MovieFormat) : soundFile(file, format as SoundFormat);
+  const type = await typeByBytes(file, 'video');
+  if (format === 'mp4') return type === 'video/mp4' ? as(file, format, type) : movieFile(file, format);
+  if (type && soundFormats[type] === format) return as(file, format, type);
+  return format === 'webm' && (await isFilm(file, type)) ? movieFile(file, format) : soundFile(file, format);
 };
 
 /** All the sound of a file, one `Float32Array` a channel. Rejects with a sentence. */

@@ -25,7 +25,7 @@ const readSound = async (file: Blob, decode: DecodeFile): Promise<Archive> => {
     {
       pcm: (pcm) => fit.push(pcm),
       problem: (_, message) => {
-        problem ||= message.replace(/^chunk \d+:? ?/, '');
+        problem ||= message.replace(/^chunk \d+/, '');
       },
     },
     async (bytes) => ({ ...(await decode(bytes.slice().buffer, rateOf(bytes))), format: 'f32' }),
@@ -38,10 +38,14 @@ const readSound = async (file: Blob, decode: DecodeFile): Promise<Archive> => {
   stream.close();
   fit.flush();
   if (archive.duration === 0) {
-    throw new Error(`There is no sound in this file that could be read${problem ? `: ${problem}` : ''}.`);
+    throw new Error(noSound(problem));
   }
   return archive;
 };
+
+/** Of a file, as a stream tells it of a chunk: what it is follows a blank, a sentence of its own a colon. */
+const noSound = (problem: string): string =>
+  problem.startsWith(' ') ? `This file${problem}.` : `There is no sound in this file that could be read${problem}.`;
 
 /** The samples from one time to before another. */
 async function* cut(pieces: AsyncIterable<Pcm>, { from, to }: Cut): AsyncGenerator<Pcm> {

@@ -40,6 +40,12 @@ export const wantedAhead = 30;
 /** Decodes a whole file of this rate. Rejects with an Error whose message is a sentence. */
 export type DecodeFile = (file: ArrayBuffer, sampleRate: number) => Promise<Decoded>;
 
+/** Tells which share of a job is done, 0 to 1. A job that does not tell of any progress is taken for hung. */
+export type Report = (share: number) => void;
+
+/** The least that counts as progress. It bounds how often a job can put off its end. */
+export const leastStep = 1 / 500;
+
 /** From page to worker. */
 export type ToStream =
   /** The next chunk; chunks count from 1. */
@@ -77,23 +83,25 @@ export type FromStream =
   /** The engine's `decodeAudioData` is asked for: it is on the page alone. */
   | { type: 'decode'; request: number; bytes: ArrayBuffer; sampleRate: number };
 
-/** What the media worker offers through Comlink. */
+/** What the media worker offers through Comlink. Work on whole files rejects with a sentence. */
 export type MediaWorker = {
+  /** Answers as soon as the worker's event loop is free. */
+  ping(): void;
   /** Begins a stream that is spoken of on this port; closing the port ends it. */
   open(port: MessagePort, of: StreamKind): void;
   /** The loudest of every hundredth of a second of a file, 0 to 255; empty where it cannot be decoded. */
-  peaks(file: ArrayBuffer, type: string, decode: DecodeFile): Promise<Uint8Array>;
+  peaks(file: Blob, decode: DecodeFile, report: Report): Promise<Uint8Array>;
   /** Which formats it can save in. */
   saveFormats(): Promise<SaveFormat[]>;
   /** Begins a recording of sound that is spoken of on this port. */
   record(port: MessagePort): void;
-  /** A file's sound in a format, or the part of it that is cut out. Rejects with a sentence, as all that follow. */
-  soundFile(file: Blob, format: SoundFormat, part: Cut | undefined, decode: DecodeFile): Promise<Blob>;
+  /** A file's sound in a format, or the part of it that is cut out. */
+  soundFile(file: Blob, format: SoundFormat, part: Cut | undefined, decode: DecodeFile, report: Report): Promise<Blob>;
   /** A file's film in a format, or the part of it that is cut out. */
-  movieFile(file: Blob, format: MovieFormat, part: Cut | undefined): Promise<Blob>;
+  movieFile(file: Blob, format: MovieFormat, part: Cut | undefined, report: Report): Promise<Blob>;
   /** The film of what a camera's recorder gave, or several recorders one after the other. */
-  recordedMovie(parts: readonly Blob[], format: MovieFormat): Promise<Blob>;
+  recordedMovie(parts: readonly Blob[], format: MovieFormat, report: Report): Promise<Blob>;
   hasPicture(file: Blob): Promise<boolean>;
   /** All the sound of a file. */
-  decodeSound(file: Blob, decode: DecodeFile): Promise<Decoded>;
+  decodeSound(file: Blob, decode: DecodeFile, report: Report): Promise<Decoded>;
 };

@@ -9,7 +9,7 @@ export type {
   SoundPiece,
   WebcamOptions,
 } from './page/capture/capture';
-export { convertMedia, cutMedia, decodeSound } from './page/capture/files';
+export { convertMedia, cutMedia, decodeSound, type FileWork } from './page/capture/files';
 export { MicrophoneCapture } from './page/capture/microphone';
 export { WebcamCapture } from './page/capture/webcam';
 export { filePeaks } from './page/filePeaks';

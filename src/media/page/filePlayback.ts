@@ -9,7 +9,7 @@ type FilePlaybackOptions = {
   /** What is played, and on which kind of element; sound unless said. */
   kind?: 'audio' | 'video';
   /** Makes the peaks of the file. Not asked for a URL, which would be loaded twice. */
-  peaks?: (file: Blob) => Promise<Uint8Array>;
+  peaks?: (file: Blob, signal: AbortSignal) => Promise<Uint8Array>;
 };
 
 /** `timeupdate` comes four times a second: whoever shows a playhead reads the element's time in between. */
@@ -117,7 +117,7 @@ export class FilePlayback implements Playback {
     if (typeof type === 'string') start(type);
     else this.#opening = type.catch(() => 'audio/mpeg').then(start);
     // Without peaks it plays as well.
-    peaks?.(file).then(
+    peaks?.(file, signal).then(
       (found) => {
         if (signal.aborted) return;
         this.#peaks = found;
@@ -141,15 +141,18 @@ export class FilePlayback implements Playback {
   /** AIFF, MPEG-TS and others are read here and played by no browser. What is saved stays the file as it came. */
   async #convert(file: Blob): Promise<void> {
     this.#conversion = 'running';
-    const made = await withMediaWorker((worker) =>
-      this.#kind === 'video'
-        ? worker.movieFile(file, 'mp4', undefined)
-        : worker.soundFile(file, 'wav', undefined, Comlink.proxy(decodeOnPage) as typeof decodeOnPage),
+    const { signal } = this.#ending;
+    const made = await withMediaWorker(
+      (worker, report) =>
+        this.#kind === 'video'
+          ? worker.movieFile(file, 'mp4', undefined, report)
+          : worker.soundFile(file, 'wav', undefined, Comlink.proxy(decodeOnPage) as typeof decodeOnPage, report),
+      { bytes: file.size, signal },
     ).catch((error: unknown) => {
       this.#failure = error instanceof Error ? error.message : undefined;
     });
     this.#conversion = 'over';
-    if (this.#ending.signal.aborted) return;
+    if (signal.aborted) return;
     if (made) this.#load(made);
     if (made && this.#wanted) this.#play();
     this.#change();

@@ -1,69 +1,169 @@
 import * as Comlink from 'comlink';
-import type { MediaWorker } from '../contract';
+import { leastStep, type MediaWorker, type Report } from '../contract';
+import { type Patience, patienceFor, Watch } from './watch';
 
-/** How long the worker stays when nobody needs it, in milliseconds: the next sketch may want it at once. */
-const rest = 10_000;
+/** How long an idle worker is kept for the next use, in milliseconds. */
+const idleTime = 10_000;
+const mostIdle = 2;
 
-/** What is told when it could not be loaded: as after the site was put up anew while the page was open. */
+/** Jobs that run at once. More wait: each has a worker of its own, and its own decoders. */
+const mostJobs = 4;
+
 const notLoaded = 'A part of this page, which reads and writes sound, could not be loaded. Load the page again.';
 
-let worker: Worker | undefined;
-let remote: Comlink.Remote<MediaWorker> | undefined;
-let users = new Set<(message: string) => void>();
-let resting: ReturnType<typeof setTimeout> | undefined;
+type Held = { worker: Worker; remote: Comlink.Remote<MediaWorker>; failed: (message: string) => void };
 
-const start = (): Worker => {
-  const started = new Worker(new URL('../../../workers/media.ts', import.meta.url), {
+/** A media worker that nobody else uses at the same time. */
+export type LentWorker = {
+  readonly remote: Comlink.Remote<MediaWorker>;
+  /** Gives it back in working order. */
+  release(): void;
+  /** Ends it with everything that still runs in it. */
+  end(): void;
+};
+
+const idle = new Map<Held, ReturnType<typeof setTimeout>>();
+
+const start = (): Held => {
+  const worker = new Worker(new URL('../../../workers/media.ts', import.meta.url), {
     type: 'module',
     name: 'yieldcast-media',
   });
-  started.addEventListener('error', (event) => {
-    // What is thrown in it has a message; after that it goes on.
-    if ((event instanceof ErrorEvent && event.message) || worker !== started) return;
-    const waiting = users;
-    users = new Set();
-    worker = remote = undefined;
-    for (const tell of waiting) tell(notLoaded);
+  // The worker is ours and of our origin: Comlink is safe in both directions here.
+  const held: Held = { worker, remote: Comlink.wrap<MediaWorker>(worker), failed: () => {} };
+  worker.addEventListener('error', (event) => {
+    // An exception inside a loaded worker has a message, and the worker survives it.
+    if (event instanceof ErrorEvent && event.message) return;
+    end(held);
+    held.failed(notLoaded);
   });
-  return started;
+  return held;
+};
+
+const end = (held: Held): void => {
+  clearTimeout(idle.get(held));
+  idle.delete(held);
+  held.worker.terminate();
 };
 
 /**
- * The one media worker of the page, started when it is first needed; `release` it when it is not. `failed` is called
- * with a sentence when it cannot be loaded; the next one to need it tries again.
+ * Lends a media worker: an idle one, or a new one. `failed` gets a sentence if its code cannot be loaded; the next
+ * call tries again.
  */
-export const acquireMediaWorker = (
-  failed: (message: string) => void,
-): { remote: Comlink.Remote<MediaWorker>; release(): void } => {
-  clearTimeout(resting);
-  if (!worker || !remote) {
-    worker = start();
-    // Ours and of our origin: Comlink is safe both ways here.
-    remote = Comlink.wrap<MediaWorker>(worker);
-  }
-  // One that is its own, whatever is given.
-  const user = (message: string) => failed(message);
-  users.add(user);
-  const release = () => {
-    if (!users.delete(user) || users.size > 0) return;
-    resting = setTimeout(() => {
-      worker?.terminate();
-      worker = remote = undefined;
-    }, rest);
+export const lendMediaWorker = (failed: (message: string) => void): LentWorker => {
+  const [waiting] = idle.keys();
+  const held = waiting ?? start();
+  clearTimeout(idle.get(held));
+  idle.delete(held);
+  held.failed = failed;
+  let isLent = true;
+  const giveBack = (how: () => void) => {
+    if (!isLent) return;
+    isLent = false;
+    held.failed = () => {};
+    how();
   };
-  return { remote, release };
+  return {
+    remote: held.remote,
+    release: () =>
+      giveBack(() => {
+        if (idle.size >= mostIdle) end(held);
+        else
+          idle.set(
+            held,
+            setTimeout(() => end(held), idleTime),
+          );
+      }),
+    end: () => giveBack(() => end(held)),
+  };
 };
 
-/** Lends the worker for one piece of work. */
-export const withMediaWorker = async <T>(use: (remote: Comlink.Remote<MediaWorker>) => Promise<T>): Promise<T> => {
-  let fail = (_: string): void => {};
-  const failure = new Promise<never>((_, reject) => {
-    fail = (message) => reject(new Error(message));
+/** A piece of work on whole files. */
+export type Job = {
+  /** How many bytes it reads, which decides how long it may be silent. */
+  bytes?: number;
+  /** The sentence for a job that does not come to an end. */
+  stuck?: string;
+  /** Ends the job, and its worker. */
+  signal?: AbortSignal | undefined;
+  /** Called with the share that is done, 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined;
+  patience?: Patience;
+};
+
+let jobs = 0;
+const queue: (() => void)[] = [];
+
+/** Waits for a free place among the jobs, and takes it. */
+const takePlace = async (signal: AbortSignal | undefined): Promise<void> => {
+  signal?.throwIfAborted();
+  if (jobs < mostJobs) {
+    jobs++;
+    return;
+  }
+  await new Promise<void>((resolve, reject) => {
+    const turn = () => {
+      signal?.removeEventListener('abort', giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      queue.splice(queue.indexOf(turn), 1);
+      reject(signal?.reason);
+    };
+    queue.push(turn);
+    signal?.addEventListener('abort', giveUp, { once: true });
   });
-  const { remote, release } = acquireMediaWorker(fail);
+};
+
+const leavePlace = (): void => {
+  const next = queue.shift();
+  if (next) next();
+  else jobs--;
+};
+
+const stuckWords = 'Reading this file did not come to an end: it is probably damaged. Try another file.';
+
+/**
+ * Does a job in a media worker of its own. A job that stops answering or stops advancing is ended together with its
+ * worker, as is one whose signal is aborted.
+ *
+ * @param use Gets the worker, and a function that the worker calls with the share that is done.
+ */
+export const withMediaWorker = async <T>(
+  use: (remote: Comlink.Remote<MediaWorker>, report: Report & Comlink.ProxyMarked) => Promise<T>,
+  { bytes = 0, stuck = stuckWords, signal, onProgress, patience = patienceFor(bytes) }: Job = {},
+): Promise<T> => {
+  await takePlace(signal);
+  let lent: LentWorker | undefined;
+  let watch: Watch | undefined;
+  let abort = () => {};
   try {
-    return await Promise.race([use(remote), failure]);
+    signal?.throwIfAborted();
+    const ended = new Promise<never>((_, reject) => {
+      abort = () => reject(signal?.reason);
+      signal?.addEventListener('abort', abort);
+      lent = lendMediaWorker((message) => reject(new Error(message)));
+      const { remote } = lent;
+      watch = new Watch({ ping: () => remote.ping(), lost: () => reject(new Error(stuck)), patience: () => patience });
+    });
+    watch?.start();
+    let done = 0;
+    const report = Comlink.proxy((share: number) => {
+      if (share < done + leastStep) return;
+      done = share;
+      watch?.advanced();
+      onProgress?.(Math.min(1, share));
+    });
+    const result = await Promise.race([use((lent as unknown as LentWorker).remote, report), ended]);
+    lent?.release();
+    return result;
+  } catch (error) {
+    // Whatever still runs in it, or lies in its memory, is wanted no more.
+    lent?.end();
+    throw error;
   } finally {
-    release();
+    watch?.stop();
+    signal?.removeEventListener('abort', abort);
+    leavePlace();
   }
 };

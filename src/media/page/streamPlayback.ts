@@ -4,6 +4,7 @@ import { withMediaWorker } from './mediaWorker';
 import type { Playback, PlaybackState, SaveFormat } from './playback';
 import { rangeAround } from './rangeAround';
 import { audioMimeType, SegmentBuffer } from './segmentBuffer';
+import { StreamWorker } from './stream-worker';
 import { StreamSession } from './streamSession';
 import { Wait } from './wait';
 
@@ -33,6 +34,7 @@ export class StreamPlayback implements Playback {
   readonly #hold: Hold;
   readonly #wait = new Wait(() => this.#changed());
   readonly #stopListening = new AbortController();
+  readonly #worker = new StreamWorker();
   /** What is heard; and what the next chunks belong to, where that is another. */
   #session: StreamSession;
   #next: StreamSession | undefined;
@@ -190,7 +192,7 @@ export class StreamPlayback implements Playback {
   }
 
   #openSession(): StreamSession {
-    const session: StreamSession = new StreamSession(this.#options.of, {
+    const session: StreamSession = new StreamSession(this.#options.of, this.#worker, {
       tracks: (mimeTypes) => {
         if (session === this.#session) this.#openTracks(mimeTypes);
       },
@@ -204,6 +206,9 @@ export class StreamPlayback implements Playback {
         // No chunk was of use.
         if (session.duration === 0) this.pause();
         this.#changed();
+      },
+      lost: () => {
+        if (session === this.#session) this.#lose(session);
       },
       failed: (message) => {
         if (session === this.#session) this.#fail(message);
@@ -246,6 +251,15 @@ export class StreamPlayback implements Playback {
     this.#session.seek(currentTime);
     this.element.currentTime = currentTime;
     if (wasPlaying) this.play();
+  }
+
+  /** What is buffered is all there is: it plays to its end. */
+  #lose(session: StreamSession): void {
+    const { buffered } = this.element;
+    session.duration = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0;
+    this.#buffer?.end();
+    this.#finished = true;
+    if (session.duration === 0) this.pause();
   }
 
   #fail(message: string): void {

@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
-import type { FrameImage, FromStream, SaveFormat, StreamChunk, StreamKind, ToStream } from '../contract';
+import type { FrameImage, FromStream, MediaWorker, SaveFormat, StreamChunk, StreamKind, ToStream } from '../contract';
 import { decodeOnPage } from './decodeOnPage';
-import { acquireMediaWorker } from './mediaWorker';
 import type { ChunkProblem } from './playback';
 import { SegmentBuffer } from './segmentBuffer';
+import type { StreamClient, StreamWorker } from './stream-worker';
 
 export type SessionEvents = {
   /** Which tracks there are, where that is not known from the first. */
@@ -12,6 +12,8 @@ export type SessionEvents = {
   media(track: number, bytes: ArrayBuffer, mimeType?: string): void;
   /** All media up to the end has been given. */
   finished(): void;
+  /** The worker hung and was ended: nothing follows the media that has been given. */
+  lost(): void;
   /** Nothing can be read any more. */
   failed(message: string): void;
   /** Anything that can be read from the session is another. */
@@ -24,15 +26,21 @@ const mostProblems = 100;
 type Waiting = { resolve(file: Blob): void; reject(error: Error): void };
 
 /** One stream of chunks, from a run's first to its last, as the media worker reads it and makes media of it. */
-export class StreamSession {
+export class StreamSession implements StreamClient {
   /** How long it is so far, in seconds. */
   duration = 0;
   /** All chunks have been read. */
   complete = false;
   problems: readonly ChunkProblem[] = [];
-  readonly #port: MessagePort;
+  readonly #of: StreamKind;
+  readonly #worker: StreamWorker;
   readonly #events: SessionEvents;
-  readonly #release: () => void;
+  #port = new MessageChannel().port1;
+  /** What is to be posted once the worker has opened the stream: in a worker that hangs, it would be lost. */
+  #unopened: [message: ToStream, transfer: Transferable[]][] | undefined = [];
+  /** Chunks that the worker has and has not read. */
+  readonly #sent = new Set<number>();
+  #isLost = false;
   readonly #saves = new Map<number, Waiting>();
   readonly #sizes = new Map<number, number>();
   #chunks = 0;
@@ -45,14 +53,50 @@ export class StreamSession {
   /** Chunks are sent in the order of their coming, though some have to be read from a Blob or fetched first. */
   #sending: Promise<void> | undefined;
 
-  constructor(of: StreamKind, events: SessionEvents) {
+  constructor(of: StreamKind, worker: StreamWorker, events: SessionEvents) {
+    this.#of = of;
+    this.#worker = worker;
     this.#events = events;
-    const { remote, release } = acquireMediaWorker((message) => events.failed(message));
-    this.#release = release;
+    worker.add(this);
+  }
+
+  open(remote: Comlink.Remote<MediaWorker>): void {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    this.#port.onmessage = ({ data }: MessageEvent<FromStream>) => this.#receive(data);
-    void remote.open(Comlink.transfer(port2, [port2]), of);
+    port1.onmessage = ({ data }: MessageEvent<FromStream>) => this.#receive(data);
+    void remote.open(Comlink.transfer(port2, [port2]), this.#of).then(() => {
+      if (port1 !== this.#port) return;
+      this.#worker.opened(this);
+      const unopened = this.#unopened ?? [];
+      this.#unopened = undefined;
+      for (const each of unopened) this.#post(...each);
+    });
+  }
+
+  failed(message: string): void {
+    this.#events.failed(message);
+  }
+
+  /** What was buffered plays on; what the worker had of the stream is lost, and what would follow it cannot be placed. */
+  hung(): void {
+    const [guilty] = this.#sent;
+    const chunk = guilty ?? this.#chunks;
+    this.#isLost = true;
+    for (const each of [...this.#sizes.keys()]) this.#read(each);
+    for (const { reject } of this.#saves.values())
+      reject(new Error('The file could not be made: this did not come to an end.'));
+    this.#saves.clear();
+    this.complete = true;
+    this.#events.lost();
+    this.#addProblem(
+      chunk,
+      `chunk ${chunk}: reading it did not come to an end, it is probably damaged. It and what follows it are left out.`,
+    );
+  }
+
+  get pending(): number | undefined {
+    if (this.#isLost || (this.#sent.size === 0 && this.#saves.size === 0)) return undefined;
+    return [...this.#sent].reduce((sum, chunk) => sum + (this.#sizes.get(chunk) ?? 0), 0);
   }
 
   /** How many chunks have come. */
@@ -113,6 +157,7 @@ export class StreamSession {
   /** What has come so far, as a file. Rejects with a sentence. */
   save(format: SaveFormat): Promise<Blob> {
     const request = ++this.#requests;
+    if (this.#isLost) return Promise.reject(new Error('What had come of this stream was lost: it cannot be saved.'));
     return new Promise((resolve, reject) => {
       this.#saves.set(request, { resolve, reject });
       this.#post({ type: 'save', request, format });
@@ -122,18 +167,30 @@ export class StreamSession {
   close(): void {
     this.#port.postMessage({ type: 'close' } satisfies ToStream);
     this.#port.close();
-    this.#release();
+    this.#worker.remove(this);
     for (const { reject } of this.#saves.values()) reject(new Error('The stream was cleared before it was saved.'));
     this.#saves.clear();
     this.#sizes.clear();
+    this.#sent.clear();
   }
 
   #post(message: ToStream, transfer: Transferable[] = []): void {
+    if (this.#isLost) return;
+    if (this.#unopened) {
+      this.#unopened.push([message, transfer]);
+      return;
+    }
+    if (message.type === 'chunk') this.#sent.add(message.chunk);
     this.#port.postMessage(message, transfer);
+    this.#worker.working();
   }
 
   #send(chunk: number, value: StreamChunk): void {
     this.#count(chunk, bytesOf(value));
+    if (this.#isLost) {
+      this.#read(chunk);
+      return;
+    }
     this.#post({ type: 'chunk', chunk, value }, transfersOf(value));
   }
 
@@ -145,6 +202,7 @@ export class StreamSession {
   #read(chunk: number): void {
     this.#unread -= this.#sizes.get(chunk) ?? 0;
     this.#sizes.delete(chunk);
+    this.#sent.delete(chunk);
     this.#events.changed();
   }
 
@@ -154,6 +212,7 @@ export class StreamSession {
   }
 
   #receive(message: FromStream): void {
+    this.#worker.advanced();
     switch (message.type) {
       case 'media':
         if (message.epoch === this.#epoch) this.#events.media(message.track, message.bytes, message.mimeType);

@@ -1,31 +1,30 @@
 import { transfer } from 'comlink';
-import type { DecodeFile, MediaWorker } from '../contract';
+import { leastStep, type MediaWorker, type Report } from '../contract';
 import { openRecording } from './capture/recording';
-import { decodeSoundFile, makeSoundFile } from './capture/soundFile';
-import { ChunkStream } from './decode/chunkStream';
-import { rateOf } from './decode/rateOf';
+import { decodeSoundFile, makeSoundFile, peaksOf } from './capture/soundFile';
 import { canSave } from './save/saveAudio';
 import { serveStream } from './serveStream';
 import { AudioSource } from './timeline/audioSource';
-import { Peaks } from './timeline/peaks';
 import { VideoSource } from './video/videoSource';
+
+/** Tells the page no more often than it can use. */
+const sparing = (report: Report): Report => {
+  let told = 0;
+  return (share) => {
+    if (share < told + leastStep) return;
+    told = share;
+    report(share);
+  };
+};
 
 /** What runs in the media worker. */
 export const createMediaWorker = (): MediaWorker => ({
   open: (port, of) =>
     serveStream(port, (voice) => (of.kind === 'audio' ? new AudioSource(voice) : new VideoSource(voice, of.fps))),
 
-  peaks: async (file: ArrayBuffer, type: string, decode: DecodeFile) => {
-    const peaks = new Peaks();
-    const stream = new ChunkStream({ pcm: (pcm) => peaks.push(pcm), problem: () => {} }, async (bytes) => ({
-      ...(await decode(bytes.slice().buffer, rateOf(bytes))),
-      format: 'f32',
-    }));
-    await stream.push(1, { as: 'bytes', bytes: file, type });
-    await stream.end();
-    stream.close();
-    return peaks.take({ end: true });
-  },
+  ping: () => {},
+
+  peaks: (file, decode, report) => peaksOf(file, decode, sparing(report)),
 
   saveFormats: async () => {
     const formats = ['wav', 'mp3', 'm4a'] as const;
@@ -34,14 +33,16 @@ export const createMediaWorker = (): MediaWorker => ({
   },
 
   record: openRecording,
-  soundFile: makeSoundFile,
+  soundFile: (file, format, part, decode, report) => makeSoundFile(file, format, part, decode, sparing(report)),
   // What takes films apart is loaded when there is one.
-  movieFile: async (...asked) => (await import('./capture/movieFile')).makeMovieFile(...asked),
-  recordedMovie: async (...asked) => (await import('./capture/movieFile')).makeRecordedMovie(...asked),
+  movieFile: async (file, format, part, report) =>
+    (await import('./capture/movieFile')).makeMovieFile(file, format, part, sparing(report)),
+  recordedMovie: async (parts, format, report) =>
+    (await import('./capture/movieFile')).makeRecordedMovie(parts, format, sparing(report)),
   hasPicture: async (file) => (await import('./capture/movieFile')).hasPicture(file),
 
-  decodeSound: async (...asked) => {
-    const decoded = await decodeSoundFile(...asked);
+  decodeSound: async (file, decode, report) => {
+    const decoded = await decodeSoundFile(file, decode, sparing(report));
     return transfer(
       decoded,
       decoded.channels.map(({ buffer }) => buffer as ArrayBuffer),

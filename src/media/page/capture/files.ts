@@ -21,19 +21,32 @@ const endings = { wav: /\.wave?$/i, mp3: /\.mp3$/i, webm: /\.webm$/i, mp4: /\.m(
 const as = (file: File, format: SoundFormat | MovieFormat, type: string): File =>
   endings[format].test(file.name) ? file : renamed(file, file, format, type);
 
-/** Only what may hold pictures is asked whether it does. */
-const isFilm = async (file: File, type: string | undefined): Promise<boolean> =>
-  type?.startsWith('video/') === true && withMediaWorker((worker) => worker.hasPicture(file));
+/** What a person sees of work on a file, and how it is called off. */
+export type FileWork = { signal?: AbortSignal; onProgress?: (share: number) => void };
 
-const soundFile = async (file: File, format: SoundFormat, part?: Cut): Promise<File> => {
-  const made = await withMediaWorker((worker) =>
-    worker.soundFile(file, format, part, Comlink.proxy(decodeOnPage) as typeof decodeOnPage),
+const jobOn = (file: Blob, { signal, onProgress }: FileWork) => ({ bytes: file.size, signal, onProgress });
+
+/** Only what may hold pictures is asked whether it does. */
+const isFilm = async (file: File, type: string | undefined, { signal }: FileWork): Promise<boolean> =>
+  type?.startsWith('video/') === true &&
+  withMediaWorker((worker) => worker.hasPicture(file), { bytes: file.size, signal });
+
+const soundFile = async (file: File, format: SoundFormat, part: Cut | undefined, work: FileWork): Promise<File> => {
+  const made = await withMediaWorker(
+    (worker, report) =>
+      worker.soundFile(file, format, part, Comlink.proxy(decodeOnPage) as typeof decodeOnPage, report),
+    jobOn(file, work),
   );
   return renamed(made, file, format);
 };
 
-const movieFile = async (file: File, format: MovieFormat, part?: Cut): Promise<File> =>
-  renamed(await withMediaWorker((worker) => worker.movieFile(file, format, part)), file, format);
+const movieFile = async (file: File, format: MovieFormat, part: Cut | undefined, work: FileWork): Promise<File> => {
+  const made = await withMediaWorker(
+    (worker, report) => worker.movieFile(file, format, part, report),
+    jobOn(file, work),
+  );
+  return renamed(made, file, format);
+};
 
 /**
  * Cuts a part out of a sound or a film, from one second to before another. A WAV, MP3 or WebM stays what it is; other
@@ -41,13 +54,15 @@ const movieFile = async (file: File, format: MovieFormat, part?: Cut): Promise<F
  *
  * @throws Error with a sentence.
  */
-export const cutMedia = async (file: File, from: number, to: number): Promise<File> => {
+export const cutMedia = async (file: File, from: number, to: number, work: FileWork = {}): Promise<File> => {
   if (!(from >= 0 && to > from)) {
     throw new Error(`The part from ${from} s to ${to} s cannot be cut out. Its end has to lie behind its beginning.`);
   }
   const type = await typeByBytes(file, 'video');
-  if (await isFilm(file, type)) return movieFile(file, type === 'video/webm' ? 'webm' : 'mp4', { from, to });
-  return soundFile(file, soundFormats[type ?? ''] ?? 'wav', { from, to });
+  if (await isFilm(file, type, work)) {
+    return movieFile(file, type === 'video/webm' ? 'webm' : 'mp4', { from, to }, work);
+  }
+  return soundFile(file, soundFormats[type ?? ''] ?? 'wav', { from, to }, work);
 };
 
 /**
@@ -56,13 +71,22 @@ export const cutMedia = async (file: File, from: number, to: number): Promise<Fi
  *
  * @throws Error with a sentence.
  */
-export const convertMedia = async (file: File, format: SoundFormat | MovieFormat): Promise<File> => {
+export const convertMedia = async (
+  file: File,
+  format: SoundFormat | MovieFormat,
+  work: FileWork = {},
+): Promise<File> => {
   const type = await typeByBytes(file, 'video');
-  if (format === 'mp4') return type === 'video/mp4' ? as(file, format, type) : movieFile(file, format);
+  if (format === 'mp4') return type === 'video/mp4' ? as(file, format, type) : movieFile(file, format, undefined, work);
   if (type && soundFormats[type] === format) return as(file, format, type);
-  return format === 'webm' && (await isFilm(file, type)) ? movieFile(file, format) : soundFile(file, format);
+  return format === 'webm' && (await isFilm(file, type, work))
+    ? movieFile(file, format, undefined, work)
+    : soundFile(file, format, undefined, work);
 };
 
 /** All the sound of a file, one `Float32Array` a channel. Rejects with a sentence. */
-export const decodeSound = async (file: Blob): Promise<SoundPiece> =>
-  withMediaWorker((worker) => worker.decodeSound(file, Comlink.proxy(decodeOnPage) as typeof decodeOnPage));
+export const decodeSound = async (file: Blob, work: FileWork = {}): Promise<SoundPiece> =>
+  withMediaWorker(
+    (worker, report) => worker.decodeSound(file, Comlink.proxy(decodeOnPage) as typeof decodeOnPage, report),
+    jobOn(file, work),
+  );

@@ -1,32 +1,31 @@
 import * as Comlink from 'comlink';
 import type { FromRecording, SoundFormat, ToRecording } from '../../capture/contract';
-import { acquireMediaWorker } from '../mediaWorker';
+import { type LentWorker, lendMediaWorker } from '../mediaWorker';
 
 type Saved = { file: Blob; samples: number };
 
 /** One recording of sound, which lies in the media worker. The sound goes there by ports of its own. */
 export class SoundRecording {
   readonly #port: MessagePort;
-  readonly #release: () => void;
+  readonly #worker: LentWorker;
   #saving: { resolve(saved: Saved): void; reject(error: Error): void } | undefined;
   #failed: Error | undefined;
   #closed = false;
 
   /** `failed` is called where the worker could not be loaded. */
   constructor(failed: (message: string) => void) {
-    const { remote, release } = acquireMediaWorker((message) => {
+    this.#worker = lendMediaWorker((message) => {
       this.#failed = new Error(message);
       this.#saving?.reject(this.#failed);
       failed(message);
     });
-    this.#release = release;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#port.onmessage = ({ data }: MessageEvent<FromRecording>) => {
       if (data.type === 'saved') this.#saving?.resolve(data);
       else this.#saving?.reject(new Error(data.message));
     };
-    void remote.record(Comlink.transfer(port2, [port2]));
+    void this.#worker.remote.record(Comlink.transfer(port2, [port2]));
   }
 
   /** A port for sound that goes on where what came before ends. */
@@ -56,7 +55,7 @@ export class SoundRecording {
     this.#post({ type: 'close' });
     this.#port.close();
     this.#saving?.reject(new Error('The recording was let go before its file was made.'));
-    this.#release();
+    this.#worker.release();
   }
 
   #post(message: ToRecording, transfer: Transferable[] = []): void {

@@ -122,7 +122,10 @@ export class WebcamCapture extends DeviceCapture {
     if (!record) return undefined;
     const parts = (await Promise.all(this.#parts)).filter(({ size }) => size > 0);
     if (parts.length === 0) throw nothingRecorded(this.source, this.state.duration);
-    const film = await withMediaWorker((worker) => worker.recordedMovie(parts, record.format));
+    const film = await withMediaWorker((worker, report) => worker.recordedMovie(parts, record.format, report), {
+      bytes: parts.reduce((sum, { size }) => sum + size, 0),
+      stuck: 'The recording could not be made into a file: this did not come to an end. Record again.',
+    });
     return new File([film], `recording.${record.format}`, { type: film.type });
   }
 

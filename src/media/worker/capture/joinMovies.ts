@@ -14,6 +14,7 @@ import {
   VideoSampleSource,
 } from 'mediabunny';
 import type { MovieFormat } from '../../capture/contract';
+import type { Report } from '../../contract';
 import { BlobTarget } from './blobTarget';
 import { codecs, containers } from './movieCodecs';
 
@@ -48,13 +49,19 @@ const audioSource = async (format: MovieFormat): Promise<AudioSampleSource> => {
 };
 
 /** Frames of all parts, one part after the other. */
-const putPictures = async (parts: readonly Part[], starts: readonly number[], source: VideoSampleSource) => {
+const putPictures = async (
+  parts: readonly Part[],
+  starts: readonly number[],
+  source: VideoSampleSource,
+  put: (time: number) => void,
+) => {
   for (const [i, { video }] of parts.entries()) {
     if (!video) continue;
     const first = await video.getFirstTimestamp();
     for await (const sample of new VideoSampleSink(video).samples()) {
       sample.setTimestamp(sample.timestamp - first + (starts[i] as number));
       await source.add(sample);
+      put(sample.timestamp + sample.duration);
       sample.close();
     }
   }
@@ -81,7 +88,7 @@ const putSound = async (parts: readonly Part[], starts: readonly number[], sourc
  *
  * @throws Error with a sentence, where the browser cannot encode.
  */
-export const joinMovies = async (files: readonly Blob[], format: MovieFormat): Promise<Blob> => {
+export const joinMovies = async (files: readonly Blob[], format: MovieFormat, report: Report): Promise<Blob> => {
   const parts = await Promise.all(files.map(openPart));
   try {
     const starts = [0];
@@ -89,7 +96,7 @@ export const joinMovies = async (files: readonly Blob[], format: MovieFormat): P
       const length = video ? (await video.computeDuration()) - (await video.getFirstTimestamp()) : 0;
       starts.push((starts.at(-1) as number) + length);
     }
-    starts.pop();
+    const length = starts.pop() as number;
     const target = new BlobTarget();
     const output = new Output({ format: containers[format](), target: target.target });
     const seen = parts.find(({ video }) => video)?.video;
@@ -99,7 +106,10 @@ export const joinMovies = async (files: readonly Blob[], format: MovieFormat): P
     const sound = parts.some(({ audio }) => audio) ? await audioSource(format) : undefined;
     if (sound) output.addAudioTrack(sound);
     await output.start();
-    await Promise.all([putPictures(parts, starts, pictures), sound && putSound(parts, starts, sound)]);
+    await Promise.all([
+      putPictures(parts, starts, pictures, (time) => report(time / length)),
+      sound && putSound(parts, starts, sound),
+    ]);
     await output.finalize();
     return target.blob(`video/${format}`);
   } finally {

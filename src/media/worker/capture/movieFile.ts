@@ -12,6 +12,7 @@ import {
   Output,
 } from 'mediabunny';
 import type { Cut, MovieFormat } from '../../capture/contract';
+import type { Report } from '../../contract';
 import { BlobTarget } from './blobTarget';
 import { joinMovies } from './joinMovies';
 import { codecs, containers } from './movieCodecs';
@@ -53,7 +54,12 @@ const reasons: Readonly<Record<string, string>> = {
  *
  * @throws Error with a sentence.
  */
-export const makeMovieFile = async (file: Blob, format: MovieFormat, part?: Cut): Promise<Blob> => {
+export const makeMovieFile = async (
+  file: Blob,
+  format: MovieFormat,
+  part: Cut | undefined,
+  report: Report,
+): Promise<Blob> => {
   const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
   try {
     if (!(await input.canRead())) throw new Error('This is no film that could be read. Take an MP4 or a WebM file.');
@@ -75,6 +81,7 @@ export const makeMovieFile = async (file: Blob, format: MovieFormat, part?: Cut)
         `This film could not be made into ${format}: its ${what} ${reasons[lost?.reason ?? ''] ?? 'cannot be put into it'}.`,
       );
     }
+    conversion.onProgress = report;
     await conversion.execute();
     return target.blob(`video/${format}`);
   } finally {
@@ -87,10 +94,10 @@ export const makeMovieFile = async (file: Blob, format: MovieFormat, part?: Cut)
  *
  * @throws Error with a sentence.
  */
-export const makeRecordedMovie = async (parts: readonly Blob[], format: MovieFormat): Promise<Blob> => {
+export const makeRecordedMovie = async (parts: readonly Blob[], format: MovieFormat, report: Report): Promise<Blob> => {
   const [first] = parts;
   if (!first) throw new Error('Nothing was recorded.');
-  return parts.length === 1 ? makeMovieFile(first, format) : joinMovies(parts, format);
+  return parts.length === 1 ? makeMovieFile(first, format, undefined, report) : joinMovies(parts, format, report);
 };
 
 /** Has a file pictures? One that cannot be read has none. */

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { app, button, component, openAt, openCode, run, runCode, sketch, test, untilState } from './playground';
 
 /** What axe finds, in light colours and in dark ones, as the rules that are broken and where. */
@@ -41,6 +41,9 @@ const every = (interactive: boolean) => `import * as yc from 'yieldcast';
     yc.JSON({ label: 'JSON', value: { a: [1, 'two', null, true] }, open: true, ...set }),
     yc.Label({ label: 'Class', value: { cat: 0.75, dog: 0.25 }, ...set }),
     yc.Dataframe({ label: 'Table', value: [{ a: 1, b: 'x' }, { a: 2, b: 'y' }], ...set }),
+    yc.Audio({ label: 'Sound', value: { sampleRate: 8000, samples: new Float32Array(16000).fill(0.5) }, ...set }),
+    yc.Video({ label: 'Film', ...set }),
+    yc.Chatbot({ label: 'Chat', value: [{ role: 'user', content: 'Hello' }, { role: 'assistant', content: 'Hi' }], ...set }),
     yc.Gallery({ label: 'Pictures', value: [[yc.solid(30, 20, [255, 0, 0]), 'red'], yc.solid(30, 20, [0, 0, 255])], ...set }),
   ];
   export default yc.Interface({
@@ -141,7 +144,7 @@ test('the console is a log, the state one status, and each component a group wit
     .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.ycKind));
   expect(new Set(kinds)).toEqual(
     new Set(
-      'textbox number slider checkbox checkboxgroup radio dropdown image file markdown html code json label dataframe gallery'.split(
+      'textbox number slider checkbox checkboxgroup radio dropdown image file markdown html code json label dataframe audio video chatbot gallery'.split(
         ' ',
       ),
     ),
@@ -180,4 +183,94 @@ test('who asks for less motion gets none', async ({ page }) => {
   expect(await moving()).toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await moving()).toBe(0);
+});
+
+/** Of a picture of an element: the share of pixels whose colour is clearly another than the commonest one. */
+const drawnShare = async (part: Locator) => {
+  const png = (await part.screenshot({ animations: 'disabled' })).toString('base64');
+  return part.page().evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(
+      '2d',
+    ) as OffscreenCanvasRenderingContext2D;
+    context.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer);
+    const counts = new Map<number, number>();
+    for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+    const [ground = 0] = [...counts].sort((a, b) => b[1] - a[1]).map(([pixel]) => pixel);
+    const channels = (pixel: number) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+    const isOther = (pixel: number) =>
+      channels(pixel).some((value, i) => Math.abs(value - (channels(ground)[i] as number)) > 90);
+    return pixels.filter(isOther).length / pixels.length;
+  }, png);
+};
+
+for (const [side, colorScheme] of [
+  ['an input', 'light'],
+  ['an output', 'dark'],
+] as const) {
+  test(`axe finds nothing in ${colorScheme} forced colours, with every component as ${side}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    await runCode(page, every(side === 'an input'), 'idle');
+    await expect(app(page).locator('.yc-loading')).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))).toEqual([]);
+  });
+}
+
+test('forced colours show every label, icon, mark and track', async ({ page }) => {
+  await openCode(
+    page,
+    `import * as yc from 'yieldcast';
+    console.log('a line');
+    export default yc.Blocks({},
+      yc.Row(yc.Button('First', { variant: 'primary' }), yc.Button('Halt', { variant: 'stop' })),
+      yc.Tabs(yc.Tab('One', yc.Textbox()), yc.Tab('Two', yc.Textbox())),
+      yc.Slider({ label: 'Slider', value: 0 }), yc.Slider({ label: 'Shown', value: 100, interactive: false }),
+      yc.Checkbox({ label: 'Check', value: true }), yc.Radio({ label: 'Radio', choices: ['a'], value: 'a' }),
+      yc.Dropdown({ label: 'Plain', choices: ['a'], filterable: false }), yc.Dropdown({ label: 'Other', choices: ['a', 'b'] }),
+      yc.Label({ label: 'Class', value: { cat: 0.75 } }),
+      yc.Audio({ label: 'Sound', interactive: false, value: { sampleRate: 8000, samples: new Float32Array(16000).fill(0.5) } }),
+    );`,
+  );
+  await run(page);
+  await untilState(page, 'idle');
+  const shown: [name: string, part: Locator, least: number][] = [
+    ['Run', page.locator('.pg-run'), 0.02],
+    ['the icon of Run', page.locator('.pg-run-icon'), 0.3],
+    ['the scale of the bar', page.locator('.pg-bar'), 0.01],
+    ['the mark of the console', page.locator('.pg-console-title'), 0.02],
+    ['the icon of the state', app(page).locator('.yc-status-icon'), 0.1],
+    ['a first button', button(page, 'First'), 0.005],
+    ['a stop button', button(page, 'Halt'), 0.005],
+    ['an open tab', page.getByRole('tab', { name: 'One' }), 0.05],
+    ['a tab', page.getByRole('tab', { name: 'Two' }), 0.03],
+    ['an empty slider', page.getByRole('slider', { name: 'Slider' }), 0.05],
+    ['a full slider', page.getByRole('slider', { name: 'Shown' }), 0.05],
+    ['a check mark', page.getByRole('checkbox', { name: 'Check' }), 0.1],
+    ['a radio mark', page.getByRole('radio', { name: 'a' }), 0.2],
+    ['a chevron', component(page, 'Plain').locator('.yc-select'), 0.005],
+    ['another chevron', component(page, 'Other').locator('.yc-combobox'), 0.005],
+    ['a bar of a label', component(page, 'Class').locator('.yc-confidences > div'), 0.05],
+    ['a waveform', component(page, 'Sound').locator('.yc-wave'), 0.2],
+    ['Play', component(page, 'Sound').locator('.yc-play'), 0.02],
+    ['an icon of the player', component(page, 'Sound').getByRole('button', { name: 'Mute' }), 0.05],
+    ['the volume', component(page, 'Sound').getByRole('slider', { name: 'Volume' }), 0.05],
+  ];
+  await expect(component(page, 'Sound').getByText('0:00 / 0:02')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    for (const [name, part, least] of shown) {
+      await expect.poll(() => drawnShare(part), { message: `${name}, ${colorScheme}` }).toBeGreaterThan(least);
+    }
+    await component(page, 'Other').getByRole('combobox').click();
+    await page.keyboard.press('ArrowDown');
+    const option = page.locator('.yc-option[data-highlighted]');
+    await expect(option).toBeVisible();
+    expect(await option.evaluate((each) => getComputedStyle(each).backgroundColor)).not.toBe(
+      await page.locator('.yc-options').evaluate((each) => getComputedStyle(each).backgroundColor),
+    );
+    await page.keyboard.press('Escape');
+  }
 });

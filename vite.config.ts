@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, normalizePath, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
@@ -101,6 +101,26 @@ const bundleAlone = async (entry: string) => {
   return { code: chunk.code, madeFrom: new Set(files) };
 };
 
+/** The folder whose files sketches may read, in `public` and on the site. */
+const publishedFolder = 'examples';
+
+/** `import files from 'virtual:published-files'` gives the paths of the files that the site publishes for sketches. */
+export const publishedFiles = (): Plugin => {
+  const id = '\0virtual:published-files';
+  return {
+    name: 'yieldcast:published-files',
+    resolveId: (source) => (`\0${source}` === id ? id : undefined),
+    load(loaded) {
+      if (loaded !== id) return;
+      const found = readdirSync(at(`public/${publishedFolder}`), { recursive: true, withFileTypes: true });
+      const files = found
+        .filter((entry) => entry.isFile())
+        .map((entry) => normalizePath(relative(at('public'), resolve(entry.parentPath, entry.name))));
+      return `export default ${JSON.stringify(files.sort())};`;
+    },
+  };
+};
+
 /**
  * Puts the policy into the built page, before all that it governs. The dev server's page goes without: the inline
  * scripts of hot reloading would fall to it.
@@ -183,7 +203,7 @@ const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
 
 export default defineConfig({
   base: './',
-  plugins: [solid(), generatorWorker(), policyInPage(), embedStyles()],
+  plugins: [solid(), generatorWorker(), publishedFiles(), policyInPage(), embedStyles()],
   resolve: { alias },
   worker: { format: 'es' },
   build: {

@@ -3,7 +3,7 @@ import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tests/tools/chromium.mjs';
 import { fakeDeviceArguments } from './tests/tools/fakeDevices.mjs';
-import { alias, generatorWorker } from './vite.config.ts';
+import { alias, generatorWorker, publishedFiles } from './vite.config.ts';
 
 export default defineConfig({
   resolve: { alias },
@@ -24,7 +24,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [solid(), generatorWorker()],
+        plugins: [solid(), generatorWorker(), publishedFiles()],
         // A package that is found while the tests run makes the page load again in the midst of them.
         optimizeDeps: {
           include: ['dequal/lite', 'gifenc', 'mediabunny', '@mediabunny/mp3-encoder'],

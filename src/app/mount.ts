@@ -1,6 +1,7 @@
 import { createComponent, render } from 'solid-js/web';
 import type { Sketch } from '../protocol';
 import { fetchSketch } from './fetchSketch';
+import { addressOrigin, inlineOrigin } from './sketch-origin';
 import { createWorkspace, type Workspace } from './workspace';
 
 /** An app on the page, and the way to take it off again. */
@@ -16,9 +17,10 @@ export type Mount = { workspace: Workspace; unmount(): void };
 export const mount = (source: Sketch | URL | string, element: Element): Mount => {
   const workspace = createWorkspace();
   const dispose = render(() => createComponent(workspace.View, {}), element);
-  const sketch =
-    typeof source === 'string' || source instanceof URL ? fetchSketch(new URL(source, document.baseURI)) : source;
-  void Promise.resolve(sketch).then((ready) => workspace.run(ready));
+  if (typeof source === 'string' || source instanceof URL) {
+    const address = new URL(source, document.baseURI);
+    void fetchSketch(address).then((sketch) => workspace.run(sketch, addressOrigin(address)));
+  } else void workspace.run(source, inlineOrigin(source));
   return {
     workspace,
     unmount: () => {

@@ -27,6 +27,7 @@ import type { Captures } from './capture/captures';
 import { createListening, type Listening } from './listening';
 import { createParts, type Parts, type PartsEvents, type TakeChunk } from './parts';
 import { createProgress } from './progress';
+import type { SketchOrigin } from './sketch-origin';
 import type { Streams } from './streaming';
 import './styles.css';
 
@@ -49,7 +50,7 @@ export type Workspace = {
   console: Accessor<readonly ConsoleLine[]>;
   clearConsole(): void;
   /** Compiles and loads a sketch and shows its app; submits at once where it has no inputs. */
-  run(sketch: Sketch): Promise<void>;
+  run(sketch: Sketch, origin: SketchOrigin): Promise<void>;
   /** Stops whatever goes on: loading or running. */
   stop(): void;
   /** All syntax problems of a sketch, without running it. */
@@ -61,7 +62,7 @@ export type Workspace = {
 };
 
 /** An app that is on the page: its description, its components with their values, and who listens to them. */
-export type Mounted = { description: AppDescription; parts: Parts; listening: Listening };
+export type Mounted = { description: AppDescription; parts: Parts; listening: Listening; origin: SketchOrigin };
 
 /** Everything that the app's view is made of. */
 export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
@@ -79,7 +80,7 @@ export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
 };
 
 /** Few apps have states that the browser keeps, streams, devices, or sounds that are fetched. */
-const loadKept = () => import('./kept');
+const loadKept = () => import('./values/browser-state');
 const loadStreaming = () => import('./streaming');
 const loadCapture = () => import('./capture/captures');
 const loadInputs = () => import('./inputs');
@@ -96,6 +97,8 @@ export const createWorkspace = (): Workspace => {
   const [run, setRun] = createSignal<RunView>();
   const [waits, setWaits] = createSignal<readonly Wait[]>([]);
   const [begun, setBegun] = createSignal(false);
+  /** Of the sketch that was run last. */
+  let latest: SketchOrigin | undefined;
   const alerts = createAlerts();
 
   const compiler = createCompiler();
@@ -135,6 +138,7 @@ export const createWorkspace = (): Workspace => {
   };
 
   const mount = (description: AppDescription) => {
+    const origin = latest as SketchOrigin;
     mounted()?.parts.dispose();
     withCaptures((before) => before.dispose());
     captures = undefined;
@@ -149,7 +153,7 @@ export const createWorkspace = (): Workspace => {
       changed: (id, depth) => {
         if (description.components[id]?.kind === 'browserstate') {
           const value = parts.values([id])[0] ?? null;
-          void loadKept().then(({ keep }) => keep(description, id, value));
+          void loadKept().then(({ keep }) => keep(description, id, value, origin.identity));
         }
         fire(id, 'change', {}, depth);
       },
@@ -159,7 +163,7 @@ export const createWorkspace = (): Workspace => {
     streams = openStreams(description, parts, played);
     setRun(undefined);
     setWaits([]);
-    setMounted({ description, parts, listening: createListening(description.listeners) });
+    setMounted({ description, parts, listening: createListening(description.listeners), origin });
   };
 
   const session = new Session(
@@ -233,9 +237,10 @@ export const createWorkspace = (): Workspace => {
   /** An app has been loaded. It is told so when what the browser keeps for it has come back. */
   const begin = async (description: AppDescription) => {
     if (description.components.some(({ kind }) => kind === 'browserstate')) {
-      const kept = await (await loadKept()).readKept(description);
       const current = mounted();
-      if (current?.description !== description) return;
+      if (!current) return;
+      const kept = await (await loadKept()).readKept(description, current.origin.identity);
+      if (mounted() !== current) return;
       for (const [id, value] of kept) current.parts.restore(id, value);
     }
     fire(null, 'load');
@@ -279,8 +284,9 @@ export const createWorkspace = (): Workspace => {
     problems,
     console: lines,
     clearConsole: () => setLines([]),
-    run: (sketch) => {
+    run: (sketch, origin) => {
       setBegun(true);
+      latest = origin;
       return session.load(sketch);
     },
     stop: () => session.stop(),

@@ -1,5 +1,6 @@
+import publishedFiles from 'virtual:published-files';
 import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js';
-import { createWorkspace, type Sketch } from '../app';
+import { createWorkspace, linkOrigin, type Sketch, savedOrigin } from '../app';
 import { browserLocks, createDraftStore, createRunMarks, newId, openDatabase, openInstantStorage } from './drafts';
 import type { EditorHandle } from './editor';
 import { EditorPane } from './editor-pane';
@@ -40,7 +41,9 @@ export const Playground = () => {
     void session.runBegins();
     setStarted(true);
     setFace('output');
-    void workspace.run(sketchOf(editor.text()));
+    const sketch = sketchOf(editor.text());
+    const saved = session.identity();
+    void workspace.run(sketch, saved ? savedOrigin(saved, publishedFiles) : linkOrigin(sketch, publishedFiles));
   };
   const stop = () => {
     if (isBusy(workspace.state())) workspace.stop();

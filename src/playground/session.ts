@@ -55,7 +55,10 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
   };
 
   const current = (): Draft => {
-    if (!draft || draft === grewFrom) draft = { id: newId(), source: '', savedAt: 0 };
+    if (!draft || draft === grewFrom) {
+      const id = newId();
+      draft = { id, source: '', savedAt: 0, identity: grewFrom ? identityOf(grewFrom) : id };
+    }
     draft.source = page.text();
     draft.savedAt = Date.now();
     return { ...draft };
@@ -163,6 +166,9 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
 
     save,
 
+    /** Which saved sketch the code is; nothing for a link's or an example's, of which nothing has been changed. */
+    identity: () => draft && identityOf(draft),
+
     /** Puts down what is not saved yet, for a page that is about to go. */
     flush() {
       // A page that goes takes what it has under way with it.
@@ -185,6 +191,8 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
     runEnded: () => marks.clear().catch(() => {}),
   };
 };
+
+const identityOf = ({ id, identity = id }: Draft) => identity;
 
 const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, 2000, undefined));
 

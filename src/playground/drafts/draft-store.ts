@@ -1,9 +1,17 @@
 import * as v from 'valibot';
 import type { Database, InstantStorage } from './storage';
 
-const draftSchema = v.object({ id: v.string(), source: v.string(), savedAt: v.number() });
+const draftSchema = v.object({
+  id: v.string(),
+  source: v.string(),
+  savedAt: v.number(),
+  identity: v.optional(v.string()),
+});
 
-/** Code that a person typed. `savedAt` is in milliseconds since 1970. */
+/**
+ * Code that a person typed. `savedAt` is in milliseconds since 1970. A draft that grew out of another has an id of its own
+ * and the other's `identity`, under which the browser keeps the sketch's values; where none is said, it is the id.
+ */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
 export type DraftStore = {

@@ -1,5 +1,5 @@
 import { createComponent, render } from 'solid-js/web';
-import { createWorkspace } from '../../../src/app';
+import { createWorkspace, linkOrigin } from '../../../src/app';
 import { Sandbox } from '../../../src/host/sandbox';
 import { spawnGenerator } from '../../../src/host/spawn';
 import type { ImageWire } from '../../../src/protocol';
@@ -68,7 +68,8 @@ const show = async () => {
       },
       outputs: yc.Image(),
     });`;
-  await workspace.run({ entry: 'main.ts', files: { 'main.ts': main } });
+  const sketch = { entry: 'main.ts', files: { 'main.ts': main } };
+  await workspace.run(sketch, linkOrigin(sketch, []));
   const canvas = await until(() => root.querySelector('canvas'));
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   let longest = 0;

@@ -1,5 +1,5 @@
 import { createComponent, render } from 'solid-js/web';
-import { createWorkspace } from '../../../src/app';
+import { createWorkspace, linkOrigin } from '../../../src/app';
 import { afterTurn } from '../../../src/protocol';
 import type { Figures, Measured } from '../figures';
 
@@ -36,7 +36,8 @@ export const measure = async (): Promise<Measured<typeof figures>> => {
     });
     if (workspace.state() !== 'done') requestAnimationFrame(look);
   };
-  await workspace.run({ entry: 'main.ts', files: { 'main.ts': main } });
+  const sketch = { entry: 'main.ts', files: { 'main.ts': main } };
+  await workspace.run(sketch, linkOrigin(sketch, []));
   look();
   while (workspace.state() !== 'done') await new Promise(requestAnimationFrame);
   dispose();

@@ -1,5 +1,5 @@
 import { createComponent, render } from 'solid-js/web';
-import { createWorkspace } from '../../../src/app';
+import { createWorkspace, linkOrigin, type Workspace } from '../../../src/app';
 import type { Figures, Measured } from '../figures';
 
 export const figures = {
@@ -31,14 +31,14 @@ const sketch = (main: string) => ({
   files: { 'main.ts': `import * as yc from 'yieldcast';\n${main}` },
 });
 
+const run = (workspace: Workspace, main: string) => workspace.run(sketch(main), linkOrigin(sketch(main), []));
+
 const mountThousand = async () => {
   const { workspace, root, close } = open();
-  await workspace.run(sketch('export default yc.Blocks(yc.Number());'));
+  await run(workspace, 'export default yc.Blocks(yc.Number());');
   const began = performance.now();
   const kinds = '[yc.Textbox, yc.Number, yc.Slider, yc.Checkbox, yc.Button]';
-  await workspace.run(
-    sketch(`export default yc.Blocks(...Array.from({ length: 1000 }, (_, i) => ${kinds}[i % 5]()));`),
-  );
+  await run(workspace, `export default yc.Blocks(...Array.from({ length: 1000 }, (_, i) => ${kinds}[i % 5]()));`);
   while (root.querySelectorAll('[data-yc-kind]').length < 1000) await frame();
   await frame();
   const took = performance.now() - began;
@@ -48,12 +48,13 @@ const mountThousand = async () => {
 
 const wait = async (count: number) => {
   const { workspace, root, close } = open();
-  await workspace.run(
-    sketch(`const go = yc.Button('Go');
+  await run(
+    workspace,
+    `const go = yc.Button('Go');
       const done = yc.Number({ label: 'Done', value: 0 });
       let n = 0;
       go.click(() => ++n, null, done, { triggerMode: 'multiple' });
-      export default yc.Blocks(go, done);`),
+      export default yc.Blocks(go, done);`,
   );
   while (!root.querySelector('button')) await frame();
   const button = root.querySelector('[data-yc-kind=button] button, button') as HTMLButtonElement;

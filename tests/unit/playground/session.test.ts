@@ -192,3 +192,30 @@ test('a run that ended leaves nothing to tell', async () => {
   end();
   expect((await openTab()).session.notice()).toBe('');
 });
+
+test('a draft keeps the identity of its sketch as it grows; the code of a link or an example has none until it is changed', async () => {
+  const { openTab } = browser();
+  const { session, type, go, reload } = await openTab(codeFragment('theirs'));
+  expect(session.identity()).toBeUndefined();
+  type('theirs, changed');
+  await session.save();
+  const first = session.identity();
+  expect(first).toEqual(expect.any(String));
+  type('theirs, changed again');
+  await session.save();
+  expect(session.identity()).toBe(first);
+
+  // After a reload, each tab saves under an id of its own. The sketch is still the same.
+  const again = await reload();
+  expect(again.session.identity()).toBe(first);
+  again.type('theirs, changed after a reload');
+  await again.session.save();
+  expect(again.session.identity()).toBe(first);
+  expect(again.session.drafts().map(({ id }) => id)).not.toContain(first);
+
+  await go('#example=count');
+  expect(session.identity()).toBeUndefined();
+  type('another');
+  await session.save();
+  expect(session.identity()).not.toBe(first);
+});

@@ -1,7 +1,8 @@
-import { createEffect, For, Show } from 'solid-js';
+import { createEffect, ErrorBoundary, For, on, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { components } from '../components';
 import { childrenOf } from '../protocol';
+import type { Part } from './parts';
 import type { AppModel, Mounted } from './workspace';
 
 type PartViewProps = {
@@ -36,31 +37,55 @@ export const PartView = (props: PartViewProps) => {
   return (
     <Show when={part}>
       {(shown) => (
-        <Dynamic
-          component={components[shown().kind] as (typeof components)['json']}
-          id={`${props.prefix}-${props.id}`}
-          kind={shown().kind as 'json'}
-          value={shown().value() as string | null}
-          properties={shown().properties()}
-          interactive={interactive()}
-          stale={shown().stale()}
-          progress={shown().progress()}
-          playback={shown().value() === null ? shown().playback() : undefined}
-          capture={shown().device().capture}
-          limit={shown().device().limit}
-          listened={listening.eventsOf(props.id)}
-          onInput={(value) => shown().input(value)}
-          onEvent={(event, data) => {
-            props.model.fire(props.id, event, data);
-            // Enter in a field of a form submits the form.
-            if (event === 'submit') props.model.submit();
-          }}
-        >
-          <For each={childrenOf({ properties: shown().properties() })}>
-            {(id) => <PartView id={id} model={props.model} mounted={props.mounted} prefix={props.prefix} />}
-          </For>
-        </Dynamic>
+        <ErrorBoundary fallback={(thrown, retry) => <Undrawn of={shown()} thrown={thrown} onValue={retry} />}>
+          <Dynamic
+            component={components[shown().kind] as (typeof components)['json']}
+            id={`${props.prefix}-${props.id}`}
+            kind={shown().kind as 'json'}
+            value={shown().value() as string | null}
+            properties={shown().properties()}
+            interactive={interactive()}
+            stale={shown().stale()}
+            progress={shown().progress()}
+            playback={shown().value() === null ? shown().playback() : undefined}
+            capture={shown().device().capture}
+            limit={shown().device().limit}
+            listened={listening.eventsOf(props.id)}
+            onInput={(value) => shown().input(value)}
+            onEvent={(event, data) => {
+              props.model.fire(props.id, event, data);
+              // Enter in a field of a form submits the form.
+              if (event === 'submit') props.model.submit();
+            }}
+          >
+            <For each={childrenOf({ properties: shown().properties() })}>
+              {(id) => <PartView id={id} model={props.model} mounted={props.mounted} prefix={props.prefix} />}
+            </For>
+          </Dynamic>
+        </ErrorBoundary>
       )}
     </Show>
+  );
+};
+
+/** The most of a text that is shown where it could not be drawn as what it is. */
+const most = 100_000;
+
+/** Stands in for a component that threw while it was drawn: why, and its value if that is text. The next value is drawn again. */
+const Undrawn = (props: { of: Part; thrown: unknown; onValue(): void }) => {
+  createEffect(on([() => props.of.value(), () => props.of.properties()], () => props.onValue(), { defer: true }));
+  const name = () => props.of.properties().label ?? 'This output';
+  const text = () => {
+    const value = props.of.value();
+    return typeof value === 'string' ? value.slice(0, most) : '';
+  };
+  return (
+    <div class="yc-component" data-yc-kind={props.of.kind} role="group" aria-label={name()}>
+      <p class="yc-problem" role="alert">
+        {name()} could not be drawn ({String(props.thrown)}).
+        {text() && ' Its plain text is below.'}
+      </p>
+      <pre class="yc-undrawn">{text()}</pre>
+    </div>
   );
 };

@@ -24,10 +24,19 @@ const imagesOf = (value: WireValue, kind: Kind): ImageWire[] => {
 const isState = (value: WireValue): value is { state: unknown } =>
   typeof value === 'object' && value !== null && 'state' in value;
 
+/** Compares states; those that are nested too deep to be compared are taken to differ. */
+const isAlike = (before: unknown, after: unknown): boolean => {
+  try {
+    return dequal(before, after);
+  } catch {
+    return false;
+  }
+};
+
 /** Is a value the same as before? States and lists of choices are compared; of other things each is taken to be another. */
 export const isSame = (before: WireValue, after: WireValue): boolean => {
   if (before === after) return true;
-  if (isState(before) && isState(after)) return dequal(before.state, after.state);
+  if (isState(before) && isState(after)) return isAlike(before.state, after.state);
   if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
   return before.every((each, i) => typeof each !== 'object' && each === after[i]);
 };

@@ -128,20 +128,19 @@ export const createParts = (
       value,
       before: held[id]?.value() ?? null,
     }));
+    const changed = [...changes];
+    const grown = [...streamed];
     const cause = new Map(depths);
+    // Taken off first: what fails to be drawn is not tried again at every frame.
+    for (const waiting of [values, changes, depths, streamed]) waiting.clear();
     batch(() => {
-      for (const [id, changed] of changes) held[id]?.change(changed);
+      for (const [id, properties] of changed) held[id]?.change(properties);
       for (const { part, value } of drawn) {
         part.set(value);
         part.expect(false);
       }
-      for (const id of streamed) held[id]?.expect(false);
+      for (const id of grown) held[id]?.expect(false);
     });
-    const grown = [...streamed];
-    values.clear();
-    changes.clear();
-    depths.clear();
-    streamed.clear();
     // What a component began with stays, for Clear.
     for (const { part, before } of drawn) if (before !== part.initial.value) freeBuffers(before, part.kind, free);
     events.drawn();

@@ -1,4 +1,4 @@
-import { createEffect, onCleanup } from 'solid-js';
+import { createEffect, createSignal, onCleanup } from 'solid-js';
 
 /** A drawing that takes longer than this, in milliseconds, is followed by a rest of three times its length. */
 const cheap = 8;
@@ -11,10 +11,20 @@ export const createPaced = <T>(value: () => T, draw: (value: T) => void): void =
   let latest: T;
   let restsUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const [failure, setFailure] = createSignal<{ thrown: unknown }>();
+  // What a timer throws reaches no error boundary; thrown from here, it does.
+  createEffect(() => {
+    const failed = failure();
+    if (failed) throw failed.thrown;
+  });
   const drawNow = () => {
     timer = undefined;
     const began = performance.now();
-    draw(latest);
+    try {
+      draw(latest);
+    } catch (thrown) {
+      setFailure({ thrown });
+    }
     const now = performance.now();
     restsUntil = now - began > cheap ? now + 3 * (now - began) : 0;
   };

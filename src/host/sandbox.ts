@@ -24,6 +24,7 @@ import {
   type WorkerMessage,
 } from '../protocol';
 import { contentsOf } from './blobContents';
+import { freedBy } from './guarded';
 import { BatchReader, ProtocolViolation, readMessage } from './reader';
 
 /** What a sandbox needs of a worker: a test gives it a port instead. */
@@ -79,6 +80,9 @@ export class Sandbox {
       event.preventDefault?.();
       this.#kill((event as ErrorEvent).message || 'The generator’s worker could not be started.');
     });
+    worker.addEventListener('messageerror', () =>
+      this.#kill('The generator sent a value that this browser cannot read. Yield plain data instead.'),
+    );
     this.#control = Comlink.wrap<GeneratorControl>(this.#endpoint());
   }
 
@@ -148,8 +152,12 @@ export class Sandbox {
       this.#count();
       this.#dispatch(readMessage(data));
     } catch (thrown) {
-      if (!(thrown instanceof ProtocolViolation)) throw thrown;
-      this.#kill(thrown.message);
+      if (thrown instanceof ProtocolViolation) this.#kill(thrown.message);
+      // A value that is nested too deep for its schema, say. Unread, the message would leave its run without an end.
+      else
+        this.#kill(
+          `The generator sent what the page cannot read (${String(thrown)}). Yield a smaller or flatter value.`,
+        );
     }
   }
 
@@ -164,7 +172,7 @@ export class Sandbox {
         return this.#becomeReady();
       case 'yields': {
         const slots = this.#reader(message.run).read(message);
-        const buffers = this.events?.yields(message.run, slots, message.count) ?? [];
+        const buffers = freedBy(() => this.events?.yields(message.run, slots, message.count) ?? []);
         const { run, sequence } = message;
         const acknowledge = (buffers: ArrayBuffer[]) =>
           this.#acknowledge({ type: 'acknowledge', of: 'yields', run, sequence, buffers });
@@ -185,6 +193,8 @@ export class Sandbox {
         const { type: _, ...alert } = message;
         return this.events?.alert(alert);
       }
+      case 'closed':
+        return this.#kill('The sketch called close(), which ends its worker. To end a run, return from its function.');
       case 'uncaught':
         return this.events?.uncaught(message.fault);
       case 'readBlob':

@@ -12,6 +12,7 @@ import {
   type WireValue,
 } from '../protocol';
 import { linesOf } from './console';
+import { attempt, freedBy, guarded } from './guarded';
 import { loadProblems } from './loading';
 import { onceIn } from './onceIn';
 import { problemOf } from './problem';
@@ -53,7 +54,7 @@ export class Session {
   #attempt = 0;
 
   constructor(events: SessionEvents, compiler: Compiler, spares: Spares) {
-    this.#events = events;
+    this.#events = guarded(events);
     this.#compiler = compiler;
     this.#spares = spares;
   }
@@ -103,7 +104,7 @@ export class Session {
       listener: described,
       recorder: new Recorder(id),
     };
-    this.#streams.set(run, end);
+    this.#streams.set(run, guarded({ end }).end);
     this.#events.problems([]);
     this.#events.begin(run);
     this.#become('running');
@@ -200,15 +201,15 @@ export class Session {
     }
     if (!run.request.piece) this.#events.begin(run);
     if (isSeen(run)) this.#become('running');
-    const inputs = run.request.inputs();
-    if (Array.isArray(inputs)) this.#launch(run, inputs);
-    else await this.#fetch(run, inputs);
+    await this.#feed(run);
   }
 
   /** Starts a run when its inputs have come; should they not, it fails. */
-  async #fetch(run: Held, inputs: Inputs | Promise<Inputs>) {
+  async #feed(run: Held) {
     try {
-      const fetched = await inputs;
+      const inputs = run.request.inputs();
+      // Not one turn later where they are there.
+      const fetched: Inputs = inputs instanceof Promise ? await inputs : inputs;
       if (!this.#runs.has(run.id)) return;
       if (run.stopping || !fetched) this.#finish(run, 'stopped');
       else this.#launch(run, fetched);
@@ -293,7 +294,7 @@ export class Session {
         const run = runOf(id);
         if (!run || run.givenUp) return [];
         run.recorder.yielded(count, bytesOf(slots));
-        return this.#events.yields(wholeOf(run), slots);
+        return freedBy(() => this.#events.yields(wholeOf(run), slots));
       },
       progress: (id, tracks) => {
         const run = runOf(id);
@@ -353,7 +354,7 @@ export class Session {
   /** A run has ended; a stream is told by itself of its pieces. */
   #tellEnd(run: Run, outcome: Outcome['type']) {
     const { piece } = run.request;
-    if (piece) return piece.ended(outcome);
+    if (piece) return attempt(() => piece.ended(outcome), undefined);
     run.recorder.ended(outcome);
     this.#events.end(run, outcome);
   }

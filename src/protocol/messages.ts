@@ -74,6 +74,8 @@ const message = v.variant('type', [
   }),
   /** An error that no run caught: an uncaught exception or an unhandled rejection. */
   v.strictObject({ type: v.literal('uncaught'), fault }),
+  /** User code has called `close()`: the worker ends, and nothing else would tell. */
+  v.strictObject({ type: v.literal('closed') }),
   /** Asks what a Blob holds, where a worker cannot read any. Answered with {@link BlobContents}, one at a time. */
   v.strictObject({ type: v.literal('readBlob'), blob: v.instance(Blob), as: v.picklist(['bytes', 'bitmap']) }),
 ]);

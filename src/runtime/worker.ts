@@ -73,6 +73,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   Comlink.expose(control, scope);
   sendFeedback(post);
   reportUncaught(post);
+  reportClose(post);
   offerApi();
   post({ type: 'ready' }, []);
 };
@@ -91,6 +92,18 @@ const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]
     event.preventDefault();
     report((event as PromiseRejectionEvent).reason);
   });
+};
+
+/**
+ * The page has no event for a worker that ends itself with `close()`: every call to it would wait forever. So `close()`
+ * asks the page to end the worker instead.
+ */
+const reportClose = (post: (message: WorkerMessage, transfers: Transferable[]) => void) => {
+  const close = { value: () => post({ type: 'closed' }, []), configurable: false, writable: false };
+  // Defined on the prototype in browsers; user code must not reach the engine's own through it.
+  for (let scope: object | null = globalThis; scope; scope = Object.getPrototypeOf(scope)) {
+    if (Object.hasOwn(scope, 'close')) Object.defineProperty(scope, 'close', close);
+  }
 };
 
 /** `import … from 'yieldcast'` is linked to the first, a bare paste finds it as `yc`, and compiled yields call the last. */

@@ -369,3 +369,14 @@ test.describe('nothing jumps in a run', () => {
     await expect.poll(() => shift(page)).toBeGreaterThan(0.05);
   });
 });
+
+test('a sketch that closes its worker in mid-run is told so at once, and the next run works', async ({ page }) => {
+  await runCode(
+    page,
+    sketch("function* () { yield 'before'; self.close(); for (;;); }", "yc.Textbox({ label: 'Out' })"),
+    'error',
+  );
+  await expect(alert(page)).toContainText('close()');
+  await runCode(page, sketch("function* () { yield 'after'; }", "yc.Textbox({ label: 'Out' })"), 'done');
+  await expect(text(page)).toHaveValue('after');
+});

@@ -149,6 +149,29 @@ describe('a worker that cannot read Blobs', () => {
   });
 });
 
+test('a worker that closes itself is told at once, and why', async () => {
+  forger.say({ type: 'closed' });
+  expect(await forger.died).toContain('close()');
+});
+
+test('a batch that the page fails to take is acknowledged all the same', async () => {
+  const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => silent.mockRestore());
+  let takes = 0;
+  if (forger.sandbox.events) {
+    forger.sandbox.events.yields = () => {
+      if (takes++ > 0) return Promise.reject(new Error('no stream'));
+      throw new RangeError('too deep');
+    };
+  }
+  start();
+  const acknowledged = () => forger.received.filter((each) => (each as Acknowledgement).type === 'acknowledge').length;
+  forger.say(yields([1]));
+  await expect.poll(acknowledged).toBe(1);
+  forger.say(yields([1], { sequence: 1, first: 1 }));
+  await expect.poll(acknowledged).toBe(2);
+});
+
 test('each batch is acknowledged, with the buffers that are free', async () => {
   const free = new ArrayBuffer(8);
   if (forger.sandbox.events) forger.sandbox.events.yields = () => [free];

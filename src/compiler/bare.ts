@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { FunctionSignature, Location, Problem } from '../protocol';
+import { outline } from './outline';
 import { positionAt } from './positions';
 import { SignatureError, signatureOf } from './signature';
 import { childrenOf, parseTree, textOf } from './syntaxTree';
+import type { Transpiled } from './transpile';
 import { typeAliases } from './typeHint';
 
 /** What a module without an app offers to run. `appended` is code for its end, which exports the function. */
@@ -24,8 +26,9 @@ type Candidate = {
 const example = 'function* count(n: number) { for (let i = 0; i < n; i++) yield i; }';
 
 /** Finds the function for which an interface is inferred, and what its parameters take. */
-export function findBareFunction(file: string, source: string): Bare {
-  const candidates = topLevelFunctions(parseTree(source).topNode, source);
+export function findBareFunction(transpiled: Transpiled): Bare {
+  const { file, source } = transpiled;
+  const candidates = topLevelFunctions(parseTree(outline(transpiled)).topNode, source);
   const chosen = choose(candidates);
   if (Array.isArray(chosen)) return { bareProblem: severalFunctions(chosen, at) };
   if (chosen === undefined) {

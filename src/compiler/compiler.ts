@@ -29,23 +29,43 @@ export function createCompiler(): Compiler {
     return result;
   }
 
-  async function compile(sketch: Sketch): Promise<Compilation> {
-    const compilation = ++compilations;
+  /** What was made last: a sketch that was checked while it was typed is ready when it is run. */
+  let latest: { sketch: Sketch; made: Promise<Made> } | undefined;
+
+  function makeOnce(sketch: Sketch): Promise<Made> {
+    if (latest !== undefined && isSameSketch(latest.sketch, sketch)) return latest.made;
+    const made = make(sketch);
+    const current = { sketch, made };
+    latest = current;
+    // A parser that did not load is asked for again.
+    made.catch(() => {
+      if (latest === current) latest = undefined;
+    });
+    return made;
+  }
+
+  async function make(sketch: Sketch): Promise<Made> {
     forgetOtherFiles(sketch);
     try {
       const graph = await readGraph(sketch, transpileOnce);
       const problems = missingNames(graph);
-      if (problems.length > 0) return { ok: false, problems };
+      if (problems.length > 0) return { compilation: { ok: false, problems } };
       const found = await findBare(graph);
       const appended = found && 'appended' in found ? found.appended : '';
       const modules = link(graph, appended, await noteYields(graph));
-      // A compilation that began later may have ended before.
-      if (compilation === compilations) linked = modules;
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };
-      return { ok: true, program: { ...program, ...offeredBy(found) } };
+      return { compilation: { ok: true, program: { ...program, ...offeredBy(found) } }, modules };
     } catch (error) {
-      return { ok: false, problems: problemsOf(error) };
+      return { compilation: { ok: false, problems: problemsOf(error) } };
     }
+  }
+
+  async function compile(sketch: Sketch): Promise<Compilation> {
+    const number = ++compilations;
+    const { compilation, modules } = await makeOnce(sketch);
+    // A compilation that began later may have ended before.
+    if (modules !== undefined && number === compilations) linked = modules;
+    return compilation;
   }
 
   async function check(sketch: Sketch): Promise<Problem[]> {
@@ -59,18 +79,9 @@ export function createCompiler(): Compiler {
         problems.push(...problemsOf(error));
       }
     }
-    return problems.length > 0 ? problems : checkImports(sketch);
-  }
-
-  async function checkImports(sketch: Sketch): Promise<Problem[]> {
-    try {
-      const graph = await readGraph(sketch, transpileOnce);
-      const problems = missingNames(graph);
-      if (problems.length === 0) link(graph, '');
-      return problems;
-    } catch (error) {
-      return problemsOf(error);
-    }
+    if (problems.length > 0) return problems;
+    const { compilation } = await makeOnce(sketch);
+    return compilation.ok ? [] : compilation.problems;
   }
 
   function locate(location: Location): Location {
@@ -87,6 +98,18 @@ export function createCompiler(): Compiler {
   return { compile, check, locate };
 }
 
+/** A compilation, and its modules if there are no problems. */
+type Made = { compilation: Compilation; modules?: Map<string, LinkedModule> };
+
+function isSameSketch(a: Sketch, b: Sketch): boolean {
+  const files = Object.keys(a.files);
+  return (
+    a.entry === b.entry &&
+    files.length === Object.keys(b.files).length &&
+    files.every((file) => Object.hasOwn(b.files, file) && a.files[file] === b.files[file])
+  );
+}
+
 /** Looks for a function to run, with a parser that is loaded for it, unless the entry is plainly an app. */
 async function findBare(graph: Graph): Promise<Bare | undefined> {
   const entry = graph.modules.get(graph.entry);
@@ -95,7 +118,7 @@ async function findBare(graph: Graph): Promise<Bare | undefined> {
   // The exports were read by a lexer: an app in a comment is none.
   if (entry.exports.has('default') && looksLikeApp.test(entry.source)) return undefined;
   const { findBareFunction } = await import('./bare');
-  return findBareFunction(entry.file, entry.source);
+  return findBareFunction(entry);
 }
 
 function offeredBy(found: Bare | undefined): Pick<Program, 'bare' | 'bareProblem'> {

@@ -1,5 +1,5 @@
-import { type Node, parse } from 'acorn';
-import { moduleSyntax } from './fullParse';
+import type { Node } from 'acorn';
+import { parseModule } from './module-parser';
 
 /** Where a generator gives something away: by `yield`, or by `return` with a value. All are offsets. */
 export type Yield = {
@@ -11,26 +11,11 @@ export type Yield = {
 
 /** Finds all yields of a module; none in code that cannot be parsed, since no engine runs it. */
 export function findYields(code: string): Yield[] {
-  const found: Yield[] = [];
-  // A list instead of recursion: a long chain of calls is a deep tree.
-  const open: { node: Node; inGenerator: boolean }[] = [];
   try {
-    open.push({ node: parse(code, { ...moduleSyntax, preserveParens: true }), inGenerator: false });
+    return parseModule(code).yields.flatMap(({ node, inGenerator }) => givenBy(node, inGenerator) ?? []);
   } catch {
-    return found;
+    return [];
   }
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node } = next;
-    const inGenerator = 'generator' in node ? node.generator === true : next.inGenerator;
-    const given = givenBy(node, inGenerator);
-    if (given !== undefined) found.push(given);
-    for (const value of Object.values(node)) {
-      for (const child of Array.isArray(value) ? value : [value]) {
-        if (isNode(child)) open.push({ node: child, inGenerator });
-      }
-    }
-  }
-  return found;
 }
 
 function givenBy(node: Node, inGenerator: boolean): Yield | undefined {

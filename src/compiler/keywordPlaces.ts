@@ -1,4 +1,4 @@
-import { type Position, positionAt } from './positions';
+import { indexLines, type Position } from './positions';
 import type { Transpiled } from './transpile';
 
 /**
@@ -11,26 +11,30 @@ export function keywordPlaces(transpiled: Transpiled, offsets: readonly number[]
   const { code, source, keepsLines, toSource } = transpiled;
   const lines = code.split('\n');
   const authorLines = keepsLines && !/\benum\b/.test(source) ? source.split('\n') : [];
+  const authorIndex = indexLines(source);
+  const columns = new Map<number, ReadonlyMap<number, number>>();
   let line = 0;
   let lineStart = 0;
   return offsets.map((offset) => {
     while (line < lines.length - 1 && offset > lineStart + (lines[line]?.length ?? 0)) {
       lineStart += (lines[line++]?.length ?? 0) + 1;
     }
-    const column = columnOfSame(lines[line], authorLines[line], offset - lineStart);
-    return column === undefined ? positionAt(source, toSource(offset)) : { line: line + 1, column: column + 1 };
+    const inLine = columns.get(line) ?? authorColumns(lines[line], authorLines[line]);
+    columns.set(line, inLine);
+    const column = inLine.get(offset - lineStart);
+    return column === undefined ? authorIndex.positionAt(toSource(offset)) : { line: line + 1, column: column + 1 };
   });
 }
 
-/** The column in the author's line of the keyword at a column of the line made of it, if there is no doubt. */
-function columnOfSame(line: string | undefined, authorLine: string | undefined, column: number): number | undefined {
-  if (line === authorLine) return column;
-  if (line === undefined || authorLine === undefined) return undefined;
+/** Column in a line → column in the author's line, of all keywords; empty if there is any doubt. */
+function authorColumns(line: string | undefined, authorLine: string | undefined): ReadonlyMap<number, number> {
+  if (line === undefined || authorLine === undefined) return new Map();
   const keywords = keywordsIn(line);
-  const authorKeywords = keywordsIn(authorLine);
-  const index = keywords.findIndex((keyword) => keyword.index === column);
-  const same = authorKeywords[index];
-  return keywords.length === authorKeywords.length && same?.[0] === keywords[index]?.[0] ? same?.index : undefined;
+  const authorKeywords = line === authorLine ? keywords : keywordsIn(authorLine);
+  const same =
+    keywords.length === authorKeywords.length &&
+    keywords.every((keyword, index) => keyword[0] === authorKeywords[index]?.[0]);
+  return new Map(same ? keywords.map((keyword, index) => [keyword.index, authorKeywords[index]?.index ?? 0]) : []);
 }
 
 function keywordsIn(line: string): RegExpExecArray[] {

@@ -6,20 +6,34 @@ export type Position = { line: number; column: number };
 /** Text that replaced `code.slice(start, end)`. It holds no line end, nor does what it replaced. */
 export type Edit = { start: number; end: number; text: string };
 
-/** The position of an offset, with lines as source maps count them, and editors once `\r` has become `\n`. */
-export function positionAt(text: string, offset: number): Position {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', lineStart)) {
-    line++;
-    lineStart = at + 1;
-  }
-  return { line, column: offset - lineStart + 1 };
+/** Converts between offsets and positions of one text, with lines as source maps and editors count them. */
+export type LineIndex = { positionAt(offset: number): Position; offsetAt(position: Position): number };
+
+/** Reads a text's lines once; each look-up after that takes logarithmic time. */
+export function indexLines(text: string): LineIndex {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return {
+    positionAt(offset) {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    },
+    offsetAt({ line, column }) {
+      const start = starts[line - 1];
+      return start === undefined ? text.length : Math.min(start + column - 1, text.length);
+    },
+  };
 }
 
-/** The offset of a position with lines as source maps count them. */
-export function offsetAt(text: string, position: Position): number {
-  return offsetOf(text, position, /\n/g);
+/** The position of one offset. For several offsets of a text, index its lines once. */
+export function positionAt(text: string, offset: number): Position {
+  return indexLines(text).positionAt(offset);
 }
 
 /** The offset of a position with lines as engines count them: U+2028 and U+2029 end one too (ECMA-262, 12.3). */

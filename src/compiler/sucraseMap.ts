@@ -1,6 +1,6 @@
 import { GREATEST_LOWER_BOUND, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { type Options, transform } from 'sucrase';
-import { offsetAt, positionAt } from './positions';
+import { indexLines } from './positions';
 
 /**
  * Where template literals have an empty part: before the closing backtick of `${a}`, between `${a}${b}`. The same
@@ -16,27 +16,43 @@ const emptyTemplatePart = /(?<=[}`])(?=`|\$\{)/g;
  * are lost. So the map is made of a copy with a space in each of them, and the spaces are subtracted again.
  */
 export function mapToSource(source: string, code: string, options: Options): (offset: number) => number {
-  const spaces = [...source.matchAll(emptyTemplatePart)].map((match) => match.index);
+  const spacedPlaces = [...source.matchAll(emptyTemplatePart)].map((match, index) => match.index + index);
   const spaced = source.replace(emptyTemplatePart, ' ');
   const output = transform(spaced, { ...options, sourceMapOptions: { compiledFilename: 'module.js' } });
   const trace = new TraceMap(JSON.stringify(output.sourceMap));
+  const outputLines = indexLines(output.code);
+  const spacedLines = indexLines(spaced);
+  const added = addedSpaces(code, output.code);
   return (offset) => {
-    const { line, column } = positionAt(output.code, offsetAmongSpaces(code, output.code, offset));
+    const { line, column } = outputLines.positionAt(offset + countUpTo(added, offset));
     const found = originalPositionFor(trace, { line, column: column - 1, bias: GREATEST_LOWER_BOUND });
     if (found.line === null) return source.length;
-    const spacedOffset = offsetAt(spaced, { line: found.line, column: found.column + 1 });
-    const before = spaces.filter((space, index) => space + index < spacedOffset).length;
+    const spacedOffset = spacedLines.offsetAt({ line: found.line, column: found.column + 1 });
+    const before = countUpTo(spacedPlaces, spacedOffset - 1);
     return sameToken(code, offset, source, spacedOffset - before);
   };
 }
 
-/** The offset in `spaced` of what stands at `offset` in `code`, which lacks its additional spaces. */
-function offsetAmongSpaces(code: string, spaced: string, offset: number): number {
-  let added = 0;
-  for (let index = 0; index <= offset && index < code.length; index++) {
-    if (code[index] !== spaced[index + added] && spaced[index + added] === ' ') added++;
+/** The offsets in `code` before which `spaced` has one more space, in ascending order. */
+function addedSpaces(code: string, spaced: string): number[] {
+  const added: number[] = [];
+  for (let index = 0; index < code.length; index++) {
+    const other = spaced[index + added.length];
+    if (code[index] !== other && other === ' ') added.push(index);
   }
-  return offset + added;
+  return added;
+}
+
+/** How many of these numbers, which ascend, are at most `limit`. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -48,6 +64,7 @@ function sameToken(code: string, offset: number, source: string, mapped: number)
   token.lastIndex = offset;
   const text = token.exec(code)?.[0];
   if (text === undefined || source.startsWith(text, mapped)) return mapped;
-  const next = source.indexOf(text, mapped);
-  return next === -1 || source.slice(mapped, next).includes('\n') ? mapped : next;
+  const lineEnd = source.indexOf('\n', mapped);
+  const next = source.slice(mapped, lineEnd === -1 ? undefined : lineEnd).indexOf(text);
+  return next === -1 ? mapped : mapped + next;
 }

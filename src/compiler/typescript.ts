@@ -1,6 +1,6 @@
 import { GREATEST_LOWER_BOUND, LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import ts from 'typescript';
-import { offsetAt, positionAt } from './positions';
+import { indexLines } from './positions';
 import { SketchError } from './syntaxError';
 import type { Transpiled } from './transpile';
 
@@ -18,14 +18,16 @@ export function transpileWithTypeScript(file: string, source: string): Transpile
       removeComments: false,
     },
   });
+  const sourceLines = indexLines(source);
   const problems = (diagnostics ?? [])
     .filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error)
     .map((diagnostic) => ({
       message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
-      ...(diagnostic.start !== undefined && { location: { file, ...positionAt(source, diagnostic.start) } }),
+      ...(diagnostic.start !== undefined && { location: { file, ...sourceLines.positionAt(diagnostic.start) } }),
     }));
   if (problems.length > 0) throw new SketchError(problems);
   const code = outputText.replace(/\n?\/\/# sourceMappingURL=[^\n]*\s*$/, '');
+  const codeLines = indexLines(code);
   let trace: TraceMap | undefined;
   return {
     file,
@@ -34,11 +36,11 @@ export function transpileWithTypeScript(file: string, source: string): Transpile
     keepsLines: false,
     toSource(offset) {
       trace ??= new TraceMap(sourceMapText ?? '');
-      const { line, column } = positionAt(code, offset);
+      const { line, column } = codeLines.positionAt(offset);
       const needle = { line, column: column - 1 };
       let found = originalPositionFor(trace, { ...needle, bias: GREATEST_LOWER_BOUND });
       if (found.line === null) found = originalPositionFor(trace, { ...needle, bias: LEAST_UPPER_BOUND });
-      return found.line === null ? 0 : offsetAt(source, { line: found.line, column: found.column + 1 });
+      return found.line === null ? 0 : sourceLines.offsetAt({ line: found.line, column: found.column + 1 });
     },
   };
 }

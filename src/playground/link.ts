@@ -50,7 +50,12 @@ const readCode = (base64url: string): Opening => {
       .replaceAll('_', '/')
       .replace(/(=|%3D)+$/i, '');
     if (base64 === '') throw new Error('empty');
-    const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    if (base64.length > linkLimit) {
+      throw new RangeError('This link is over a million characters long, which is more than the page opens.');
+    }
+    const binary = atob(base64);
+    const packed = new Uint8Array(binary.length);
+    for (let at = 0; at < packed.length; at++) packed[at] = binary.charCodeAt(at);
     return { type: 'code', source: new TextDecoder('utf-8', { fatal: true }).decode(inflate(packed)) };
   } catch (error) {
     return { type: 'malformed', message: error instanceof RangeError ? error.message : cutShort };
@@ -59,14 +64,15 @@ const readCode = (base64url: string): Opening => {
 
 const cutShort = 'The code in this link cannot be read: the link is cut short or was changed. Ask for it again.';
 
+const tooLong = 'The code in this link is over 2 MB, which is more than the page opens.';
+
 /** Inflates piece by piece, so that a small link cannot unpack to more than the page has room for. */
 const inflate = (packed: Uint8Array): Uint8Array => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const stream = new Inflate((chunk) => {
     size += chunk.length;
-    if (size > codeLimit)
-      throw new RangeError('The code in this link is over 2 MB, which is more than the page opens.');
+    if (size > codeLimit) throw new RangeError(tooLong);
     chunks.push(chunk);
   });
   for (let at = 0; at < packed.length; at += 1024) {

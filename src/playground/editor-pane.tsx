@@ -27,12 +27,16 @@ export const EditorPane = (props: {
   };
 
   onMount(() => {
-    use(plainField(field));
+    const plain = plainField(field);
+    createEffect(() => plain.setReady(props.ready));
+    use(plain);
     // The plain field takes no typing until there is a text: what was typed before would be lost to it.
     const ready = new Promise<void>((resolve) => createEffect(() => props.ready && resolve()));
     Promise.all([import('./editor/code-editor'), loadHighlighter(), ready]).then(
-      ([{ replaceField }, highlighter]) => use(replaceField(field, { onEdit: () => props.onEdit() }, highlighter)),
-      () => {}, // offline, or a page from before an update: the plain field does
+      ([{ replaceField }, highlighter]) =>
+        use(replaceField(field, plain.text(), { onEdit: () => props.onEdit() }, highlighter)),
+      // Offline, or a page from before an update: the plain field does.
+      () => plain.showAll(),
     );
   });
   createEffect(() => handle.showProblems(props.problems));
@@ -48,7 +52,7 @@ export const EditorPane = (props: {
           autocapitalize="off"
           autocomplete="off"
           wrap="off"
-          readOnly={!props.ready}
+          readOnly
           onInput={() => props.onEdit()}
         />
       </div>

@@ -14,18 +14,26 @@ export type Opening =
   | { type: 'draft'; id: string }
   | { type: 'malformed'; message: string };
 
-/** The fragment that holds `source`: `#code=`, then base64url of its UTF-8, deflated without a header. */
+/**
+ * The fragment that holds `source`: `#code=`, then base64url of its UTF-8, deflated without a header.
+ *
+ * @throws {RangeError} for code that no link has room for
+ */
 export const codeFragment = (source: string): string => {
-  const packed = deflateSync(new TextEncoder().encode(source), { level: 9 });
+  const bytes = new TextEncoder().encode(source);
+  if (bytes.length > codeLimit) throw new RangeError(noRoom);
+  const packed = deflateSync(bytes, { level: 9 });
   let binary = '';
   // In pieces, since an engine takes only so many arguments.
   for (let at = 0; at < packed.length; at += 0x8000) {
     binary += String.fromCharCode(...packed.subarray(at, at + 0x8000));
   }
   const base64 = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  if (base64.length > linkLimit) throw new RangeError('This code is too long for a link. Save it as a file instead.');
+  if (base64.length > linkLimit) throw new RangeError(noRoom);
   return `#code=${base64}`;
 };
+
+const noRoom = 'This code is too long for a link. Save it as a file instead.';
 
 /** Reads an address's fragment, `#` included. Never throws. */
 export const readFragment = (fragment: string): Opening => {

@@ -57,6 +57,13 @@ test('a small link that unpacks to gigabytes is refused', async ({ page }) => {
   await expect(page.getByText('is over 2 MB')).toBeVisible();
 });
 
+test('a link of 300,000 empty lines opens with all of them', async ({ page }) => {
+  await openAt(page, codeLink(`${'\n'.repeat(300_000)}// the end`));
+  await editor(page).press('Control+End');
+  await expect(editor(page)).toContainText('// the end');
+  await expect(page.locator('.cm-lineNumbers')).toContainText('300001');
+});
+
 test('an example is opened by its name, and one that does not exist is named', async ({ page }) => {
   await openAt(page, '#example=Typing text');
   await expect(editor(page)).toContainText('async function* type(sentence: string)');

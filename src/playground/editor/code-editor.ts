@@ -68,9 +68,10 @@ const extensions = (events: EditorEvents, highlighter: Highlighter) => [
   }),
 ];
 
-/** Puts CodeMirror in the place of a plain field, with its text, its selection and its focus. */
+/** Puts CodeMirror in the place of a plain field, with the field's selection and focus, and with `text`. */
 export const replaceField = (
   field: HTMLTextAreaElement,
+  text: string,
   events: EditorEvents,
   highlighter: Highlighter,
 ): EditorHandle => {
@@ -79,7 +80,7 @@ export const replaceField = (
 
   const focused = document.activeElement === field;
   const selection = EditorSelection.single(field.selectionStart, field.selectionEnd);
-  const view = new EditorView({ state: stateOf(field.value, selection) });
+  const view = new EditorView({ state: stateOf(text, selection) });
   const { scrollTop, scrollLeft } = field;
   field.replaceWith(view.dom);
   view.scrollDOM.scrollTo(scrollLeft, scrollTop);

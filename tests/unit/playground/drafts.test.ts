@@ -95,3 +95,21 @@ test('a draft is called after its function, or else its first line', () => {
   expect(draftTitle('\n  const a = 1;\nb')).toBe('const a = 1;');
   expect(draftTitle('  ')).toBe('');
 });
+
+test('the title of a draft is its function, or its first line', () => {
+  expect(draftTitle('\n\n// words\n  export default async function* say() {}')).toBe('say');
+  expect(draftTitle('\n\n  let first = 1;\nlet second;')).toBe('let first = 1;');
+  expect(draftTitle('')).toBe('');
+});
+
+test('the title of a long draft is found in time proportional to its length', () => {
+  /** Processor time: other processes do not count. */
+  const cost = (lines: number) => {
+    const before = process.cpuUsage().user;
+    expect(draftTitle('\n'.repeat(lines))).toBe('');
+    return process.cpuUsage().user - before;
+  };
+  cost(20_000);
+  // Its square would take 256 times as long.
+  expect(cost(320_000)).toBeLessThan(100 * Math.max(1000, cost(20_000)));
+});

@@ -45,6 +45,18 @@ test('a small link that unpacks to very much is refused before it fills the memo
   expect(readFragment(`#code=${bomb}`)).toEqual({ type: 'malformed', message: expect.stringContaining('over 2 MB') });
 });
 
+test('a link that is longer than browsers take is refused before it is decoded', () => {
+  const fragment = `#code=${'A'.repeat(1_500_000)}`;
+  expect(readFragment(fragment)).toEqual({
+    type: 'malformed',
+    message: expect.stringContaining('a million characters'),
+  });
+});
+
+test('code that packs well and is more than the page opens gets no link', () => {
+  expect(() => codeFragment('x'.repeat(3_000_000))).toThrow(/too long for a link/);
+});
+
 test('code that no link has room for is refused with what to do', () => {
   let noise = '';
   for (let i = 0; i < 200_000; i++) noise += Math.random().toString(36);

@@ -80,10 +80,10 @@ describe('code that was checked', () => {
     const second = sketch('\n\nexport default (n: number) => n;');
     const compiled = await compiler.compile(first);
     const place = { file: 'main.ts', line: 1, column: 40 };
-    const author = compiler.locate(place);
+    const author = await compiler.locate(place);
     expect(author.column).toBeGreaterThan(40);
     expect(await compiler.check(second)).toEqual([]);
-    expect(compiler.locate(place)).toEqual(author);
+    expect(await compiler.locate(place)).toEqual(author);
     expect(await compiler.compile(second)).toMatchObject({ ok: true });
     expect(await compiler.compile(first)).toEqual(compiled);
   });

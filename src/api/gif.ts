@@ -15,9 +15,9 @@ export const setGifTools = (loaded: GifTools | undefined) => {
 /**
  * A GIF of images in order, as a file that an Image shows.
  *
- * @param images All of one size.
- * @param options `seconds` a frame, 0.1 unless said; `loop: false` plays once.
- * @throws RangeError for no images, or images of several sizes.
+ * @param images All of one size, up to 65,535 pixels a side.
+ * @param options `seconds` a frame, from 0.01 to 655.35, 0.1 unless said; `loop: false` plays once.
+ * @throws RangeError for no images, images of several sizes, and what a GIF cannot hold.
  * @example yield yc.gif(steps, { seconds: 0.2 });
  */
 export const gif = (

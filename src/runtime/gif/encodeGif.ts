@@ -4,11 +4,30 @@ import { type GifTools, pixelsOf } from '../../api/internal';
 /** The most colours of a GIF's frame (GIF89a, 19: a table of 2⁸). */
 const mostColours = 256;
 
+/** A frame's delay is counted in hundredths of a second, in 16 bits (GIF89a, 23). */
+const shortest = 0.01;
+const longest = 655.35;
+
+/** Sides are told in 16 bits (GIF89a, 18). */
+const mostPixels = 65_535;
+
+const describeNumber = (value: unknown) => (typeof value === 'number' ? String(value) : `a ${typeof value}`);
+
 /** What is behind `yc.gif`. */
 export const encodeGif: GifTools['encodeGif'] = (images, { seconds, loop }) => {
   const [first] = images;
   if (!first) throw new RangeError('yc.gif takes at least one image; got none.');
   const { width, height } = first;
+  if (!(seconds >= shortest && seconds <= longest)) {
+    throw new RangeError(
+      `yc.gif takes from ${shortest} to ${longest} seconds for each image; got ${describeNumber(seconds)}.`,
+    );
+  }
+  if (Math.max(width, height) > mostPixels) {
+    throw new RangeError(
+      `yc.gif takes images of up to ${mostPixels} pixels a side; these are ${width}×${height}. Make them smaller.`,
+    );
+  }
   const encoder = GIFEncoder();
   for (const [i, image] of images.entries()) {
     if (image.width !== width || image.height !== height) {

@@ -11,8 +11,9 @@ type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
 export const readyInputs = async (
   values: readonly WireValue[],
   components: readonly (ComponentDescription | undefined)[],
-): Promise<WireValue[]> =>
-  Promise.all(
+): Promise<WireValue[]> => {
+  await Promise.all(filesIn(values).map(checkReadable));
+  return Promise.all(
     (await withFetchedSounds(values, components)).map(async (value, i) => {
       const component = components[i];
       if (component?.kind !== 'audio' && component?.kind !== 'video') return value;
@@ -27,6 +28,25 @@ export const readyInputs = async (
       return file === given ? value : { as: 'file' as const, file };
     }),
   );
+};
+
+/** The files that wire values hold, at any depth. */
+const filesIn = (value: unknown): File[] => {
+  if (value instanceof File) return [value];
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
+  return Object.values(value).flatMap(filesIn);
+};
+
+/** A file that was picked is read only now; in the meantime another program may have changed or moved it. */
+const checkReadable = async (file: File): Promise<void> => {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new Error(
+      `${file.name} cannot be read: it was changed, moved or deleted after it was chosen. Choose it again.`,
+    );
+  }
+};
 
 const asFile = (blob: Blob) => (blob instanceof File ? blob : new File([blob], 'file', { type: blob.type }));
 

@@ -85,8 +85,10 @@ const loadStreaming = () => import('./streaming');
 const loadCapture = () => import('./capture/captures');
 const loadInputs = () => import('./inputs');
 
-const isMedia = (component: ComponentDescription | undefined) =>
-  component?.kind === 'audio' || component?.kind === 'video';
+const kindsOfFiles: ReadonlySet<string> = new Set(['audio', 'video', 'image', 'file', 'gallery']);
+
+const mayHoldFile = (component: ComponentDescription | undefined) =>
+  component !== undefined && kindsOfFiles.has(component.kind);
 
 /** Makes a place where sketches run. Its workers are started at once, so that they are warm when they are needed. */
 export const createWorkspace = (): Workspace => {
@@ -215,12 +217,14 @@ export const createWorkspace = (): Workspace => {
     const current = mounted();
     const called = current?.description.listeners[listener];
     if (!current || !called) return;
-    const inputs = () => {
+    const read = () => {
       const values = current.parts.values(called.inputs);
       const components = called.inputs.map((id) => current.description.components[id]);
-      if (!values.some((value, i) => value && isMedia(components[i]))) return values;
+      if (!values.some((value, i) => value && mayHoldFile(components[i]))) return values;
       return loadInputs().then(({ readyInputs }) => readyInputs(values, components));
     };
+    // A recording that is still on is ended first: it is the value that the person means.
+    const inputs = () => (captures ? captures.then((of) => of?.finish(called.inputs)).then(read) : read());
     if (called.cancels.length > 0) withCaptures((of) => of.cancel(called.cancels));
     session.trigger({ listener, inputs, depth, ...(event && { event }) });
   };

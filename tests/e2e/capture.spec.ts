@@ -208,6 +208,24 @@ test('what is recorded may be given as samples, and comes as they were made', as
   expect(unbroken(sound)).toBe(sound.length);
 });
 
+test('Submit ends a recording that is still on, and takes it', async ({ page }) => {
+  await runCode(
+    page,
+    `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: ({ sampleRate, samples }) => samples.length / sampleRate,
+      inputs: yc.Audio({ label: 'Mic', type: 'samples', sources: ['microphone'] }), outputs: yc.Number({ label: 'Seconds' }),
+    });`,
+    'idle',
+  );
+  await pressIn(page, 'Mic', 'Record');
+  await expect(component(page, 'Mic').locator('.yc-elapsed')).toHaveText(/^0:0[1-9]/);
+  await button(page, 'Submit').click();
+  await untilState(page, 'done');
+  await expect(component(page, 'Mic').getByRole('button', { name: 'Retake' })).toBeVisible();
+  expect(Number(await number(page, 'Seconds').inputValue())).toBeGreaterThan(0.9);
+});
+
 test.describe('the gallery', () => {
   const shows = async (page: Page, label: string) => {
     const width = () =>

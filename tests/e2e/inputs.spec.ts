@@ -1,5 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { app, button, component, number, picture, runCode, sketch, test, text, untilState } from './playground';
+import { alert, app, button, component, number, picture, runCode, sketch, test, text, untilState } from './playground';
 
 /** Every kind of input, and their values as JSON. */
 const form = `import * as yc from 'yieldcast';
@@ -295,3 +296,50 @@ test('a file that is dropped beside every target does not make the browser leave
   });
   expect(kept).toEqual([true, true]);
 });
+
+test('a folder counts for its files, and a file that changed after it was chosen is told', async ({ page }, info) => {
+  const folder = info.outputPath('letters');
+  mkdirSync(`${folder}/inner`, { recursive: true });
+  for (const name of ['b.txt', 'a.txt', 'inner/c.txt']) writeFileSync(`${folder}/${name}`, name);
+  await runCode(
+    page,
+    `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: async (one, several) => (await Promise.all([...[one ?? []].flat(), ...several].map((file) => file.text()))).join(' '),
+      inputs: [yc.File({ label: 'One', optional: true }), yc.File({ label: 'Several', fileCount: 'multiple' })],
+      outputs: yc.Textbox({ label: 'Out' }),
+    });`,
+    'idle',
+  );
+  // A drop from outside the page: only the browser itself can make one that holds a folder.
+  const devtools = await page.context().newCDPSession(page);
+  const dropFolder = async (label: string) => {
+    const { x, y, width, height } = (await component(page, label).locator('.yc-door').boundingBox()) ?? fail(label);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        x: x + width / 2,
+        y: y + height / 2,
+        data: { items: [], files: [folder], dragOperationsMask: 1 },
+      });
+    }
+  };
+  await dropFolder('One');
+  await expect(component(page, 'One')).toContainText('letters is a folder; choose the file in it.');
+  await dropFolder('Several');
+  await expect(component(page, 'Several').locator('.yc-file-name')).toHaveText(['a.txt', 'b.txt', 'c.txt']);
+  await button(page, 'Submit').click();
+  await expect(text(page)).toHaveValue('a.txt b.txt inner/c.txt');
+
+  await untilState(page, 'done');
+  writeFileSync(`${folder}/b.txt`, 'longer than before');
+  await button(page, 'Submit').click();
+  await untilState(page, 'error');
+  await expect(alert(page)).toContainText(
+    'b.txt cannot be read: it was changed, moved or deleted after it was chosen. Choose it again.',
+  );
+});
+
+const fail = (label: string): never => {
+  throw new Error(`${label} is not on the page.`);
+};

@@ -71,6 +71,17 @@ export const createCaptures = (
     want: (id: number) => {
       if (!all.has(id)) all.set(id, hold(id));
     },
+    /** Ends the recordings of these inputs. Resolves when what was recorded is their value. */
+    finish: async (ids: readonly number[]) => {
+      await Promise.all(
+        ids.map((id) => {
+          const held = all.get(id);
+          const phase = held?.capture.state.phase;
+          const recording = phase === 'recording' || phase === 'paused' || phase === 'finishing';
+          return held && !held.stream && recording ? held.capture.stop() : undefined;
+        }),
+      );
+    },
     /** All devices are let go; what is being recorded or streamed is given up. */
     clear: () => {
       for (const held of all.values()) held?.clear();

@@ -1,5 +1,6 @@
 import { createSignal, type JSX, onCleanup, onMount } from 'solid-js';
 import { acceptOf, type Expected, sift } from './accept';
+import { transferredFiles } from './transferred-files';
 
 type FileDoorProps = {
   /** The id of the file field, which the component's label names. */
@@ -40,22 +41,30 @@ export const FileDoor = (props: FileDoorProps) => {
   let target!: HTMLDivElement;
   const [dragging, setDragging] = createSignal(0);
 
-  const take = (files: readonly File[]) => {
-    if (files.length === 0) return;
+  const take = (files: readonly File[], folders: readonly string[] = []) => {
+    if (files.length === 0 && folders.length === 0) return;
     const { taken, problem } = sift(files, props.expected, props.multiple);
-    props.onProblem(problem);
+    const refused = folders.map(
+      (name) => `${name} is a folder; choose the ${props.multiple ? 'files' : 'file'} in it.`,
+    );
+    props.onProblem([...refused, problem].filter(Boolean).join(' ') || undefined);
     if (taken.length > 0) props.onFiles(taken);
   };
+  const takeTransferred = (transfer: DataTransfer) => {
+    const found = transferredFiles(transfer, props.multiple);
+    if (found instanceof Promise) void found.then(({ files, folders }) => take(files, folders));
+    else take(found.files, found.folders);
+  };
   const onPaste = (event: ClipboardEvent) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || event.defaultPrevented) return;
+    const transfer = event.clipboardData;
+    if (!transfer?.files.length || event.defaultPrevented) return;
     // Here, where the pointer is, or nowhere else it could go.
     const from = event.target instanceof Element ? event.target : document.body;
     const within = target.contains(from);
     const elsewhere = from.closest('input, textarea, [contenteditable="true"]');
     if (!within && (elsewhere || !(doors === 1 || target.matches(':hover')))) return;
     event.preventDefault();
-    take(files);
+    takeTransferred(transfer);
   };
   guardPage();
   onMount(() => {
@@ -81,7 +90,7 @@ export const FileDoor = (props: FileDoorProps) => {
         setDragging(0);
         if (!holdsFiles(event)) return;
         event.preventDefault();
-        take([...(event.dataTransfer?.files ?? [])]);
+        if (event.dataTransfer) takeTransferred(event.dataTransfer);
       }}
     >
       {props.children}

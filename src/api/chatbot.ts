@@ -1,4 +1,5 @@
 import { type CommonOptions, component, type Evented, type Initial } from './component';
+import { optionsOf } from './describe-value';
 import type { ImageLike } from './values';
 
 /** A piece of a message: text in Markdown, a picture, a sound or a file. */
@@ -22,6 +23,6 @@ export const Chatbot = (
     placeholder?: string;
   } = {},
 ): Evented<'chatbot', ChatMessage[], readonly ChatMessage[]> => {
-  const { value = [], ...properties } = options;
+  const { value = [], ...properties } = optionsOf(options, 'Chatbot');
   return component('chatbot', value, properties);
 };

@@ -1,5 +1,6 @@
 import type { Choice, Kind, Properties } from '../protocol';
 import { type EventName, eventMethod, events, type MethodOf } from './events';
+import { addComponent } from './parts';
 
 declare const given: unique symbol;
 declare const accepted: unique symbol;
@@ -63,8 +64,6 @@ export type CommonOptions = {
 /** A choice: a value, or a label and the value that `fn` gets for it. */
 export type ChoiceOption<V extends Choice> = V | readonly [label: string, value: V];
 
-const components = new WeakSet<object>();
-
 /** Makes a component of a kind; `properties` are those that the page is told. */
 export const component = <K extends Kind, Given, Accepted>(
   kind: K,
@@ -92,7 +91,7 @@ export const component = <K extends Kind, Given, Accepted>(
     });
   }
   if (kind === 'video') Object.defineProperty(made, 'stream', { get: refuseStream });
-  components.add(made);
+  addComponent(made);
   return made;
 };
 
@@ -101,10 +100,6 @@ const refuseStream = () => {
     "A Video has no frames to stream. Take them from an Image: yc.Image({ sources: ['webcam'], streaming: true }).",
   );
 };
-
-/** Tells a component from every other value. */
-export const isComponent = (value: unknown): value is AnyComponent =>
-  typeof value === 'object' && value !== null && components.has(value);
 
 /** Without the properties that are `undefined`: a schema tells an absent property from an undefined one. */
 export const defined = <T extends object>(properties: T): T =>

@@ -1,6 +1,7 @@
 import type { Choice } from '../protocol';
 import { type MicrophoneOptions, type WebcamOptions, withSources } from './capture';
 import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
+import { optionsOf } from './describe-value';
 import type {
   AudioLike,
   FileLike,
@@ -26,7 +27,7 @@ export const Textbox = (
     type?: 'text' | 'password' | 'email';
   } = {},
 ): Evented<'textbox', string, TextValue> => {
-  const { value = '', ...properties } = options;
+  const { value = '', ...properties } = optionsOf(options, 'Textbox');
   return component('textbox', value, properties);
 };
 
@@ -41,7 +42,7 @@ export const Number = <const Optional extends boolean = false>(
     optional?: Optional;
   } = {},
 ): Evented<'number', Optional extends true ? number | null : number, number> => {
-  const { value, optional, ...properties } = options;
+  const { value, optional, ...properties } = optionsOf(options, 'Number');
   return component('number', value, properties, { optional });
 };
 
@@ -49,7 +50,7 @@ export const Number = <const Optional extends boolean = false>(
 export const Slider = (
   options: CommonOptions & { value?: Initial<number>; minimum?: number; maximum?: number; step?: number } = {},
 ): Evented<'slider', number, number> => {
-  const { minimum = 0, maximum = 100, step, ...rest } = options;
+  const { minimum = 0, maximum = 100, step, ...rest } = optionsOf(options, 'Slider');
   const { value = minimum, ...properties } = rest;
   if (!(minimum < maximum)) {
     throw new RangeError(`A Slider's minimum must be below its maximum; got ${minimum} and ${maximum}.`);
@@ -61,7 +62,7 @@ export const Slider = (
 export const Checkbox = (
   options: CommonOptions & { value?: Initial<boolean> } = {},
 ): Evented<'checkbox', boolean, boolean> => {
-  const { value = false, ...properties } = options;
+  const { value = false, ...properties } = optionsOf(options, 'Checkbox');
   return component('checkbox', value, properties);
 };
 
@@ -78,7 +79,7 @@ export const choicesOf = (choices: readonly ChoiceOption<Choice>[]) =>
 export const CheckboxGroup = <const V extends Choice>(
   options: CommonOptions & Choices<V> & { value?: Initial<readonly V[]> },
 ): Evented<'checkboxgroup', V[], readonly V[]> => {
-  const { value = [], choices, ...properties } = options;
+  const { value = [], choices, ...properties } = optionsOf(options, 'CheckboxGroup');
   return component('checkboxgroup', value, { ...properties, choices: choicesOf(choices) });
 };
 
@@ -86,7 +87,7 @@ export const CheckboxGroup = <const V extends Choice>(
 export const Radio = <const V extends Choice, const Optional extends boolean = false>(
   options: CommonOptions & Choices<V> & { value?: Initial<V>; optional?: Optional },
 ): Evented<'radio', Optional extends true ? V | null : V, V> => {
-  const { value, choices, optional, ...properties } = options;
+  const { value, choices, optional, ...properties } = optionsOf(options, 'Radio');
   return component('radio', value, { ...properties, choices: choicesOf(choices) }, { optional });
 };
 
@@ -110,7 +111,7 @@ export const Dropdown = <
   Multi extends true ? V[] : Optional extends true ? V | null : V,
   Multi extends true ? readonly V[] : V
 > => {
-  const { value, choices, optional, ...properties } = options;
+  const { value, choices, optional, ...properties } = optionsOf(options, 'Dropdown');
   const listed = choicesOf(choices);
   const initial = properties.multiselect ? (value ?? []) : value === undefined ? listed[0]?.value : value;
   return component('dropdown', initial, { ...properties, choices: listed }, { optional });
@@ -141,7 +142,7 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
     optional?: Optional;
   } = {},
 ): Evented<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
-  const { value, type, optional, ...properties } = options;
+  const { value, type, optional, ...properties } = optionsOf(options, 'Image');
   return component('image', value, withSources('image', properties), { type, optional });
 };
 
@@ -198,7 +199,7 @@ export const Audio = <
       optional?: Optional;
     } = {},
 ): Evented<'audio', Optional extends true ? SoundForms[Type] | null : SoundForms[Type], AudioLike> => {
-  const { value, optional, ...properties } = options;
+  const { value, optional, ...properties } = optionsOf(options, 'Audio');
   const type = properties.type ?? (properties.streaming ? 'samples' : undefined);
   return component('audio', value, withSources('audio', { ...properties, type }), { optional, type });
 };
@@ -234,7 +235,7 @@ export const Video = <const Optional extends boolean = false>(
       optional?: Optional;
     } = {},
 ): Evented<'video', Optional extends true ? globalThis.File | null : globalThis.File, VideoLike> => {
-  const { value, optional, ...properties } = options;
+  const { value, optional, ...properties } = optionsOf(options, 'Video');
   const { fps = 30 } = properties;
   if (!(fps >= 0.1 && fps <= 1000)) {
     throw new RangeError(`A Video's fps must be a number from 0.1 to 1000; got ${fps}.`);
@@ -256,7 +257,7 @@ export const File = <const Count extends 'single' | 'multiple' = 'single', const
   Count extends 'multiple' ? globalThis.File[] : Optional extends true ? globalThis.File | null : globalThis.File,
   FileLike | readonly FileLike[]
 > => {
-  const { value, optional, fileTypes, ...properties } = options;
+  const { value, optional, fileTypes, ...properties } = optionsOf(options, 'File');
   return component('file', value, { ...properties, fileTypes: fileTypes && [...fileTypes] }, { optional });
 };
 
@@ -267,13 +268,13 @@ type Sized = CommonOptions & {
 
 /** Text in Markdown. */
 export const Markdown = (options: Sized & { value?: Initial<string> } = {}): Evented<'markdown', string, TextValue> => {
-  const { value, ...properties } = options;
+  const { value, ...properties } = optionsOf(options, 'Markdown');
   return component('markdown', value, properties);
 };
 
 /** HTML, sanitised before it is shown. */
 export const HTML = (options: Sized & { value?: Initial<string> } = {}): Evented<'html', string, TextValue> => {
-  const { value, ...properties } = options;
+  const { value, ...properties } = optionsOf(options, 'HTML');
   return component('html', value, properties);
 };
 
@@ -281,7 +282,7 @@ export const HTML = (options: Sized & { value?: Initial<string> } = {}): Evented
 export const Code = (
   options: CommonOptions & { value?: Initial<string>; language?: string; lines?: number; maxLines?: number } = {},
 ): Evented<'code', string, string> => {
-  const { value, ...properties } = options;
+  const { value, ...properties } = optionsOf(options, 'Code');
   return component('code', value, properties);
 };
 
@@ -289,7 +290,7 @@ export const Code = (
 export const JSON = (
   options: Sized & { value?: Initial<unknown>; open?: boolean } = {},
 ): Evented<'json', unknown, unknown> => {
-  const { value, ...properties } = options;
+  const { value, ...properties } = optionsOf(options, 'JSON');
   return component('json', value, properties);
 };
 
@@ -297,7 +298,7 @@ export const JSON = (
 export const Label = (
   options: CommonOptions & { value?: Initial<LabelLike>; numTopClasses?: number } = {},
 ): Evented<'label', string, LabelLike> => {
-  const { value, ...properties } = options;
+  const { value, ...properties } = optionsOf(options, 'Label');
   return component('label', value, properties);
 };
 
@@ -305,7 +306,7 @@ export const Label = (
 export const Dataframe = (
   options: Sized & { value?: Initial<TableLike>; headers?: readonly string[] } = {},
 ): Evented<'dataframe', Table, TableLike> => {
-  const { value, headers, ...properties } = options;
+  const { value, headers, ...properties } = optionsOf(options, 'Dataframe');
   return component('dataframe', value, { ...properties, headers: headers && [...headers] });
 };
 
@@ -313,6 +314,6 @@ export const Dataframe = (
 export const Gallery = (
   options: Sized & { value?: Initial<GalleryLike>; columns?: number } = {},
 ): Evented<'gallery', never, GalleryLike> => {
-  const { value, ...properties } = options;
+  const { value, ...properties } = optionsOf(options, 'Gallery');
   return component('gallery', value, properties);
 };

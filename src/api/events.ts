@@ -1,7 +1,8 @@
 import type { EventData, Kind, ListenerDescription } from '../protocol';
 import type { AnyComponent } from './component';
+import { checkComponents, describeValue } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
-import type { Parts } from './parts';
+import { listOf, type Parts } from './parts';
 
 /** The events of each kind, besides those that every kind with a value has: `change`. */
 export const events = {
@@ -158,6 +159,11 @@ export const takeMadeListeners = (): ListenerSpec[] => {
 export const specOf = (listening: object): ListenerSpec | undefined => specs.get(listening);
 
 const register = (spec: ListenerSpec): Listening => {
+  const { options, triggers } = spec;
+  const of = `this listener of ${triggers.map(({ event }) => event).join(' and ') || 'a run’s end'}`;
+  checkComponents(listOf(spec.inputs), 'inputs', of);
+  checkComponents(listOf(spec.outputs), 'outputs', of);
+  checkComponents(listOf(options.showProgressOn), 'showProgressOn', of);
   made.push(spec);
   const chain = (when: 'then' | 'success' | 'failure'): Listen =>
     ((fn, inputs, outputs, options = {}) =>
@@ -221,7 +227,10 @@ export const on = <
   ...rest: Parameters<typeof listenAs<I, O, R>>
 ): Listening => {
   const [fn, inputs, outputs, options = {}] = rest as [ListenerSpec['fn'], Parts?, Parts?, ListenerSpec['options']?];
-  const triggers = methods.map(({ source }) => source);
+  const triggers = [methods].flat().map((method, i) => {
+    if (method?.source) return method.source;
+    throw new TypeError(`Event ${i + 1} of yc.on is ${describeValue(method)}, not an event such as button.click.`);
+  });
   return register({ fn, inputs, outputs, options, triggers });
 };
 

@@ -1,6 +1,7 @@
 import type { Choice } from '../protocol';
 import { addApp, type InterfaceApp } from './app';
 import type { AcceptedBy, AnyComponent, Component } from './component';
+import { checkComponents, describeValue, optionsOf } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
 import { listOf, type Parts } from './parts';
 
@@ -71,12 +72,23 @@ export const Interface = <
 >(
   options: InterfaceOptions<I, O, R> & Strict<O, R>,
 ): InterfaceApp => {
-  const { fn, inputs, outputs, ...rest } = options;
+  const { fn, inputs, outputs, ...rest } = optionsOf(options, 'Interface');
+  if (typeof fn !== 'function') {
+    throw new TypeError(`yc.Interface needs fn, a function or generator; got ${describeValue(fn)}.`);
+  }
+  const lists = { inputs: listOf(inputs), outputs: listOf(outputs) };
+  for (const [place, parts] of Object.entries(lists)) {
+    checkComponents(parts, place, 'this Interface');
+    const block = parts.findIndex((part) => 'children' in part.properties);
+    if (block < 0) continue;
+    throw new TypeError(
+      `${place}[${block}] of this Interface is a ${parts[block]?.kind}, which lays components out. A form has a layout of its own; for another one, use yc.Blocks.`,
+    );
+  }
   return addApp({
     kind: 'interface',
     fn: fn as (...inputs: never[]) => unknown,
-    inputs: listOf(inputs),
-    outputs: listOf(outputs),
+    ...lists,
     options: rest as InterfaceApp['options'],
   });
 };

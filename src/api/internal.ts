@@ -2,7 +2,7 @@
 export { type App, type BlocksApp, type InterfaceApp, isApp, takeMadeApps } from './app';
 export { buffer, isGiven, recycle } from './buffers';
 export { type CaptureTools, captureTools, setCaptureTools } from './capture';
-export { type AnyComponent, component, type Handling, isComponent } from './component';
+export { type AnyComponent, component, type Handling } from './component';
 export * as constructors from './components';
 export { type EventSource, type ListenerSpec, type Listening, specOf, takeMadeListeners } from './events';
 export { setFeedback } from './feedback';

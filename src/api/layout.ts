@@ -1,6 +1,8 @@
-import { addApp, type BlocksApp } from './app';
-import { type AnyComponent, type CommonOptions, component, type Evented, isComponent } from './component';
+import { addApp, type BlocksApp, isApp } from './app';
+import { type AnyComponent, type CommonOptions, component, type Evented } from './component';
+import { describeValue, isOptions } from './describe-value';
 import { type EventMethod, eventMethod } from './events';
+import { isComponent } from './parts';
 
 type Child = AnyComponent;
 type BlockOptions = Pick<CommonOptions, 'visible' | 'scale' | 'minWidth'>;
@@ -10,13 +12,50 @@ type Arguments<O> = [O, ...Child[]] | Child[];
 
 const split = <O extends object>(given: Arguments<O>, name: string): [O, readonly Child[]] => {
   const [first, ...rest] = given as [O | Child, ...Child[]];
-  const withOptions = first !== undefined && !isComponent(first);
-  const children = (withOptions ? rest : given) as readonly unknown[];
+  const withOptions = isOptions(first);
+  const children: readonly unknown[] = withOptions ? rest : given;
   const wrong = children.findIndex((child) => !isComponent(child));
-  if (wrong >= 0) {
-    throw new TypeError(`Child ${wrong + 1} of this ${name} is no component. Make one with yc.Textbox() and the like.`);
+  if (wrong < 0) return [(withOptions ? first : {}) as O, inTabs(children as readonly Child[], name)];
+  const child = children[wrong];
+  throw new TypeError(
+    `Child ${wrong + 1} of this ${name} is ${describeValue(child)}, not a component. ${cure(child, name)}`,
+  );
+};
+
+const cure = (child: unknown, name: string) => {
+  if (typeof child === 'string')
+    return `Text needs a component: yc.Markdown({ value: ${JSON.stringify(child.slice(0, 40))} }).`;
+  if (isApp(child))
+    return 'An app cannot stand within another one: lay out its components here, with a yc.Button that calls its function.';
+  if (Array.isArray(child)) return `Spread it: yc.${name}(...components).`;
+  if (isOptions(child))
+    return `Options come before the components: yc.${name}(${name === 'Tab' || name === 'Accordion' ? "'Name', " : ''}{ … }, …).`;
+  return 'Make one with yc.Textbox() and the like.';
+};
+
+/** As in Gradio, a Tab needs no Tabs around it: neighbours outside of Tabs are put into Tabs of their own. */
+const inTabs = (children: readonly Child[], name: string): readonly Child[] => {
+  if (name === 'Tabs') return children;
+  const placed: Child[] = [];
+  let run: Child[] = [];
+  const close = () => {
+    if (run.length > 0) placed.push(Tabs(...run));
+    run = [];
+  };
+  for (const child of children) {
+    if (child.kind === 'tab') run.push(child);
+    else {
+      close();
+      placed.push(child);
+    }
   }
-  return [(withOptions ? first : {}) as O, children as readonly Child[]];
+  close();
+  return placed;
+};
+
+const checkLabel = (label: unknown, name: string) => {
+  if (typeof label === 'string') return;
+  throw new TypeError(`A ${name} begins with its name: yc.${name}('Name', …); got ${describeValue(label)}.`);
 };
 
 /** Components side by side; they wrap where the page is narrow. */
@@ -41,14 +80,21 @@ export const Group = (...given: Arguments<BlockOptions>): Evented<'group', never
 export const Tabs = (...given: Arguments<BlockOptions & { value?: number }>): Evented<'tabs', number, number> => {
   const [{ value = 0, ...options }, children] = split(given, 'Tabs');
   const wrong = children.find((child) => child.kind !== 'tab');
-  if (wrong) throw new TypeError(`Tabs hold tabs: put this ${wrong.kind} into a yc.Tab('Name', …).`);
+  if (wrong) {
+    const place = children.indexOf(wrong) + 1;
+    throw new TypeError(`Child ${place} of these Tabs is a ${wrong.kind}, not a Tab. Put it into a yc.Tab('Name', …).`);
+  }
   return component('tabs', value, { ...options, children: [] }, {}, children);
 };
 
-/** One tab. @example yc.Tab('Input', text, button) */
-export const Tab = (label: string, ...children: Child[]): Evented<'tab', never, never> => {
-  const [, checked] = split(children, 'Tab');
-  return component('tab', undefined, { label, children: [] }, {}, checked);
+/** One tab; where it is not `interactive`, it cannot be opened. @example yc.Tab('Input', text, button) */
+export const Tab = (
+  label: string,
+  ...given: Arguments<Pick<CommonOptions, 'visible' | 'interactive'>>
+): Evented<'tab', never, never> => {
+  checkLabel(label, 'Tab');
+  const [options, children] = split(given, 'Tab');
+  return component('tab', undefined, { ...options, label, children: [] }, {}, children);
 };
 
 /** Components that fold away under a heading. Its value tells whether it is open. */
@@ -56,6 +102,7 @@ export const Accordion = (
   label: string,
   ...given: Arguments<BlockOptions & { open?: boolean }>
 ): Evented<'accordion', boolean, boolean> => {
+  checkLabel(label, 'Accordion');
   const [{ open = true, ...options }, children] = split(given, 'Accordion');
   return component('accordion', open, { ...options, label, children: [] }, {}, children);
 };
@@ -85,5 +132,7 @@ export type BlocksOptions = {
  */
 export const Blocks = (...given: Arguments<BlocksOptions>): BlocksApp & { readonly load: EventMethod } => {
   const [options, children] = split(given, 'Blocks');
+  const unknown = Object.keys(options).find((name) => name !== 'title');
+  if (unknown !== undefined) throw new TypeError(`yc.Blocks has one option, title; got ${unknown}.`);
   return addApp({ kind: 'blocks', options, children, load: eventMethod({ component: null, event: 'load' }) });
 };

@@ -1,15 +1,16 @@
 import { type CommonOptions, component, type Evented } from './component';
+import { optionsOf } from './describe-value';
 
 /** A button. @example yc.Button('Greet', { variant: 'primary' }) */
 export const Button = (
   value = 'Go',
   options: CommonOptions & { variant?: 'primary' | 'secondary' | 'stop'; size?: 'small' | 'medium' | 'large' } = {},
-): Evented<'button', string, string> => component('button', value, options);
+): Evented<'button', string, string> => component('button', value, optionsOf(options, 'Button'));
 
 /** Ticks every so many seconds while it is active and its tab is visible. */
 export const Timer = (seconds = 1, options: { active?: boolean } = {}): Evented<'timer', number, number> => {
   if (!(seconds > 0)) throw new RangeError(`A Timer's seconds are more than 0; got ${String(seconds)}.`);
-  return component('timer', seconds, { active: true, ...options });
+  return component('timer', seconds, { active: true, ...optionsOf(options, 'Timer') });
 };
 
 /** Read-only through and through: what TypeScript makes of an array that is written into a yield. */
@@ -28,4 +29,4 @@ export const State = <T>(value: T): Evented<'state', T, Frozen<T>> => component(
 export const BrowserState = <T>(
   value: T,
   options: { storageKey?: string } = {},
-): Evented<'browserstate', T, Frozen<T>> => component('browserstate', value, options);
+): Evented<'browserstate', T, Frozen<T>> => component('browserstate', value, optionsOf(options, 'BrowserState'));

@@ -1,14 +1,6 @@
-import {
-  type AnyComponent,
-  captureTools,
-  type InterfaceApp,
-  isComponent,
-  isUpdate,
-  type ListenerSpec,
-  listOf,
-} from '../../api/internal';
+import { type AnyComponent, captureTools, type InterfaceApp, type ListenerSpec, listOf } from '../../api/internal';
 import type { ListenerDescription, WireValue } from '../../protocol';
-import { encode, nameOf, Parcel, Refusal } from '../encode';
+import { encode, Parcel, Refusal } from '../encode';
 import { parameterNames } from '../parameters';
 import type { Listener } from '../run';
 import { type Described, describeComponent, initialListeners, withLabels, withoutUndefined } from './component';
@@ -17,11 +9,6 @@ import { describeListeners, unplaced } from './listeners';
 /** An app with one form. Its own listener is the first. */
 export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec[]): Described => {
   const { fn, inputs, outputs, options } = app;
-  if (typeof fn !== 'function') {
-    throw new TypeError(`yc.Interface needs fn, a function or generator; got ${nameOf(fn)}.`);
-  }
-  check('inputs', inputs);
-  check('outputs', outputs);
   if (inputs.length + outputs.length === 0) {
     throw new TypeError(
       'This Interface has neither inputs nor outputs. Give it at least one, such as outputs: yc.Textbox().',
@@ -80,15 +67,6 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
       }),
     },
   };
-};
-
-const check = (which: string, parts: readonly unknown[]) => {
-  const wrong = parts.findIndex((part) => !isComponent(part));
-  if (wrong < 0) return;
-  const hint = isUpdate(parts[wrong])
-    ? ' yc.update belongs into a yield.'
-    : ' Make one with yc.Textbox(), yc.Image() and the like.';
-  throw new TypeError(`${which}[${wrong}] of this Interface is ${nameOf(parts[wrong])}, not a component.${hint}`);
 };
 
 const examples = (rows: readonly unknown[], inputs: readonly AnyComponent[]): WireValue[][] =>

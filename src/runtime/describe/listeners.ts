@@ -1,12 +1,4 @@
-import {
-  type AnyComponent,
-  captureTools,
-  isComponent,
-  type ListenerSpec,
-  listOf,
-  type Parts,
-  specOf,
-} from '../../api/internal';
+import { type AnyComponent, captureTools, type ListenerSpec, listOf, type Parts, specOf } from '../../api/internal';
 import type { ListenerDescription } from '../../protocol';
 import { nameOf } from '../encode';
 import { calledName } from './calledName';
@@ -53,8 +45,7 @@ export const describeListeners = (
       throw new RangeError(`${name} of ${event} is a whole number from 1, or null for none; got ${nameOf(value)}.`);
     }
     const ids = (parts: Parts | undefined, what: string) =>
-      listOf(parts).map((part, i) => {
-        if (!isComponent(part)) throw new TypeError(`${what}[${i}] of ${event} is ${nameOf(part)}, not a component.`);
+      listOf(parts).map((part) => {
         const id = idOf(part);
         if (id === undefined)
           throw new TypeError(

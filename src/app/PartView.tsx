@@ -11,26 +11,22 @@ type PartViewProps = {
   mounted: Mounted;
   /** Unique on the page. */
   prefix: string;
-  /** May a person change it, where its author does not say? Without it: unless it is nothing but an output. */
+  /** May a person change it, where its author does not say? Without it: where it is an input, or no output. */
   interactive?: boolean;
 };
-
-/** What happens to outputs, too: who listens to these makes no input of them. */
-const eventsOfOutputs = new Set(['play', 'pause', 'end']);
 
 /** One component of a mounted app, with those that it holds. */
 export const PartView = (props: PartViewProps) => {
   const { description, listening, parts } = props.mounted;
   // Whether there is such a part never changes: the description has been checked.
   const part = parts.all[props.id];
-  const isOutputAlone =
-    description.listeners.some(({ outputs }) => outputs.includes(props.id)) &&
-    !description.listeners.some(
-      ({ inputs, triggers }) =>
-        inputs.includes(props.id) ||
-        triggers.some(({ component, event }) => component === props.id && !eventsOfOutputs.has(event)),
-    );
-  const interactive = () => part?.properties().interactive ?? props.interactive ?? !isOutputAlone;
+  // A device that streams is an input, whatever its listener names.
+  const isInput = description.listeners.some(
+    ({ inputs, triggers, stream }) =>
+      inputs.includes(props.id) || (stream && triggers.some(({ component }) => component === props.id)),
+  );
+  const isOutput = description.listeners.some(({ outputs }) => outputs.includes(props.id));
+  const interactive = () => part?.properties().interactive ?? props.interactive ?? (isInput || !isOutput);
   createEffect(() => {
     if (part && interactive() && 'sources' in part.properties()) props.model.wantDevice(props.id);
   });

@@ -1,0 +1,38 @@
+import { render } from 'solid-js/web';
+import { onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { createWorkspace } from '../../../src/app/workspace';
+
+let count = 0;
+
+/** Runs a sketch in an app of its own, sandbox and all, and takes it off when the test ends. */
+export const runApp = async (source: string) => {
+  const host = document.createElement('div');
+  host.dataset.testid = `yc-app-${count++}`;
+  document.body.append(host);
+  const workspace = createWorkspace();
+  const dispose = render(workspace.View, host);
+  onTestFinished(() => {
+    dispose();
+    workspace.dispose();
+    host.remove();
+  });
+  await workspace.run({ entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } });
+  const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 20_000, interval: 20 });
+  return {
+    host,
+    workspace,
+    screen: page.getByTestId(host.dataset.testid as string),
+    until,
+    /** Waits until the app is at rest, and tells what is wrong with it. */
+    settled: async () => {
+      await until(() => !['loading', 'running', 'stopping'].includes(workspace.state()));
+      return workspace.problems().map(({ message }) => message);
+    },
+    find: <T extends Element>(selector: string): T => {
+      const element = host.querySelector<T>(selector);
+      if (!element) throw new Error(`nothing matches ${selector} in ${host.innerHTML}`);
+      return element;
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import { render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { inlineOrigin } from '../../../src/app/sketch-origin';
 import { createWorkspace } from '../../../src/app/workspace';
 
 let count = 0;
@@ -11,13 +12,14 @@ export const runApp = async (source: string) => {
   host.dataset.testid = `yc-app-${count++}`;
   document.body.append(host);
   const workspace = createWorkspace();
-  const dispose = render(workspace.View, host);
+  const dispose = render(() => <workspace.View />, host);
   onTestFinished(() => {
     dispose();
     workspace.dispose();
     host.remove();
   });
-  await workspace.run({ entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } });
+  const sketch = { entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } };
+  await workspace.run(sketch, inlineOrigin(sketch));
   const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 20_000, interval: 20 });
   return {
     host,

@@ -1,8 +1,16 @@
-import { convertMedia, decodeSound, type SoundPiece } from '../media';
-import type { AudioWire, ComponentDescription, PropertiesByKind, WireValue } from '../protocol';
+import { convertMedia, decodeSound, type FileWork, type SoundPiece } from '../media';
+import type { AudioWire, ComponentDescription, PropertiesByKind, Track, WireValue } from '../protocol';
 import { withFetchedSounds } from './fetchSound';
 
 type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
+
+/** What is told of while inputs are made ready, and how that is called off. */
+type Preparing = {
+  signal?: AbortSignal;
+  progress?(tracks: readonly Track[]): void;
+  /** A part of a file could not be read. Called with a sentence. */
+  lost?(message: string): void;
+};
 
 /**
  * Inputs as a run takes them: sounds and videos behind URLs are fetched, files are made into the format that their
@@ -11,20 +19,29 @@ type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
 export const readyInputs = async (
   values: readonly WireValue[],
   components: readonly (ComponentDescription | undefined)[],
+  { signal, progress, lost }: Preparing = {},
 ): Promise<WireValue[]> => {
   await Promise.all(filesIn(values).map(checkReadable));
+  const tracks = new Map<number, Track>();
+  const work = (i: number, file: File): FileWork => ({
+    signal,
+    lost,
+    onProgress: (share) => {
+      tracks.set(i, { description: `Converting ${file.name}`, done: share, total: 1, unit: '' });
+      progress?.([...tracks.values()]);
+    },
+  });
   return Promise.all(
-    (await withFetchedSounds(values, components)).map(async (value, i) => {
+    (await withFetchedSounds(values, components, signal)).map(async (value, i) => {
       const component = components[i];
       if (component?.kind !== 'audio' && component?.kind !== 'video') return value;
       const { format, type } = component.properties as PropertiesByKind['audio'];
       const media = value as AudioWire | null;
-      if (type === 'samples' && (media?.as === 'file' || media?.as === 'bytes')) {
-        return wireOf(await decodeSound(media.as === 'file' ? media.file : new Blob([media.bytes])));
-      }
-      if (!format || (media?.as !== 'file' && media?.as !== 'bytes')) return value;
+      if (media?.as !== 'file' && media?.as !== 'bytes') return value;
       const given = asFile(media.as === 'file' ? media.file : new Blob([media.bytes]));
-      const file = await convertMedia(given, format as Format);
+      if (type === 'samples') return wireOf(await decodeSound(given, work(i, given)));
+      if (!format) return value;
+      const file = await convertMedia(given, format as Format, work(i, given));
       return file === given ? value : { as: 'file' as const, file };
     }),
   );

@@ -5,6 +5,7 @@ import {
   type ConsoleLine,
   createCompiler,
   type Recorder,
+  type Request,
   type Run,
   Session,
   Spares,
@@ -213,18 +214,21 @@ export const createWorkspace = (): Workspace => {
     spares,
   );
 
+  const lost = (message: string) => alerts.add({ level: 'warning', title: null, message, duration: 10 });
+
   const trigger = (listener: number, depth: number, event?: EventData) => {
     const current = mounted();
     const called = current?.description.listeners[listener];
     if (!current || !called) return;
-    const read = () => {
+    const read: Request['inputs'] = (preparing) => {
       const values = current.parts.values(called.inputs);
       const components = called.inputs.map((id) => current.description.components[id]);
       if (!values.some((value, i) => value && mayHoldFile(components[i]))) return values;
-      return loadInputs().then(({ readyInputs }) => readyInputs(values, components));
+      return loadInputs().then(({ readyInputs }) => readyInputs(values, components, { ...preparing, lost }));
     };
     // A recording that is still on is ended first: it is the value that the person means.
-    const inputs = () => (captures ? captures.then((of) => of?.finish(called.inputs)).then(read) : read());
+    const inputs: Request['inputs'] = (preparing) =>
+      captures ? captures.then((of) => of?.finish(called.inputs)).then(() => read(preparing)) : read(preparing);
     if (called.cancels.length > 0) withCaptures((of) => of.cancel(called.cancels));
     session.trigger({ listener, inputs, depth, ...(event && { event }) });
   };

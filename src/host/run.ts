@@ -1,6 +1,10 @@
-import type { ListenerDescription } from '../protocol';
+import type { ListenerDescription, Track } from '../protocol';
 import type { Recorder } from './record';
-import type { Request } from './scheduler';
+import type { Inputs, Request } from './scheduler';
+
+let last = 0;
+
+export const nextRunId = (): number => ++last;
 
 /** A run that is on. */
 export type Run = {
@@ -16,6 +20,8 @@ export type Held = Run & {
   stopping: boolean;
   /** What it still yields is not wanted: another run has taken its place, or it was cancelled. */
   givenUp: boolean;
+  /** Ends the work on its inputs, while that goes on. */
+  preparing: AbortController | undefined;
 };
 
 /** What the page is told of: of a piece, the stream that it belongs to. */
@@ -23,3 +29,14 @@ export const wholeOf = (run: Run): Run => run.request.piece?.of ?? run;
 
 /** Timers and their like run unseen, and a stream is seen in place of its pieces: the app's state is not theirs. */
 export const isSeen = ({ listener, request }: Run): boolean => listener.showProgress !== 'hidden' && !request.piece;
+
+/** Asks for a run's inputs. While they are made ready, its `preparing` ends that. */
+export const prepare = (run: Held, progress: (tracks: readonly Track[]) => void): Inputs | Promise<Inputs> => {
+  const preparing = new AbortController();
+  const inputs = run.request.inputs({
+    signal: preparing.signal,
+    progress: (tracks) => run.preparing === preparing && progress(tracks),
+  });
+  if (inputs instanceof Promise) run.preparing = preparing;
+  return inputs;
+};

@@ -1,8 +1,15 @@
-import type { EventData, ListenerDescription, Outcome, WireValue } from '../protocol';
+import type { EventData, ListenerDescription, Outcome, Track, WireValue } from '../protocol';
 import type { Run } from './run';
 
 /** What a run is given; nothing where it has become needless, and ends. */
 export type Inputs = WireValue[] | undefined;
+
+/** The work of making a run's inputs ready, which may take long. */
+export type Preparing = {
+  /** Aborted when the run is stopped, or its inputs are wanted no more. */
+  signal: AbortSignal;
+  progress(tracks: readonly Track[]): void;
+};
 
 /** What makes a run the piece of a stream. */
 export type Piece = {
@@ -16,7 +23,7 @@ export type Piece = {
 /** A wish that a listener's function run. Its inputs are read when it starts. */
 export type Request = {
   listener: number;
-  inputs(): Inputs | Promise<Inputs>;
+  inputs(preparing: Preparing): Inputs | Promise<Inputs>;
   event?: EventData;
   piece?: Piece;
   /** How many changes by code led to it: a person's act is 0. */

@@ -17,7 +17,7 @@ import { loadProblems } from './loading';
 import { onceIn } from './onceIn';
 import { problemOf } from './problem';
 import { Recorder } from './record';
-import { type Held, isSeen, type Run, wholeOf } from './run';
+import { type Held, isSeen, nextRunId, prepare, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
 import { type Inputs, type Request, Scheduler } from './scheduler';
 import { type AppState, type SessionEvents, stateAfter } from './sessionEvents';
@@ -29,8 +29,6 @@ type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler
 
 /** How often it is told who waits, in milliseconds. */
 const tellEvery = 50;
-
-let lastRun = 0;
 
 /**
  * One app's life: a sketch is compiled and loaded into a sandbox, runs start and end as their scheduler says, and a
@@ -97,13 +95,9 @@ export class Session {
   stream(listener: number, end: (now: boolean) => void): Run | undefined {
     const described = this.#loaded?.app.listeners[listener];
     if (!described || this.#replacing || this.#state === 'stopping') return undefined;
-    const id = ++lastRun;
-    const run = {
-      id,
-      request: { listener, inputs: () => undefined, depth: 0 },
-      listener: described,
-      recorder: new Recorder(id),
-    };
+    const id = nextRunId();
+    const request = { listener, inputs: () => undefined, depth: 0 };
+    const run = { id, request, listener: described, recorder: new Recorder(id) };
     this.#streams.set(run, guarded({ end }).end);
     this.#events.problems([]);
     this.#events.begin(run);
@@ -149,8 +143,9 @@ export class Session {
     setTimeout(() => ending.some(([run]) => this.#streams.has(run)) && this.stop(), streamGrace);
   }
 
-  /** Back to rest: what was wrong or done no longer matters. */
+  /** Back to rest: what was wrong or done no longer matters, nor do inputs that are still being made ready. */
   rest() {
+    for (const run of [...this.#runs.values()]) if (run.preparing) this.#stopRun(run);
     if (['loading', 'running', 'stopping'].includes(this.#state)) return;
     this.#events.problems([]);
     this.#become('idle');
@@ -184,9 +179,9 @@ export class Session {
   }
 
   #start(request: Request, listener: ListenerDescription): number {
-    const id = ++lastRun;
+    const id = nextRunId();
     const recorder = request.piece?.of.recorder ?? new Recorder(id);
-    const run: Held = { id, request, listener, recorder, stopping: false, givenUp: false };
+    const run: Held = { id, request, listener, recorder, stopping: false, givenUp: false, preparing: undefined };
     this.#runs.set(id, run);
     if (request.depth === 0 && isSeen(run)) this.#events.problems([]);
     void this.#send(run);
@@ -207,10 +202,12 @@ export class Session {
   /** Starts a run when its inputs have come; should they not, it fails. */
   async #feed(run: Held) {
     try {
-      const inputs = run.request.inputs();
+      const inputs = prepare(run, (tracks) => this.#events.progress(wholeOf(run), tracks));
       // Not one turn later where they are there.
       const fetched: Inputs = inputs instanceof Promise ? await inputs : inputs;
       if (!this.#runs.has(run.id)) return;
+      if (run.preparing) this.#events.progress(wholeOf(run), []);
+      run.preparing = undefined;
       if (run.stopping || !fetched) this.#finish(run, 'stopped');
       else this.#launch(run, fetched);
     } catch (error) {
@@ -249,6 +246,7 @@ export class Session {
     if (run.stopping) return;
     run.stopping = true;
     this.#events.stopping(wholeOf(run));
+    if (run.preparing) return this.#finish(run, 'stopped');
     this.#sandbox?.stop(run.id);
     setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
   }
@@ -345,6 +343,7 @@ export class Session {
 
   #finish(run: Held, outcome: Outcome['type']) {
     this.#runs.delete(run.id);
+    run.preparing?.abort();
     this.#tellEnd(run, outcome);
     const seconds = (run.recorder.record.ended ?? 0) / 1000;
     this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds);
@@ -381,6 +380,7 @@ export class Session {
     this.#replacing = false;
     this.#loaded?.scheduler.clear();
     this.#endStreams('stopped');
+    for (const run of this.#runs.values()) run.preparing?.abort();
     for (const run of this.#runs.values()) this.#tellEnd(run, 'stopped');
     this.#runs.clear();
     if (this.#sandbox) this.#replace();

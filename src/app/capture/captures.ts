@@ -1,5 +1,6 @@
+import { untrack } from 'solid-js';
 import type { Capture } from '../../media';
-import type { AppDescription } from '../../protocol';
+import type { AppDescription, WireValue } from '../../protocol';
 import type { Parts } from '../parts';
 import { deviceOf } from './device';
 import { createStream, type DeviceStream } from './stream';
@@ -30,6 +31,8 @@ export const createCaptures = (
     );
     /** A recording that was cleared away comes to nothing. */
     let isWanted = true;
+    /** Of a recording that is being made into a file: what it replaces. Something else may come meanwhile. */
+    let replaced: WireValue = null;
     const stream: DeviceStream | undefined =
       listeners.length > 0
         ? createStream({ id, listeners, description, parts, door, capture: () => capture as Capture })
@@ -45,7 +48,7 @@ export const createCaptures = (
         },
         paused: () => fire(id, 'pauseRecording'),
         recorded: (file) => {
-          if (!isWanted) return;
+          if (!isWanted || untrack(() => parts.all[id]?.value() ?? null) !== replaced) return;
           parts.all[id]?.input({ as: 'file', file });
           fire(id, 'stopRecording');
         },
@@ -57,6 +60,12 @@ export const createCaptures = (
       },
     });
     if (!capture) return undefined;
+    let phase = capture.state.phase;
+    capture.subscribe(() => {
+      if (capture.state.phase === 'finishing' && phase !== 'finishing')
+        replaced = untrack(() => parts.all[id]?.value() ?? null);
+      phase = capture.state.phase;
+    });
     parts.give(id, { capture });
     const clear = () => {
       isWanted = false;

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Capture } from '../../media';
+import { createBelonging } from '../belonging';
 import type { ComponentProps } from '../contract';
 import { Nothing } from '../Frame';
 import { pixels } from '../length';
@@ -29,7 +30,7 @@ export const ImageCapture = (props: ImageCaptureProps) => {
   const capture = () => (takes('webcam') ? props.of.capture : undefined);
   const paste = () => (
     <Show when={takes('clipboard')}>
-      <PasteButton keyed={takes('upload')} onFile={props.onFile} onProblem={props.onProblem} />
+      <PasteButton value={props.of.value} keyed={takes('upload')} onFile={props.onFile} onProblem={props.onProblem} />
     </Show>
   );
   return (
@@ -64,16 +65,20 @@ const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Elem
   );
   const isStreaming = createMemo(() => streaming() && state().phase !== 'off' && state().phase !== 'opening');
 
+  const begin = createBelonging(() => props.of.value);
   const take = async () => {
     if (taking()) return;
+    const isWanted = begin();
     setTaking(true);
     try {
       const file = await takePicture(props.capture, nameOf(props.of));
+      if (!isWanted()) return;
       props.onProblem(undefined);
       props.onFile(file);
       props.capture.close();
     } catch (error) {
-      props.onProblem(`No picture could be taken. ${error instanceof Error ? error.message : ''}`.trim());
+      if (isWanted())
+        props.onProblem(`No picture could be taken. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
       setTaking(false);
     }

@@ -1,7 +1,10 @@
+import { createBelonging } from '../belonging';
 import { expectedImage } from '../pictures/expected';
 import { pastedPicture } from './clipboard';
 
 type PasteButtonProps = {
+  /** What the picture would replace. */
+  value: unknown;
   /** Pictures may be pasted by the keyboard, too. */
   keyed: boolean;
   onFile(file: File): void;
@@ -9,20 +12,22 @@ type PasteButtonProps = {
 };
 
 /** Takes the picture that is in the clipboard. The browser may ask for it. */
-export const PasteButton = (props: PasteButtonProps) => (
-  <button
-    type="button"
-    class="yc-action yc-framed"
-    onClick={() =>
-      pastedPicture(expectedImage, props.keyed).then(
-        (file) => {
-          props.onProblem(undefined);
-          props.onFile(file);
-        },
-        (error: unknown) => props.onProblem(error instanceof Error ? error.message : String(error)),
-      )
+export const PasteButton = (props: PasteButtonProps) => {
+  const begin = createBelonging(() => props.value);
+  const paste = async () => {
+    const isWanted = begin();
+    try {
+      const file = await pastedPicture(expectedImage, props.keyed);
+      if (!isWanted()) return;
+      props.onProblem(undefined);
+      props.onFile(file);
+    } catch (error) {
+      if (isWanted()) props.onProblem(error instanceof Error ? error.message : String(error));
     }
-  >
-    Paste
-  </button>
-);
+  };
+  return (
+    <button type="button" class="yc-action yc-framed" onClick={paste}>
+      Paste
+    </button>
+  );
+};

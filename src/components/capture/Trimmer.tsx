@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, createUniqueId, onMount, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { cutMedia, type Playback, type PlaybackState } from '../../media';
 import type { Properties } from '../../protocol';
 import { pixels } from '../length';
@@ -33,23 +33,27 @@ const fileOf = async (playback: Playback): Promise<File> => {
 
 /** Leaves out the beginning and the end of a sound or a video: by two handles, or by times that are typed. */
 export const Trimmer = (props: TrimmerProps) => {
-  let place!: HTMLDivElement;
+  let screen!: HTMLDivElement;
   let track!: HTMLDivElement;
   let first!: HTMLDivElement;
   const id = createUniqueId();
   const length = untrack(() => props.state.duration);
   const [from, setFrom] = createSignal(0);
   const [to, setTo] = createSignal(length);
-  const [busy, setBusy] = createSignal(false);
+  const [work, setWork] = createSignal<AbortController>();
+  const [share, setShare] = createSignal(0);
+  const busy = () => work() !== undefined;
+  // What is cut belongs to this value: cancelled, or replaced by another one, it comes to nothing.
+  onCleanup(() => work()?.abort());
   const time = createTime(
     () => props.playback,
     () => props.state,
     () => true,
   );
   const kept = createMemo(() => to() - from());
-  const share = (seconds: number) => `${(100 * seconds) / (length || 1)}%`;
+  const place = (seconds: number) => `${(100 * seconds) / (length || 1)}%`;
   placeElement(
-    () => place,
+    () => screen,
     () => props.playback.element,
   );
   onMount(() => first.focus({ preventScroll: true }));
@@ -74,16 +78,23 @@ export const Trimmer = (props: TrimmerProps) => {
   const apply = async () => {
     if (busy()) return;
     if (from() === 0 && to() === length) return props.onCancel();
-    setBusy(true);
+    const { signal } = setWork(new AbortController());
+    setShare(0);
     props.playback.pause();
+    let problem: string | undefined;
+    const lost = (message: string) => {
+      problem = message;
+    };
     try {
-      const file = await cutMedia(await fileOf(props.playback), from(), to());
-      props.onProblem(undefined);
+      const file = await cutMedia(await fileOf(props.playback), from(), to(), { signal, onProgress: setShare, lost });
+      if (signal.aborted) return;
       props.onFile(file);
+      props.onProblem(problem);
     } catch (error) {
-      props.onProblem(`It could not be trimmed. ${error instanceof Error ? error.message : ''}`.trim());
+      if (!signal.aborted)
+        props.onProblem(`It could not be trimmed. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
-      setBusy(false);
+      if (work()?.signal === signal) setWork();
     }
   };
 
@@ -138,7 +149,7 @@ export const Trimmer = (props: TrimmerProps) => {
         }}
       >
         <div
-          ref={place}
+          ref={screen}
           class="yc-screen"
           hidden={!props.picture}
           style={{ '--yc-height': pixels(props.picture?.height), '--yc-width': pixels(props.picture?.width) }}
@@ -148,8 +159,8 @@ export const Trimmer = (props: TrimmerProps) => {
             <Show when={!props.picture} fallback={<Track state={props.state} span={length} time={time()} />}>
               <Waveform playback={props.playback} state={props.state} span={length} time={time()} />
             </Show>
-            <div class="yc-trim-out" style={{ 'inline-size': share(from()) }} />
-            <div class="yc-trim-out" style={{ left: share(to()), 'inline-size': share(length - to()) }} />
+            <div class="yc-trim-out" style={{ 'inline-size': place(from()) }} />
+            <div class="yc-trim-out" style={{ left: place(to()), 'inline-size': place(length - to()) }} />
           </div>
           {handle('from')}
           {handle('to')}
@@ -169,7 +180,7 @@ export const Trimmer = (props: TrimmerProps) => {
           aria-disabled={busy() ? 'true' : undefined}
           onClick={apply}
         >
-          {busy() ? 'Trimming…' : 'Apply'}
+          {busy() ? `Trimming… ${Math.floor(100 * share())}%` : 'Apply'}
         </button>
         <button type="button" class="yc-action yc-framed" onClick={() => props.onCancel()}>
           Cancel

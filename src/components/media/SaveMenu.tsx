@@ -30,11 +30,14 @@ export const SaveMenu = (props: SaveMenuProps) => {
 
   const work = async (doing: () => Promise<void>) => {
     if (busy()) return;
+    const { playback } = props;
     setBusy(true);
     try {
       await doing();
-      props.onProblem(undefined);
+      if (props.playback === playback) props.onProblem(undefined);
     } catch (error) {
+      // What is wrong with one value is not wrong with the next.
+      if (props.playback !== playback) return;
       const what = props.playback.element instanceof HTMLVideoElement ? 'video' : 'sound';
       props.onProblem(`The ${what} could not be saved. ${error instanceof Error ? error.message : ''}`.trim());
     } finally {

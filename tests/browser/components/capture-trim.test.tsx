@@ -69,6 +69,25 @@ describe('what has been recorded', () => {
     expect(shown.host.contains(document.activeElement)).toBe(true);
   });
 
+  test('stays as it is where trimming is given up while it goes on, and the work ends', async () => {
+    const shown = await trimmed();
+    const terminate = vi.spyOn(Worker.prototype, 'terminate');
+    // Workers that get nothing to do take for ever.
+    const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(() => {});
+    onTestFinished(() => {
+      terminate.mockRestore();
+      post.mockRestore();
+    });
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    await button(shown, 'Apply').click();
+    await expect.element(button(shown, 'Trimming… 0%')).toBeVisible();
+    terminate.mockClear();
+    await button(shown, 'Cancel').click();
+    await until(() => terminate.mock.calls.length === 1);
+    expect(shown.inputs).toEqual([]);
+    expect(shown.host.querySelector('.yc-trimmer')).toBeNull();
+  });
+
   test('stays as it is where trimming is given up, by Escape too', async () => {
     const shown = await trimmed();
     await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');

@@ -6,6 +6,8 @@ import type { Request, Run } from '../../../src/host';
 import type { WireValue } from '../../../src/protocol';
 import { createBench } from './scripted';
 
+const preparing = { signal: new AbortController().signal, progress: () => {} };
+
 type Frame = { number: number; closed: boolean; close(): void };
 
 const frameOf = (number: number): Frame => {
@@ -80,7 +82,7 @@ describe('a frame', () => {
     due();
     expect(requests).toHaveLength(1);
     expect(taken).toHaveLength(0);
-    const inputs = requests[0]?.inputs();
+    const inputs = requests[0]?.inputs(preparing);
     give();
     expect(await inputs).toEqual([{ as: 'frame', frame: taken[0] }]);
     expect(requests[0]?.piece?.transfer).toEqual([taken[0]]);
@@ -90,7 +92,7 @@ describe('a frame', () => {
     const { tap, requests, taken, due, give } = createScript();
     tap.begin();
     due();
-    const inputs = requests[0]?.inputs();
+    const inputs = requests[0]?.inputs(preparing);
     requests[0]?.piece?.ended('stopped');
     give();
     expect(await inputs).toBeUndefined();
@@ -101,7 +103,7 @@ describe('a frame', () => {
     const { tap, requests, taken, due, give } = createScript();
     tap.begin();
     due();
-    const inputs = requests[0]?.inputs();
+    const inputs = requests[0]?.inputs(preparing);
     give();
     await inputs;
     requests[0]?.piece?.ended('failed');
@@ -114,7 +116,7 @@ describe('a frame', () => {
     due();
     tap.drop('stopped');
     expect(ended).toEqual(['stopped']);
-    expect(requests[0]?.inputs()).toBeUndefined();
+    expect(requests[0]?.inputs(preparing)).toBeUndefined();
     expect(taken).toHaveLength(0);
   });
 });

@@ -27,7 +27,7 @@ describe('an input of sound', () => {
       format: 'f32',
       channels: [Float32Array.of(0.5, 1).buffer],
     });
-    expect(media.decodeSound).toHaveBeenCalledWith(value.file);
+    expect(media.decodeSound).toHaveBeenCalledWith(value.file, expect.anything());
     expect(media.convertMedia).not.toHaveBeenCalled();
   });
 
@@ -43,6 +43,19 @@ describe('an input of sound', () => {
   test('may be none', async () => {
     expect(await ready(null, { type: 'samples', format: 'wav' })).toBeNull();
   });
+});
+
+test('it is told how far the work on each file is, and the work is called off with the run', async () => {
+  const stop = new AbortController();
+  const told: unknown[] = [];
+  await readyInputs([file('a.mp3', 'audio/mpeg')], [audio({ format: 'wav' })], {
+    signal: stop.signal,
+    progress: (tracks) => told.push(structuredClone(tracks)),
+  });
+  const [, , work] = vi.mocked(media.convertMedia).mock.calls[0] ?? [];
+  expect(work?.signal).toBe(stop.signal);
+  work?.onProgress?.(0.25);
+  expect(told).toEqual([[{ description: 'Converting a.mp3', done: 0.25, total: 1, unit: '' }]]);
 });
 
 test('what is no sound or video is left as it is', async () => {

@@ -22,7 +22,12 @@ const as = (file: File, format: SoundFormat | MovieFormat, type: string): File =
   endings[format].test(file.name) ? file : renamed(file, file, format, type);
 
 /** What a person sees of work on a file, and how it is called off. */
-export type FileWork = { signal?: AbortSignal; onProgress?: (share: number) => void };
+export type FileWork = {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((share: number) => void) | undefined;
+  /** A part of the file could not be read. Called with a sentence. */
+  lost?: ((message: string) => void) | undefined;
+};
 
 const jobOn = (file: Blob, { signal, onProgress }: FileWork) => ({ bytes: file.size, signal, onProgress });
 

@@ -310,10 +310,13 @@ export const Dataframe = (
   return component('dataframe', value, { ...properties, headers: headers && [...headers] });
 };
 
-/** Images in a grid, each with a caption if it is given as `[image, caption]`. */
-export const Gallery = (
-  options: Sized & { value?: Initial<GalleryLike>; columns?: number } = {},
-): Evented<'gallery', never, GalleryLike> => {
-  const { value, ...properties } = optionsOf(options, 'Gallery');
-  return component('gallery', value, properties);
+/**
+ * Images in a grid, each with a caption if it is given as `[image, caption]`. As an input, `fn` gets an array of
+ * `[image, caption]`: the image as `ImageData`, or what `type` says, the caption as text or `null`.
+ */
+export const Gallery = <const Type extends keyof ImageForms = 'imageData'>(
+  options: Sized & { value?: Initial<GalleryLike>; columns?: number; type?: Type } = {},
+): Evented<'gallery', [image: ImageForms[Type], caption: string | null][], GalleryLike> => {
+  const { value, type, ...properties } = optionsOf(options, 'Gallery');
+  return component('gallery', value, properties, { type });
 };

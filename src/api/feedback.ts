@@ -135,19 +135,19 @@ export const warning = alert('warning');
 export const success = alert('success');
 
 /**
- * An error that is meant for the person who uses the app.
+ * An error that is meant for the person who uses the app: its words are shown without a place in the code.
  *
  * @example throw new yc.Error('That city is unknown.', { title: 'No weather' });
  */
 class AppError extends Error {
   override name = 'Error';
   readonly title: string | undefined;
-  readonly duration: number | null;
-  constructor(message: string, { title, duration = 10 }: AlertOptions = {}) {
+  constructor(message: string, { title }: { title?: string } = {}) {
     super(message);
-    this.title = title;
-    this.duration = duration;
+    this.title = title === undefined ? undefined : String(title);
   }
 }
+
+export const isAppError = (thrown: unknown): thrown is AppError => thrown instanceof AppError;
 
 export { AppError as Error };

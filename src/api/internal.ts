@@ -5,10 +5,10 @@ export { type CaptureTools, captureTools, setCaptureTools } from './capture';
 export { type AnyComponent, component, type Handling } from './component';
 export * as constructors from './components';
 export { type EventSource, type ListenerSpec, type Listening, specOf, takeMadeListeners } from './events';
-export { setFeedback } from './feedback';
+export { isAppError, setFeedback } from './feedback';
 export { type GifTools, setGifTools } from './gif';
 export { listOf, type Parts } from './parts';
-export { pixelsOf } from './pixels';
+export { inSrgb, pixelsOf } from './pixels';
 export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
 export * as stateful from './stateful';
@@ -17,6 +17,7 @@ export {
   type Clip,
   type ClipOptions,
   type FramesOptions,
+  isOnItsWay,
   keepOpen,
   setVideoTools,
   type VideoTools,

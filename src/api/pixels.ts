@@ -1,7 +1,18 @@
 import type { PixelArray } from './values';
 
-/** RGBA, 8 bits a channel, of pixels with 1, 3 or 4 channels. */
-export const pixelsOf = ({ width, height, data }: PixelArray | ImageData): Uint8ClampedArray => {
+/** The same picture in sRGB with 8 bits a channel, where it is ImageData of another colour space or of floats. */
+export const inSrgb = <Image>(image: Image): Image | ImageData => {
+  if (typeof ImageData === 'undefined' || !(image instanceof ImageData)) return image;
+  if (image.colorSpace === 'srgb' && image.data instanceof Uint8ClampedArray) return image;
+  const { width, height } = image;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  context?.putImageData(image, 0, 0);
+  return context?.getImageData(0, 0, width, height) ?? image;
+};
+
+/** RGBA, 8 bits a channel, in sRGB, of pixels with 1, 3 or 4 channels. */
+export const pixelsOf = (image: PixelArray | ImageData): Uint8ClampedArray => {
+  const { width, height, data } = inSrgb(image);
   const channels = data.length / (width * height);
   const scale = data instanceof Float32Array || data instanceof Float64Array ? 255 : 1;
   const rgba = new Uint8ClampedArray(width * height * 4);

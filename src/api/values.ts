@@ -74,4 +74,4 @@ export type LabelLike =
   | Readonly<Record<string, number>>
   | { label: string; confidences: Readonly<Record<string, number>> };
 
-export type GalleryLike = readonly (ImageLike | readonly [image: ImageLike, caption: string])[];
+export type GalleryLike = readonly (ImageLike | readonly [image: ImageLike, caption: string | null])[];

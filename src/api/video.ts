@@ -67,6 +67,9 @@ const kept = new WeakSet<object>();
 /** What is to be transferred is not closed here any more. */
 export const keepOpen = (thing: object) => kept.add(thing);
 
+/** Was it yielded, so that it is no longer its owner's? */
+export const isOnItsWay = (thing: object): boolean => kept.has(thing);
+
 /**
  * The frames of a video, in order, decoded as they are asked for. `timestamp` and `duration` are microseconds.
  *
@@ -85,7 +88,7 @@ export const keepOpen = (thing: object) => kept.add(thing);
 export const frames = (
   source: Blob | ArrayBuffer | Uint8Array,
   options: FramesOptions = {},
-): AsyncGenerator<VideoFrame, void, void> => toolsFor('frames').readFrames(source, options, (frame) => kept.has(frame));
+): AsyncGenerator<VideoFrame, void, void> => toolsFor('frames').readFrames(source, options, isOnItsWay);
 
 /**
  * Gathers frames into MP4 files, one after another, that a streaming Video takes as chunks. The video is H.264, or VP9

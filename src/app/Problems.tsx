@@ -8,6 +8,9 @@ export const Problems = (props: { problems: readonly Problem[] }) => (
       <For each={props.problems}>
         {(problem) => (
           <p class="yc-alert-line">
+            <Show when={problem.title}>
+              <strong class="yc-alert-title">{problem.title}</strong>{' '}
+            </Show>
             <span class="yc-alert-text">{problem.message}</span>{' '}
             <Show when={problem.location}>
               {(place) => (

@@ -5,6 +5,7 @@ const silent = new Set(['Error', 'Refusal', 'NothingToRun']);
 
 /** An error of the sandbox as its author reads it, at the author's own line and column. */
 export const problemOf = async (fault: Fault, compiler: Compiler, otherwise?: Location): Promise<Problem> => {
+  if (fault.title !== undefined) return { message: fault.message, ...(fault.title && { title: fault.title }) };
   const message = silent.has(fault.name) || !fault.name ? fault.message : `${fault.name}: ${fault.message}`;
   const location = fault.at ?? (await locate(fault.frames[0], compiler)) ?? otherwise;
   return location ? { message, location } : { message };

@@ -3,15 +3,27 @@ import {
   type ControlResponse,
   incomingSchema,
   type Kind,
+  type Location,
+  parsePlace,
   type Slot,
   slotSchema,
+  updateSchema,
   type WorkerMessage,
+  wireSchema,
   type YieldsMessage,
 } from '../protocol';
+import { sayIssue } from './issue';
 
 /** A worker said what no honest worker says. Its run ends; nothing of the message reaches a component. */
 export class ProtocolViolation extends Error {
   override name = 'ProtocolViolation';
+  constructor(
+    message: string,
+    /** The author's place of the yield that was refused. */
+    readonly at?: Location,
+  ) {
+    super(message);
+  }
 }
 
 /** Reads one message from a worker: the door through which everything from the sandbox comes. */
@@ -23,13 +35,19 @@ export const readMessage = (data: unknown): WorkerMessage | ControlResponse => {
   );
 };
 
+/** The properties that a slot changes, if it is an update. */
+const updateOf = (slot: unknown): unknown =>
+  typeof slot === 'object' && slot !== null && 'slot' in slot && 'properties' in slot ? slot.properties : undefined;
+
 /** Checks the batches of one run: their order, their number of values, and each value against its output. */
 export class BatchReader {
+  readonly #kinds: readonly Kind[];
   readonly #slots: v.GenericSchema<unknown, Slot>[];
   #sequence = 0;
   #yields = 0;
 
   constructor(kinds: readonly Kind[]) {
+    this.#kinds = kinds;
     this.#slots = kinds.map(slotSchema);
   }
 
@@ -43,7 +61,7 @@ export class BatchReader {
    *
    * @throws ProtocolViolation for a batch out of order, or one that does not fit the outputs.
    */
-  read({ sequence, first, count, values }: YieldsMessage): Slot[] {
+  read({ sequence, first, count, values, at }: YieldsMessage): Slot[] {
     const width = this.#slots.length;
     if (sequence !== this.#sequence || first !== this.#yields || count === 0 || values.length !== count * width) {
       throw new ProtocolViolation('The generator sent yields out of order. They are refused, and the run is ended.');
@@ -53,9 +71,19 @@ export class BatchReader {
     return values.map((value, i) => {
       const read = v.safeParse(this.#slots[i % width] as v.GenericSchema<unknown, Slot>, value);
       if (read.success) return read.output;
+      const which = width > 1 ? `Value ${(i % width) + 1} of yield` : 'Yield';
       throw new ProtocolViolation(
-        `Yield ${first + Math.floor(i / width) + 1} is nothing that its output can show (${read.issues[0]?.message}). It is refused, and the run is ended.`,
+        `${which} ${first + Math.floor(i / width) + 1} is nothing that its output can show: ${this.#wrongOf(value, i % width)}. It is refused, and the run is ended.`,
+        parsePlace(at),
       );
     });
+  }
+
+  /** What is wrong with a slot. Of a union's issues, those of the form that it has are the ones that say something. */
+  #wrongOf(value: unknown, output: number): string {
+    const kind = this.#kinds[output] as Kind;
+    const properties = updateOf(value);
+    const { issues } = properties ? v.safeParse(updateSchema(kind), properties) : v.safeParse(wireSchema(kind), value);
+    return issues ? sayIssue(issues[0]) : 'it has an unknown form';
   }
 }

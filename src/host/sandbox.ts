@@ -13,6 +13,7 @@ import {
   type Fault,
   type GeneratorControl,
   type Kind,
+  type Location,
   type LogEntry,
   logWindow,
   type Outcome,
@@ -25,6 +26,7 @@ import {
 } from '../protocol';
 import { contentsOf } from './blobContents';
 import { freedBy } from './guarded';
+import { sayIssue } from './issue';
 import { BatchReader, ProtocolViolation, readMessage } from './reader';
 
 /** What a sandbox needs of a worker: a test gives it a port instead. */
@@ -41,8 +43,11 @@ export type SandboxEvents = {
   uncaught(fault: Fault): void;
   progress(run: number, tracks: readonly Track[]): void;
   alert(alert: Omit<AlertMessage, 'type'>): void;
-  /** The worker is gone, for a reason that is a sentence; not called for a {@link Sandbox.terminate} of one's own. */
-  died(reason: string): void;
+  /**
+   * The worker is gone, for a reason that is a sentence, because of what was yielded at a place; not called for a
+   * {@link Sandbox.terminate} of one's own.
+   */
+  died(reason: string, at?: Location): void;
 };
 
 /** One generator worker as the page sees it: calls go in through Comlink, everything that comes out passes the door. */
@@ -98,8 +103,7 @@ export class Sandbox {
     });
     const read = v.safeParse(appSchema, described);
     if (read.success) return read.output;
-    const path = v.getDotPath(read.issues[0]);
-    throw new ProtocolViolation(`The app cannot be shown: ${path ? `${path}: ` : ''}${read.issues[0].message}.`);
+    throw new ProtocolViolation(`The app cannot be shown: ${sayIssue(read.issues[0])}.`);
   }
 
   /** Starts a run whose outputs are of these kinds; `transfer` is given away with it. */
@@ -124,10 +128,10 @@ export class Sandbox {
     this.#die(new Error('The worker was terminated.'));
   }
 
-  #kill(reason: string) {
+  #kill(reason: string, at?: Location) {
     if (this.#dead) return;
     this.terminate();
-    this.events?.died(reason);
+    this.events?.died(reason, at);
   }
 
   /** A call's promise never hangs: it rejects when the worker dies. */
@@ -152,7 +156,7 @@ export class Sandbox {
       this.#count();
       this.#dispatch(readMessage(data));
     } catch (thrown) {
-      if (thrown instanceof ProtocolViolation) this.#kill(thrown.message);
+      if (thrown instanceof ProtocolViolation) this.#kill(thrown.message, thrown.at);
       // A value that is nested too deep for its schema, say. Unread, the message would leave its run without an end.
       else
         this.#kill(
@@ -256,6 +260,7 @@ const faultSchema = v.pipe(
     name: v.string(),
     message: v.string(),
     frames: v.array(v.object({ file: v.string(), line: v.number(), column: v.number() })),
+    title: v.optional(v.nullable(v.string())),
   }),
 );
 

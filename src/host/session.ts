@@ -314,10 +314,12 @@ export class Session {
         this.#events.problems([{ message, ...(location && { location }) }]);
         this.#events.log([{ level: 'error', text: message, ...(location && { location }) }], 0);
       },
-      died: (reason) => {
+      died: (reason, at) => {
         if (!isMine()) return;
         this.#sandbox = undefined;
-        this.#fail([{ message: reason }]);
+        // A forged place may name any file: only one of the sketch can be gone to.
+        const location = at && Object.hasOwn(this.#loaded?.sketch.files ?? {}, at.file) ? at : undefined;
+        this.#fail([{ message: reason, ...(location && { location }) }]);
       },
     };
   }

@@ -11,5 +11,6 @@ export * from './sketch';
 export * from './specifier';
 export * from './textKinds';
 export * from './turn';
+export * from './value-rules';
 export * from './wire';
 export * from './yieldPlace';

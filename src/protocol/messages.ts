@@ -10,13 +10,15 @@ const frame = v.strictObject({ file: v.string(), line: countSchema, column: coun
 
 /**
  * An error in the sandbox. `frames` are places in the author's files, innermost first, as the engine counts them; `at`
- * is the author's own place of the yield that was refused.
+ * is the author's own place of the yield that was refused. `title` is there for a `yc.Error`, whose words are meant for
+ * the person who uses the app.
  */
 const fault = v.strictObject({
   name: v.string(),
   message: v.string(),
   frames: v.array(frame),
   at: v.optional(frame),
+  title: v.optional(v.nullable(v.string())),
 });
 
 const outcome = v.variant('type', [
@@ -27,7 +29,8 @@ const outcome = v.variant('type', [
 
 /**
  * Yields of one run, in order. `values` is flat: the slots of the first yield, then those of the second, and so on,
- * one slot an output. `first` counts the yields of earlier batches; `sequence` the batches.
+ * one slot an output. `first` counts the yields of earlier batches; `sequence` the batches. `at` is the place that all of
+ * them were yielded at, as `parsePlace` reads it, for a page that refuses one.
  */
 const yields = v.strictObject({
   type: v.literal('yields'),
@@ -36,6 +39,7 @@ const yields = v.strictObject({
   first: countSchema,
   count: countSchema,
   values: v.array(v.unknown()),
+  at: v.optional(v.string()),
 });
 
 const logLevel = v.picklist(['debug', 'log', 'info', 'warn', 'error']);

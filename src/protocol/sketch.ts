@@ -8,8 +8,8 @@ export type Sketch = { entry: string; files: Record<string, string> };
 /** A place in a file of the sketch. `line` and `column` count from 1; columns count UTF-16 code units. */
 export type Location = { file: string; line: number; column: number };
 
-/** What is wrong with a sketch, in a sentence that says what to do, and where. */
-export type Problem = { message: string; location?: Location };
+/** What is wrong with a sketch, in a sentence that says what to do, and where; or a `yc.Error`, which has a title. */
+export type Problem = { message: string; title?: string; location?: Location };
 
 /** What a parameter's TypeScript type, JSDoc or default tells about the values it takes. */
 export type TypeHint =

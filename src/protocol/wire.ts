@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Cell, type Choice, isCell, isChoice, isNumber, isPictureSide, isPictureSize } from './value-rules';
 
 /**
  * What a component's value looks like between page and worker. The worker makes these of whatever a generator
@@ -9,9 +10,9 @@ import * as v from 'valibot';
  */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32_768));
+const size = v.custom<number>(isPictureSide, 'expected a side in pixels');
 const buffer = v.instance(ArrayBuffer);
-const choice = v.union([v.string(), v.pipe(v.number(), v.finite())]);
+const choice = v.custom<Choice>(isChoice, 'expected text or a finite number');
 
 /** The engines' own classes, looked up late: not every thread and test runner has them. */
 const platform = <T>(name: 'ImageBitmap' | 'VideoFrame' | 'Blob' | 'File') =>
@@ -23,6 +24,7 @@ const platform = <T>(name: 'ImageBitmap' | 'VideoFrame' | 'Blob' | 'File') =>
 /** RGBA, 8 bits a channel, row by row from the top left, alpha not premultiplied: as in `ImageData`. */
 const pixels = v.pipe(
   v.strictObject({ as: v.literal('pixels'), width: size, height: size, data: buffer }),
+  v.check(({ width, height }) => isPictureSize(width, height), 'expected fewer pixels'),
   v.check((image) => image.data.byteLength === image.width * image.height * 4, 'data must be width × height × 4 bytes'),
 );
 
@@ -44,7 +46,7 @@ const bytes = v.strictObject({ as: v.literal('bytes'), bytes: buffer });
 /** One buffer a channel, of `Int16Array` or `Float32Array`. Whether it makes sound is for the media worker to say. */
 const samples = v.strictObject({
   as: v.literal('samples'),
-  sampleRate: v.number(),
+  sampleRate: v.custom<number>(isNumber, 'expected a number'),
   format: v.picklist(['s16', 'f32']),
   channels: v.array(buffer),
 });
@@ -59,7 +61,7 @@ const videoWire = v.variant('as', [
   v.strictObject({ as: v.literal('frame'), image: v.union(drawables), sound: v.nullable(samples) }),
 ]);
 
-const cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+const cell = v.custom<Cell>(isCell, 'expected text, a number, a boolean or null');
 
 const text = v.string();
 
@@ -129,8 +131,6 @@ type Plain = { [K in PlainKind]: v.InferOutput<(typeof wireSchemas)[K]> };
 export type ImageWire = v.InferOutput<typeof imageWire>;
 export type AudioWire = v.InferOutput<typeof audioWire>;
 export type VideoWire = v.InferOutput<typeof videoWire>;
-export type Cell = v.InferOutput<typeof cell>;
-export type Choice = v.InferOutput<typeof choice>;
 export type ChatContent = v.InferOutput<typeof chatContent>;
 export type ChatMessageWire = v.InferOutput<typeof chatMessage>;
 export type AutoPart = { [K in PlainKind]: { kind: K; value: Plain[K] | null } }[PlainKind];

@@ -1,5 +1,5 @@
 import { type AnyComponent, type CaptureTools, captureTools } from '../api/internal';
-import type { AudioWire, ImageWire, VideoWire, WireValue } from '../protocol';
+import { type AudioWire, type ImageWire, isPictureSize, type VideoWire, type WireValue } from '../protocol';
 import { decodeChat } from './decodeChat';
 import { Refusal } from './encode';
 
@@ -13,7 +13,7 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
   if (wire === null) return empty(component);
   switch (kind) {
     case 'image':
-      return decodeImage(wire as ImageWire, (handling.type ?? 'imageData') as ImageForm);
+      return decodeImage(wire as ImageWire, imageForm(component));
     case 'audio':
       return decodeSound(wire as AudioWire, handling.type === 'samples');
     case 'video':
@@ -29,6 +29,13 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       const { headers, rows } = wire as NonNullable<WireValue<'dataframe'>>;
       return { headers, data: rows };
     }
+    case 'gallery':
+      return Promise.all(
+        (wire as NonNullable<WireValue<'gallery'>>).map(async ({ image, caption }) => [
+          await decodeImage(image, imageForm(component)),
+          caption,
+        ]),
+      );
     case 'chatbot':
       return decodeChat(wire as NonNullable<WireValue<'chatbot'>>);
     case 'state':
@@ -40,6 +47,8 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       return wire;
   }
 };
+
+const imageForm = ({ handling }: AnyComponent) => (handling.type ?? 'imageData') as ImageForm;
 
 const multiple = ({ properties }: AnyComponent) => (properties as { fileCount?: string }).fileCount === 'multiple';
 
@@ -55,8 +64,12 @@ const cures: Partial<Record<AnyComponent['kind'], string>> = {
 
 const empty = (component: AnyComponent) => {
   const { kind, handling, properties } = component;
-  if (['textbox', 'markdown', 'html', 'code', 'label'].includes(kind)) return '';
-  if (kind === 'checkboxgroup' || kind === 'chatbot' || (kind === 'file' && multiple(component))) return [];
+  if (['textbox', 'markdown', 'html', 'code', 'label', 'button'].includes(kind)) return '';
+  if (['checkbox', 'accordion', 'sidebar'].includes(kind)) return false;
+  if (kind === 'tabs') return 0;
+  if (kind === 'timer') return component.value;
+  if (kind === 'slider') return (properties as { minimum?: number }).minimum ?? 0;
+  if (['checkboxgroup', 'chatbot', 'gallery'].includes(kind) || (kind === 'file' && multiple(component))) return [];
   if (kind === 'dropdown' && (properties as { multiselect?: boolean }).multiselect) return [];
   if (kind === 'dataframe') return { headers: (properties as { headers?: string[] }).headers ?? [], data: [] };
   const cure = cures[kind];
@@ -130,7 +143,14 @@ const readable = async (blob: Blob) => {
   }
 };
 
+/** @throws Refusal for a picture of which an engine would draw nothing. */
 const draw = (bitmap: ImageBitmap) => {
+  const { width, height } = bitmap;
+  if (!isPictureSize(width, height)) {
+    throw new Refusal(
+      `A picture of ${width.toLocaleString('en')}×${height.toLocaleString('en')} pixels is too large to be read: use one of at most 16,384×16,384.`,
+    );
+  }
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(
     '2d',
   ) as OffscreenCanvasRenderingContext2D;

@@ -1,4 +1,6 @@
+import { isAppError } from '../api/internal';
 import type { Fault, Frame } from '../protocol';
+import { inspect, unreadable } from './inspect';
 
 /** A place, as every engine ends a line of a stack with it: `at f (main.ts:3:7)`, `f@main.ts:3:7`. */
 const place = /:(\d+):(\d+)\)?$/;
@@ -50,21 +52,31 @@ const text = (read: () => unknown, otherwise: string): string => {
   }
 };
 
-/** Anything thrown, as plain data. Never throws, whatever the getters of what was thrown do. */
+/**
+ * Anything thrown, as plain data. Never throws, whatever the getters of what was thrown do. What is no error is shown as
+ * the console shows it.
+ */
 export const faultOf = (thrown: unknown): Fault => {
   const object = typeof thrown === 'object' && thrown !== null ? (thrown as Record<string, unknown>) : undefined;
-  const name = text(() => object?.name, 'Error');
-  const message = object
-    ? text(
-        () => object.message,
-        text(() => String(thrown), 'An error that cannot be read was thrown.'),
-      )
-    : text(() => String(thrown), 'thrown');
+  const message = text(() => object?.message, '');
   let frames: Frame[] = [];
   try {
     frames = framesOf(object?.stack);
   } catch {
     // A stack with a getter that throws says nothing.
   }
-  return { name, message: object ? message : `${message} was thrown; throw an Error to say where`, frames };
+  return {
+    name: text(() => object?.name, 'Error'),
+    message: message || wordsOf(thrown),
+    frames,
+    ...(isAppError(thrown) && { title: thrown.title ?? null }),
+  };
+};
+
+const wordsOf = (thrown: unknown): string => {
+  if (thrown instanceof Error) return 'An error without a message was thrown.';
+  const shown = inspect([thrown]).slice(0, 10_000);
+  return shown === unreadable
+    ? 'An error that cannot be read was thrown.'
+    : `${shown} was thrown; throw an Error to say where`;
 };

@@ -2,6 +2,9 @@
 const mostEntries = 50;
 const mostDepth = 4;
 
+/** What stands for a value whose getters throw. */
+export const unreadable = '(cannot be shown)';
+
 /** What was given to `console.log`, as one text: strings bare, other values as in source, large ones cut short. */
 export const inspect = (values: readonly unknown[]): string =>
   values.map((value) => (typeof value === 'string' ? value : show(value, 0, []))).join(' ');
@@ -10,7 +13,7 @@ const show = (value: unknown, depth: number, above: readonly object[]): string =
   try {
     return shown(value, depth, above);
   } catch {
-    return '(cannot be shown)';
+    return unreadable;
   }
 };
 

@@ -17,7 +17,7 @@ import { defineUpdate } from './describe';
 import { chatSlot, encode, nameOf, Parcel, Refusal } from './encode';
 import { faultOf } from './fault';
 import { type Post, YieldSender } from './sender';
-import { forgetYield, placeOfYield } from './yieldPlace';
+import { forgetYield, notedPlaceOf, placeOfYield } from './yieldPlace';
 
 type Iterating = Iterator<unknown> | AsyncIterator<unknown>;
 
@@ -147,9 +147,11 @@ export class Run {
     const { outputs } = this.#listener;
     const parcel = new Parcel();
     if (outputs.length === 0) return this.#sender.add([], parcel);
+    const at = notedPlaceOf(value);
     this.#sender.add(
       outputs.length === 1 ? [this.#slot(value, 0, which, parcel)] : this.#slots(value, which, parcel),
       parcel,
+      at,
     );
   }
 

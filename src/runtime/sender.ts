@@ -35,6 +35,8 @@ export class YieldSender {
   #sincePause = 0;
   #scheduled = false;
   #closed = false;
+  /** The place that all yields of the batch have in common. */
+  #at: string | undefined;
   #waiting: (() => void)[] = [];
 
   constructor(run: number, post: Post) {
@@ -47,8 +49,9 @@ export class YieldSender {
     return this.#first + this.#count;
   }
 
-  /** Adds one yield: a slot an output. */
-  add(slots: readonly Slot[], parcel: Parcel) {
+  /** Adds one yield: a slot an output, and the author's place of it where it is known. */
+  add(slots: readonly Slot[], parcel: Parcel, at?: string) {
+    this.#at = this.#count === 0 || this.#at === at ? at : undefined;
     const now = performance.now();
     this.#sincePause = now - this.#lastAdded > batchPause ? 0 : this.#sincePause + 1;
     this.#lastAdded = now;
@@ -87,6 +90,7 @@ export class YieldSender {
       first: this.#first,
       count: this.#count,
       values: this.#values,
+      ...(this.#at !== undefined && { at: this.#at }),
     };
     const transfers = this.#transfers;
     this.#first += this.#count;

@@ -71,18 +71,34 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
 
 const examples = (rows: readonly unknown[], inputs: readonly AnyComponent[]): WireValue[][] =>
   rows.map((row, i) => {
-    const cells: readonly unknown[] = Array.isArray(row) && (inputs.length !== 1 || row.length === 1) ? row : [row];
+    const [only] = inputs;
+    // Of one input a row may be the value itself; and one that is an array may hold a single entry.
+    if (only && inputs.length === 1 && !isRowOf(row, only)) return [example(row, only, i)];
+    const cells: readonly unknown[] = Array.isArray(row) ? row : [row];
     if (cells.length !== inputs.length) {
       throw new Refusal(`Example ${i + 1} has ${cells.length} values for ${inputs.length} inputs.`);
     }
-    return cells.map((cell, j) => {
-      try {
-        return encode(cell, inputs[j] as AnyComponent, new Parcel());
-      } catch (thrown) {
-        if (!(thrown instanceof Refusal)) throw thrown;
-        throw new Refusal(
-          `Example ${i + 1} does not fit “${inputs[j]?.properties.label ?? inputs[j]?.kind}”: ${thrown.message}.`,
-        );
-      }
-    });
+    return cells.map((cell, j) => example(cell, inputs[j] as AnyComponent, i));
   });
+
+/** Is it an array around an input's value? It is where what is in it fits the input. */
+const isRowOf = (row: unknown, input: AnyComponent): boolean => {
+  if (!Array.isArray(row) || row.length !== 1) return false;
+  try {
+    example(row[0], input, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const example = (value: unknown, input: AnyComponent, index: number): WireValue => {
+  try {
+    return encode(value, input, new Parcel());
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    throw new Refusal(
+      `Example ${index + 1} does not fit “${input.properties.label ?? input.kind}”: ${thrown.message}.`,
+    );
+  }
+};

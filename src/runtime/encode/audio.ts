@@ -1,5 +1,5 @@
 import { captureTools } from '../../api/internal';
-import type { AudioWire } from '../../protocol';
+import { type AudioWire, isNumber } from '../../protocol';
 import { encodeMediaFile, owned } from './mediaFile';
 import type { Parcel } from './parcel';
 import { nameOf, Refusal } from './refusal';
@@ -54,8 +54,10 @@ const encodeSamples = (value: SampleArray, parcel: Parcel) => {
 const channelsOf = (samples: unknown): Samples[] => {
   if (isSamples(samples)) return [samples];
   if (Array.isArray(samples)) {
-    if (samples.every(isSamples)) return samples;
-    if (samples.every((each) => typeof each === 'number')) return [Float32Array.from(samples)];
+    // Without holes, which `every` passes over.
+    const channels: unknown[] = Array.from(samples);
+    if (channels.every(isSamples)) return channels;
+    if (channels.every(isNumber)) return [Float32Array.from(channels)];
   }
   throw new Refusal(
     `samples are a Float32Array (−1 to 1) or an Int16Array, or an array with one a channel; got ${nameOf(samples)}`,

@@ -1,4 +1,4 @@
-import type { AutoPart } from '../../protocol';
+import { type AutoPart, isCell } from '../../protocol';
 import { encodeAudio, isAudioObject } from './audio';
 import { encodeFiles } from './files';
 import { encodeImage, isImageObject } from './image';
@@ -14,7 +14,7 @@ import { encodeVideo } from './video';
  * numbers, is several outputs; other arrays are data.
  */
 export const encodeAuto = (value: unknown, parcel: Parcel): AutoPart[] =>
-  isSeveral(value) ? value.map((each) => part(each, parcel)) : [part(value, parcel)];
+  isSeveral(value) ? Array.from(value, (each) => part(each, parcel)) : [part(value, parcel)];
 
 const part = (value: unknown, parcel: Parcel): AutoPart => {
   if (typeof value === 'string') {
@@ -36,7 +36,10 @@ const part = (value: unknown, parcel: Parcel): AutoPart => {
   if (value instanceof Blob) return { kind: 'file', value: encodeFiles(value) };
   if (Array.isArray(value) && value.length > 0) {
     if (value.every(isImage)) {
-      return { kind: 'gallery', value: value.map((each) => ({ image: encodeImage(each, parcel), caption: null })) };
+      return {
+        kind: 'gallery',
+        value: Array.from(value, (each) => ({ image: encodeImage(each, parcel), caption: null })),
+      };
     }
     if (value.every((row) => Array.isArray(row) && row.every(isCell)) || value.every(isFlatRecord)) {
       return { kind: 'dataframe', value: encodeTable(value) };
@@ -51,8 +54,6 @@ const isImage = (value: unknown) =>
   isImageObject(value) ||
   (value instanceof Blob && value.type.startsWith('image/')) ||
   (value instanceof Uint8Array && sniffImage(value) !== undefined);
-
-const isCell = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 const isFlatRecord = (value: unknown) =>
   typeof value === 'object' &&

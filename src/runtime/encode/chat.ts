@@ -21,7 +21,7 @@ export const encodeChat = (value: unknown): ChatMessageWire[] => {
   if (!Array.isArray(value)) {
     throw new Refusal(`it takes an array of messages such as ${example}, and this is ${nameOf(value)}`);
   }
-  return value.map(encodeMessage);
+  return Array.from(value, encodeMessage);
 };
 
 const encodeMessage = (value: unknown, index: number): ChatMessageWire => {

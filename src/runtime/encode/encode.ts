@@ -1,5 +1,5 @@
 import type { AnyComponent } from '../../api/internal';
-import type { Choice, Kind, WireValue } from '../../protocol';
+import { type Choice, isChoice, type Kind, type WireValue } from '../../protocol';
 import { encodeAudio } from './audio';
 import { encodeAuto } from './auto';
 import { encodeChat } from './chat';
@@ -29,9 +29,6 @@ const number = (value: unknown): number => {
   throw new Refusal(`it takes a finite number, and this is ${nameOf(value)}`);
 };
 
-const isChoice = (value: unknown): value is Choice =>
-  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
-
 const choice = (value: unknown, component: AnyComponent): Choice => {
   const { choices } = component.properties as { choices: { value: Choice }[] };
   if (isChoice(value) && choices.some((each) => each.value === value)) return value;
@@ -43,7 +40,8 @@ const choice = (value: unknown, component: AnyComponent): Choice => {
 
 const choiceList = (value: unknown, component: AnyComponent): Choice[] => {
   if (!Array.isArray(value)) throw new Refusal(`it takes an array of its choices, and this is ${nameOf(value)}`);
-  return value.map((each) => choice(each, component));
+  // `map` would leave the holes of a sparse array as they are.
+  return Array.from(value, (each) => choice(each, component));
 };
 
 const flag = (value: unknown): boolean => {
@@ -83,8 +81,8 @@ const encoders: { [K in Kind]: Encoder<K> } = {
     encodeTable(value, (component.properties as { headers?: string[] }).headers),
   gallery: (value, parcel) => {
     if (!Array.isArray(value)) throw new Refusal(`it takes an array of images, and this is ${nameOf(value)}`);
-    return value.map((each) =>
-      Array.isArray(each) && each.length === 2 && typeof each[1] === 'string'
+    return Array.from(value, (each) =>
+      Array.isArray(each) && each.length === 2 && (typeof each[1] === 'string' || each[1] === null)
         ? { image: encodeImage(each[0], parcel), caption: each[1] }
         : { image: encodeImage(each, parcel), caption: null },
     );

@@ -2,7 +2,7 @@ import { nameOf, Refusal } from './refusal';
 
 /** One file or several, from Blobs or from `{ name, data }`. */
 export const encodeFiles = (value: unknown): File[] =>
-  Array.isArray(value) ? value.map(encodeFile) : [encodeFile(value)];
+  Array.isArray(value) ? Array.from(value, encodeFile) : [encodeFile(value)];
 
 const encodeFile = (value: unknown): File => {
   if (value instanceof File) return value;

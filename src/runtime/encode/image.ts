@@ -1,5 +1,5 @@
-import { buffer, isGiven } from '../../api/internal';
-import type { ImageWire } from '../../protocol';
+import { buffer, inSrgb, isGiven, isOnItsWay } from '../../api/internal';
+import { type ImageWire, isPictureSize, mostPixels, mostSide } from '../../protocol';
 import type { Parcel } from './parcel';
 import { nameOf, Refusal } from './refusal';
 import { sniffImage } from './sniff';
@@ -16,13 +16,15 @@ export const encodeImage = (value: unknown, parcel: Parcel): ImageWire => {
   if (value instanceof ArrayBuffer) return imageFile(new Uint8Array(value));
   if (value instanceof Uint8Array) return imageFile(value);
   if (value instanceof ImageBitmap) {
-    if (value.width === 0)
+    if (value.width === 0 || isOnItsWay(value))
       throw new Refusal('this ImageBitmap is closed or was yielded before; make a new one for each yield');
+    checkSize(value.width, value.height);
     return { as: 'bitmap', bitmap: parcel.carry(value, value.width * value.height * 4) };
   }
   if (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) {
-    if (value.format === null && value.codedWidth === 0)
-      throw new Refusal('this VideoFrame is closed; yield a clone() of it');
+    if ((value.format === null && value.codedWidth === 0) || isOnItsWay(value))
+      throw new Refusal('this VideoFrame is closed or was yielded before; yield a clone() of it');
+    checkSize(value.displayWidth, value.displayHeight);
     return { as: 'frame', frame: parcel.carry(value, value.codedWidth * value.codedHeight * 4) };
   }
   if (value instanceof OffscreenCanvas) return snapshot(value, parcel);
@@ -59,17 +61,31 @@ const imageFile = (bytes: Uint8Array): ImageWire => {
 const snapshot = (canvas: OffscreenCanvas, parcel: Parcel): ImageWire => {
   if (canvas.width === 0 || canvas.height === 0)
     throw new Refusal(`this OffscreenCanvas is ${canvas.width}×${canvas.height}; it needs a size`);
+  checkSize(canvas.width, canvas.height);
   const copy = new OffscreenCanvas(canvas.width, canvas.height);
   copy.getContext('2d')?.drawImage(canvas, 0, 0);
   return { as: 'bitmap', bitmap: parcel.carry(copy.transferToImageBitmap(), canvas.width * canvas.height * 4) };
 };
 
-const encodePixels = ({ width, height, data }: Pixels, parcel: Parcel): ImageWire => {
-  if (!isSize(width) || !isSize(height)) {
+/** Beyond this, engines give an empty canvas without an error. */
+const checkSize = (width: number, height: number) => {
+  if (isPictureSize(width, height)) return;
+  throw new Refusal(
+    `a picture of ${count(width)}×${count(height)} pixels is larger than browsers draw. Make it at most ${count(mostSide)} pixels a side and ${count(mostPixels)} in all, as 16,384×16,384`,
+  );
+};
+
+const count = (pixels: number) => pixels.toLocaleString('en');
+
+const encodePixels = (given: Pixels, parcel: Parcel): ImageWire => {
+  const { width, height } = given;
+  if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
     throw new Refusal(
-      `an image's width and height are whole numbers from 1 to 32768; got ${nameOf(width)} and ${nameOf(height)}`,
+      `an image's width and height are whole numbers from 1 to ${count(mostSide)}; got ${nameOf(width)} and ${nameOf(height)}`,
     );
   }
+  checkSize(width, height);
+  const { data } = inSrgb(given);
   if (!isSamples(data)) {
     throw new Refusal(
       `an image's data is a Uint8Array, Uint8ClampedArray (0–255) or Float32Array (0–1); got ${nameOf(data)}`,
@@ -86,8 +102,6 @@ const encodePixels = ({ width, height, data }: Pixels, parcel: Parcel): ImageWir
 
 type Samples = Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
 
-const isSize = (value: unknown): value is number =>
-  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 32_768;
 const isSamples = (value: unknown): value is Samples =>
   value instanceof Uint8ClampedArray ||
   value instanceof Uint8Array ||
@@ -96,7 +110,9 @@ const isSamples = (value: unknown): value is Samples =>
 
 const rgba = (data: Samples, channels: 1 | 3 | 4): ArrayBuffer => {
   const bytes = data instanceof Uint8Array || data instanceof Uint8ClampedArray;
-  if (bytes && channels === 4 && isGiven(data.buffer) && data.byteLength === data.buffer.byteLength) return data.buffer;
+  const isFree = isGiven(data.buffer) && !isOnItsWay(data.buffer);
+  if (bytes && channels === 4 && isFree && data.byteLength === data.buffer.byteLength)
+    return data.buffer as ArrayBuffer;
   const out = new Uint8ClampedArray(buffer((data.length / channels) * 4));
   if (bytes && channels === 4) {
     out.set(data);

@@ -1,4 +1,4 @@
-import { isGiven } from '../../api/internal';
+import { isGiven, isOnItsWay } from '../../api/internal';
 import type { AudioWire } from '../../protocol';
 import type { Parcel } from './parcel';
 
@@ -24,6 +24,6 @@ export const owned = (value: ArrayBuffer | ArrayBufferView): ArrayBuffer => {
   const [held, from, length] = ArrayBuffer.isView(value)
     ? [value.buffer, value.byteOffset, value.byteLength]
     : [value, 0, value.byteLength];
-  if (isGiven(held) && length === held.byteLength) return held as ArrayBuffer;
+  if (isGiven(held) && !isOnItsWay(held) && length === held.byteLength) return held as ArrayBuffer;
   return held.slice(from, from + length) as ArrayBuffer;
 };

@@ -1,13 +1,13 @@
+import { type Key, pathOf } from './path';
 import { nameOf, Refusal } from './refusal';
 
 type Plain = null | string | number | boolean | Plain[] | { [key: string]: Plain };
 
-const step = (path: string, key: string | number) =>
-  typeof key === 'number'
-    ? `${path}[${key}]`
-    : /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)
-      ? `${path}.${key}`
-      : `${path}[${JSON.stringify(key)}]`;
+/** Deeper data is refused: it would overflow the stack of whoever reads it. */
+const mostLevels = 200;
+
+/** The way to the part that is being looked at: the objects that hold it, and the key in each. */
+type Way = { objects: object[]; keys: Key[] };
 
 /**
  * Any value as plain data for a JSON view: maps become objects, sets and typed arrays become arrays, dates and big
@@ -15,7 +15,9 @@ const step = (path: string, key: string | number) =>
  *
  * @throws Refusal for what cannot leave the sandbox (a function, a canvas, …), naming the path to it.
  */
-export const plain = (value: unknown, path = 'value', above: readonly object[] = []): Plain => {
+export const plain = (value: unknown): Plain => plainAt(value, { objects: [], keys: [] });
+
+const plainAt = (value: unknown, way: Way): Plain => {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -28,29 +30,40 @@ export const plain = (value: unknown, path = 'value', above: readonly object[] =
       return null;
     case 'function':
     case 'symbol':
-      throw new Refusal(`${path} is ${nameOf(value)}, which cannot leave the sandbox; yield data alone`);
+      throw refusal(way, `is ${nameOf(value)}, which cannot leave the sandbox; yield data alone`);
   }
   const object = value as object | null;
   if (object === null) return null;
-  if (above.includes(object)) throw new Refusal(`${path} contains itself; yield data without cycles`);
-  if (above.length > 200) throw new Refusal(`${path} lies more than 200 levels deep; yield a flatter value`);
-  const within = [...above, object];
+  if (way.objects.includes(object)) throw refusal(way, 'contains itself; yield data without cycles');
+  if (way.objects.length > mostLevels)
+    throw refusal(way, `lies more than ${mostLevels} levels deep; yield a flatter value`);
   if (object instanceof Date) return Number.isNaN(object.getTime()) ? 'Invalid Date' : object.toISOString();
   if (object instanceof Error) return `${object.name}: ${object.message}`;
   if (object instanceof URL || object instanceof RegExp) return String(object);
   if (object instanceof Blob) return `${object instanceof File ? object.name : 'Blob'} (${object.size} bytes)`;
-  if (object instanceof ArrayBuffer) return plain(new Uint8Array(object), path, above);
-  if (object instanceof Map) return record(object, path, within);
+  if (object instanceof ArrayBuffer) return plainAt(new Uint8Array(object), way);
+  if (object instanceof Map) return record(object, object, way);
   if (Array.isArray(object) || object instanceof Set || (ArrayBuffer.isView(object) && !(object instanceof DataView))) {
-    return Array.from(object as Iterable<unknown>, (each, i) => plain(each, step(path, i), within));
+    return Array.from(object as Iterable<unknown>, (each, i) => within(object, i, each, way));
   }
   if (Object.prototype.toString.call(object) !== '[object Object]') {
-    throw new Refusal(`${path} is ${nameOf(object)}, which cannot be shown as data; yield what it holds instead`);
+    throw refusal(way, `is ${nameOf(object)}, which cannot be shown as data; yield what it holds instead`);
   }
-  return record(Object.entries(object), path, within);
+  return record(Object.entries(object), object, way);
 };
 
-const record = (entries: Iterable<[unknown, unknown]>, path: string, above: readonly object[]) =>
+const within = (object: object, key: Key, part: unknown, way: Way): Plain => {
+  way.objects.push(object);
+  way.keys.push(key);
+  const made = plainAt(part, way);
+  way.objects.pop();
+  way.keys.pop();
+  return made;
+};
+
+const record = (entries: Iterable<[unknown, unknown]>, object: object, way: Way) =>
   Object.fromEntries(
-    Array.from(entries, ([key, each]): [string, Plain] => [String(key), plain(each, step(path, String(key)), above)]),
+    Array.from(entries, ([key, each]): [string, Plain] => [String(key), within(object, String(key), each, way)]),
   );
+
+const refusal = ({ keys }: Way, words: string) => new Refusal(`${pathOf('value', keys)} ${words}`);

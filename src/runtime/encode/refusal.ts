@@ -13,6 +13,8 @@ export const nameOf = (value: unknown): string => {
   if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (typeof value !== 'object') return typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  const maker = Object.getPrototypeOf(value)?.constructor?.name;
-  return !maker || maker === 'Object' ? 'an object' : `${/^[AEIOU]/.test(maker) ? 'an' : 'a'} ${maker}`;
+  const maker: unknown = Object.getPrototypeOf(value)?.constructor?.name;
+  return typeof maker !== 'string' || !maker || maker === 'Object'
+    ? 'an object'
+    : `${/^(?:[AEIO]|U(?!int|RL))/.test(maker) ? 'an' : 'a'} ${maker}`;
 };

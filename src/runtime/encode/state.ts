@@ -1,28 +1,44 @@
+import { type Key, pathOf } from './path';
 import { nameOf, Refusal } from './refusal';
+
+/** A part that lies deeper is not looked for: each level is copied once more to find it. */
+const mostLevels = 100;
 
 /** A state is a deep copy, which the page keeps unseen. */
 export const encodeState = (value: unknown): { state: unknown } => {
   try {
     return { state: structuredClone(value) };
-  } catch {
-    throw new Refusal(`${uncloneable(value, 'the state', [])}, which cannot be copied. Keep data alone in a state`);
+  } catch (thrown) {
+    throw new Refusal(`${whyNot(value, thrown)}. Keep data alone in a state`);
   }
 };
 
 /** Which part of a value it is that cannot be cloned. */
-const uncloneable = (value: unknown, path: string, above: readonly unknown[]): string => {
-  if (typeof value === 'object' && value !== null && !above.includes(value)) {
-    const entries = value instanceof Map ? [...value] : Object.entries(value);
-    for (const [key, part] of entries) {
-      try {
-        structuredClone(part);
-      } catch {
-        return uncloneable(part, Array.isArray(value) ? `${path}[${String(key)}]` : `${path}.${String(key)}`, [
-          ...above,
-          value,
-        ]);
-      }
-    }
+const whyNot = (value: unknown, thrown: unknown): string => {
+  // The engine's stack is not deep enough.
+  if (thrown instanceof RangeError) return 'the state is nested too deep to be copied';
+  const keys: Key[] = [];
+  let part = value;
+  while (keys.length < mostLevels && typeof part === 'object' && part !== null) {
+    const guilty = entriesOf(part).find(([, each]) => !isCloneable(each));
+    if (!guilty) break;
+    keys.push(guilty[0]);
+    part = guilty[1];
   }
-  return `${path} is ${nameOf(value)}`;
+  return `${pathOf('the state', keys)} is ${nameOf(part)}, which cannot be copied`;
+};
+
+const entriesOf = (object: object): [Key, unknown][] => {
+  if (object instanceof Map) return Array.from(object, ([key, each]) => [String(key), each]);
+  if (Array.isArray(object) || object instanceof Set) return Array.from(object, (each, index) => [index, each]);
+  return Object.entries(object);
+};
+
+const isCloneable = (value: unknown): boolean => {
+  try {
+    structuredClone(value);
+    return true;
+  } catch {
+    return false;
+  }
 };

@@ -1,4 +1,4 @@
-import { type FrameLike, pixelsOf } from '../../api/internal';
+import { type FrameLike, inSrgb, pixelsOf } from '../../api/internal';
 
 export type Size = { width: number; height: number };
 
@@ -49,7 +49,8 @@ const shown = (image: unknown): Size => {
   );
 };
 
-const rgba = (image: Extract<FrameLike, { data: unknown }>): Uint8ClampedArray<ArrayBuffer> => {
+const rgba = (given: Extract<FrameLike, { data: unknown }>): Uint8ClampedArray<ArrayBuffer> => {
+  const image = inSrgb(given);
   const { width, height, data } = image;
   if (![1, 3, 4].includes(data.length / (width * height))) {
     throw new TypeError(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createPair, programOf } from './pair';
 
 let pair: ReturnType<typeof createPair>;
@@ -29,7 +29,10 @@ describe('every form of function', () => {
   });
 });
 
-test('a thousand yields arrive once each and in order, in fewer messages', async () => {
+test('a thousand yields without a pause arrive once each and in order, in fewer messages', async () => {
+  // On a busy machine a generator pauses against its will.
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1);
+  onTestFinished(() => clock.mockRestore());
   const { rows, batches } = await pair.runToEnd(numbers('function* () { for (let i = 0; i < 1000; i++) yield i; }'), [
     'number',
   ]);
@@ -153,6 +156,23 @@ describe('values that do not fit', () => {
     });
   });
 
+  test('a value that the page refuses is named, with the place of its yield', async () => {
+    await pair.sandbox.load(
+      programOf(
+        `export default yc.Interface({ outputs: [yc.Number(), yc.Textbox()], fn: function* () {
+          yield __yieldcastAt([1, yc.update({ lines: 'many' })], '3:11 main.js');
+        } })`,
+      ),
+    );
+    const died = new Promise((resolve) => {
+      pair.start(['number', 'textbox'], [], { died: (reason, at) => resolve([reason, at]) });
+    });
+    expect(await died).toEqual([
+      'Value 2 of yield 1 is nothing that its output can show: lines is "many", expected number. It is refused, and the run is ended.',
+      { file: 'main.js', line: 3, column: 11 },
+    ]);
+  });
+
   test('a generator that is refused a yield still runs its finally blocks', async () => {
     const { outcome } = await pair.runToEnd(
       numbers(`function* () { try { yield 'no'; } finally { globalThis.cleaned = true; } }`),
@@ -188,11 +208,27 @@ describe('errors', () => {
     ['a string', `'just text'`, 'just text was thrown; throw an Error to say where'],
     ['null', 'null', 'null was thrown; throw an Error to say where'],
     [
+      'a plain object',
+      `{ code: 404, reason: 'gone' }`,
+      '{ code: 404, reason: "gone" } was thrown; throw an Error to say where',
+    ],
+    ['an array', '[1, { a: 2 }]', '[1, { a: 2 }] was thrown; throw an Error to say where'],
+    ['an error without a message', 'new Error()', 'An error without a message was thrown.'],
+    ['what has a message', `{ message: 'From a library.' }`, 'From a library.'],
+    [
       'an object with hostile getters',
       '{ get message() { throw 1; }, get stack() { throw 2; }, toString() { throw 3; } }',
       'An error that cannot be read was thrown.',
     ],
   ];
+  test('that are meant for the person come with their title', async () => {
+    const { outcome } = await pair.runToEnd(
+      numbers(`() => { throw new yc.Error('That city is unknown.', { title: 'No weather' }); }`),
+      ['number'],
+    );
+    expect(outcome).toMatchObject({ fault: { message: 'That city is unknown.', title: 'No weather' } });
+  });
+
   test.each(thrown)('%s that is thrown is told', async (_name, value, message) => {
     const { outcome } = await pair.runToEnd(numbers(`() => { throw ${value}; }`), ['number']);
     expect(outcome).toMatchObject({ type: 'failed', fault: { message } });

@@ -26,6 +26,8 @@ class OffscreenCanvas {
 class VideoFrame {
   readonly codedWidth = 4;
   readonly codedHeight = 2;
+  readonly displayWidth = 4;
+  readonly displayHeight = 2;
   readonly format = 'RGBX';
 }
 

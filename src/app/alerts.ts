@@ -17,6 +17,7 @@ export const createAlerts = () => {
       setShown((before) => [...before, { ...alert, id: ++last }].slice(-most));
       setSome(true);
     },
+    clear: () => void setShown([]),
     dismiss: (id: number) => void setShown((before) => before.filter((each) => each.id !== id)),
   };
 };

@@ -54,6 +54,8 @@ export type Workspace = {
   run(sketch: Sketch, origin: SketchOrigin): Promise<void>;
   /** Stops whatever goes on: loading or running. */
   stop(): void;
+  /** Ends the app and takes it off the page, as before the first `run`. */
+  close(): void;
   /** All syntax problems of a sketch, without running it. */
   check(sketch: Sketch): Promise<Problem[]>;
   /** The app on the page (`data-yc="app"`), or nothing before the first `run`. */
@@ -140,11 +142,17 @@ export const createWorkspace = (): Workspace => {
     );
   };
 
-  const mount = (description: AppDescription) => {
-    const origin = latest as SketchOrigin;
+  const unmount = () => {
     mounted()?.parts.dispose();
     withCaptures((before) => before.dispose());
     captures = undefined;
+    setRun(undefined);
+    setWaits([]);
+  };
+
+  const mount = (description: AppDescription) => {
+    const origin = latest as SketchOrigin;
+    unmount();
     const played = playedStreams(description);
     const partsEvents: PartsEvents = {
       drawn: () => {
@@ -164,8 +172,6 @@ export const createWorkspace = (): Workspace => {
     };
     const parts = createParts(description.components, partsEvents, played);
     streams = openStreams(description, parts, played);
-    setRun(undefined);
-    setWaits([]);
     setMounted({ description, parts, listening: createListening(description.listeners), origin });
   };
 
@@ -274,7 +280,7 @@ export const createWorkspace = (): Workspace => {
       const { description, parts } = untrack(mounted) as Mounted;
       captures ??= loadCapture().then(
         ({ createCaptures }) => createCaptures(description, parts, session, fire),
-        missing('records'),
+        missing('uses the camera and the microphone'),
       );
       withCaptures((of) => of.want(id));
     },
@@ -298,6 +304,16 @@ export const createWorkspace = (): Workspace => {
       return session.load(sketch);
     },
     stop: () => session.stop(),
+    close: () => {
+      setBegun(false);
+      session.unload();
+      unmount();
+      withStreams((before) => before.dispose());
+      streams = undefined;
+      setMounted(undefined);
+      setLines([]);
+      alerts.clear();
+    },
     check: async (sketch) => compiler.check(sketch),
     View: () => createComponent(App, { model, shown: begun }),
     dispose: () => {

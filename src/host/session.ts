@@ -151,6 +151,14 @@ export class Session {
     this.#become('idle');
   }
 
+  /** Forgets the app and ends all that it began. */
+  unload() {
+    this.#discard();
+    this.#loaded = undefined;
+    this.#events.problems([]);
+    this.#become('idle');
+  }
+
   dispose() {
     this.#discard();
   }

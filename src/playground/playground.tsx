@@ -68,8 +68,10 @@ export const Playground = () => {
 
   onMount(() => {
     const flush = () => session.flush();
+    // The app of the code before has no place under another title: its Submit would run what is no longer there.
     const follow = () => {
-      stop();
+      workspace.close();
+      setStarted(false);
       void session.follow().then(() => check.soon(editor.text()));
     };
     const hidden = () => document.visibilityState === 'hidden' && flush();

@@ -27,13 +27,14 @@ test('a link opens its code and does not run it', async ({ page }) => {
   await expect(component(page, 'Output').getByRole('textbox')).toHaveValue('grüße, 你好, 👋');
 });
 
-test('a new fragment in the address opens without a reload, and stops what runs', async ({ page }) => {
+test('a new fragment in the address opens without a reload, and ends what runs', async ({ page }) => {
   await runCode(page, 'export default function* () { for (;;); }', 'running');
   await page.evaluate((fragment) => {
     location.hash = fragment;
   }, codeLink('// the other code'));
   await expect(editor(page)).toHaveText('// the other code');
-  await untilState(page, 'stopped');
+  await expect(app(page)).toHaveCount(0);
+  await expect(bar(page, 'Run')).toBeEnabled();
 });
 
 for (const [what, fragment] of [
@@ -209,4 +210,23 @@ test('a link opens beside the draft, and becomes one when it is changed', async 
   await page.keyboard.insertText(', changed');
   await page.reload();
   await expect(editor(page)).toHaveText('// from a link, changed');
+});
+
+test('choosing another sketch takes the app of the one before off the page, and ends what it does', async ({
+  page,
+}) => {
+  await openAt(page, '#example=endless-loop');
+  await run(page);
+  await expect(app(page)).toBeVisible();
+  await page.getByRole('button', { name: /^Gallery/ }).click();
+  await page.locator('.pg-gallery a[href="#example=count"]').click();
+  await expect(app(page)).toHaveCount(0);
+  await expect(page.getByText('to see every yield here')).toBeVisible();
+  await expect(bar(page, 'Run')).toBeEnabled();
+  await run(page);
+  await untilState(page, 'idle', 'done', 'running');
+  await page.evaluate(() => {
+    location.hash = '#example=typing-text';
+  });
+  await expect(app(page)).toHaveCount(0);
 });

@@ -32,9 +32,17 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
   /** What the document holds, but for line ends, which CodeMirror makes all alike. */
   let shown = '';
   let asked: string | undefined;
+  /** A person has changed it, and nobody knows yet. */
+  let untold = false;
+  const tell = () => {
+    // A word that an input method still composes is not typed yet.
+    if (!untold || view.compositionStarted) return;
+    untold = false;
+    options.onInput(shown);
+  };
   const mode = new Compartment();
   const language = new Compartment();
-  const view = new EditorView({
+  const view: EditorView = new EditorView({
     parent: host,
     extensions: [
       codeTheme,
@@ -45,10 +53,13 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
         return { 'aria-labelledby': options.labelledBy, ...(describedBy && { 'aria-describedby': describedBy }) };
       }),
       EditorView.updateListener.of((update) => {
-        if (!update.docChanged || update.transactions.some((each) => each.annotation(fromYield))) return;
-        shown = update.state.doc.toString();
-        options.onInput(shown);
+        const isTyped = update.docChanged && !update.transactions.some((each) => each.annotation(fromYield));
+        if (isTyped) shown = update.state.doc.toString();
+        untold ||= isTyped;
+        tell();
       }),
+      // Not every engine changes anything after it.
+      EditorView.domEventObservers({ compositionend: () => void setTimeout(tell) }),
       mode.of(reading),
       language.of([]),
     ],

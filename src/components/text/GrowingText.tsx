@@ -9,7 +9,8 @@ type GrowingTextProps = {
   placeholder?: string;
   readOnly: boolean;
   describedBy?: string;
-  onInput(text: string): void;
+  onTyped(event: InputEvent): void;
+  onComposed(event: CompositionEvent): void;
   onKeyDown(event: KeyboardEvent): void;
   onSelect(area: HTMLTextAreaElement): void;
 };
@@ -62,10 +63,11 @@ export const GrowingText = (props: GrowingTextProps) => {
       readOnly={props.readOnly}
       spellcheck={!props.readOnly}
       aria-describedby={props.describedBy}
-      onInput={() => {
+      onInput={(event) => {
         if (!growsByItself) grow();
-        props.onInput(area.value);
+        props.onTyped(event);
       }}
+      onCompositionEnd={(event) => props.onComposed(event)}
       onKeyDown={props.onKeyDown}
       onSelect={() => props.onSelect(area)}
       onScroll={onScroll}

@@ -15,6 +15,15 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
   const lines = () => props.properties.lines ?? 1;
   const type = () => props.properties.type ?? 'text';
 
+  // A word that an input method still composes is not typed yet; engines differ in whether its end comes as input, too.
+  const onTyped = (event: InputEvent) => {
+    const { value } = event.currentTarget as HTMLInputElement | HTMLTextAreaElement;
+    if (!event.isComposing) onInput(value);
+  };
+  const onComposed = (event: CompositionEvent) => {
+    const { value } = event.currentTarget as HTMLInputElement | HTMLTextAreaElement;
+    if (value !== text()) onInput(value);
+  };
   const onInput = (value: string) => {
     setTyped(value);
     props.onInput(value);
@@ -63,7 +72,8 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
             placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
             readOnly={!props.interactive}
             aria-describedby={describedBy(props)}
-            onInput={(event) => onInput(event.currentTarget.value)}
+            onInput={onTyped}
+            onCompositionEnd={onComposed}
             onKeyDown={onKeyDown}
             onSelect={(event) => onSelect(event.currentTarget)}
           />
@@ -77,7 +87,8 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
           readOnly={!props.interactive || isLong()}
           describedBy={describedBy(props)}
-          onInput={onInput}
+          onTyped={onTyped}
+          onComposed={onComposed}
           onKeyDown={onKeyDown}
           onSelect={onSelect}
         />

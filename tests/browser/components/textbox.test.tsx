@@ -37,6 +37,22 @@ describe('a textbox to write in', () => {
     expect(shown.submits()).toBe(0);
   });
 
+  test('passes on a word when an input method has composed it, and none of its states before', () => {
+    const shown = show('textbox', null, { label: 'Name' }, { interactive: true });
+    const field = area(shown);
+    field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    for (const state of ['k', 'か', 'かn', 'かん']) {
+      field.value = state;
+      field.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+    }
+    expect(shown.inputs).toEqual([]);
+    field.value = '感';
+    field.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+    field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '感' }));
+    expect(shown.inputs).toEqual(['感']);
+    expect(field.value).toBe('感');
+  });
+
   test('grows with its text up to maxLines, then scrolls', async () => {
     const shown = show('textbox', null, { label: 'Poem', maxLines: 5 }, { interactive: true });
     const oneLine = area(shown).offsetHeight;

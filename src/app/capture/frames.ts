@@ -1,3 +1,43 @@
+/** Timers of the page come once a second, or rarer, while its tab is hidden; those of a worker come in time. */
+const clockSource = 'onmessage = ({ data: [id, wait] }) => setTimeout(postMessage, wait, id)';
+
+/** A clock whose timers come in time in a hidden tab, too. Where its worker cannot be made, they are the page's. */
+const createClock = () => {
+  const callbacks = new Map<number, { callback: () => void; at: number }>();
+  let last = 0;
+  let worker: Worker | undefined;
+  const due = (id: number) => {
+    const waiting = callbacks.get(id);
+    callbacks.delete(id);
+    waiting?.callback();
+  };
+  const onPage = (id: number, wait: number) => void setTimeout(due, wait, id);
+  try {
+    worker = new Worker(`data:text/javascript,${encodeURIComponent(clockSource)}`);
+    worker.onmessage = ({ data }: MessageEvent<number>) => due(data);
+    worker.onerror = () => {
+      worker = undefined;
+      for (const [id, { at }] of callbacks) onPage(id, at - performance.now());
+    };
+  } catch {
+    // A browser that makes no workers here: the page's timers do.
+  }
+  return {
+    /** Calls back after so many milliseconds. */
+    set: (callback: () => void, wait: number) => {
+      const id = ++last;
+      callbacks.set(id, { callback, at: performance.now() + wait });
+      if (worker && wait > 0) worker.postMessage([id, wait]);
+      else onPage(id, wait);
+    },
+    close: () => {
+      callbacks.clear();
+      worker?.terminate();
+      worker = undefined;
+    },
+  };
+};
+
 /**
  * When a frame is due: at each point of a grid of `every` seconds, as long as it goes on. A point at which the last one
  * still waits to be taken is left out, so that they never queue. `due` is called when one is.
@@ -8,10 +48,10 @@ export const createPace = (every: number, due: () => void, now = () => performan
   let point = 0;
   let isOn = false;
   let isDue = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let clock: ReturnType<typeof createClock> | undefined;
 
   const arm = () => {
-    timer = setTimeout(
+    clock?.set(
       () => {
         isDue = true;
         due();
@@ -22,7 +62,8 @@ export const createPace = (every: number, due: () => void, now = () => performan
 
   return {
     start: () => {
-      clearTimeout(timer);
+      clock?.close();
+      clock = createClock();
       began = now();
       point = 0;
       isOn = true;
@@ -38,7 +79,7 @@ export const createPace = (every: number, due: () => void, now = () => performan
       arm();
     },
     stop: () => {
-      clearTimeout(timer);
+      clock?.close();
       isOn = isDue = false;
     },
   };

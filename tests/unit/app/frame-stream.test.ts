@@ -160,3 +160,40 @@ test('a camera that has no picture for a run ends it quietly, and the stream goe
   expect(bench.problems.flat()).toEqual([]);
   expect(bench.ends).toEqual([[0, 'done']]);
 });
+
+test('frames keep their pace where the page’s own timers are slowed down, as in a hidden tab', async () => {
+  const real = globalThis.setTimeout;
+  const workers: { terminated: boolean }[] = [];
+  class ClockWorker {
+    onmessage: ((event: { data: number }) => void) | undefined;
+    terminated = false;
+    constructor(url: string) {
+      expect(url).toMatch(/^data:text\/javascript,/);
+      workers.push(this);
+    }
+    postMessage([id, wait]: [number, number]) {
+      real(() => this.onmessage?.({ data: id }), wait);
+    }
+    terminate() {
+      this.terminated = true;
+    }
+  }
+  vi.stubGlobal('Worker', ClockWorker);
+  // What a browser does to a page that is hidden: no timer of it comes before the next full second.
+  vi.stubGlobal('setTimeout', (callback: () => void, wait = 0, ...rest: []) =>
+    real(callback, wait > 0 ? 60_000 : 0, ...rest),
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+  let count = 0;
+  await new Promise<void>((resolve) => {
+    const pace = createPace(0.02, () => {
+      count++;
+      if (count < 5) return pace.taken();
+      pace.stop();
+      resolve();
+    });
+    pace.start();
+  });
+  expect(count).toBe(5);
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+});

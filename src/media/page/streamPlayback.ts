@@ -45,6 +45,8 @@ export class StreamPlayback implements Playback {
   #shown = false;
   /** Where it was when that was last looked at. */
   #stoodAt = 0;
+  /** It has sound. */
+  #isHeard = true;
   #failure: string | undefined;
   #finished = false;
   #emitting = false;
@@ -240,6 +242,7 @@ export class StreamPlayback implements Playback {
 
   /** It is told which tracks a video has. Sound that comes later than pictures makes a MediaSource of both. */
   #openTracks(mimeTypes: readonly string[]): void {
+    this.#isHeard = mimeTypes.some((each) => each.startsWith('audio/'));
     if (this.#buffer?.tracks === 0) {
       this.#buffer.open(mimeTypes);
       return;
@@ -286,12 +289,21 @@ export class StreamPlayback implements Playback {
     });
     on('pause', () => {
       if (!this.#playing || this.#hold.holding || this.element.ended || !this.element.paused) return;
+      // The browser pauses what nobody can see or hear in a hidden tab, and it goes on when the tab is shown again.
+      if (document.hidden && this.#isSilent()) return;
       // The browser pauses what leaves the document, which is not a person's wish: it is to be heard unseen.
       const wasRemoved = this.#shown && !this.element.isConnected;
       this.#shown = this.element.isConnected;
       if (wasRemoved) this.#playElement();
       else this.pause();
     });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (!document.hidden && this.#playing && !this.#hold.holding && this.element.paused) this.#playElement();
+      },
+      { signal },
+    );
     on('ended', () => {
       this.#playing = false;
       this.#hold.stop();
@@ -328,6 +340,10 @@ export class StreamPlayback implements Playback {
       this.#session.seek(time);
     }
     this.#changed();
+  }
+
+  #isSilent(): boolean {
+    return !this.#isHeard || this.element.muted || this.element.volume === 0;
   }
 
   #isStarved(): boolean {

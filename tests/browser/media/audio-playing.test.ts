@@ -32,6 +32,51 @@ test('it plays on when it leaves the document, and is paused by others', async (
   await until(({ playing }) => !playing);
 });
 
+/** A hidden tab, until the function that comes back is called or the test ends. */
+const hideTab = () => {
+  const set = (hidden: boolean) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  onTestFinished(() => void Reflect.deleteProperty(document, 'hidden'));
+  set(true);
+  return () => set(false);
+};
+
+test('a film without sound that the browser pauses in a hidden tab goes on when the tab is shown', async () => {
+  const { stream, element, until, heard } = openStream({ of: { kind: 'video', fps: 10 } });
+  document.body.append(element);
+  stream.begin();
+  for (let i = 0; i < 30; i++) {
+    const data = new Uint8ClampedArray(64 * 64 * 4).fill(8 * i).buffer;
+    stream.push({ as: 'frame', image: { as: 'pixels', width: 64, height: 64, data }, sound: null }, true);
+  }
+  stream.end();
+  await until(({ time }) => time > 0);
+  const showTab = hideTab();
+  const paused = heard('pause');
+  element.pause();
+  await paused;
+  expect(stream.state.playing).toBe(true);
+  const { time } = stream.state;
+  showTab();
+  await until((state) => state.time > time + 0.2);
+});
+
+test('sound that is paused in a hidden tab, by a media key, stays paused', async () => {
+  const { stream, element, until, heard } = openStream();
+  stream.begin();
+  for (let i = 0; i < 5; i++) stream.push(second(i), true);
+  await until(({ time }) => time > 0);
+  const showTab = hideTab();
+  const paused = heard('pause');
+  element.pause();
+  await paused;
+  await until(({ playing }) => !playing);
+  showTab();
+  expect(element.paused).toBe(true);
+});
+
 test('play and pause at once is a pause', async () => {
   const { stream, element, until, heard } = openStream();
   stream.begin();

@@ -11,7 +11,7 @@ const original = {
 };
 
 /** A stream of sound, and all media that is appended while the test runs. */
-export const openStream = (options: Omit<StreamOptions, 'of'> = { bufferAhead: 30 }) => {
+export const openStream = (options: Partial<StreamOptions> = {}) => {
   const appended: ArrayBuffer[] = [];
   const removed: [from: number, to: number][] = [];
   SourceBuffer.prototype.appendBuffer = function (bytes) {
@@ -22,7 +22,7 @@ export const openStream = (options: Omit<StreamOptions, 'of'> = { bufferAhead: 3
     removed.push([from, to]);
     return original.remove.call(this, from, to);
   };
-  const stream = new StreamPlayback({ of: { kind: 'audio' }, ...options });
+  const stream = new StreamPlayback({ of: { kind: 'audio' }, bufferAhead: 30, ...options });
   onTestFinished(() => {
     stream.dispose();
     SourceBuffer.prototype.appendBuffer = original.append;

@@ -6,7 +6,7 @@ export const record = async (page, site, source) => {
   await page.goto(`${site}${fragmentOf(source)}`);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const app = page.locator('[data-yc=app]');
-  await app.getByRole('button', { name: 'Record', exact: true }).click();
+  await app.getByRole('button', { name: 'Start', exact: true }).click();
   return app;
 };
 

@@ -45,7 +45,7 @@ for (const every of [0.1, 0.25, 1]) {
       // The device gives hundredths of a second: now and then nothing is left at Stop, and it is taken again.
       for (let take = 0; take < 5 && left === 0; take++) {
         const before = await handed(page);
-        await pressIn(page, 'Mic', 'Record');
+        await pressIn(page, 'Mic', 'Start');
         await untilState(page, 'running');
         await expect.poll(() => handed(page)).toBeGreaterThan(before + (every < 1 ? 3 : 0));
         await pressIn(page, 'Mic', 'Stop');
@@ -81,7 +81,7 @@ for (const seconds of [0, 0.3]) {
       export default yc.Blocks(camera, out);`,
       'idle',
     );
-    await pressIn(page, 'Camera', 'Record');
+    await pressIn(page, 'Camera', 'Start');
     await expect.poll(() => numbersSeen(page).then(({ length }) => length)).toBeGreaterThan(5);
     await pressIn(page, 'Camera', 'Stop');
     await untilState(page, 'done');
@@ -105,7 +105,7 @@ test('a slider that is moved in mid-stream acts on the next piece', async ({ pag
     'idle',
   );
   await expect(button(page, 'Stop')).toBeDisabled();
-  await pressIn(page, 'Mic', 'Record');
+  await pressIn(page, 'Mic', 'Start');
   await expect(number(page)).toHaveValue('3');
   await app(page).getByRole('slider', { name: 'N' }).press('End');
   await expect(number(page)).toHaveValue('100');
@@ -116,7 +116,7 @@ test('a slider that is moved in mid-stream acts on the next piece', async ({ pag
 
 test('a stream ends by itself at its limit, and says so', async ({ page }) => {
   await runCode(page, micSketch('() => {}', 'streamEvery: 0.1, timeLimit: 1').replace(', out, {', ', null, {'), 'idle');
-  await pressIn(page, 'Mic', 'Record');
+  await pressIn(page, 'Mic', 'Start');
   await untilState(page, 'running');
   await untilState(page, 'done');
   await expect(component(page, 'Mic')).toContainText('1 s');
@@ -129,7 +129,7 @@ test.describe('the light goes out', () => {
   const begin = async (page: Page, fn = '() => {}') => {
     await keepTracks(page);
     await runCode(page, micSketch(fn, 'streamEvery: 0.1').replace(', out, {', ', null, {'), 'idle');
-    await pressIn(page, 'Mic', 'Record');
+    await pressIn(page, 'Mic', 'Start');
   };
 
   test('at Stop, of the component, of the app', async ({ page }) => {
@@ -139,7 +139,7 @@ test.describe('the light goes out', () => {
     await pressIn(page, 'Mic', 'Stop');
     await ended(page);
     await untilState(page, 'done');
-    await pressIn(page, 'Mic', 'Record');
+    await pressIn(page, 'Mic', 'Start');
     await untilState(page, 'running');
     await bar(page, 'Stop').click();
     await untilState(page, 'stopped');
@@ -244,7 +244,7 @@ test.describe('the gallery', () => {
       await openAt(page, `#example=${name}`);
       await run(page);
       await untilState(page, 'idle');
-      await pressIn(page, input, 'Record');
+      await pressIn(page, input, 'Start');
       await shows(page, output);
       await expect(status(page)).toHaveText('Running');
       await pressIn(page, input, 'Stop');
@@ -256,7 +256,7 @@ test.describe('the gallery', () => {
     await openAt(page, '#example=stream-audio');
     await run(page);
     await untilState(page, 'idle');
-    await pressIn(page, 'Microphone', 'Record');
+    await pressIn(page, 'Microphone', 'Start');
     const duration = () =>
       component(page, 'So far')
         .locator('audio')

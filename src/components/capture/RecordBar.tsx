@@ -48,7 +48,8 @@ export const RecordBar = (props: RecordBarProps) => {
   };
   const name = () => {
     if (!isReady()) return 'Stop';
-    return phase() === 'off' && props.filled && !props.streaming ? 'Retake' : 'Record';
+    if (props.streaming) return 'Start';
+    return phase() === 'off' && props.filled ? 'Retake' : 'Record';
   };
   const onMain = (event: MouseEvent) => {
     // The second click of a double one is not meant for what has taken the button's place meanwhile.
@@ -66,7 +67,7 @@ export const RecordBar = (props: RecordBarProps) => {
         aria-disabled={phase() === 'finishing' ? 'true' : undefined}
         onClick={onMain}
       >
-        <Icon shape={isReady() ? 'record' : 'stop'} />
+        <Icon shape={isReady() ? (props.streaming ? 'play' : 'record') : 'stop'} />
         {name()}
       </button>
       <Show when={isRunning() && !props.streaming}>

@@ -188,7 +188,7 @@ describe('a picture from a camera', () => {
 describe('frames of a camera that are streamed', () => {
   test('are seen as in a mirror until a yield puts a picture in their place', async () => {
     const shown = await showPhoto({ sources: ['webcam'], streaming: true });
-    await button(shown, 'Record').click();
+    await button(shown, 'Start').click();
     expect(shown.calls).toEqual(['start']);
     const { stream } = see();
     shown.allow('recording', stream);
@@ -207,7 +207,7 @@ describe('frames of a camera that are streamed', () => {
     await button(shown, 'Stop').click();
     shown.change({ phase: 'off' });
     expect(shown.calls).toEqual(['start', 'stop']);
-    await expect.element(button(shown, 'Record')).toHaveFocus();
+    await expect.element(button(shown, 'Start')).toHaveFocus();
     await expect.element(shown.screen.getByRole('img', { name: 'Photo' })).toBeVisible();
   });
 });

@@ -258,7 +258,7 @@ describe('an input of sound with a microphone', () => {
 describe('an input of sound that streams', () => {
   test('goes on and stops, and says how much time is left', async () => {
     const shown = await showVoice({ streaming: true, sources: ['microphone'] });
-    await button(shown, 'Record').click();
+    await button(shown, 'Start').click();
     shown.allow();
     shown.change({ duration: 18 });
     shown.setLimit({ elapsed: 18, total: 30 });
@@ -274,6 +274,6 @@ describe('an input of sound that streams', () => {
     shown.change({ phase: 'off', notice: 'It ended after 30 s.' });
     expect(shown.calls).toEqual(['start', 'stop']);
     await expect.element(left).not.toBeInTheDocument();
-    await expect.element(button(shown, 'Record')).toHaveFocus();
+    await expect.element(button(shown, 'Start')).toHaveFocus();
   });
 });

@@ -48,7 +48,7 @@ const record = async (play, source) => {
   await play.open(source);
   await play.press('Run');
   await play.untilState('idle');
-  await play.press('Record');
+  await play.press('Start');
 };
 
 /** How long the recording is by now, in seconds; 0 while there is none. */

@@ -68,11 +68,27 @@ export const Progress = (props: ProgressProps) => {
     onCleanup(() => clearTimeout(timer));
   });
 
+  let panel: HTMLDivElement | undefined;
+  const [toolsWidth, setToolsWidth] = createSignal(0);
+  createEffect(() => {
+    if (!shown()) return;
+    const tools = panel?.closest('.yc-component')?.querySelector<HTMLElement>(':scope > .yc-tools');
+    setToolsWidth(tools?.offsetWidth ?? 0);
+  });
+
   const words = () =>
     [...tracks().map(wordsOf), props.elapsed === undefined ? '' : `${props.elapsed.toFixed(1)} s`].filter(Boolean);
   return (
     <Show when={shown()}>
-      <div class="yc-progress-panel" data-mode={latest()?.mode} data-told={words().length > 0 ? '' : undefined}>
+      <div
+        ref={(element) => {
+          panel = element;
+        }}
+        class="yc-progress-panel"
+        style={{ '--yc-tools': `${toolsWidth()}px` }}
+        data-mode={latest()?.mode}
+        data-told={words().length > 0 ? '' : undefined}
+      >
         {/* The bars say all of it to who cannot see them. */}
         <Show when={latest()?.mode === 'full' && words().length > 0}>
           <p class="yc-progress-words" aria-hidden="true">

@@ -124,12 +124,12 @@ test.each([
   ['video-only.mp4', 'chunk 0: this MP4 file has no sound; its tracks are: video (H.264)'],
   [
     'alac.m4a',
-    'chunk 0: the sound of this MP4 file is Apple Lossless (ALAC), which browsers do not decode; expected AAC, Opus, FLAC or MP3',
+    'chunk 0: the sound of this MP4 file is Apple Lossless (ALAC), which browsers do not decode; expected AAC, Opus, FLAC, MP3 or PCM',
   ],
   ['cut-off.ogg', 'chunk 0: this Ogg file is cut off: its last page is not whole'],
   [
     'text.txt',
-    'chunk 0 is no audio that can be read: it begins with “<!DO” (text?)…; expected WAV, MP3, AAC, Ogg, FLAC, MP4 or WebM',
+    'chunk 0 is no audio that can be read: it begins with “<!DO” (text?)…; expected WAV, MP3, AAC, Ogg, FLAC, AIFF, AU, CAF, MP4, MPEG-TS, WebM or Matroska',
   ],
 ])('%s is told of', async (name, message) => {
   expect((await hear([await fixture(name)])).problems).toEqual([message]);

@@ -25,7 +25,7 @@ const broken: readonly [name: string, message: string | RegExp][] = [
   ['theora.mkv', /^chunk 1: the video of this WebM or Matroska file is Theora, which cannot be played; expected VP8/],
   [
     'sound.m4a',
-    /^chunk 1: this MP4 file has sound alone, or other tracks without pictures \(audio: AAC\); a track of video was expected/,
+    /^chunk 1: this MP4 file has no pictures \(its tracks are: audio: AAC\), in a stream of films that have/,
   ],
   ['picture.png', /^chunk 1 is a picture \(PNG\), no video: expected MP4/],
   ['text.txt', /^chunk 1 is no video that can be read: it begins with “<!DO” \(text\?\)…; expected MP4/],

@@ -38,5 +38,5 @@ export const unreadable = (bytes: Uint8Array): string => {
     ? `“${String.fromCharCode(...start.map((byte) => (printable(byte) ? byte : 0x20)))}” (text?)`
     : start.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
   const more = bytes.length > shownBytes ? '…' : '';
-  return `is no audio that can be read: it begins with ${begins}${more}; expected WAV, MP3, AAC, Ogg, FLAC, MP4 or WebM`;
+  return `is no audio that can be read: it begins with ${begins}${more}; expected WAV, MP3, AAC, Ogg, FLAC, AIFF, AU, CAF, MP4, MPEG-TS, WebM or Matroska`;
 };

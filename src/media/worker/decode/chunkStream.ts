@@ -7,9 +7,12 @@ import { openContainer } from './container';
 import { tagLength } from './frameSplitter';
 import { openMp3 } from './mp3';
 import { openOgg } from './ogg';
+import { aiff, au, caf } from './plain-kinds';
+import { openPlain } from './plain-sound';
 import type { DecodeOnPage, FormatReader, OpenReader } from './reader';
 import { readSampleChunk } from './sampleChunk';
 import { beginsNewFile, formatOf, type SoundFormat } from './startsLike';
+import { openTsSound } from './ts-sound';
 import { openWav } from './wav';
 
 const open: Readonly<Record<SoundFormat, OpenReader>> = {
@@ -20,6 +23,10 @@ const open: Readonly<Record<SoundFormat, OpenReader>> = {
   flac: openContainer('flac'),
   mp4: openContainer('mp4'),
   webm: openContainer('webm'),
+  aiff: openPlain(aiff),
+  au: openPlain(au),
+  caf: openPlain(caf),
+  ts: openTsSound,
 };
 
 /** With fewer, a format is not told for sure. */
@@ -184,6 +191,7 @@ export class ChunkStream {
 
   /** Does the file end where the chunk begins? */
   #endsBefore({ format, reader }: File, bytes: Uint8Array): boolean {
+    if (reader.goesOn) return !reader.goesOn(bytes);
     if (beginsNewFile(bytes, format)) return true;
     if (!reader.complete) return false;
     // Boxes may still come behind a whole MP4 file, tags behind MP3; a WAV reader may hold the head of another, cut file.

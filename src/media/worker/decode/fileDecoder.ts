@@ -1,5 +1,6 @@
 import { joined } from './bytes';
 import { FrameDecoder } from './frameDecoder';
+import { isPcm, PcmDecoder } from './pcm-decoder';
 import type { DecodeOnPage, Give } from './reader';
 import { Trim } from './trim';
 import { isWide, WideDecoder } from './wideDecoder';
@@ -24,7 +25,7 @@ export class FileDecoder {
   readonly #decodeOnPage: DecodeOnPage;
   /** The file, for the page; until its first sound shows that it is not needed. */
   #kept: Uint8Array[] | undefined = [];
-  #decoder: FrameDecoder | WideDecoder | undefined;
+  #decoder: FrameDecoder | WideDecoder | PcmDecoder | undefined;
   #codec = '';
   #onPage = false;
   /** What is to be heard of the track that was opened last. */
@@ -49,6 +50,10 @@ export class FileDecoder {
   async open(config: AudioDecoderConfig): Promise<void> {
     this.#codec = config.codec;
     this.trim = new Trim(this.#give);
+    if (isPcm(config)) {
+      this.#decoder = new PcmDecoder(config, this.trim.push);
+      return;
+    }
     this.#onPage = !(await isSupported(config));
     if (this.#onPage) return;
     this.#decoder = isWide(config) ? new WideDecoder(config, this.trim.push) : new FrameDecoder(config, this.trim.push);
@@ -90,7 +95,7 @@ export class FileDecoder {
   }
 
   /** WebKit says of codecs that it decodes them, and then fails at the first frame. */
-  async #orOnPage(use: (decoder: FrameDecoder | WideDecoder) => Promise<void>): Promise<void> {
+  async #orOnPage(use: (decoder: FrameDecoder | WideDecoder | PcmDecoder) => Promise<void>): Promise<void> {
     const decoder = this.#decoder;
     if (!decoder) return;
     try {

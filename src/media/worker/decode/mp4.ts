@@ -89,7 +89,7 @@ const names: Readonly<Record<string, string>> = {
 const nameOf = (codec: string): string => names[codec] ?? codec;
 
 const unsupported = (codec: string): string =>
-  `the sound of this MP4 file is ${nameOf(codec)}, which browsers do not decode; expected AAC, Opus, FLAC or MP3`;
+  `the sound of this MP4 file is ${nameOf(codec)}, which browsers do not decode; expected AAC, Opus, FLAC, MP3 or PCM`;
 
 const noSound = async (tracks: readonly InputTrack[]): Promise<string> => {
   const each = tracks.map(

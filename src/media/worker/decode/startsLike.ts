@@ -1,14 +1,18 @@
+import { beginsTs } from '../video/read/tsPackets';
 import { adtsHeader, isFollowedInAdts } from './adtsFrames';
 import { holdsText } from './bytes';
 import { tagLength } from './frameSplitter';
 import { isFollowed, mpegHeader, mpegTag } from './mpegFrames';
 
-export type SoundFormat = 'wav' | 'mp3' | 'adts' | 'ogg' | 'flac' | 'mp4' | 'webm';
+export type SoundFormat = 'wav' | 'mp3' | 'adts' | 'ogg' | 'flac' | 'mp4' | 'webm' | 'aiff' | 'au' | 'caf' | 'ts';
 
 const boxes = ['ftyp', 'styp', 'moov', 'moof', 'sidx', 'mdat', 'free', 'skip', 'wide', 'emsg', 'prft'];
 const isEbml = (bytes: Uint8Array): boolean => holdsText(bytes, '\x1a\x45\xdf\xa3');
 const isWave = (bytes: Uint8Array): boolean =>
   (holdsText(bytes, 'RIFF') || holdsText(bytes, 'RF64')) && (bytes.length < 12 || holdsText(bytes, 'WAVE', 8));
+
+const isAiff = (bytes: Uint8Array): boolean =>
+  holdsText(bytes, 'FORM') && (holdsText(bytes, 'AIFF', 8) || holdsText(bytes, 'AIFC', 8));
 
 /** What is behind the ID3 tag that the bytes begin with; empty while the tag has not come whole. */
 const behindId3 = (bytes: Uint8Array): Uint8Array | undefined =>
@@ -38,7 +42,11 @@ export const formatOf = (bytes: Uint8Array): SoundFormat | undefined => {
   if (holdsText(bytes, 'OggS')) return 'ogg';
   if (holdsText(bytes, 'fLaC')) return 'flac';
   if (isEbml(bytes)) return 'webm';
+  if (isAiff(bytes)) return 'aiff';
+  if (holdsText(bytes, '.snd')) return 'au';
+  if (holdsText(bytes, 'caff')) return 'caf';
   if (boxes.some((name) => holdsText(bytes, name, 4))) return 'mp4';
+  if (beginsTs(bytes)) return 'ts';
   if (startsAdts(bytes)) return 'adts';
   return startsMpeg(bytes) ? 'mp3' : undefined;
 };

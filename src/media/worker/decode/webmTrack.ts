@@ -1,6 +1,8 @@
 import { holdsText } from './bytes';
 import { ebmlElements, ebmlFloat, ebmlUnsigned } from './ebml';
 import { opusConfig, opusRate, opusSamples } from './opusPacket';
+import { codingOfCodec } from './pcm-coding';
+import { readWavFormat } from './wavFormat';
 
 /** A track of sound, of WebM or Matroska. */
 export type WebmTrack = {
@@ -23,6 +25,7 @@ const codecDelay = 0x56aa;
 const audio = 0xe1;
 const samplingFrequency = 0xb5;
 const channels = 0x9f;
+const bitDepth = 0x6264;
 const contentEncodings = 0x6d80;
 const contentEncoding = 0x6240;
 const contentCompression = 0x5034;
@@ -93,9 +96,26 @@ const codecOf = (entry: Entry): Pick<WebmTrack, 'config' | 'delay' | 'secondsOf'
   if (id === 'A_VORBIS') return plain('vorbis');
   if (id === 'A_FLAC') return plain('flac', told && !holdsText(told, 'fLaC') ? undefined : told);
   if (id === 'A_MPEG/L3') return plain('mp3');
+  if (id.startsWith('A_PCM/')) {
+    const bits = unsignedOf(settings, bitDepth, id === 'A_PCM/FLOAT/IEEE' ? 32 : 16);
+    const kind = id === 'A_PCM/FLOAT/IEEE' ? 'f' : bits === 8 && id === 'A_PCM/INT/LIT' ? 'u' : 's';
+    const codec = `pcm-${kind}${bits}${id === 'A_PCM/INT/BIG' && bits > 8 ? 'be' : ''}`;
+    const coding = codingOfCodec(codec);
+    if (coding) {
+      const frame = coding.width * common.numberOfChannels * common.sampleRate;
+      return { config: { codec, ...common }, delay: 0, secondsOf: ({ length }) => length / frame };
+    }
+  }
+  if (id === 'A_MS/ACM' && told) {
+    // What stands in a WAV file's `fmt ` chunk.
+    const { coding, sampleRate, channels: numberOfChannels, width } = readWavFormat(told);
+    const codec = coding.endsWith('law') ? coding : `pcm-${coding}`;
+    const frame = width * numberOfChannels * sampleRate;
+    return { config: { codec, sampleRate, numberOfChannels }, delay: 0, secondsOf: ({ length }) => length / frame };
+  }
   if (id === 'A_AAC' && told) return plain(`mp4a.40.${(told[0] ?? 0) >> 3}`);
   throw new Error(
-    `the sound of this WebM or Matroska file is ${id || 'of an unknown codec'}, which cannot be decoded; expected Opus, Vorbis, FLAC, AAC or MP3`,
+    `the sound of this WebM or Matroska file is ${id || 'of an unknown codec'}, which cannot be decoded; expected Opus, Vorbis, FLAC, AAC, MP3 or PCM`,
   );
 };
 

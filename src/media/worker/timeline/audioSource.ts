@@ -2,6 +2,8 @@ import type { SaveFormat, StreamChunk } from '../../contract';
 import { ChunkStream } from '../decode/chunkStream';
 import { saveAudio } from '../save/saveAudio';
 import { lossOf, type StreamSource, type StreamVoice } from '../streamSource';
+import { saveMovie } from '../video/save/saveMovie';
+import { VideoArchive } from '../video/timeline/videoArchive';
 import { Archive } from './archive';
 import { Feed } from './feed';
 import { Fit } from './fit';
@@ -63,6 +65,8 @@ export class AudioSource implements StreamSource {
   }
 
   save(format: SaveFormat): Promise<Blob> {
+    // Of a film without pictures.
+    if (format === 'mp4') return saveMovie(new VideoArchive(), this.#archive);
     return saveAudio(this.#archive.pieces(), this.#archive.shape, format);
   }
 

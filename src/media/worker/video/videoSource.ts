@@ -1,7 +1,8 @@
-import type { StreamChunk } from '../../contract';
+import type { SaveFormat, StreamChunk } from '../../contract';
 import { readSampleChunk } from '../decode/sampleChunk';
 import { lengthOf, type Pcm } from '../pcm/pcm';
 import type { StreamSource, StreamVoice } from '../streamSource';
+import { AudioSource } from '../timeline/audioSource';
 import { FrameEncoder } from './encode/frameEncoder';
 import { MovieTimeline } from './movieTimeline';
 import { MovieStream } from './read/movieStream';
@@ -22,6 +23,10 @@ export class VideoSource implements StreamSource {
   readonly #fps: number;
   readonly #timeline: MovieTimeline;
   readonly #movies: MovieStream;
+  /** Plays films without pictures, where the stream began with one. */
+  #soundAlone: AudioSource | undefined;
+  /** What has come, until something was made of it. */
+  #beginning: { chunk: number; value: StreamChunk }[] | undefined = [];
   #encoder: FrameEncoder | undefined;
   /** Of what the stream is made: its first chunk decides. */
   #made: 'files' | 'frames' | undefined;
@@ -50,11 +55,20 @@ export class VideoSource implements StreamSource {
     this.#movies = new MovieStream(
       {
         video: (config, packets) => {
+          this.#beginning = undefined;
           this.#timeline.addVideo(config, packets);
           this.#videoEnd = this.#timeline.videoDuration;
         },
         sound: (pcm) => this.#addSound(pcm),
-        problem: (chunk, message) => voice.problem(chunk, message),
+        soundAlone: () => {
+          if (!this.#beginning) return false;
+          this.#soundAlone ??= new AudioSource(voice);
+          return true;
+        },
+        problem: (chunk, message) => {
+          this.#beginning &&= [];
+          voice.problem(chunk, message);
+        },
       },
       voice.decodeOnPage,
       voice.canPlay,
@@ -62,7 +76,7 @@ export class VideoSource implements StreamSource {
   }
 
   get duration(): number {
-    return this.#timeline.duration;
+    return this.#soundAlone?.duration ?? this.#timeline.duration;
   }
 
   /** Nobody shows those of a video. */
@@ -83,39 +97,62 @@ export class VideoSource implements StreamSource {
       this.#voice.problem(chunk, `chunk ${chunk} is ${is} in a stream of ${was}; yield one or the other`);
       return;
     }
-    if (value.as === 'bytes') await this.#movies.push(chunk, value);
+    if (value.as === 'bytes') await this.#readFile(chunk, value);
     else if (value.as === 'frame') await this.#readFrame(chunk, value);
     this.#keepUp();
     if (this.#mimeType) this.#decideTracks();
   }
 
   async end(): Promise<void> {
-    await this.#movies.end();
+    if (!this.#soundAlone) {
+      await this.#movies.end();
+      await this.#turnToSound();
+    }
+    if (this.#soundAlone) return this.#soundAlone.end();
     await this.#encoder?.flush();
     if (this.#hasSound && this.#soundEnd < this.#videoEnd) this.#fill(this.#videoEnd);
     if (this.#mimeType) this.#decideTracks();
   }
 
   complete(): Promise<void> {
-    return this.#timeline.complete();
+    return (this.#soundAlone ?? this.#timeline).complete();
   }
 
   playAt(time: number): Promise<void> {
-    return this.#timeline.playAt(time);
+    return (this.#soundAlone ?? this.#timeline).playAt(time);
   }
 
   seek(time: number): Promise<void> {
     this.#finished = { video: false, sound: false };
-    return this.#timeline.seek(time);
+    return (this.#soundAlone ?? this.#timeline).seek(time);
   }
 
-  save(): Promise<Blob> {
-    return this.#timeline.save();
+  save(format: SaveFormat): Promise<Blob> {
+    return this.#soundAlone ? this.#soundAlone.save(format) : this.#timeline.save();
   }
 
   close(): void {
     this.#movies.close();
+    this.#soundAlone?.close();
     this.#encoder?.close();
+  }
+
+  async #readFile(chunk: number, value: Extract<StreamChunk, { as: 'bytes' }>): Promise<void> {
+    if (this.#soundAlone) return this.#soundAlone.read(chunk, value);
+    this.#beginning?.push({ chunk, value });
+    await this.#movies.push(chunk, value);
+    await this.#turnToSound();
+  }
+
+  /** A stream that begins with a film without pictures is played as sound, from its first byte on. */
+  async #turnToSound(): Promise<void> {
+    const sound = this.#soundAlone;
+    const beginning = this.#beginning ?? [];
+    if (!sound) return;
+    this.#beginning = undefined;
+    this.#movies.close();
+    this.#voice.tracks([soundType]);
+    for (const { chunk, value } of beginning) await sound.read(chunk, value);
   }
 
   async #readFrame(chunk: number, { image, sound }: Extract<StreamChunk, { as: 'frame' }>): Promise<void> {

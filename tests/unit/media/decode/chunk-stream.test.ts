@@ -53,7 +53,7 @@ const wav = (samples: readonly number[], rate = 8_000): number[] => {
 
 const values = (pcms: readonly Pcm[]): number[] => pcms.flatMap(({ channels }) => [...(channels[0] ?? [])]);
 
-const unknown = '; expected WAV, MP3, AAC, Ogg, FLAC, MP4 or WebM';
+const unknown = '; expected WAV, MP3, AAC, Ogg, FLAC, AIFF, AU, CAF, MP4, MPEG-TS, WebM or Matroska';
 
 describe('samples', () => {
   test('of 16 bits and floats are given as they are', async () => {
@@ -185,7 +185,7 @@ describe('bytes', () => {
     expect(problems).toEqual([
       'chunk 0: this MP4 file has no sound; its tracks are: video (H.264)',
       'chunk 1: this MP4 file is damaged: its box “ftyp” has a size of 4, but 8 at least was expected',
-      'chunk 2: the sound of this MP4 file is Apple Lossless (ALAC), which browsers do not decode; expected AAC, Opus, FLAC or MP3',
+      'chunk 2: the sound of this MP4 file is Apple Lossless (ALAC), which browsers do not decode; expected AAC, Opus, FLAC, MP3 or PCM',
     ]);
   });
 });

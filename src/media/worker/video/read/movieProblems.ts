@@ -59,9 +59,12 @@ export const unplayable = ({ codec, width, height }: VideoConfig): string => {
 export const damagedFrame =
   'one of its frames is damaged (its parts are not as long as it says): what follows it in this file is left out; encode it anew';
 
+/** A file may be read that has no pictures. Its message is told where a stream has had films with pictures before. */
+export class NoPictures extends Error {}
+
 export const noVideoTrack = (container: string, tracks: readonly string[]): string =>
   tracks.length > 0
-    ? `this ${container} file has sound alone, or other tracks without pictures (${tracks.join(', ')}); a track of video was expected: yield sound from a stream of yc.Audio`
+    ? `this ${container} file has no pictures (its tracks are: ${tracks.join(', ')}), in a stream of films that have; yield such files as a stream of their own`
     : `this ${container} file has no tracks: a track of video was expected`;
 
 const pictures: readonly (readonly [start: string, name: string, at?: number])[] = [

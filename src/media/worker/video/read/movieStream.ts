@@ -5,7 +5,7 @@ import { lengthOf, type Pcm } from '../../pcm/pcm';
 import { mediaTypeOf } from '../mediaType';
 import type { VideoConfig, VideoPacket } from '../packet';
 import { isSurelyTs, type MovieFormat, movieFormat, openMovie, soundName } from './movieFormat';
-import { damagedFrame, noVideo, unplayable } from './movieProblems';
+import { damagedFrame, NoPictures, noVideo, unplayable } from './movieProblems';
 import type { MovieOut, MovieReader, RawPacket, RawSound, SoundTrack, VideoTrack } from './movieReader';
 import { areLengthsRight } from './nalLengths';
 import { SoundPlacer } from './soundPlacer';
@@ -19,6 +19,8 @@ export type MovieEvents = {
   video(config: VideoConfig, packets: VideoPacket[]): void;
   /** Sound on the same timeline, gapless, sample for sample: it follows the sound before. */
   sound(pcm: Pcm): void;
+  /** A file has sound and no pictures. Says whether that is taken care of; else it is told as a problem. */
+  soundAlone?(): boolean;
   /** @param message Whole sentences that name the chunk: “chunk 5 is empty”. */
   problem(chunk: number, message: string): void;
 };
@@ -213,7 +215,7 @@ export class MovieStream {
     } finally {
       file.reader.close();
     }
-    if (failure) this.#problems.add(file.chunk, `: ${sentenceOf(failure)}`);
+    if (failure) this.#tell(file, failure);
     else {
       this.#tellDropped(file, true);
       this.#follows = true;
@@ -221,12 +223,17 @@ export class MovieStream {
   }
 
   async #fail(file: File, error: unknown): Promise<void> {
-    this.#problems.add(file.chunk, `: ${sentenceOf(error)}`);
+    this.#tell(file, error);
     file.reader.close();
     this.#file = undefined;
     this.#follows = false;
     this.#lost = 'bytes';
     await this.#finishParts(file);
+  }
+
+  #tell(file: File, error: unknown): void {
+    if (error instanceof NoPictures && this.#events.soundAlone?.()) return;
+    this.#problems.add(file.chunk, `: ${sentenceOf(error)}`);
   }
 
   async #finishParts(file: File): Promise<void> {

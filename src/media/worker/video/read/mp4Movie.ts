@@ -6,7 +6,7 @@ import { withoutPreSkip } from '../../decode/opusPacket';
 import { formatOf } from '../../decode/startsLike';
 import { hevcCodec } from './codecStrings';
 import { FrameDurations } from './frameDurations';
-import { codecName, noVideoTrack, undecodable } from './movieProblems';
+import { codecName, NoPictures, noVideoTrack, undecodable } from './movieProblems';
 import type { MovieOut, MovieReader, SoundTrack, VideoTrack } from './movieReader';
 import { mp4Description } from './mp4Entry';
 import { Mp4Offsets } from './mp4Offsets';
@@ -97,7 +97,7 @@ class Mp4Movie implements MovieReader {
       const names = tracks.map(
         async (track) => `${track.type}: ${codecName((await track.getCodec()) ?? String(track.internalCodecId))}`,
       );
-      throw new Error(noVideoTrack('MP4', await Promise.all(names)));
+      throw new NoPictures(noVideoTrack('MP4', await Promise.all(names)));
     }
     const [videoTrack, soundTrack] = [await videoOf(video, moov), sound && (await this.#soundOf(sound, moov))];
     await Promise.all([
@@ -149,7 +149,7 @@ class Mp4Movie implements MovieReader {
         isCounted: !config.codec.startsWith('vorbis'),
       };
     this.#out.problem(
-      `its sound is ${codecName(String(track.internalCodecId))}, which browsers do not decode: it is left out; expected AAC, Opus, FLAC or MP3`,
+      `its sound is ${codecName(String(track.internalCodecId))}, which browsers do not decode: it is left out; expected AAC, Opus, FLAC, MP3 or PCM`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { MendingDecoder } from '../../decode/mendingDecoder';
 import { decodesMp3, mp3OnPage } from '../../decode/mp3Decoders';
 import { mpegHeader } from '../../decode/mpegFrames';
 import { leastPreRoll, PageFrameDecoder } from '../../decode/pageFrames';
+import { isPcm, PcmDecoder } from '../../decode/pcm-decoder';
 import type { DecodeOnPage, Give } from '../../decode/reader';
 import { isWide, WideDecoder } from '../../decode/wideDecoder';
 
@@ -83,6 +84,7 @@ export const openSoundDecoder = async (
   decodeOnPage: DecodeOnPage,
 ): Promise<SoundDecoder> => {
   const { codec } = config;
+  if (isPcm(config)) return new PcmDecoder(config, give);
   if (codec === 'mp3' && !(await decodesMp3())) return mp3Later(give, decodeOnPage);
   if (await isSupported(config)) {
     if (isWide(config)) return new WideDecoder(config, give);

@@ -1,6 +1,6 @@
-import { noVideoTrack, undecodable } from './movieProblems';
+import { NoPictures, noVideoTrack, undecodable } from './movieProblems';
 import type { MovieOut, MovieReader } from './movieReader';
-import { type TsPacket, TsPackets, tsBytes } from './tsPackets';
+import { type TsPacket, TsPackets } from './tsPackets';
 import { TsPes } from './tsPes';
 import { TsSound } from './tsSound';
 import { programOf, soundTypes, streamNames, streamsOf, TsSection, type TsStream, videoTypes } from './tsTables';
@@ -14,6 +14,7 @@ const none = new Uint8Array(0);
  */
 class TsMovie implements MovieReader {
   readonly #out: MovieOut;
+  readonly #wanted: 'film' | 'sound';
   readonly #packets = new TsPackets();
   readonly #sections = new Map<number, TsSection>([[0, new TsSection()]]);
   readonly #streams = new Map<number, TsPes>();
@@ -23,8 +24,10 @@ class TsMovie implements MovieReader {
   readonly leftover = none;
   readonly complete = false;
 
-  constructor(out: MovieOut) {
+  /** @param wanted Of sound alone, its pictures are not looked at, and there need be none. */
+  constructor(out: MovieOut, wanted: 'film' | 'sound') {
     this.#out = out;
+    this.#wanted = wanted;
   }
 
   async push(bytes: Uint8Array): Promise<void> {
@@ -51,10 +54,8 @@ class TsMovie implements MovieReader {
     if (this.#packets.begun > 0) throw new Error('this MPEG-TS file is cut off: its last packet is not whole');
   }
 
-  /** Are they behind the bytes that came, by their sync bytes? */
   goesOn(bytes: Uint8Array): boolean {
-    const next = (tsBytes - this.#packets.begun) % tsBytes;
-    return bytes.length <= next || bytes[next] === 0x47;
+    return this.#packets.goesOn(bytes);
   }
 
   close(): void {
@@ -83,16 +84,13 @@ class TsMovie implements MovieReader {
     this.#streams.clear();
     const video = streams.find(({ type }) => videoTypes.has(type));
     const sound = streams.find(({ type }) => soundTypes.has(type));
-    if (!video)
-      throw new Error(
-        noVideoTrack(
-          'MPEG-TS',
-          streams.map(({ type }) => nameOf(type)),
-        ),
-      );
-    if (video.type !== 27) throw new Error(undecodable('MPEG-TS', nameOf(video.type), 'H.264'));
-    this.#video = new TsVideo(this.#out);
-    this.#streams.set(video.pid, new TsPes(this.#video.push));
+    const all = streams.map(({ type }) => nameOf(type));
+    if (this.#wanted === 'film') {
+      if (!video) throw new NoPictures(noVideoTrack('MPEG-TS', all));
+      if (video.type !== 27) throw new Error(undecodable('MPEG-TS', nameOf(video.type), 'H.264'));
+      this.#video = new TsVideo(this.#out);
+      this.#streams.set(video.pid, new TsPes(this.#video.push));
+    } else if (!sound) throw new Error(`this MPEG-TS file has no sound; its tracks are: ${all.join(', ')}`);
     if (!sound) return;
     const kind = sound.type === 15 ? 'aac' : sound.type === 3 || sound.type === 4 ? 'mp3' : undefined;
     if (kind) this.#streams.set(sound.pid, new TsPes(new TsSound(this.#out, kind).push));
@@ -105,4 +103,7 @@ class TsMovie implements MovieReader {
 
 const nameOf = (type: number): string => streamNames[type] ?? `of type ${type}`;
 
-export const openTsMovie = (out: MovieOut): MovieReader => new TsMovie(out);
+export const openTsMovie = (out: MovieOut): MovieReader => new TsMovie(out, 'film');
+
+/** Reads the sound alone, of a film or of a file without pictures. */
+export const openTsSoundTrack = (out: MovieOut): MovieReader => new TsMovie(out, 'sound');

@@ -10,45 +10,92 @@ export type TsPacket = {
   readonly isStuffed: boolean;
 };
 
-export const tsBytes = 188;
+const tsBytes = 188;
 const sync = 0x47;
 
-/** Where packets begin in the bytes; undefined where they are no transport stream. */
-export const tsStart = (bytes: Uint8Array): number | undefined => {
-  for (let at = 0; at < Math.min(tsBytes, bytes.length); at++) {
+/** How packets lie in the bytes: one behind the other, or each behind a time code of four bytes, as in `.m2ts`. */
+type Layout = { readonly size: number; readonly prefix: number };
+
+const plain: Layout = { size: tsBytes, prefix: 0 };
+const coded: Layout = { size: tsBytes + 4, prefix: 4 };
+
+/** How many packets in a row are not there by chance. */
+const enough = 3;
+
+/** Where the packets of a layout begin in the bytes; undefined where there are none. */
+const startIn = (bytes: Uint8Array, { size, prefix }: Layout): number | undefined => {
+  for (let at = prefix; at < Math.min(size + prefix, bytes.length); at++) {
     if (bytes[at] !== sync) continue;
     // In the midst of a packet, chance has to be kept out.
-    if (at > 0 && bytes.length < at + 2 * tsBytes + 1) return;
-    let next = at + tsBytes;
-    while (next < bytes.length && next <= at + 4 * tsBytes && bytes[next] === sync) next += tsBytes;
-    if (next >= bytes.length || next > at + 4 * tsBytes) return at;
+    if (at > 0 && bytes.length < at + 2 * size + 1) return;
+    let next = at + size;
+    while (next < bytes.length && next <= at + 4 * size && bytes[next] === sync) next += size;
+    if (next >= bytes.length || next > at + 4 * size) return at - prefix;
   }
 };
+
+/** Where packets begin in the bytes; undefined where they are no transport stream. */
+export const tsStart = (bytes: Uint8Array): number | undefined => startIn(bytes, plain) ?? startIn(bytes, coded);
+
+/** Does a packet begin here that a file may begin with: one of its tables (PAT, SDT) or of stuffing? */
+const isFirst = (bytes: Uint8Array, at: number): boolean => {
+  const pid = (((bytes[at + 1] ?? 0xff) & 31) << 8) | (bytes[at + 2] ?? 0xff);
+  return pid === 0 || pid === 17 || pid === 0x1fff;
+};
+
+const beginsIn = (bytes: Uint8Array, { size, prefix }: Layout): boolean => {
+  for (let count = 0; count < enough; count++) {
+    const at = prefix + count * size;
+    if (count > 0 && at >= bytes.length) return isFirst(bytes, prefix);
+    if (bytes[at] !== sync) return false;
+  }
+  return true;
+};
+
+/** Does a transport stream begin with the first of these bytes, not by chance? Twelve suffice for a file. */
+export const beginsTs = (bytes: Uint8Array): boolean => beginsIn(bytes, plain) || beginsIn(bytes, coded);
 
 /** Cuts a transport stream into packets, whose bytes come in pieces. */
 export class TsPackets {
   readonly #queue = new ByteQueue();
+  #layout: Layout | undefined;
 
   /** How many bytes of a packet have come that is not whole. */
   get begun(): number {
     return this.#queue.length;
   }
 
+  /** Are they behind the bytes that came, by their sync bytes? */
+  goesOn(bytes: Uint8Array): boolean {
+    const { size, prefix } = this.#layout ?? plain;
+    const next = (((prefix - this.begun) % size) + size) % size;
+    return bytes.length <= next || bytes[next] === sync;
+  }
+
   *push(bytes: Uint8Array): Generator<TsPacket> {
     this.#queue.push(bytes);
-    while (this.#queue.length >= tsBytes) {
-      const [first] = this.#queue.peek(1);
-      if (first !== sync) {
+    this.#layout ??= this.#layoutOf(this.#queue.peek(this.#queue.length));
+    const { size, prefix } = this.#layout ?? plain;
+    while (this.#queue.length >= size) {
+      if (this.#queue.peek(size)[prefix] !== sync) {
         const rest = this.#queue.peek(this.#queue.length);
-        this.#queue.take(tsStart(rest) || Math.max(1, rest.indexOf(sync, 1) < 0 ? rest.length : rest.indexOf(sync, 1)));
+        const next = rest.indexOf(sync, prefix + 1);
+        this.#queue.take(startIn(rest, { size, prefix }) || (next < 0 ? rest.length : next - prefix));
         continue;
       }
-      const packet = packetOf(this.#queue.take(tsBytes));
+      const packet = packetOf(this.#queue.take(size).subarray(prefix));
       if (packet) yield packet;
     }
     // What is left would change with the caller's bytes.
     const rest = this.#queue.take(this.#queue.length).slice();
     if (rest.length > 0) this.#queue.push(rest);
+  }
+
+  /** Undefined while too few bytes have come. */
+  #layoutOf(bytes: Uint8Array): Layout | undefined {
+    if (bytes.length < coded.size) return undefined;
+    if (beginsIn(bytes, plain)) return plain;
+    return startIn(bytes, plain) === undefined && startIn(bytes, coded) !== undefined ? coded : plain;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ebmlElements, ebmlUnsigned } from '../../decode/ebml';
 import type { VideoConfig } from '../packet';
 import { av1Codec, avcCodec, hevcCodec, vp9Codec } from './codecStrings';
-import { codecName, noVideoTrack, undecodable } from './movieProblems';
+import { codecName, NoPictures, noVideoTrack, undecodable } from './movieProblems';
 import { vp8Description, vp9Description } from './vp9Header';
 
 /** Elements of TrackEntry (RFC 9559, section 5.1.4). */
@@ -62,7 +62,7 @@ export const webmTracks = (tracks: Uint8Array): WebmTracks => {
   const entries = [...ebmlElements(tracks)].filter(({ id }) => id === trackEntry).map(({ body }) => mapOf(body));
   const entry = entries.find((one) => numberIn(one, trackType) === 1);
   if (!entry)
-    throw new Error(
+    throw new NoPictures(
       noVideoTrack(
         'WebM',
         entries.map((one) => textOf(one.get(codecId))),

@@ -160,8 +160,8 @@ class SoundTrack {
  */
 export const saveMovie = async (video: VideoArchive, sound: Archive): Promise<Blob> => {
   const pieces = video.pieces.map(snapshotOf);
-  if (pieces.length === 0) throw new Error('There is no video to save yet.');
-  const config = entryConfig(pieces);
+  if (pieces.length === 0 && sound.duration === 0) throw new Error('There is no video to save yet.');
+  const config = pieces.length > 0 ? entryConfig(pieces) : undefined;
   const withSets = !pieces.every((piece) => piece.config === config);
   const decoded = decodeTimes(pieces);
   const start = decoded[0] ?? 0;
@@ -173,9 +173,9 @@ export const saveMovie = async (video: VideoArchive, sound: Archive): Promise<Bl
     addVideo(piece, withSets, decoded, data, tables);
   }
   await soundTrack?.addUntil(Number.POSITIVE_INFINITY, data);
-  const videoTrack: Track = { id: 1, codec: 'video', config, timescale: videoTimescale };
+  const videoTrack = config && ({ id: 1, codec: 'video', config, timescale: videoTimescale } satisfies Track);
   const tracks = [
-    { track: videoTrack, tables, start },
+    ...(videoTrack ? [{ track: videoTrack, tables, start }] : []),
     ...(soundTrack ? [{ track: soundTrack.track, tables: soundTrack.tables, start: 0 }] : []),
   ];
   const head = writeHead(tracks, data.length);

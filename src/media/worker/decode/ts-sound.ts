@@ -1,0 +1,65 @@
+import type { MovieOut } from '../video/read/movieReader';
+import { SoundPlacer } from '../video/read/soundPlacer';
+import { openTsSoundTrack } from '../video/read/tsMovie';
+import type { Section } from '../video/read/videoPlacer';
+import type { OpenReader } from './reader';
+
+/** Seconds by which a clock jumps that begins anew, as where another file follows: no silence stands for that. */
+const jump = 1;
+
+/** Reads the sound of MPEG-TS, with pictures or without. */
+export const openTsSound: OpenReader = (give, decodeOnPage) => {
+  /** There are no pictures to wait for: each part of the sound stands where the one before ends. */
+  const timeline = {
+    sections: [] as Section[],
+    get end(): number {
+      return placer.end;
+    },
+  };
+  const placer = new SoundPlacer(give, timeline, decodeOnPage);
+  const found: Parameters<MovieOut['sound']>[] = [];
+  let problem: string | undefined;
+  let next = Number.NaN;
+  const reader = openTsSoundTrack({
+    video: () => {},
+    sound: (...frame) => void found.push(frame),
+    problem: (message) => {
+      problem ??= message;
+    },
+  });
+
+  const place = async (): Promise<void> => {
+    for (const [track, frame] of found.splice(0)) {
+      if (!(Math.abs(frame.time - next) < jump))
+        timeline.sections.push({ start: Math.max(frame.time, track.from), at: placer.end });
+      next = frame.time + frame.duration;
+      await placer.push(track, frame);
+    }
+    placer.follow();
+    if (problem) throw new Error(problem);
+  };
+
+  return {
+    push: async (bytes) => {
+      await reader.push(bytes);
+      await place();
+      await placer.settled();
+    },
+    end: async () => {
+      const failure = await reader.end().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      await place();
+      await placer.finish();
+      await placer.flush();
+      if (failure) throw failure;
+    },
+    complete: false,
+    goesOn: (bytes) => reader.goesOn(bytes),
+    close: () => {
+      reader.close();
+      placer.close();
+    },
+  };
+};

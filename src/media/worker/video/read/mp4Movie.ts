@@ -12,6 +12,7 @@ import { mp4Description } from './mp4Entry';
 import { Mp4Offsets } from './mp4Offsets';
 import { mp4SoundDuration } from './mp4Sound';
 import { checkMp4Times } from './mp4Times';
+import { withVp9Level } from './vp9Header';
 
 /** Turns of the microtask queue in which mediabunny comes with a packet, if its bytes are there. */
 const patience = 50;
@@ -165,7 +166,7 @@ const videoOf = async (track: InputVideoTrack, moov: Uint8Array): Promise<VideoT
   const rotation = await track.getRotation();
   return {
     ...mp4Edit(moov, track.id),
-    config: { codec, width, height, description, ...(rotation !== 0 && { rotation }) },
+    config: { ...withVp9Level(codec, description, width, height), width, height, ...(rotation !== 0 && { rotation }) },
   };
 };
 

@@ -43,3 +43,17 @@ export const vp9Description = (frame: Uint8Array, width: number, height: number)
   const chroma = acrossHalved ? (downHalved ? 1 : 2) : 3;
   return vpcC(profile, levelOf(width, height), depth, chroma, isFull);
 };
+
+/** Recorders may write level 0, which no player takes by name, though it plays such frames: the size tells the level. */
+export const withVp9Level = (
+  codec: string,
+  description: Uint8Array,
+  width: number,
+  height: number,
+): { codec: string; description: Uint8Array } => {
+  if (!/^vp09\.\d\d\.00(\.|$)/.test(codec)) return { codec, description };
+  const level = levelOf(width, height);
+  const told = description.slice();
+  told[5] = level;
+  return { codec: codec.replace(/^(vp09\.\d\d)\.00/, `$1.${level}`), description: told };
+};

@@ -8,7 +8,7 @@ import { rangeAround } from './rangeAround';
 type FilePlaybackOptions = {
   /** What is played, and on which kind of element; sound unless said. */
   kind?: 'audio' | 'video';
-  /** Makes the peaks of the file. Not asked for a URL, which would be loaded twice. */
+  /** Makes the peaks of the file, and of what a URL names once the element has found an end of it. */
   peaks?: (file: Blob, signal: AbortSignal) => Promise<Uint8Array>;
 };
 
@@ -17,6 +17,9 @@ const events = [
   'play playing pause waiting ended seeking seeked timeupdate',
   'loadedmetadata durationchange progress canplay error emptied',
 ].flatMap((names) => names.split(' '));
+
+/** Of a sound behind a URL, the most bytes that are fetched for its waveform. */
+const mostFetched = 50_000_000;
 
 /** Plays one file, or what a URL names. */
 export class FilePlayback implements Playback {
@@ -44,7 +47,7 @@ export class FilePlayback implements Playback {
     for (const event of events) this.element.addEventListener(event, () => this.#change(), { signal });
     this.element.preload = typeof source === 'string' ? 'metadata' : 'auto';
     this.#state = this.#read();
-    if (typeof source === 'string') this.element.src = source;
+    if (typeof source === 'string') this.#name(source, options);
     else this.#open(source, options);
   }
 
@@ -101,6 +104,22 @@ export class FilePlayback implements Playback {
     if (this.#url) URL.revokeObjectURL(this.#url);
   }
 
+  #name(url: string, { peaks }: FilePlaybackOptions): void {
+    const { signal } = this.#ending;
+    this.element.src = url;
+    if (!peaks) return;
+    const look = async () => {
+      // A broadcast has no end.
+      if (!Number.isFinite(this.element.duration)) return;
+      const response = await fetch(url, { credentials: 'omit', signal });
+      if (!response.ok || Number(response.headers.get('content-length')) > mostFetched) await response.body?.cancel();
+      else this.#drawPeaks(peaks(await response.blob(), signal));
+    };
+    // Its host may let a page play it and not read it: then it has no waveform.
+    const onMetadata = () => void look().catch(() => {});
+    this.element.addEventListener('loadedmetadata', onMetadata, { once: true, signal });
+  }
+
   #open(file: Blob, { peaks }: FilePlaybackOptions): void {
     const { signal } = this.#ending;
     const start = (type: string) => {
@@ -116,10 +135,14 @@ export class FilePlayback implements Playback {
     const type = playableType(file, this.#kind);
     if (typeof type === 'string') start(type);
     else this.#opening = type.catch(() => 'audio/mpeg').then(start);
-    // Without peaks it plays as well.
-    peaks?.(file, signal).then(
+    if (peaks) this.#drawPeaks(peaks(file, signal));
+  }
+
+  /** Without peaks it plays as well. */
+  #drawPeaks(peaks: Promise<Uint8Array>): void {
+    peaks.then(
       (found) => {
-        if (signal.aborted) return;
+        if (this.#ending.signal.aborted) return;
         this.#peaks = found;
         this.#change();
       },

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fileNameOf } from '../../../src/components/media/file-name';
-import { FilePlayback } from '../../../src/media';
+import { FilePlayback, filePeaks, wavFileOf } from '../../../src/media';
 import { film } from './movies';
 
 const until = <T>(holds: () => T) => vi.waitUntil(holds, { timeout: 10_000, interval: 20 });
@@ -44,4 +44,18 @@ test('a file that is nothing at all says so, and is asked for once', async () =>
   const playback = played(new File(['no sound at all'], 'a.wav'), 'audio');
   await until(() => playback.state.problems.length > 0);
   expect(playback.state.problems[0]?.message).toContain('This file is no audio that can be read: it begins with');
+});
+
+test('a sound that is given by URL has its waveform', async () => {
+  const samples = Float32Array.from({ length: 8000 }, (_, i) => (i < 4000 ? 0 : 1));
+  const url = URL.createObjectURL(
+    wavFileOf({ as: 'samples', sampleRate: 8000, format: 'f32', channels: [samples.buffer] }),
+  );
+  const playback = new FilePlayback(url, { peaks: filePeaks });
+  onTestFinished(() => {
+    playback.dispose();
+    URL.revokeObjectURL(url);
+  });
+  await until(() => playback.state.peaks.length >= 100);
+  expect([playback.state.peaks[20], playback.state.peaks[80]]).toEqual([0, 255]);
 });

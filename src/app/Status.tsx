@@ -40,7 +40,7 @@ export const Status = (props: { model: AppModel }) => {
   });
   const needsStop = () => {
     const run = props.model.run();
-    return going(props.model.state()) && run?.endless && now() - run.recorder.began > patience * 1000;
+    return going(props.model.state()) && run?.endless && now() - beganAt(run) > patience * 1000;
   };
   return (
     <div class="yc-status">
@@ -51,6 +51,10 @@ export const Status = (props: { model: AppModel }) => {
           {figures()}
           {wait()}
         </span>
+      </Show>
+      {/* Beside the status and no part of it: who hears it needs not be told. */}
+      <Show when={!going(props.model.state()) && props.model.playing()}>
+        <span class="yc-figures yc-playing-on">Still playing</span>
       </Show>
       <Show when={needsStop()}>
         <button type="button" class="yc-button yc-status-stop" onClick={() => props.model.stop()}>
@@ -63,12 +67,20 @@ export const Status = (props: { model: AppModel }) => {
 
 const count = ({ yields }: RunView) => (yields === 1 ? '1 yield' : `${yields.toLocaleString('en')} yields`);
 
-/** Seconds until now while the run goes on; until its last yield when it is over. */
-const elapsed = ({ recorder }: RunView, on: boolean, now: number) => {
-  const { lastYield, ended } = recorder.record;
-  const milliseconds = on ? Math.max(0, now - recorder.began) : (lastYield ?? ended ?? 0);
-  return (milliseconds / 1000).toFixed(1);
+const beganAt = ({ recorders }: RunView) => recorders[0]?.began ?? 0;
+
+/**
+ * Seconds since the first run of a chain began: until now while it goes on. When it is over, until the last yield of a run
+ * that came to its end, and until the end of one that was stopped or failed, which may have hung since its last yield.
+ */
+const elapsed = (run: RunView, on: boolean, now: number) => {
+  const last = run.recorders.at(-1);
+  if (on || !last) return inSeconds(now - beganAt(run));
+  const { lastYield, ended = 0, outcome } = last.record;
+  return inSeconds(last.began + (outcome === 'done' ? (lastYield ?? ended) : ended) - beganAt(run));
 };
+
+const inSeconds = (milliseconds: number) => (Math.max(0, milliseconds) / 1000).toFixed(1);
 
 /** The time in milliseconds, ten times a second while `on`. */
 const createClock = (on: () => boolean) => {

@@ -13,7 +13,13 @@ const framesPerSecond = 30;
 export type Streams = ReturnType<typeof createStreams>;
 
 /** The streams of an app: one player for each output that streams, whatever runs and components come and go. */
-export const createStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>) => {
+export const createStreams = (
+  description: AppDescription,
+  parts: Parts,
+  played: ReadonlySet<number>,
+  /** Whether any of them plays; told after each change of any. */
+  tellPlaying: (playing: boolean) => void,
+) => {
   const streams = new Map<number, StreamPlayback>();
   /** The run that each stream is of. */
   const runs = new Map<number, Run>();
@@ -28,6 +34,7 @@ export const createStreams = (description: AppDescription, parts: Parts, played:
       bufferAhead: properties.bufferAhead ?? bufferAhead,
     });
     streams.set(component.id, stream);
+    stream.subscribe(() => tellPlaying([...streams.values()].some(({ state }) => state.playing)));
     stream.element.addEventListener('playing', () => {
       starting.get(component.id)?.recorder.sounded();
       starting.delete(component.id);

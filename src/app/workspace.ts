@@ -2,6 +2,7 @@ import { type Accessor, type Component, createSignal, untrack } from 'solid-js';
 import { createComponent } from 'solid-js/web';
 import {
   type AppState,
+  type Chain,
   type ConsoleLine,
   createCompiler,
   type Recorder,
@@ -35,9 +36,11 @@ import './styles.css';
 /** The most lines that the console keeps. */
 const mostLines = 1000;
 
-/** What a person sees of a run: how it stands, and its record so far. */
+/** What a person sees of a run and of those that followed it in its chain: how they stand, and their records so far. */
 export type RunView = {
-  recorder: Recorder;
+  /** The first run of the chain. */
+  first: number;
+  recorders: readonly Recorder[];
   yields: number;
   /** Nothing that its author laid out ends it. */
   endless: boolean;
@@ -73,6 +76,8 @@ export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
   /** The run that is told of: the latest one that is not a timer's or its like. */
   run: Accessor<RunView | undefined>;
   waits: Accessor<readonly Wait[]>;
+  /** What was streamed plays, also after its run is over. */
+  playing: Accessor<boolean>;
   alerts: ReturnType<typeof createAlerts>;
   submit(): void;
   clear(): void;
@@ -93,6 +98,11 @@ const kindsOfFiles: ReadonlySet<string> = new Set(['audio', 'video', 'image', 'f
 const mayHoldFile = (component: ComponentDescription | undefined) =>
   component !== undefined && kindsOfFiles.has(component.kind);
 
+const earlierLines = (count: number): ConsoleLine => ({
+  level: 'warn',
+  text: `${count === 1 ? 'One earlier line is' : `${count.toLocaleString('en')} earlier lines are`} no longer kept.`,
+});
+
 /** Makes a place where sketches run. Its workers are started at once, so that they are warm when they are needed. */
 export const createWorkspace = (): Workspace => {
   const [state, setState] = createSignal<AppState>('idle');
@@ -101,6 +111,7 @@ export const createWorkspace = (): Workspace => {
   const [mounted, setMounted] = createSignal<Mounted>();
   const [run, setRun] = createSignal<RunView>();
   const [waits, setWaits] = createSignal<readonly Wait[]>([]);
+  const [playing, setPlaying] = createSignal(false);
   const [begun, setBegun] = createSignal(false);
   /** Of the sketch that was run last. */
   let latest: SketchOrigin | undefined;
@@ -111,11 +122,26 @@ export const createWorkspace = (): Workspace => {
   compiler.warm();
   spares.warm();
 
-  const print = (more: readonly ConsoleLine[]) => setLines((before) => [...before, ...more].slice(-mostLines));
+  let forgotten = 0;
+  const print = (more: readonly ConsoleLine[]) =>
+    setLines((before) => {
+      const lines = [...(forgotten > 0 ? before.slice(1) : before), ...more];
+      if (lines.length <= mostLines) return forgotten > 0 ? [earlierLines(forgotten), ...lines] : lines;
+      // One line says how many are no longer there.
+      forgotten += lines.length - (mostLines - 1);
+      return [earlierLines(forgotten), ...lines.slice(1 - mostLines)];
+    });
   const isSeen = ({ listener }: Run) => listener.showProgress !== 'hidden';
   const isEndless = ({ request }: Run) => {
     const { layout, listeners } = mounted()?.description ?? {};
     return layout?.type === 'blocks' && !listeners?.some(({ cancels }) => cancels.includes(request.listener));
+  };
+  const viewOf = (started: Run, before: RunView | undefined): RunView => {
+    const { chain } = started.request;
+    const endless = isEndless(started);
+    if (!before || before.first !== chain?.first)
+      return { first: chain?.first ?? started.id, recorders: [started.recorder], yields: 0, endless };
+    return { ...before, recorders: [...before.recorders, started.recorder], endless };
   };
   const progress = createProgress(() => mounted()?.parts);
 
@@ -135,9 +161,10 @@ export const createWorkspace = (): Workspace => {
 
   const openStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>) => {
     withStreams((before) => before.dispose());
+    setPlaying(false);
     if (played.size === 0) return undefined;
     return loadStreaming().then(
-      ({ createStreams }) => createStreams(description, parts, played),
+      ({ createStreams }) => createStreams(description, parts, played, setPlaying),
       missing('plays streams'),
     );
   };
@@ -158,8 +185,8 @@ export const createWorkspace = (): Workspace => {
       drawn: () => {
         const current = run();
         if (!current) return;
-        setRun({ ...current, yields: current.recorder.record.yields });
-        current.recorder.willPaint();
+        setRun({ ...current, yields: current.recorders.reduce((sum, { record }) => sum + record.yields, 0) });
+        current.recorders.at(-1)?.willPaint();
       },
       changed: (id, depth) => {
         if (description.components[id]?.kind === 'browserstate') {
@@ -180,6 +207,8 @@ export const createWorkspace = (): Workspace => {
       state: (next) => {
         // What was yielded is on the page before the state says that there is no more.
         mounted()?.parts.commit();
+        // What is loaded may fail before a run begins: the figures of the one before are not its own.
+        if (next === 'loading') setRun(undefined);
         setState(next);
       },
       app: mount,
@@ -188,7 +217,7 @@ export const createWorkspace = (): Workspace => {
         mounted()?.parts.expect(started.listener.outputs);
         progress.begin(started);
         withStreams((to) => to.begin(started));
-        if (isSeen(started)) setRun({ recorder: started.recorder, yields: 0, endless: isEndless(started) });
+        if (isSeen(started)) setRun((before) => viewOf(started, before));
       },
       yields: (of, slots) => {
         const chunk: TakeChunk = (id, value) =>
@@ -204,7 +233,7 @@ export const createWorkspace = (): Workspace => {
         progress.end(ended);
         withStreams((to) => to.end(ended));
       },
-      follow: (listener, depth) => trigger(listener, depth),
+      follow: (listener, depth, chain) => trigger(listener, depth, undefined, chain),
       waits: setWaits,
       alert: alerts.add,
       log: (more, dropped) => {
@@ -222,7 +251,7 @@ export const createWorkspace = (): Workspace => {
 
   const lost = (message: string) => alerts.add({ level: 'warning', title: null, message, duration: 10 });
 
-  const trigger = (listener: number, depth: number, event?: EventData) => {
+  const trigger = (listener: number, depth: number, event?: EventData, chain?: Chain) => {
     const current = mounted();
     const called = current?.description.listeners[listener];
     if (!current || !called) return;
@@ -236,7 +265,7 @@ export const createWorkspace = (): Workspace => {
     const inputs: Request['inputs'] = (preparing) =>
       captures ? captures.then((of) => of?.finish(called.inputs)).then(() => read(preparing)) : read(preparing);
     if (called.cancels.length > 0) withCaptures((of) => of.cancel(called.cancels));
-    session.trigger({ listener, inputs, depth, ...(event && { event }) });
+    session.trigger({ listener, inputs, depth, ...(event && { event }), ...(chain && { chain }) });
   };
 
   const fire = (component: number | null, event: string, data: Readonly<Record<string, unknown>> = {}, depth = 0) => {
@@ -264,6 +293,7 @@ export const createWorkspace = (): Workspace => {
 
   const model: AppModel = {
     state,
+    playing,
     problems,
     mounted,
     run,
@@ -297,7 +327,10 @@ export const createWorkspace = (): Workspace => {
     state,
     problems,
     console: lines,
-    clearConsole: () => setLines([]),
+    clearConsole: () => {
+      forgotten = 0;
+      setLines([]);
+    },
     run: (sketch, origin) => {
       setBegun(true);
       latest = origin;

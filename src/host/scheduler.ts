@@ -11,6 +11,12 @@ export type Preparing = {
   progress(tracks: readonly Track[]): void;
 };
 
+/** The chain of what follows a run. */
+export const chainAfter = (run: number, outcome: Outcome['type'], chain?: Chain): Chain => ({
+  first: chain?.first ?? run,
+  failed: chain?.failed === true || outcome === 'failed',
+});
+
 /** What makes a run the piece of a stream. */
 export type Piece = {
   /** The stream: what there is to tell of this run is told of it. */
@@ -20,12 +26,17 @@ export type Piece = {
   ended(outcome: Outcome['type']): void;
 };
 
+/** The runs that a run follows: the first of its chain, and whether one of them has failed. */
+export type Chain = { first: number; failed: boolean };
+
 /** A wish that a listener's function run. Its inputs are read when it starts. */
 export type Request = {
   listener: number;
   inputs(preparing: Preparing): Inputs | Promise<Inputs>;
   event?: EventData;
   piece?: Piece;
+  /** It follows another run, as `then` and its like say. */
+  chain?: Chain;
   /** How many changes by code led to it: a person's act is 0. */
   depth: number;
 };
@@ -38,7 +49,7 @@ export type SchedulerEvents = {
   /** A wish cannot be granted. */
   refuse(listener: number, message: string): void;
   /** A listener's turn in a chain has come: its wish is to be made and triggered. */
-  follow(listener: number, depth: number): void;
+  follow(listener: number, depth: number, chain?: Chain): void;
   /** Who waits, or how long, has changed. */
   changed(): void;
 };
@@ -85,7 +96,7 @@ export class Scheduler {
     const listener = this.#listener(request.listener);
     if (request.depth > deepest) return this.#refuseLoop(request.listener);
     for (const cancelled of listener.cancels) this.cancel(cancelled);
-    if (!listener.runs) return this.follow(request.listener, 'done', request.depth);
+    if (!listener.runs) return this.follow(request.listener, 'done', request.depth, request.chain);
     const busy = this.busy(request.listener);
     switch (listener.triggerMode) {
       case 'once':
@@ -110,7 +121,7 @@ export class Scheduler {
    * A run has ended. One that was given up by `restart` is no longer known here, and nothing follows it; nor does it
    * follow the piece of a stream.
    */
-  ended({ listener, depth, piece }: Request, run: number, outcome: Outcome['type'], seconds: number) {
+  ended({ listener, depth, piece, chain }: Request, run: number, outcome: Outcome['type'], seconds: number) {
     if (!this.#runsOf(listener).has(run)) return;
     this.#leave(listener, run);
     const before = this.#seconds.get(listener);
@@ -118,7 +129,7 @@ export class Scheduler {
     const deferred = this.#deferred.get(listener);
     this.#deferred.delete(listener);
     if (deferred) this.#enqueue(deferred);
-    if (!piece) this.follow(listener, outcome, depth);
+    if (!piece) this.follow(listener, outcome, depth, chainAfter(run, outcome, chain));
     this.#next(this.#groupOf(listener));
   }
 
@@ -214,10 +225,10 @@ export class Scheduler {
   }
 
   /** Runs what comes after a listener in its chains. */
-  follow(listener: number, outcome: Outcome['type'], depth: number) {
+  follow(listener: number, outcome: Outcome['type'], depth: number, chain?: Chain) {
     const wanted = { done: ['then', 'success'], failed: ['then', 'failure'], stopped: ['then'] }[outcome];
     for (const [follower, { after }] of this.#listeners.entries()) {
-      if (after?.listener === listener && wanted.includes(after.when)) this.#events.follow(follower, depth);
+      if (after?.listener === listener && wanted.includes(after.when)) this.#events.follow(follower, depth, chain);
     }
   }
 

@@ -19,7 +19,7 @@ import { problemOf } from './problem';
 import { Recorder } from './record';
 import { type Held, isSeen, nextRunId, prepare, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
-import { type Inputs, type Request, Scheduler } from './scheduler';
+import { chainAfter, type Inputs, type Request, Scheduler } from './scheduler';
 import { type AppState, type SessionEvents, stateAfter } from './sessionEvents';
 import { bytesOf } from './size';
 import type { Spares } from './spares';
@@ -109,7 +109,8 @@ export class Session {
   streamed(run: Run, outcome: Outcome['type']) {
     if (!this.#streams.delete(run)) return;
     this.#tellEnd(run, outcome);
-    if (this.#state !== 'stopping') this.#loaded?.scheduler.follow(run.request.listener, outcome, 0);
+    if (this.#state !== 'stopping')
+      this.#loaded?.scheduler.follow(run.request.listener, outcome, 0, chainAfter(run.id, outcome));
     this.#settle(outcome, true);
   }
 
@@ -178,7 +179,7 @@ export class Session {
         run.givenUp = true;
         this.#stopRun(run);
       },
-      follow: (listener, depth) => this.#events.follow(listener, depth),
+      follow: (listener, depth, chain) => this.#events.follow(listener, depth, chain),
       refuse: (_listener, message) => this.#events.alert({ level: 'warning', title: null, message, duration: 10 }),
       // Ten thousand that wait are counted once, not ten thousand times.
       changed: onceIn(tellEvery, () => this.#events.waits(scheduler.waits())),
@@ -191,7 +192,8 @@ export class Session {
     const recorder = request.piece?.of.recorder ?? new Recorder(id);
     const run: Held = { id, request, listener, recorder, stopping: false, givenUp: false, preparing: undefined };
     this.#runs.set(id, run);
-    if (request.depth === 0 && isSeen(run)) this.#events.problems([]);
+    // What a run of its chain has failed of is still to be read.
+    if (request.depth === 0 && isSeen(run) && !request.chain) this.#events.problems([]);
     void this.#send(run);
     return id;
   }
@@ -357,7 +359,9 @@ export class Session {
     this.#tellEnd(run, outcome);
     const seconds = (run.recorder.record.ended ?? 0) / 1000;
     this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds);
-    this.#settle(outcome, isSeen(run));
+    // A chain one of whose runs failed has failed, whatever ran after that.
+    const failed = outcome === 'done' && isSeen(run) && run.request.chain?.failed;
+    this.#settle(failed ? 'failed' : outcome, isSeen(run));
   }
 
   /** A run has ended; a stream is told by itself of its pieces. */

@@ -1,7 +1,7 @@
 import type { AlertMessage, AppDescription, Outcome, Problem, Slot, Track } from '../protocol';
 import type { ConsoleLine } from './console';
 import type { Run } from './run';
-import type { Wait } from './scheduler';
+import type { Chain, Wait } from './scheduler';
 
 /** Where an app stands, as `data-state` tells it. */
 export type AppState = 'idle' | 'loading' | 'running' | 'stopping' | 'stopped' | 'done' | 'error';
@@ -27,7 +27,7 @@ export type SessionEvents = {
   progress(run: Run, tracks: readonly Track[]): void;
   end(run: Run, outcome: Outcome['type']): void;
   /** A chain goes on with this listener. */
-  follow(listener: number, depth: number): void;
+  follow(listener: number, depth: number, chain?: Chain): void;
   waits(waits: readonly Wait[]): void;
   alert(alert: Omit<AlertMessage, 'type'>): void;
   log(lines: ConsoleLine[], dropped: number): void;

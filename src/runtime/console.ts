@@ -8,6 +8,13 @@ type Line = { level: LogLevel; text: string; at: Error };
 
 const entryOf = ({ level, text, at }: Line): LogEntry => ({ level, text, frame: framesOf(at.stack)[0] ?? null });
 
+/** Long text is cut, and says so. */
+const cut = (text: string): string => {
+  if (text.length <= logText) return text;
+  const kept = text.slice(0, logText - 50);
+  return `${kept}… ${(text.length - kept.length).toLocaleString('en')} more characters`;
+};
+
 const levels = ['debug', 'log', 'info', 'warn', 'error'] as const satisfies LogLevel[];
 
 /**
@@ -34,7 +41,7 @@ export const sendConsole = (post: Post, console: Console) => {
       ring.shift();
       dropped++;
     }
-    ring.push({ level, text: inspect(values).slice(0, logText), at });
+    ring.push({ level, text: cut(inspect(values)), at });
     if (unacknowledged < logWindow / 2) flush();
     else if (ring.length === 1) afterTurn(flush);
   };

@@ -82,6 +82,7 @@ const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]
   let reported = 0;
   const report = (thrown: unknown) => {
     if (reported++ < uncaughtLimit) post({ type: 'uncaught', fault: faultOf(thrown) }, []);
+    else if (reported === uncaughtLimit + 1) console.warn('More errors that nothing caught are not told of.');
   };
   globalThis.addEventListener?.('error', (event) => {
     const { error, message, preventDefault } = event as ErrorEvent;

@@ -28,7 +28,12 @@ export const ChatMessage = (props: ChatMessageProps) => {
   const save = (value: string) => {
     const previous = textOf(props.message);
     setEditing(false);
-    if (value !== previous) tell('edit', { value, previous });
+    if (value === previous) return;
+    const index = props.index();
+    const edited = { ...props.message, content: [{ type: 'text' as const, text: value }] };
+    // First the conversation itself: who listens is given it as it is now.
+    props.of.onInput((props.of.value ?? []).map((message, at) => (at === index ? edited : message)));
+    props.of.onEvent('edit', { index, value, previous });
   };
   return (
     <li class="yc-chat-message" data-role={role()}>

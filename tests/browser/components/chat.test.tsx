@@ -192,6 +192,9 @@ describe('What a person does with a message', () => {
     await expect.element(field).toHaveValue('Why? And how?');
     await userEvent.click(chat.screen.getByRole('button', { name: 'Save' }));
     expect(chat.events).toEqual([['edit', { index: 2, value: 'Why? And how?', previous: 'Why?' }]]);
+    // What is shown is what was saved, whoever listens.
+    await expect.element(chat.screen.getByText('Why? And how?')).toBeVisible();
+    expect(chat.screen.getByText('Why?', { exact: true }).elements()).toEqual([]);
     await chat.press('Edit', 0);
     await userEvent.keyboard('x{Escape}');
     expect(chat.events).toHaveLength(1);

@@ -44,7 +44,7 @@ export const converse = async (first: ChatMessageWire[] | null, options: Options
         interactive={false}
         stale={stale()}
         listened={new Set(options.listened)}
-        onInput={() => {}}
+        onInput={(messages) => setValue(messages)}
         onEvent={(event, data) => events.push([event, data])}
       />
     ),

@@ -304,7 +304,12 @@ export const Label = (
 
 /** A table. As an input, `fn` gets `{ headers, data }`, `data` being rows of cells. */
 export const Dataframe = (
-  options: Sized & { value?: Initial<TableLike>; headers?: readonly string[] } = {},
+  options: Sized & {
+    value?: Initial<TableLike>;
+    headers?: readonly string[];
+    /** Does its download as CSV begin with a byte order mark? Excel needs one to read other letters than English ones. */
+    byteOrderMark?: boolean;
+  } = {},
 ): Evented<'dataframe', Table, TableLike> => {
   const { value, headers, ...properties } = optionsOf(options, 'Dataframe');
   return component('dataframe', value, { ...properties, headers: headers && [...headers] });

@@ -137,7 +137,13 @@ const propertySchemas = {
   code: v.strictObject({ ...common, language: text, lines: whole, maxLines: whole }),
   json: v.strictObject({ ...common, open: flag, height: whole }),
   label: v.strictObject({ ...common, numTopClasses: whole }),
-  dataframe: v.strictObject({ ...common, headers: v.optional(v.array(v.string())), height: whole }),
+  /** `byteOrderMark` is what a download of it begins with. */
+  dataframe: v.strictObject({
+    ...common,
+    headers: v.optional(v.array(v.string())),
+    height: whole,
+    byteOrderMark: flag,
+  }),
   gallery: v.strictObject({ ...common, columns: whole, height: whole }),
   auto: v.strictObject(common),
   button: v.strictObject({

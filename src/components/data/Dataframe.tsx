@@ -1,8 +1,10 @@
 import { createMemo, createSignal, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
-import { labelId } from '../naming';
+import { saveFile } from '../files/saving';
+import { labelId, nameOf } from '../naming';
 import { countOf } from '../text/long-text';
+import { csvOf } from './csv';
 import { cellOf, columnsOf, orderOf, type Sorting, type Table, withCell } from './table';
 import { VirtualTable } from './VirtualTable';
 
@@ -45,8 +47,21 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
     change(withCell(table(), row, column, cell).rows);
   };
 
+  const save = () => {
+    const begin = props.properties.byteOrderMark ? '\uFEFF' : '';
+    const file = new Blob([begin, csvOf(table(), columns())], { type: 'text/csv;charset=utf-8' });
+    saveFile(file, `${nameOf(props)}.csv`);
+  };
+
   return (
-    <Frame of={props}>
+    <Frame
+      of={props}
+      actions={
+        <button type="button" class="yc-action" disabled={table().rows.length === 0} onClick={save}>
+          Download
+        </button>
+      }
+    >
       <Show when={columns().length > 0} fallback={<Nothing />}>
         <VirtualTable
           labelledBy={labelId(props)}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Request, Scheduler } from '../../../src/host/scheduler';
+import { type Chain, type Request, Scheduler } from '../../../src/host/scheduler';
 import type { ListenerDescription, Outcome } from '../../../src/protocol';
 
 const listener = (over: Partial<ListenerDescription> = {}, index = 0): ListenerDescription => ({
@@ -29,12 +29,13 @@ const createBench = (...listeners: Partial<ListenerDescription>[]) => {
         return started.length;
       },
       stop: (run) => void stopped.push(run),
-      follow: (index, depth) => trigger(index, depth),
+      follow: (index, depth, chain) => trigger(index, depth, chain),
       refuse: (_listener, message) => void refused.push(message),
       changed: () => {},
     },
   );
-  const trigger = (index = 0, depth = 0) => scheduler.trigger({ listener: index, inputs: () => [], depth });
+  const trigger = (index = 0, depth = 0, chain?: Chain) =>
+    scheduler.trigger({ listener: index, inputs: () => [], depth, ...(chain && { chain }) });
   const finish = (run: number, outcome: Outcome['type'] = 'done', seconds = 1) => {
     const request = started[run - 1]?.request;
     if (request) scheduler.ended(request, run, outcome, seconds);
@@ -202,4 +203,17 @@ test('changes that set each other off without end are ended with a message', () 
   }
   expect(started.length).toBeLessThan(300);
   expect(refused[0]).toContain('set each other off');
+});
+
+test('a run that follows others knows the first of its chain, and whether one has failed', () => {
+  const then = (listener: number) => ({ after: { listener, when: 'then' as const } });
+  const { trigger, finish, started } = createBench({}, then(0), then(1));
+  trigger();
+  finish(1);
+  finish(2, 'failed');
+  expect(started.map(({ request }) => request.chain)).toEqual([
+    undefined,
+    { first: 1, failed: false },
+    { first: 1, failed: true },
+  ]);
 });

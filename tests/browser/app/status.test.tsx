@@ -1,0 +1,46 @@
+import { render } from 'solid-js/web';
+import { expect, onTestFinished, test } from 'vitest';
+import { Status } from '../../../src/app/Status';
+import type { AppModel, RunView } from '../../../src/app/workspace';
+import type { AppState, Recorder, RunRecord } from '../../../src/host';
+
+const recorder = (began: number, record: Partial<RunRecord>) => ({ began, record }) as Recorder;
+
+const show = (state: AppState, recorders: Recorder[], yields: number, playing = false) => {
+  const host = document.createElement('div');
+  document.body.append(host);
+  const run: RunView = { first: 1, recorders, yields, endless: false };
+  const model = { state: () => state, run: () => run, waits: () => [], playing: () => playing, stop: () => {} };
+  const dispose = render(() => <Status model={model as unknown as AppModel} />, host);
+  onTestFinished(() => {
+    dispose();
+    host.remove();
+  });
+  return { said: host.querySelector('[role=status]')?.textContent, all: host.textContent };
+};
+
+test('a run that hung since its last yield is told with the time until it was stopped', () => {
+  const hung = recorder(1000, { lastYield: 12, ended: 4500, outcome: 'stopped' });
+  expect(show('stopped', [hung], 1).said).toBe('Stopped · 1 yield · 4.5 s');
+});
+
+test('a run that came to its end is told with the time until its last yield', () => {
+  const done = recorder(1000, { lastYield: 3000, ended: 3100, outcome: 'done' });
+  expect(show('done', [done], 2).said).toBe('Done · 2 yields · 3.0 s');
+});
+
+test('a chain is told from its first run to its last', () => {
+  const links = [
+    recorder(1000, { lastYield: 2000, ended: 2000, outcome: 'done' }),
+    recorder(3000, { lastYield: 1500, ended: 1500, outcome: 'done' }),
+  ];
+  expect(show('done', links, 7).said).toBe('Done · 7 yields · 3.5 s');
+});
+
+test('what plays on is told apart from running', () => {
+  const done = recorder(1000, { lastYield: 700, ended: 700, outcome: 'done' });
+  const { said, all } = show('done', [done], 180, true);
+  expect(said).toBe('Done · 180 yields · 0.7 s');
+  expect(all).toContain('Still playing');
+  expect(show('running', [done], 180, true).all).not.toContain('Still playing');
+});

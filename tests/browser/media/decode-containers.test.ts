@@ -182,3 +182,38 @@ describe('where WebCodecs decodes nothing', () => {
     ]);
   });
 });
+
+/** A packet of nothing behind the last one of an Ogg file: FFmpeg ends FLAC so, and other encoders may. */
+const withEmptyPacket = (file: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const last = file.findLastIndex((_, at) => String.fromCharCode(...file.subarray(at, at + 4)) === 'OggS');
+  const segments = file[last + 26] ?? 0;
+  const page = joined([
+    file.subarray(last, last + 26),
+    Uint8Array.of(segments + 1),
+    file.subarray(last + 27, last + 27 + segments),
+    Uint8Array.of(0),
+    file.subarray(last + 27 + segments),
+  ]);
+  page.fill(0, 22, 26);
+  let crc = 0;
+  for (const byte of page) {
+    crc = (crc ^ (byte << 24)) >>> 0;
+    for (let bit = 0; bit < 8; bit++) crc = (crc & 0x80000000 ? (crc << 1) ^ 0x04c11db7 : crc << 1) >>> 0;
+  }
+  new DataView(page.buffer).setUint32(22, crc, true);
+  return joined([file.subarray(0, last), page]);
+};
+
+test.each(['flac.ogg', 'vorbis.ogg', 'opus-0.ogg'])(
+  '%s that ends with an empty packet ends as it should',
+  async (name) => {
+    const file = await fixture(name);
+    const whole = await hear([file]);
+    const bytes = withEmptyPacket(file);
+    for (const chunks of [[bytes], sliced(bytes, () => 777)]) {
+      const heard = await hear(chunks);
+      expect(heard.problems).toEqual([]);
+      expect(heard.samples).toEqual(whole.samples);
+    }
+  },
+);

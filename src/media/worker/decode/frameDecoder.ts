@@ -60,7 +60,8 @@ export class FrameDecoder {
 
   /** @param timestamp In seconds. Only some decoders look at it; they are counted up where it is not given. */
   decode(frame: Uint8Array, timestamp?: number): void {
-    if (this.#failure || this.#closed) return;
+    // A frame of nothing decodes to nothing, where decoders fail at it.
+    if (this.#failure || this.#closed || frame.length === 0) return;
     this.#timestamp = timestamp === undefined ? this.#timestamp + 1 : Math.round(timestamp * microsecond);
     this.#sent++;
     try {

@@ -55,7 +55,8 @@ export const openOgg: OpenReader = (give, decodeOnPage): FormatReader => {
   const listen = async (page: OggPage): Promise<void> => {
     if (!track) return;
     const { codec, headers } = track;
-    const frames = [...page.packets];
+    // FFmpeg ends FLAC with a packet of nothing; decoders take none (Vorbis I, section 4.3, and RFC 7845, section 3).
+    const frames = page.packets.filter(({ length }) => length > 0);
     while (frames[0] && codec.isHeader(frames[0], headers.length)) headers.push(...frames.splice(0, 1));
     if (frames.length > 0 && !decoder.opened) {
       await decoder.open(codec.config(headers));
@@ -63,7 +64,7 @@ export const openOgg: OpenReader = (give, decodeOnPage): FormatReader => {
       heard = true;
     }
     if (!decoder.opened) return;
-    if (page.ends && page.granule !== undefined && frames.length > 0) {
+    if (page.ends && page.granule !== undefined && page.packets.length > 0) {
       decoder.trim.to = (page.granule - (track.start ?? 0)) / codec.rate;
     }
     for (const frame of frames) {

@@ -62,7 +62,7 @@ export class WideDecoder {
   }
 
   decode(frame: Uint8Array): void {
-    if (this.#decoder.state !== 'configured') return;
+    if (this.#decoder.state !== 'configured' || frame.length === 0) return;
     this.#decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp: this.#sent++, data: frame }));
   }
 

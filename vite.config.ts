@@ -210,6 +210,8 @@ export default defineConfig({
     outDir: 'dist',
     target: 'es2022',
     manifest: true,
+    // The page's policy lets fonts come from files alone.
+    assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
     rolldownOptions: {
       input: Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file))),
       checks: { pluginTimings: false },

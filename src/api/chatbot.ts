@@ -1,8 +1,8 @@
 import { type CommonOptions, component, type Evented, type Initial } from './component';
 import { optionsOf } from './describe-value';
-import type { ImageLike } from './values';
+import type { ImageLike, LatexDelimiter } from './values';
 
-/** A piece of a message: text in Markdown, a picture, a sound or a file. */
+/** A piece of a message: text in Markdown, a picture, a sound, a film or a file. */
 export type ChatPart = string | Blob | Exclude<ImageLike, string | ArrayBuffer | Uint8Array>;
 
 /** One message of a conversation. */
@@ -21,6 +21,8 @@ export const Chatbot = (
     height?: number;
     /** Markdown that is shown while there are no messages. */
     placeholder?: string;
+    /** What LaTeX stands between: `$$ … $$` unless said; `[]` for none. */
+    latexDelimiters?: readonly LatexDelimiter[];
   } = {},
 ): Evented<'chatbot', ChatMessage[], readonly ChatMessage[]> => {
   const { value = [], ...properties } = optionsOf(options, 'Chatbot');

@@ -8,6 +8,7 @@ import type {
   GalleryLike,
   ImageLike,
   LabelLike,
+  LatexDelimiter,
   Sound,
   Table,
   TableLike,
@@ -267,7 +268,13 @@ type Sized = CommonOptions & {
 };
 
 /** Text in Markdown. */
-export const Markdown = (options: Sized & { value?: Initial<string> } = {}): Evented<'markdown', string, TextValue> => {
+export const Markdown = (
+  options: Sized & {
+    value?: Initial<string>;
+    /** What LaTeX stands between: `$$ … $$` unless said; `[]` for none. */
+    latexDelimiters?: readonly LatexDelimiter[];
+  } = {},
+): Evented<'markdown', string, TextValue> => {
   const { value, ...properties } = optionsOf(options, 'Markdown');
   return component('markdown', value, properties);
 };

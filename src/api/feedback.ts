@@ -1,4 +1,4 @@
-import type { AlertMessage, Track } from '../protocol';
+import { type AlertMessage, mostOfLabel, mostOfMessage, shorten, type Track } from '../protocol';
 
 /** Where progress and alerts go. The runtime puts itself here when it starts. */
 export type Feedback = {
@@ -127,7 +127,12 @@ type AlertOptions = {
 const alert =
   (level: AlertMessage['level']) =>
   (message: string, { title, duration = 10 }: AlertOptions = {}) =>
-    feedback.alert({ level, message: String(message), title: title ?? null, duration });
+    feedback.alert({
+      level,
+      message: shorten(String(message), mostOfMessage),
+      title: title === undefined ? null : shorten(String(title), mostOfLabel),
+      duration,
+    });
 
 /** Shows a message in the corner of the app. */
 export const info = alert('info');

@@ -55,6 +55,9 @@ export type SoundingFrame = { frame: FrameLike; audio?: SampleArray | AudioData 
  */
 export type VideoLike = Blob | ArrayBuffer | Uint8Array | FrameLike | SoundingFrame | string;
 
+/** What LaTeX stands between in Markdown, such as `{ left: '$', right: '$', display: false }`; `display` for a line of its own. */
+export type LatexDelimiter = { left: string; right: string; display: boolean };
+
 /** All that a file output takes. */
 export type FileLike = Blob | { name: string; data: Blob | ArrayBuffer | Uint8Array | string };
 

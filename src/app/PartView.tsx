@@ -76,12 +76,12 @@ const Undrawn = (props: { of: Part; thrown: unknown; onValue(): void }) => {
     return typeof value === 'string' ? value.slice(0, most) : '';
   };
   return (
-    <div class="yc-component" data-yc-kind={props.of.kind} role="group" aria-label={name()}>
+    <fieldset class="yc-component" data-yc-kind={props.of.kind} aria-label={name()}>
       <p class="yc-problem" role="alert">
         {name()} could not be drawn ({String(props.thrown)}).
         {text() && ' Its plain text is below.'}
       </p>
       <pre class="yc-undrawn">{text()}</pre>
-    </div>
+    </fieldset>
   );
 };

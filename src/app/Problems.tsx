@@ -1,17 +1,20 @@
 import { For, Show } from 'solid-js';
-import type { Problem } from '../protocol';
+import { mostOfMessage, type Problem, shorten } from '../protocol';
+
+/** More than this would push the app off the page. */
+const most = 20;
 
 /** What is wrong, with the place in the code. Whoever holds the code may listen for clicks on `.yc-location`. */
 export const Problems = (props: { problems: readonly Problem[] }) => (
   <Show when={props.problems.length > 0}>
     <div class="yc-alert" role="alert">
-      <For each={props.problems}>
+      <For each={props.problems.slice(0, most)}>
         {(problem) => (
           <p class="yc-alert-line">
             <Show when={problem.title}>
-              <strong class="yc-alert-title">{problem.title}</strong>{' '}
+              <strong class="yc-alert-title">{shorten(problem.title ?? '', mostOfMessage)}</strong>{' '}
             </Show>
-            <span class="yc-alert-text">{problem.message}</span>{' '}
+            <span class="yc-alert-text">{shorten(problem.message, mostOfMessage)}</span>{' '}
             <Show when={problem.location}>
               {(place) => (
                 <button type="button" class="yc-location">
@@ -22,6 +25,9 @@ export const Problems = (props: { problems: readonly Problem[] }) => (
           </p>
         )}
       </For>
+      <Show when={props.problems.length > most}>
+        <p class="yc-alert-line">and {props.problems.length - most} more</p>
+      </Show>
     </div>
   </Show>
 );

@@ -11,7 +11,7 @@ const Plain = (props: ProseProps) => (
 const Rendered = lazily<ProseProps>(() => import('./text/Prose').then((module) => module.Prose), Plain);
 
 /** What might mean something in Markdown. A sentence without any of it needs no renderer, which is a large part of an app. */
-const markup = /[*_`~#|<>[\]\\&]|:\/\/|www\.|@|\n|^\s*([-+=]|\d+[.)])|^\s{4}/;
+const markup = /[*_`~#|<>$[\]\\&]|:\/\/|www\.|@|\n|^\s*([-+=]|\d+[.)])|^\s{4}/;
 
 /** Markdown without a frame, for what an app says of itself. Its source stands in until the renderer is there. */
 export const Prose = (props: ProseProps) => (

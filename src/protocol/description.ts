@@ -1,13 +1,16 @@
 import * as v from 'valibot';
-import { choiceSchema, countSchema, type Kind, type WireValue, wireSchema } from './wire';
+import { choiceSchema, countSchema, cutSchema, type Kind, labelSchema, type WireValue, wireSchema } from './wire';
 
 /** What the worker tells the page of the app that a sketch made: plain data, read through these schemas. */
 
 const text = v.optional(v.string());
+const label = v.optional(labelSchema);
+/** Markdown of the app's own, as much of it as is rendered. */
+const prose = v.optional(cutSchema(300_000));
 const flag = v.optional(v.boolean());
 const number = v.optional(v.pipe(v.number(), v.finite()));
 const whole = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
-const choices = v.array(v.strictObject({ label: v.string(), value: choiceSchema }));
+const choices = v.array(v.strictObject({ label: labelSchema, value: choiceSchema }));
 
 /** The ids of the components that a block of the layout holds, in order. */
 const children = v.array(countSchema);
@@ -24,9 +27,9 @@ const rate = v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1000)));
 
 /** Properties that every component has. */
 const common = {
-  label: text,
+  label: label,
   /** A line of help below the label. */
-  info: text,
+  info: label,
   /** Not shown where `false`; it keeps its value. */
   visible: flag,
   /** May a person change it? Inputs may and outputs may not, unless it is said. */
@@ -35,6 +38,16 @@ const common = {
   scale: number,
   minWidth: whole,
 };
+
+/** What LaTeX stands between in Markdown, as Gradio has it; `display` for a formula on a line of its own. */
+const delimiter = v.pipe(v.string(), v.nonEmpty(), v.maxLength(20));
+const latexDelimiters = v.optional(
+  v.pipe(
+    v.array(v.strictObject({ left: delimiter, right: delimiter, display: v.boolean() })),
+    v.maxLength(20),
+    v.readonly(),
+  ),
+);
 
 /** Properties of what plays. */
 const playing = {
@@ -87,15 +100,15 @@ const propertySchemas = {
     ...common,
     lines: whole,
     maxLines: whole,
-    placeholder: text,
+    placeholder: label,
     type: v.optional(v.picklist(['text', 'password', 'email'])),
   }),
-  number: v.strictObject({ ...common, minimum: number, maximum: number, step: number, placeholder: text }),
+  number: v.strictObject({ ...common, minimum: number, maximum: number, step: number, placeholder: label }),
   slider: v.strictObject({ ...common, minimum: number, maximum: number, step: number }),
   checkbox: v.strictObject(common),
   checkboxgroup: v.strictObject({ ...common, choices }),
   radio: v.strictObject({ ...common, choices }),
-  dropdown: v.strictObject({ ...common, choices, multiselect: flag, filterable: flag, placeholder: text }),
+  dropdown: v.strictObject({ ...common, choices, multiselect: flag, filterable: flag, placeholder: label }),
   /** `streaming` counts for a camera: its frames go to a listener as they come. */
   image: v.strictObject({
     ...common,
@@ -132,15 +145,15 @@ const propertySchemas = {
     fileCount: v.optional(v.picklist(['single', 'multiple'])),
     fileTypes: v.optional(v.array(v.string())),
   }),
-  markdown: v.strictObject({ ...common, height: whole }),
+  markdown: v.strictObject({ ...common, height: whole, latexDelimiters }),
   html: v.strictObject({ ...common, height: whole }),
-  code: v.strictObject({ ...common, language: text, lines: whole, maxLines: whole }),
+  code: v.strictObject({ ...common, language: label, lines: whole, maxLines: whole }),
   json: v.strictObject({ ...common, open: flag, height: whole }),
   label: v.strictObject({ ...common, numTopClasses: whole }),
   /** `byteOrderMark` is what a download of it begins with. */
   dataframe: v.strictObject({
     ...common,
-    headers: v.optional(v.array(v.string())),
+    headers: v.optional(v.array(labelSchema)),
     height: whole,
     byteOrderMark: flag,
   }),
@@ -158,7 +171,8 @@ const propertySchemas = {
   chatbot: v.strictObject({
     ...common,
     height: whole,
-    placeholder: text,
+    placeholder: label,
+    latexDelimiters,
     /** Which buttons messages have, because something listens. */
     likeable: flag,
     editable: flag,
@@ -260,14 +274,14 @@ const interfaceLayout = v.strictObject({
   type: v.literal('interface'),
   /** The index of its listener. */
   listener: countSchema,
-  title: text,
+  title: label,
   /** Markdown, shown above the form. */
-  description: text,
+  description: prose,
   /** Markdown, shown below the form. */
-  article: text,
-  submitLabel: v.string(),
-  stopLabel: v.string(),
-  clearLabel: v.string(),
+  article: prose,
+  submitLabel: labelSchema,
+  stopLabel: labelSchema,
+  clearLabel: labelSchema,
   /** A row a set of input values, one cell an input. */
   examples: v.optional(v.array(v.array(v.unknown()))),
   examplesPerPage: countSchema,
@@ -276,7 +290,7 @@ const interfaceLayout = v.strictObject({
 });
 
 /** Components laid out as their author says. */
-const blocksLayout = v.strictObject({ type: v.literal('blocks'), title: text, children });
+const blocksLayout = v.strictObject({ type: v.literal('blocks'), title: label, children });
 
 const application = v.strictObject({
   components: v.array(component),

@@ -7,6 +7,7 @@ export * from './moduleUrl';
 export * from './names';
 export * from './policy';
 export * from './resolveImport';
+export { mostOfLabel, mostOfMessage, shorten } from './shorten';
 export * from './sketch';
 export * from './specifier';
 export * from './textKinds';

@@ -1,12 +1,22 @@
 import * as v from 'valibot';
 import { updateSchema } from './description';
 import { logRing, logText } from './limits';
+import { mostOfMessage } from './shorten';
 import { textKinds } from './textKinds';
-import { type ChatMessageWire, chatMessageSchema, countSchema, type Kind, type WireValue, wireSchema } from './wire';
+import {
+  type ChatMessageWire,
+  chatMessageSchema,
+  countSchema,
+  cutSchema,
+  type Kind,
+  labelSchema,
+  type WireValue,
+  wireSchema,
+} from './wire';
 
 /** Everything that a generator worker may say, as schemas: the page's one door reads each message through them. */
 
-const frame = v.strictObject({ file: v.string(), line: countSchema, column: countSchema });
+const frame = v.strictObject({ file: labelSchema, line: countSchema, column: countSchema });
 
 /**
  * An error in the sandbox. `frames` are places in the author's files, innermost first, as the engine counts them; `at`
@@ -14,8 +24,8 @@ const frame = v.strictObject({ file: v.string(), line: countSchema, column: coun
  * the person who uses the app.
  */
 const fault = v.strictObject({
-  name: v.string(),
-  message: v.string(),
+  name: labelSchema,
+  message: cutSchema(mostOfMessage),
   frames: v.array(frame),
   at: v.optional(frame),
   title: v.optional(v.nullable(v.string())),
@@ -53,8 +63,8 @@ const logEntry = v.strictObject({
 const track = v.strictObject({
   done: v.nullable(v.pipe(v.number(), v.finite())),
   total: v.nullable(v.pipe(v.number(), v.finite())),
-  unit: v.nullable(v.string()),
-  description: v.nullable(v.string()),
+  unit: v.nullable(labelSchema),
+  description: v.nullable(labelSchema),
 });
 
 const message = v.variant('type', [
@@ -71,8 +81,8 @@ const message = v.variant('type', [
   v.strictObject({
     type: v.literal('alert'),
     level: v.picklist(['info', 'warning', 'success', 'error']),
-    title: v.nullable(v.string()),
-    message: v.string(),
+    title: v.nullable(labelSchema),
+    message: cutSchema(mostOfMessage),
     /** Seconds until it goes by itself; `null` for never. */
     duration: v.nullable(v.pipe(v.number(), v.minValue(0))),
   }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mostOfLabel, mostOfMessage, shorten } from './shorten';
 import { type Cell, type Choice, isCell, isChoice, isNumber, isPictureSide, isPictureSize } from './value-rules';
 
 /**
@@ -8,6 +9,14 @@ import { type Cell, type Choice, isCell, isChoice, isNumber, isPictureSide, isPi
  *
  * `null` is an empty component, for every kind.
  */
+
+/** Text of which the end is left out where it is longer than that: what has no reason to be long must not block the page. */
+const cut = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => shorten(text, most)),
+  );
+const label = cut(mostOfLabel);
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.custom<number>(isPictureSide, 'expected a side in pixels');
@@ -70,6 +79,7 @@ const chatContent = v.variant('type', [
   v.strictObject({ type: v.literal('text'), text }),
   v.strictObject({ type: v.literal('image'), image: imageWire }),
   v.strictObject({ type: v.literal('audio'), file: platform<File>('File') }),
+  v.strictObject({ type: v.literal('video'), file: platform<File>('File') }),
   v.strictObject({ type: v.literal('file'), file: platform<File>('File') }),
 ]);
 
@@ -77,7 +87,7 @@ const chatMessage = v.strictObject({
   role: v.picklist(['user', 'assistant', 'system']),
   content: v.array(chatContent),
   /** A heading under which the message can be folded away, as for a tool's work. */
-  title: v.nullable(text),
+  title: v.nullable(label),
 });
 
 /** A value that the page keeps for the worker and never looks into. */
@@ -102,13 +112,13 @@ const wireSchemas = {
   /** JSON text: what the page parses of it holds plain data only. */
   json: text,
   label: v.strictObject({
-    label: v.string(),
-    confidences: v.nullable(v.array(v.strictObject({ label: v.string(), confidence: v.number() }))),
+    label,
+    confidences: v.nullable(v.array(v.strictObject({ label, confidence: v.number() }))),
   }),
   dataframe: v.strictObject({ headers: v.array(v.string()), rows: v.array(v.array(cell)) }),
-  gallery: v.array(v.strictObject({ image: imageWire, caption: v.nullable(v.string()) })),
+  gallery: v.array(v.strictObject({ image: imageWire, caption: v.nullable(cut(mostOfMessage)) })),
   /** The text on it. */
-  button: text,
+  button: label,
   /** Seconds between ticks. */
   timer: v.pipe(v.number(), v.finite()),
   state: opaque,
@@ -157,4 +167,10 @@ export const wireSchema = <K extends Kind>(kind: K) =>
     WireValue<K>
   >;
 
-export { chatMessage as chatMessageSchema, choice as choiceSchema, count as countSchema };
+export {
+  chatMessage as chatMessageSchema,
+  choice as choiceSchema,
+  count as countSchema,
+  cut as cutSchema,
+  label as labelSchema,
+};

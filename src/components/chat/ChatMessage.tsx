@@ -20,6 +20,7 @@ export const ChatMessage = (props: ChatMessageProps) => {
   const [editing, setEditing] = createSignal(false);
   const role = createMemo(() => props.message.role);
   const title = createMemo(() => props.message.title);
+  const parts = () => <ChatParts message={props.message} delimiters={props.of.properties.latexDelimiters} />;
   const answers = () => props.last && role() === 'assistant';
   const offers = (event: string, property?: boolean) => property || props.of.listened.has(event);
   const tell = (event: string, more?: Readonly<Record<string, unknown>>) =>
@@ -43,10 +44,10 @@ export const ChatMessage = (props: ChatMessageProps) => {
         fallback={<ChatEdit text={textOf(props.message)} onSave={save} onCancel={() => setEditing(false)} />}
       >
         <div class="yc-chat-body">
-          <Show when={title() !== null} fallback={<ChatParts message={props.message} />}>
+          <Show when={title() !== null} fallback={parts()}>
             <details class="yc-chat-fold" open>
               <summary>{title()}</summary>
-              <ChatParts message={props.message} />
+              {parts()}
             </details>
           </Show>
         </div>

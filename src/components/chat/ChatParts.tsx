@@ -1,9 +1,10 @@
 import { createEffect, createMemo, createSignal, Index, Match, onCleanup, Show, Switch } from 'solid-js';
-import type { ChatContent, ChatMessageWire, ImageWire } from '../../protocol';
-import { SavingLink } from '../files/FileList';
+import { type ChatContent, type ChatMessageWire, type ImageWire, shorten } from '../../protocol';
+import { mostOfName, SavingLink } from '../files/FileList';
 import { sizeOf } from '../files/size';
 import { Enlarged } from '../pictures/Enlarged';
 import { Picture } from '../pictures/Picture';
+import type { Delimiters } from '../text/markdown-math';
 import { ChatText } from './ChatText';
 
 const ChatPicture = (props: { image: ImageWire; name: string }) => {
@@ -26,22 +27,71 @@ const ChatPicture = (props: { image: ImageWire; name: string }) => {
 };
 
 /** Plain names alone: `audio/x+xml` would be a document that runs in this page's origin, were it opened by itself. */
-const audioType = (type: string) => (/^audio\/[\w.-]+$/.test(type) ? type : 'audio/mpeg');
+const plainType = (type: string, kind: 'audio' | 'video', otherwise: string) =>
+  new RegExp(`^${kind}/[\\w.-]+$`).test(type) ? type : otherwise;
 
-const ChatAudio = (props: { file: File }) => {
+/** The address of a file under a type of its own. */
+const createUrl = (file: () => File, type: () => string) => {
   const [url, setUrl] = createSignal<string>();
   createEffect(() => {
-    const made = URL.createObjectURL(new Blob([props.file], { type: audioType(props.file.type) }));
+    const made = URL.createObjectURL(new Blob([file()], { type: type() }));
     setUrl(made);
     onCleanup(() => URL.revokeObjectURL(made));
   });
-  // biome-ignore lint/a11y/useMediaCaption: the sandbox yields sound alone, and nobody has its words.
-  return <audio class="yc-chat-audio" controls preload="metadata" src={url()} aria-label={props.file.name} />;
+  return url;
+};
+
+const ChatAudio = (props: { file: File }) => {
+  const url = createUrl(
+    () => props.file,
+    () => plainType(props.file.type, 'audio', 'audio/mpeg'),
+  );
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: the sandbox yields sound alone, and nobody has its words.
+    <audio
+      class="yc-chat-audio"
+      controls
+      preload="metadata"
+      src={url()}
+      aria-label={shorten(props.file.name, mostOfName)}
+    />
+  );
+};
+
+const ChatVideo = (props: { file: File }) => {
+  const url = createUrl(
+    () => props.file,
+    // Firefox plays no `video/quicktime`, though it plays what is in it.
+    () => plainType(props.file.type.replace('quicktime', 'mp4'), 'video', 'video/mp4'),
+  );
+  const [failed, setFailed] = createSignal(false);
+  createEffect(() => {
+    if (url()) setFailed(false);
+  });
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: nobody has its words. */}
+      <video
+        class="yc-chat-video"
+        controls
+        playsinline
+        preload="metadata"
+        src={url()}
+        hidden={failed()}
+        aria-label={shorten(props.file.name, mostOfName)}
+        onError={() => setFailed(true)}
+      />
+      <Show when={failed()}>
+        <p class="yc-problem">This browser cannot play this film. Download it to see it.</p>
+        <ChatFile file={props.file} />
+      </Show>
+    </>
+  );
 };
 
 const ChatFile = (props: { file: File }) => (
   <div class="yc-chat-file">
-    <span class="yc-file-name">{props.file.name}</span>
+    <span class="yc-file-name">{shorten(props.file.name, mostOfName)}</span>
     <span class="yc-file-size">{sizeOf(props.file.size)}</span>
     <SavingLink file={props.file} />
   </div>
@@ -51,24 +101,28 @@ const only = <T extends ChatContent['type']>(part: ChatContent, type: T) =>
   part.type === type ? (part as Extract<ChatContent, { type: T }>) : undefined;
 
 /** A text that is there already is not made anew when a part before or after it comes. */
-const ChatPart = (props: { part: ChatContent; name: string }) => {
+const ChatPart = (props: { part: ChatContent; name: string; delimiters: Delimiters | undefined }) => {
   const image = createMemo(() => only(props.part, 'image')?.image);
   const audio = createMemo(() => only(props.part, 'audio')?.file);
+  const video = createMemo(() => only(props.part, 'video')?.file);
   const file = createMemo(() => only(props.part, 'file')?.file);
   return (
-    <Switch fallback={<ChatText text={only(props.part, 'text')?.text ?? ''} />}>
+    <Switch fallback={<ChatText text={only(props.part, 'text')?.text ?? ''} delimiters={props.delimiters} />}>
       <Match when={image()}>{(shown) => <ChatPicture image={shown()} name={props.name} />}</Match>
       <Match when={audio()}>{(shown) => <ChatAudio file={shown()} />}</Match>
+      <Match when={video()}>{(shown) => <ChatVideo file={shown()} />}</Match>
       <Match when={file()}>{(shown) => <ChatFile file={shown()} />}</Match>
     </Switch>
   );
 };
 
 /** What a message holds, piece by piece. */
-export const ChatParts = (props: { message: ChatMessageWire }) => (
+export const ChatParts = (props: { message: ChatMessageWire; delimiters: Delimiters | undefined }) => (
   <div class="yc-chat-parts">
     <Index each={props.message.content}>
-      {(part) => <ChatPart part={part()} name={`Picture from the ${props.message.role}`} />}
+      {(part) => (
+        <ChatPart part={part()} name={`Picture from the ${props.message.role}`} delimiters={props.delimiters} />
+      )}
     </Index>
   </div>
 );

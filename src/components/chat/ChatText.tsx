@@ -1,17 +1,18 @@
 import { createEffect, onCleanup, onMount } from 'solid-js';
 import { HiddenPart } from '../text/HiddenPart';
 import { renderable } from '../text/long-text';
+import type { Delimiters } from '../text/markdown-math';
 import { markdownView } from '../text/markdown-view';
 import { offerCopies } from './code-copies';
 
 /** Markdown of a message, which may be streaming in: of what grows, only the last block is rendered again. */
-export const ChatText = (props: { text: string }) => {
+export const ChatText = (props: { text: string; delimiters?: Delimiters | undefined }) => {
   let container!: HTMLDivElement;
   onMount(() => {
     onCleanup(offerCopies(container));
     const view = markdownView(container);
     onCleanup(view.stop);
-    createEffect(() => view.show(props.text.slice(0, renderable)));
+    createEffect(() => view.show(props.text.slice(0, renderable), props.delimiters));
   });
   return (
     <>

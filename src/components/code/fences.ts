@@ -3,7 +3,7 @@ let highlighting: Promise<typeof import('./highlighting')> | undefined;
 let loaded: typeof import('./highlighting') | undefined;
 
 /** Colours the code blocks within an element that name their language. */
-export const highlightFences = (container: HTMLElement): void => {
+export const highlightFences = (container: Element): void => {
   for (const code of container.querySelectorAll<HTMLElement>('pre > code[class^="language-"]:not([data-language])')) {
     const name = code.className.slice('language-'.length);
     code.dataset.language = name;

@@ -2,7 +2,7 @@ import { createVirtualizer } from '@tanstack/solid-virtual';
 import { createEffect, createSignal, For, Index, Show } from 'solid-js';
 import type { Cell } from '../../protocol';
 import { pixels } from '../length';
-import { type Column, type Sorting, wordsOf } from './table';
+import { type Column, type Sorting, shownOf, wordsOf } from './table';
 
 type VirtualTableProps = {
   labelledBy: string;
@@ -107,18 +107,18 @@ export const VirtualTable = (props: VirtualTableProps) => {
                           fallback={
                             <Show
                               when={props.selectable}
-                              fallback={<span title={wordsOf(cell())}>{wordsOf(cell())}</span>}
+                              fallback={<span title={shownOf(cell())}>{shownOf(cell())}</span>}
                             >
                               <button
                                 type="button"
                                 class="yc-cell"
-                                title={wordsOf(cell())}
+                                title={shownOf(cell())}
                                 data-cell={`${item.index},${index}`}
-                                aria-label={`${column().name}, row ${item.index + 1}: ${wordsOf(cell())}`}
+                                aria-label={`${column().name}, row ${item.index + 1}: ${shownOf(cell())}`}
                                 onClick={() => props.onSelect(props.rowAt(item.index), index)}
                                 onKeyDown={(event) => event.key !== 'Enter' && onKeyDown(event, item.index, index)}
                               >
-                                {wordsOf(cell())}
+                                {shownOf(cell())}
                               </button>
                             </Show>
                           }

@@ -1,4 +1,4 @@
-import type { Cell, WireValues } from '../../protocol';
+import { type Cell, mostOfLabel, shorten, type WireValues } from '../../protocol';
 
 export type Table = NonNullable<WireValues['dataframe']>;
 export type Sorting = { column: number; descending: boolean };
@@ -10,6 +10,9 @@ const sample = 50;
 export type Column = { name: string; width: number; isNumeric: boolean };
 
 export const wordsOf = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell));
+
+/** As much of a cell's text as is shown. */
+export const shownOf = (cell: Cell | undefined): string => shorten(wordsOf(cell), mostOfLabel);
 
 /** The columns of a table; those beyond its headers are named by their number. */
 export const columnsOf = (table: Table, headers: readonly string[] | undefined): Column[] => {

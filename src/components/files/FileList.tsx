@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import { shorten } from '../../protocol';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import { controlId, describedBy } from '../naming';
@@ -6,6 +7,9 @@ import type { Expected } from './accept';
 import { FileDoor } from './FileDoor';
 import { downloadUrl } from './saving';
 import { sizeOf } from './size';
+
+/** The most of a file's name that is shown, and that a file system takes. */
+export const mostOfName = 255;
 
 export const SavingLink = (props: { file: File }) => {
   const [url, setUrl] = createSignal<string>();
@@ -15,7 +19,12 @@ export const SavingLink = (props: { file: File }) => {
     onCleanup(() => URL.revokeObjectURL(made));
   });
   return (
-    <a class="yc-action" href={url()} download={props.file.name} aria-label={`Download ${props.file.name}`}>
+    <a
+      class="yc-action"
+      href={url()}
+      download={shorten(props.file.name, mostOfName)}
+      aria-label={`Download ${shorten(props.file.name, mostOfName)}`}
+    >
       Download
     </a>
   );
@@ -36,13 +45,13 @@ export const FileList = (props: ComponentProps<'file'>) => {
         {(file, index) => (
           <li class="yc-file">
             <span class="yc-file-name" id={`${props.id}-file-${index()}`}>
-              <Show when={props.listened.has('select')} fallback={file.name}>
+              <Show when={props.listened.has('select')} fallback={shorten(file.name, mostOfName)}>
                 <button
                   type="button"
                   class="yc-chooser"
                   onClick={() => props.onEvent('select', { index: index(), value: file.name })}
                 >
-                  {file.name}
+                  {shorten(file.name, mostOfName)}
                 </button>
               </Show>
             </span>

@@ -16,7 +16,7 @@ export const Markdown = (props: ComponentProps<'markdown'>) => {
           style={{ '--yc-height': pixels(props.properties.height) }}
           tabindex={props.properties.height ? 0 : undefined}
         >
-          <Prose text={text()} />
+          <Prose text={text()} delimiters={props.properties.latexDelimiters} />
         </div>
         <HiddenPart length={text().length} />
       </Show>

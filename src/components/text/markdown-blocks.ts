@@ -1,57 +1,69 @@
-import { Marked, type Token, type TokensList } from 'marked';
-
-type Links = TokensList['links'];
-
-const marked = new Marked({
-  gfm: true,
-  renderer: {
-    // A field that nobody may press is no field.
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  },
-});
+import type { Token } from 'markdown-it';
+import type { Delimiters } from './markdown-math';
+import { type Links, readBlocks, renderBlocks } from './markdown-parser';
 
 /** A piece of Markdown that is rendered by itself: one block, or several that HTML spans. */
 export type Block = { raw: string; tokens: Token[]; holdsHtml: boolean };
 
 const voidTags = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
+/** A whole tag. No part of it can match in two ways, so that the time is linear. */
+const tag = /<(\/?)([a-z][\w-]{0,30})(?![\w-])([^<>]*)>/gi;
+
 /** How many elements a piece of HTML leaves open, roughly: enough to keep `<details>` with the blocks inside it. */
 const depthOf = (html: string): number => {
   let depth = 0;
-  for (const [, closing, name = '', empty] of html.matchAll(/<(\/?)([a-z][\w-]*)[^>]*?(\/?)>/gi)) {
-    if (!empty && !voidTags.test(name)) depth += closing ? -1 : 1;
+  for (const [, closing, name = '', rest = ''] of html.matchAll(tag)) {
+    if (!rest.endsWith('/') && !voidTags.test(name)) depth += closing ? -1 : 1;
   }
   return depth;
 };
 
 const htmlMark = /<[a-z!/?]/i;
 
-/** Blocks from tokens; the white space after a block belongs to it, so that all `raw` together are the text. */
-const group = (tokens: Token[]): Block[] => {
-  const blocks: Block[] = [];
-  let open = 0;
+/** The tokens of each outermost block. */
+const outermost = (tokens: readonly Token[]): Token[][] => {
+  const blocks: Token[][] = [];
   for (const token of tokens) {
-    const last = blocks.at(-1);
-    if (last && (open > 0 || token.type === 'space')) {
-      last.raw += token.raw;
-      last.tokens.push(token);
-    } else {
-      blocks.push({ raw: token.raw, tokens: [token], holdsHtml: token.type !== 'code' && htmlMark.test(token.raw) });
-    }
-    if (token.type === 'html') open = Math.max(0, open + depthOf(token.raw));
+    if (token.level === 0 && token.nesting >= 0) blocks.push([token]);
+    else blocks.at(-1)?.push(token);
   }
   return blocks;
 };
 
-const lex = (text: string, links: Links) => {
-  const lexer = new marked.Lexer(marked.defaults);
-  Object.assign(lexer.tokens.links, links);
-  const tokens = lexer.lex(text);
-  return { blocks: group(tokens), links: tokens.links };
+/** Where each line of a text begins. */
+const lineStarts = (text: string): number[] => {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 };
 
-/** A link definition, which may change any block before it. */
-const definition = /^[\s>*+\-\d.)]*\[[^\]]+\]:/m;
+/** Blocks from tokens; what stands between two of them belongs to the first, so that all `raw` together are the text. */
+const group = (source: string, tokens: Token[]): Block[] => {
+  const starts = lineStarts(source);
+  const read = outermost(tokens);
+  const startOf = (index: number) =>
+    index === 0 ? 0 : index < read.length ? (starts[read[index]?.[0]?.map?.[0] ?? 0] ?? source.length) : source.length;
+  const blocks: Block[] = [];
+  let open = 0;
+  for (const [index, inner] of read.entries()) {
+    const raw = source.slice(startOf(index), startOf(index + 1));
+    const [first] = inner;
+    const last = blocks.at(-1);
+    if (last && open > 0) {
+      last.raw += raw;
+      for (const token of inner) last.tokens.push(token);
+    } else {
+      const isCode = first?.type === 'fence' || first?.type === 'code_block';
+      blocks.push({ raw, tokens: inner, holdsHtml: !isCode && htmlMark.test(raw) });
+    }
+    if (first?.type === 'html_block') open = Math.max(0, open + depthOf(first.content));
+  }
+  return blocks;
+};
+
+/** What may be a link definition, which may change any block before it. */
+const definition = /^[ \t>*+\-\d.)]*\[[^\]\n]+\]:/m;
 
 const lengthOf = (blocks: Block[]) => blocks.reduce((length, block) => length + block.raw.length, 0);
 
@@ -59,25 +71,27 @@ const lengthOf = (blocks: Block[]) => blocks.reduce((length, block) => length + 
  * Divides Markdown that changes into blocks. Where it has grown at its end, only its last blocks are read again. `fresh`
  * tells that links are defined otherwise than before, so that blocks of the same source may look different.
  */
-export const createDivider = () => {
+export const createDivider = (delimiters: Delimiters) => {
   let text = '';
   let blocks: Block[] = [];
   let links: Links = {};
-  return (markdown: string): { blocks: Block[]; fresh: boolean } => {
-    const source = markdown.replace(/\r\n?/g, '\n');
-    // Unless the blocks together are the text, their lengths tell nothing about where the last ones begin.
-    const grows = source.startsWith(text) && lengthOf(blocks) === text.length;
-    const kept = grows ? blocks.slice(0, -2) : [];
-    const tail = source.slice(lengthOf(kept));
-    const partly = kept.length > 0 && !definition.test(tail);
-    const read = lex(partly ? tail : source, partly ? links : {});
-    const fresh = JSON.stringify(read.links) !== JSON.stringify(links);
-    text = source;
-    links = read.links;
-    blocks = partly ? [...kept, ...read.blocks] : read.blocks;
-    return { blocks, fresh };
+  return {
+    divide: (markdown: string): { blocks: Block[]; fresh: boolean } => {
+      const source = markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+      // Unless the blocks together are the text, their lengths tell nothing about where the last ones begin.
+      const grows = source.startsWith(text) && lengthOf(blocks) === text.length;
+      const kept = grows ? blocks.slice(0, -2) : [];
+      const tail = source.slice(lengthOf(kept));
+      const partly = kept.length > 0 && !definition.test(tail);
+      const read = readBlocks(partly ? tail : source, partly ? links : {}, delimiters);
+      const fresh = JSON.stringify(read.links) !== JSON.stringify(links);
+      const last = group(partly ? tail : source, read.tokens);
+      text = source;
+      links = read.links;
+      blocks = partly ? [...kept, ...last] : last;
+      return { blocks, fresh };
+    },
+    /** The HTML of a block, not yet sanitised. */
+    htmlOf: (block: Block): string => renderBlocks(block.tokens, links, delimiters),
   };
 };
-
-/** The HTML of a block, not yet sanitised. */
-export const htmlOf = (block: Block): string => marked.parser(block.tokens);

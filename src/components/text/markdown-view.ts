@@ -1,5 +1,7 @@
 import { highlightFences } from '../code/fences';
-import { type Block, createDivider, htmlOf } from './markdown-blocks';
+import { drawFormulas } from './formulas';
+import { type Block, createDivider } from './markdown-blocks';
+import { type Delimiters, defaultDelimiters } from './markdown-math';
 import { sanitise } from './sanitise';
 
 /** How long a frame may go on rendering, in milliseconds, and how much HTML it sanitises between two looks at the clock. */
@@ -8,45 +10,93 @@ const portion = 4000;
 
 /**
  * Shows Markdown in an element, one child a block. Blocks that stay the same stay in the document: as text streams in,
- * only its last block is rendered again, and a selection above it holds. A long text appears over several frames.
+ * only its last block is rendered again, and a selection above it holds. A long text appears over several frames. What
+ * cannot be drawn is shown as the text that it is.
  */
 export const markdownView = (container: HTMLElement) => {
-  const divide = createDivider();
+  let delimiters: Delimiters | undefined;
+  let divider = createDivider(defaultDelimiters);
+  let source = '';
   let wanted: Block[] = [];
   let shown: Block[] = [];
   let frame = 0;
+
+  const restart = () => {
+    divider = createDivider(delimiters ?? defaultDelimiters);
+    wanted = [];
+    shown = [];
+    container.replaceChildren();
+  };
+
+  const orPlain = (draw: () => void) => {
+    try {
+      draw();
+    } catch (thrown) {
+      restart();
+      container.append(...plainText(source, thrown));
+      delimiters = undefined;
+    }
+  };
 
   const advance = () => {
     frame = 0;
     const deadline = performance.now() + budget;
     while (shown.length < wanted.length && performance.now() < deadline) {
-      shown = wanted.slice(0, shown.length + renderSome(container, wanted, shown.length));
+      const before = container.children.length;
+      shown = wanted.slice(0, shown.length + renderSome(container, divider.htmlOf, wanted, shown.length));
+      // What is there already has been looked through.
+      for (let block = container.children[before]; block; block = block.nextElementSibling ?? undefined) {
+        highlightFences(block);
+        drawFormulas(block);
+      }
     }
-    highlightFences(container);
-    if (shown.length < wanted.length) frame = requestAnimationFrame(advance);
+    if (shown.length < wanted.length) frame = requestAnimationFrame(() => orPlain(advance));
   };
 
   return {
-    show(markdown: string) {
-      const { blocks, fresh } = divide(markdown);
-      let same = 0;
-      // A link definition may change any block that refers to it.
-      if (!fresh) while (same < shown.length && blocks[same]?.raw === shown[same]?.raw) same++;
-      while (container.children.length > same) container.lastElementChild?.remove();
-      wanted = blocks;
-      shown = blocks.slice(0, same);
+    show(markdown: string, between: Delimiters = defaultDelimiters) {
       cancelAnimationFrame(frame);
-      advance();
+      source = markdown;
+      if (between !== delimiters) {
+        delimiters = between;
+        restart();
+      }
+      orPlain(() => {
+        const { blocks, fresh } = divider.divide(markdown);
+        let same = 0;
+        // A link definition may change any block that refers to it.
+        if (!fresh) while (same < shown.length && blocks[same]?.raw === shown[same]?.raw) same++;
+        while (container.children.length > same) container.lastElementChild?.remove();
+        wanted = blocks;
+        shown = blocks.slice(0, same);
+        advance();
+      });
     },
     stop: () => cancelAnimationFrame(frame),
   };
+};
+
+/** A sentence that says that the text could not be drawn, and the text. */
+const plainText = (text: string, thrown: unknown): HTMLElement[] => {
+  const sentence = document.createElement('p');
+  sentence.className = 'yc-hidden-part';
+  sentence.textContent = `This Markdown could not be drawn (${String(thrown).slice(0, 200)}). Its text is shown as it is.`;
+  const plain = document.createElement('pre');
+  plain.className = 'yc-plain';
+  plain.textContent = text;
+  return [sentence, plain];
 };
 
 /**
  * Renders the next blocks into the element, and tells how many. Plain ones are sanitised together, which is quicker; one
  * with HTML of its own could close a neighbour's element.
  */
-const renderSome = (container: HTMLElement, blocks: Block[], from: number): number => {
+const renderSome = (
+  container: HTMLElement,
+  htmlOf: (block: Block) => string,
+  blocks: Block[],
+  from: number,
+): number => {
   const first = blocks[from];
   if (first?.holdsHtml) {
     const wrapper = document.createElement('div');

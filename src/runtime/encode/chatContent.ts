@@ -11,7 +11,7 @@ import { sniffImage } from './sniff';
  */
 const encoded = new WeakMap<object, ChatContent>();
 
-/** One piece of a message: text, a picture, sound or another file. */
+/** One piece of a message: text, a picture, sound, a film or another file. */
 export const encodeContent = (value: unknown): ChatContent => {
   if (typeof value === 'string') return { type: 'text', text: value };
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
@@ -43,7 +43,16 @@ const isBytes = (value: object): value is Uint8Array | ArrayBuffer =>
 const encodeBlob = (blob: Blob): ChatContent => {
   if (blob.type.startsWith('image/')) return image(blob);
   const file = encodeFiles(blob)[0] as File;
-  return { type: blob.type.startsWith('audio/') ? 'audio' : 'file', file };
+  return { type: mediaKind(file) ?? 'file', file };
+};
+
+/** Films and sounds have players. A file without a type is told by its name. */
+const mediaKind = ({ type, name }: File): 'audio' | 'video' | undefined => {
+  if (type.startsWith('video/')) return 'video';
+  if (type.startsWith('audio/')) return 'audio';
+  if (type !== '') return undefined;
+  if (/\.(mp4|m4v|mov|webm|ogv)$/i.test(name)) return 'video';
+  return /\.(mp3|wav|ogg|oga|opus|m4a|aac|flac)$/i.test(name) ? 'audio' : undefined;
 };
 
 /**

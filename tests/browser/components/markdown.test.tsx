@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { painted, show, until } from './shown';
 
 const shownMarkdown = async (markdown: string | null) => {
@@ -83,6 +83,105 @@ describe('Markdown', () => {
     const shown = await shownMarkdown(text.slice(0, 1));
     for (let end = 2; end <= text.length; end++) shown.set(text.slice(0, end));
     expect(shown.find<HTMLAnchorElement>('a').href).toBe('https://example.com/path');
+  });
+
+  test.each([
+    ['generic types', 'Use List<String>, std::vector<int> and hello <your-name>'],
+    ['types that share a name with an element', 'a List<Object>, Map<String, List<Button>> and <T>'],
+    ['placeholders of a usage line', 'usage: cp <path> <file-name> --set <key>=<value> </end>'],
+    ['the thoughts of a model', '<think>\nfirst\n</think>\n\nthen'],
+    ['words within HTML', '<p>a List<String></p>\n\n<div>an <unknown-thing></div>'],
+  ])('keeps words in angle brackets: %s', async (_what, text) => {
+    const shown = await shownMarkdown(text);
+    const words = text
+      .replace(/<\/?(p|div)>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const shows = () => prose(shown).textContent?.replace(/\s+/g, ' ').trim();
+    expect(shows()).toBe(words);
+    // As it streams in, too, no word vanishes.
+    for (let end = 1; end <= text.length; end++) {
+      shown.set(text.slice(0, end));
+      for (const word of text.slice(0, end).match(/<[A-Z]\w*>?/g) ?? []) expect(shows()).toContain(word);
+    }
+    expect(shows()).toBe(words);
+  });
+
+  test('keeps elements: HTML, and within a drawing those of SVG', async () => {
+    const shown = await shownMarkdown(
+      '<b>bold</b> H<sub>2</sub>O <br>\n\n<svg width="9"><path d="M0 0"/><g></g></svg>\n\n<path>',
+    );
+    expect(shown.find('b').textContent).toBe('bold');
+    await expect.poll(() => shown.host.querySelectorAll('sub, br, svg > path, svg > g')).toHaveLength(4);
+    await expect.poll(() => prose(shown).textContent).toContain('<path>');
+  });
+
+  const formulas = (shown: { host: HTMLElement }) =>
+    [...shown.host.querySelectorAll('.katex annotation')].map((each) => each.textContent?.trim());
+
+  test('draws LaTeX between Gradio’s delimiters, on a line of its own, and leaves money alone', async () => {
+    const shown = await shownMarkdown('so $$x^2$$ it\n\n$$\n- a\n= b\n$$\n\ncosts $5 or $6, `$$code$$` and \\(y\\)');
+    await until(() => formulas(shown).length === 2);
+    expect(formulas(shown)).toEqual(['x^2', '- a\n= b']);
+    expect(shown.host.querySelectorAll('.katex-display')).toHaveLength(2);
+    expect(prose(shown).textContent).toContain('costs $5 or $6, $$code$$ and (y)');
+  });
+
+  test('draws a formula as soon as it is whole, and keeps those above it while text streams in', async () => {
+    const text = 'one $$a+b$$ and\n\nthen $$\\frac{1}{2}$$ the end';
+    const shown = await shownMarkdown(text.slice(0, text.indexOf(' the')));
+    await until(() => formulas(shown).length === 2);
+    const first = shown.find('.katex');
+    shown.set(text);
+    expect(formulas(shown)).toEqual(['a+b', '\\frac{1}{2}']);
+    expect(shown.find('.katex')).toBe(first);
+    shown.set(`${text} $$x`);
+    expect(formulas(shown)).toHaveLength(2);
+    expect(prose(shown).textContent).toContain('$$x');
+  });
+
+  test('takes other delimiters, or none', async () => {
+    const shown = await shownMarkdown('$a$ and \\(b\\) and \\[c\\], $5 or $6');
+    shown.setProperties({
+      latexDelimiters: [
+        { left: '$', right: '$', display: false },
+        { left: '\\(', right: '\\)', display: false },
+        { left: '\\[', right: '\\]', display: true },
+      ],
+    });
+    await expect.poll(() => formulas(shown)).toEqual(['a', 'b', 'c']);
+    shown.setProperties({ latexDelimiters: [] });
+    expect(formulas(shown)).toEqual([]);
+    expect(prose(shown).textContent).toContain('$a$ and (b)');
+  });
+
+  test('shows a formula that is wrong as its TeX, and lets none link or load anything', async () => {
+    const wrong = '\\frac{1}{'.repeat(3000).slice(0, 9000);
+    const shown = await shownMarkdown(
+      `$$\\nonsense{$$ $$${wrong}$$ $$\\href{javascript:alert(1)}{x}$$ $$\\includegraphics{https://x.test/a.png}$$ $$ok$$`,
+    );
+    await until(() => formulas(shown).includes('ok'));
+    expect(prose(shown).textContent).toContain('\\nonsense{');
+    expect(shown.host.querySelectorAll('a, img')).toHaveLength(0);
+  });
+
+  test('shows what is nested without end as text, to its end', async () => {
+    const shown = await shownMarkdown(`${'>'.repeat(50_000)} end`);
+    expect(prose(shown).textContent?.trim()).toMatch(/^>+ end$/);
+  });
+
+  test('that cannot be drawn is shown as its text with a sentence, and the next value is drawn', async () => {
+    const shown = await shownMarkdown('fine');
+    const broken = vi.spyOn(prose(shown), 'append').mockImplementationOnce(() => {
+      throw new RangeError('Maximum call stack size exceeded');
+    });
+    shown.set('# deep');
+    broken.mockRestore();
+    expect(prose(shown).textContent).toContain('could not be drawn');
+    expect(prose(shown).querySelector('pre')?.textContent).toBe('# deep');
+    shown.set('# well');
+    expect(prose(shown).querySelector('h1')?.textContent).toBe('well');
+    expect(prose(shown).textContent).not.toContain('could not');
   });
 
   test('says that there is nothing yet', async () => {

@@ -1,0 +1,30 @@
+import katex from 'katex';
+import 'katex/dist/katex.min.css';
+
+/** How many formulas are kept as they were drawn: while text streams in, the same ones come again and again. */
+const most = 500;
+const drawn = new Map<string, HTMLElement>();
+
+const draw = (tex: string, displayMode: boolean): HTMLElement => {
+  const element = document.createElement('span');
+  try {
+    // No links, pictures or HTML of the formula's own, and nothing that grows without end.
+    katex.render(tex, element, { displayMode, trust: false, strict: false, maxExpand: 500, maxSize: 20 });
+  } catch (thrown) {
+    element.textContent = tex;
+    element.title = thrown instanceof Error ? thrown.message.slice(0, 500) : 'This formula could not be drawn.';
+  }
+  return element;
+};
+
+/** Draws the TeX that an element holds. */
+export const drawFormula = (element: HTMLElement): void => {
+  const tex = element.textContent ?? '';
+  const displayMode = element.className === 'language-math-display';
+  const key = `${displayMode} ${tex}`;
+  const known = drawn.get(key) ?? draw(tex, displayMode);
+  drawn.delete(key);
+  drawn.set(key, known);
+  if (drawn.size > most) drawn.delete(drawn.keys().next().value as string);
+  element.replaceChildren(known.cloneNode(true));
+};

@@ -83,6 +83,9 @@ export type FromStream =
   /** The engine's `decodeAudioData` is asked for: it is on the page alone. */
   | { type: 'decode'; request: number; bytes: ArrayBuffer; sampleRate: number };
 
+/** A file that was made of another. `lost` tells in a sentence what could not be read of that; '' where all was. */
+export type Made = { file: Blob; lost: string };
+
 /** What the media worker offers through Comlink. Work on whole files rejects with a sentence. */
 export type MediaWorker = {
   /** Answers as soon as the worker's event loop is free. */
@@ -96,12 +99,12 @@ export type MediaWorker = {
   /** Begins a recording of sound that is spoken of on this port. */
   record(port: MessagePort): void;
   /** A file's sound in a format, or the part of it that is cut out. */
-  soundFile(file: Blob, format: SoundFormat, part: Cut | undefined, decode: DecodeFile, report: Report): Promise<Blob>;
+  soundFile(file: Blob, format: SoundFormat, part: Cut | undefined, decode: DecodeFile, report: Report): Promise<Made>;
   /** A file's film in a format, or the part of it that is cut out. */
-  movieFile(file: Blob, format: MovieFormat, part: Cut | undefined, report: Report): Promise<Blob>;
+  movieFile(file: Blob, format: MovieFormat, part: Cut | undefined, report: Report): Promise<Made>;
   /** The film of what a camera's recorder gave, or several recorders one after the other. */
   recordedMovie(parts: readonly Blob[], format: MovieFormat, report: Report): Promise<Blob>;
   hasPicture(file: Blob): Promise<boolean>;
   /** All the sound of a file. */
-  decodeSound(file: Blob, decode: DecodeFile, report: Report): Promise<Decoded>;
+  decodeSound(file: Blob, decode: DecodeFile, report: Report): Promise<Decoded & { lost: string }>;
 };

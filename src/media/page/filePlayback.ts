@@ -176,7 +176,7 @@ export class FilePlayback implements Playback {
     });
     this.#conversion = 'over';
     if (signal.aborted) return;
-    if (made) this.#load(made);
+    if (made) this.#load(made.file);
     if (made && this.#wanted) this.#play();
     this.#change();
   }

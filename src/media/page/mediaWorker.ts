@@ -154,11 +154,11 @@ export const withMediaWorker = async <T>(
       watch?.advanced();
       onProgress?.(Math.min(1, share));
     });
-    const result = await Promise.race([use((lent as unknown as LentWorker).remote, report), ended]);
-    lent?.release();
-    return result;
+    // A job that rejects by itself leaves a worker that answers.
+    const work = use((lent as unknown as LentWorker).remote, report).finally(() => lent?.release());
+    return await Promise.race([work, ended]);
   } catch (error) {
-    // Whatever still runs in it, or lies in its memory, is wanted no more.
+    // Where the job is still on, it is wanted no more.
     lent?.end();
     throw error;
   } finally {

@@ -42,7 +42,8 @@ const soundFile = async (file: File, format: SoundFormat, part: Cut | undefined,
       worker.soundFile(file, format, part, Comlink.proxy(decodeOnPage) as typeof decodeOnPage, report),
     jobOn(file, work),
   );
-  return renamed(made, file, format);
+  if (made.lost) work.lost?.(made.lost);
+  return renamed(made.file, file, format);
 };
 
 const movieFile = async (file: File, format: MovieFormat, part: Cut | undefined, work: FileWork): Promise<File> => {
@@ -50,7 +51,8 @@ const movieFile = async (file: File, format: MovieFormat, part: Cut | undefined,
     (worker, report) => worker.movieFile(file, format, part, report),
     jobOn(file, work),
   );
-  return renamed(made, file, format);
+  if (made.lost) work.lost?.(made.lost);
+  return renamed(made.file, file, format);
 };
 
 /**
@@ -65,7 +67,11 @@ export const cutMedia = async (file: File, from: number, to: number, work: FileW
   }
   const type = await typeByBytes(file, 'video');
   if (await isFilm(file, type, work)) {
-    return movieFile(file, type === 'video/webm' ? 'webm' : 'mp4', { from, to }, work);
+    // A part that is not all there takes no whole film's place.
+    const lost = (message: string) => {
+      throw new Error(message);
+    };
+    return movieFile(file, type === 'video/webm' ? 'webm' : 'mp4', { from, to }, { ...work, lost });
   }
   return soundFile(file, soundFormats[type ?? ''] ?? 'wav', { from, to }, work);
 };
@@ -90,8 +96,11 @@ export const convertMedia = async (
 };
 
 /** All the sound of a file, one `Float32Array` a channel. Rejects with a sentence. */
-export const decodeSound = async (file: Blob, work: FileWork = {}): Promise<SoundPiece> =>
-  withMediaWorker(
+export const decodeSound = async (file: Blob, work: FileWork = {}): Promise<SoundPiece> => {
+  const { lost, ...sound } = await withMediaWorker(
     (worker, report) => worker.decodeSound(file, Comlink.proxy(decodeOnPage) as typeof decodeOnPage, report),
     jobOn(file, work),
   );
+  if (lost) work.lost?.(lost);
+  return sound;
+};

@@ -6,14 +6,16 @@ import {
   type ConversionVideoOptions,
   canEncodeAudio,
   canEncodeVideo,
+  EncodedPacketSink,
   Input,
   type InputAudioTrack,
   type InputVideoTrack,
   Output,
 } from 'mediabunny';
 import type { Cut, MovieFormat } from '../../capture/contract';
-import type { Report } from '../../contract';
+import type { Made, Report } from '../../contract';
 import { BlobTarget } from './blobTarget';
+import { openFilm } from './film-input';
 import { joinMovies } from './joinMovies';
 import { codecs, containers } from './movieCodecs';
 
@@ -49,6 +51,46 @@ const reasons: Readonly<Record<string, string>> = {
   no_encodable_target_codec: 'cannot be encoded by this browser',
 };
 
+/** How many seconds there are; 0 where there is not one picture, or nothing of a sound alone. */
+const lengthOf = async (input: Input): Promise<number> => {
+  const track = (await input.getPrimaryVideoTrack()) ?? (await input.getPrimaryAudioTrack());
+  if (!track || !(await new EncodedPacketSink(track).getFirstPacket())) return 0;
+  return input.computeDuration();
+};
+
+/** How long a film says that it is. */
+const toldLengthOf = async (input: Input): Promise<number> =>
+  (await input.getDurationFromMetadata(undefined, { skipLiveWait: true })) ?? 0;
+
+/** Shorter than its source by this many seconds, and a film has lost something: the last frame may be told of too long. */
+const tolerance = 0.5;
+
+const seconds = (length: number): string => `${Number(length.toFixed(1))} s`;
+
+/** What is missing of a film that was made of `source`, or of a part of it. Throws where nothing is there. */
+const lossOf = async (made: Blob, source: Input, part: Cut | undefined): Promise<string> => {
+  const told = await toldLengthOf(source);
+  const wanted = part ? Math.min(part.to, told || part.to) - part.from : told;
+  const result = new Input({ source: new BlobSource(made), formats: ALL_FORMATS });
+  try {
+    const length = await lengthOf(result).catch(() => 0);
+    if (length === 0) throw new Error('This film is damaged or cut off: no picture of it could be read there.');
+    if (length >= wanted - tolerance) return '';
+    return `This film is damaged or cut off: only ${seconds(length)} of ${seconds(wanted)} could be read.`;
+  } finally {
+    result.dispose();
+  }
+};
+
+/** Makes the errors of the library, which speak of its own insides, a sentence. */
+const readable = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch {
+    throw new Error('This film is damaged: it could not be read to its end. Try another file.');
+  }
+};
+
 /**
  * Makes a film into one of another format, or of a part of it; pictures and sound are copied where that can be.
  *
@@ -59,21 +101,25 @@ export const makeMovieFile = async (
   format: MovieFormat,
   part: Cut | undefined,
   report: Report,
-): Promise<Blob> => {
-  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+): Promise<Made> => {
+  const input = await openFilm(file);
   try {
-    if (!(await input.canRead())) throw new Error('This is no film that could be read. Take an MP4 or a WebM file.');
+    if (!(await readable(input.canRead()))) {
+      throw new Error('This is no film that could be read. Take an MP4 or a WebM file.');
+    }
     const target = new BlobTarget();
     const output = new Output({ format: containers[format](), target: target.target });
-    const conversion = await Conversion.init({
-      input,
-      output,
-      tracks: 'primary',
-      video: (track) => videoOptions(track, format, part === undefined),
-      audio: (track) => audioOptions(track, format),
-      showWarnings: false,
-      ...(part ? { trim: { start: part.from, end: part.to } } : {}),
-    });
+    const conversion = await readable(
+      Conversion.init({
+        input,
+        output,
+        tracks: 'primary',
+        video: (track) => videoOptions(track, format, part === undefined),
+        audio: (track) => audioOptions(track, format),
+        showWarnings: false,
+        ...(part ? { trim: { start: part.from, end: part.to } } : {}),
+      }),
+    );
     const [lost] = conversion.discardedTracks;
     if (lost || !conversion.isValid) {
       const what = lost?.track.isVideoTrack() ? 'picture' : 'sound';
@@ -82,8 +128,9 @@ export const makeMovieFile = async (
       );
     }
     conversion.onProgress = report;
-    await conversion.execute();
-    return target.blob(`video/${format}`);
+    await readable(conversion.execute());
+    const made = target.blob(`video/${format}`);
+    return { file: made, lost: await lossOf(made, input, part) };
   } finally {
     input.dispose();
   }
@@ -97,17 +144,20 @@ export const makeMovieFile = async (
 export const makeRecordedMovie = async (parts: readonly Blob[], format: MovieFormat, report: Report): Promise<Blob> => {
   const [first] = parts;
   if (!first) throw new Error('Nothing was recorded.');
-  return parts.length === 1 ? makeMovieFile(first, format, undefined, report) : joinMovies(parts, format, report);
+  return parts.length === 1
+    ? (await makeMovieFile(first, format, undefined, report)).file
+    : joinMovies(parts, format, report);
 };
 
 /** Has a file pictures? One that cannot be read has none. */
 export const hasPicture = async (file: Blob): Promise<boolean> => {
-  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  let input: Input | undefined;
   try {
+    input = await openFilm(file);
     return (await input.canRead()) && (await input.getPrimaryVideoTrack()) !== null;
   } catch {
     return false;
   } finally {
-    input.dispose();
+    input?.dispose();
   }
 };

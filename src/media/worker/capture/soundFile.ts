@@ -1,5 +1,5 @@
 import type { Cut, SoundFormat } from '../../capture/contract';
-import type { Decoded, DecodeFile, Report } from '../../contract';
+import type { Decoded, DecodeFile, Made, Report } from '../../contract';
 import { ChunkStream } from '../decode/chunkStream';
 import { rateOf } from '../decode/rateOf';
 import { toFloat32 } from '../pcm/convert';
@@ -45,7 +45,11 @@ const decodeFile = async (
 };
 
 /** @throws Error with a sentence, where nothing of it can be read. */
-const readSound = async (file: Blob, decode: DecodeFile, report: Report): Promise<Archive> => {
+const readSound = async (
+  file: Blob,
+  decode: DecodeFile,
+  report: Report,
+): Promise<{ archive: Archive; problem: string }> => {
   const archive = new Archive();
   const fit = new Fit((pcm) => archive.append(pcm));
   const problem = await decodeFile(file, decode, report, (pcm) => fit.push(pcm));
@@ -53,12 +57,15 @@ const readSound = async (file: Blob, decode: DecodeFile, report: Report): Promis
   if (archive.duration === 0) {
     throw new Error(noSound(problem));
   }
-  return archive;
+  return { archive, problem };
 };
 
 /** Of a file, as a stream tells it of a chunk: what it is follows a blank, a sentence of its own a colon. */
 const noSound = (problem: string): string =>
   problem.startsWith(' ') ? `This file${problem}.` : `There is no sound in this file that could be read${problem}.`;
+
+/** What a person is told of a file of which a part could be read. */
+const lostOf = (problem: string): string => problem && `Not all of this file could be read${problem}.`;
 
 /** The loudest of every hundredth of a second, 0 to 255; empty where the file cannot be decoded. */
 export const peaksOf = async (file: Blob, decode: DecodeFile, report: Report): Promise<Uint8Array> => {
@@ -96,8 +103,8 @@ export const makeSoundFile = async (
   part: Cut | undefined,
   decode: DecodeFile,
   report: Report,
-): Promise<Blob> => {
-  const archive = await readSound(file, decode, (share) => report(share / 2));
+): Promise<Made> => {
+  const { archive, problem } = await readSound(file, decode, (share) => report(share / 2));
   const { duration } = archive;
   if (part && Math.round(part.from * archive.shape.sampleRate) >= Math.round(duration * archive.shape.sampleRate)) {
     throw new Error(
@@ -107,12 +114,17 @@ export const makeSoundFile = async (
   // One rate throughout, so that a part is found by counting.
   const all = toShape(archive.pieces(), archive.shape);
   const pieces = reported(all, duration, (share) => report((1 + share) / 2));
-  return saveSound(part ? cut(pieces, part) : pieces, archive.shape, format);
+  const made = await saveSound(part ? cut(pieces, part) : pieces, archive.shape, format);
+  return { file: made, lost: lostOf(problem) };
 };
 
 /** All the sound of a file, as floats. Rejects with a sentence. */
-export const decodeSoundFile = async (file: Blob, decode: DecodeFile, report: Report): Promise<Decoded> => {
-  const archive = await readSound(file, decode, (share) => report(share / 2));
+export const decodeSoundFile = async (
+  file: Blob,
+  decode: DecodeFile,
+  report: Report,
+): Promise<Decoded & { lost: string }> => {
+  const { archive, problem } = await readSound(file, decode, (share) => report(share / 2));
   const shape = { ...archive.shape, format: 'f32' } as const;
   const length = Math.round(archive.duration * shape.sampleRate);
   const channels = Array.from({ length: shape.channels }, () => new Float32Array(length));
@@ -124,5 +136,5 @@ export const decodeSoundFile = async (file: Blob, decode: DecodeFile, report: Re
     at += lengthOf(pcm);
     report((1 + at / length) / 2);
   }
-  return { sampleRate: shape.sampleRate, channels };
+  return { sampleRate: shape.sampleRate, channels, lost: lostOf(problem) };
 };

@@ -48,12 +48,15 @@ const editsOf = (body: Uint8Array | undefined): Edit[] => {
   if (!body) return [];
   const view = viewOf(body);
   const wide = body[0] === 1;
-  return Array.from({ length: view.getUint32(4) }, (_, index) => {
-    const at = 8 + index * (wide ? 20 : 12);
-    return wide
-      ? { duration: Number(view.getBigUint64(at)), start: Number(view.getBigInt64(at + 8)) }
-      : { duration: view.getUint32(at), start: view.getInt32(at + 4) };
-  });
+  return Array.from(
+    { length: Math.min(view.getUint32(4), Math.floor((body.length - 8) / (wide ? 20 : 12))) },
+    (_, index) => {
+      const at = 8 + index * (wide ? 20 : 12);
+      return wide
+        ? { duration: Number(view.getBigUint64(at)), start: Number(view.getBigInt64(at + 8)) }
+        : { duration: view.getUint32(at), start: view.getInt32(at + 4) };
+    },
+  );
 };
 
 const gapless = /iTunSMPB.{0,32}? [0-9A-F]{8} ([0-9A-F]{8}) ([0-9A-F]{8}) ([0-9A-F]{16})/s;

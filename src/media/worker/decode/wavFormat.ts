@@ -14,6 +14,10 @@ export type WavFormat = {
 const extensible = 0xfffe;
 const maximumChannels = 8;
 
+/** What is sound has such a rate. At 1 Hz, a second's worth of samples would become half a day. */
+const lowestRate = 100;
+const highestRate = 1_048_575;
+
 const integers: Partial<Record<number, WavCoding>> = { 1: 'u8', 2: 's16', 3: 's24', 4: 's32' };
 const floats: Partial<Record<number, WavCoding>> = { 4: 'f32', 8: 'f64' };
 const codings: Partial<Record<number, Partial<Record<number, WavCoding>>>> = {
@@ -52,7 +56,11 @@ export const readWavFormat = (body: Uint8Array): WavFormat => {
   const bits = view.getUint16(14, true);
   // WAVEFORMATEXTENSIBLE: the first two bytes of the GUID are the number of old.
   const code = tag === extensible && body.length >= 26 ? view.getUint16(24, true) : tag;
-  if (sampleRate === 0) throw new Error('this WAV file tells of 0 samples a second');
+  if (sampleRate < lowestRate || sampleRate > highestRate) {
+    throw new Error(
+      `this WAV file tells of ${sampleRate} samples a second: ${lowestRate} to ${highestRate} can be read`,
+    );
+  }
   if (channels === 0 || channels > maximumChannels) {
     throw new Error(`this WAV file tells of ${channels} channels: 1 to ${maximumChannels} can be read`);
   }

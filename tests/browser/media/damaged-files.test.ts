@@ -1,0 +1,125 @@
+import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
+import { expect, test } from 'vitest';
+import { convertMedia, cutMedia, decodeSound, wavFileOf } from '../../../src/media';
+import { film } from './movies';
+
+const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string): File => new File([bytes], name);
+
+const wav = (sampleRate: number): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(44 + 96_000);
+  const view = new DataView(bytes.buffer);
+  const text = (at: number, letters: string) => bytes.set(new TextEncoder().encode(letters), at);
+  text(0, 'RIFF');
+  view.setUint32(4, 36 + 96_000, true);
+  text(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, 2 * sampleRate, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  text(36, 'data');
+  view.setUint32(40, 96_000, true);
+  return bytes;
+};
+
+/** Writes a number behind the first box of a name. */
+const blownUp = (bytes: Uint8Array<ArrayBuffer>, box: string, offset: number): Uint8Array<ArrayBuffer> => {
+  const copy = bytes.slice();
+  const letters = new TextEncoder().encode(box);
+  const at = copy.findIndex((_, i) => letters.every((letter, j) => copy[i + j] === letter));
+  if (at < 0) throw new Error(`no ${box}`);
+  new DataView(copy.buffer).setUint32(at + 4 + offset, 0xffffffff);
+  return copy;
+};
+
+const framesOf = async (file: Blob): Promise<number> => {
+  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) return 0;
+  let frames = 0;
+  for await (const _ of new EncodedPacketSink(track).packets()) frames++;
+  input.dispose();
+  return frames;
+};
+
+test.each([
+  ['stsc', 12],
+  ['stsc', 4],
+  ['stts', 4],
+  ['stts', 8],
+  ['stsz', 8],
+  ['stco', 4],
+  ['elst', 4],
+])('a film whose table %s has a number blown up at %d is refused or read, and never looped in', async (box, offset) => {
+  const damaged = fileOf(blownUp(await film('moov-at-front.mp4'), box, offset), 'endless.mp4');
+  await expect(convertMedia(damaged, 'webm')).rejects.toThrow(/damaged|no film/);
+});
+
+test.each([1, 99, 0xffffffff])('a WAV of %d samples a second is refused', async (rate) => {
+  await expect(decodeSound(fileOf(wav(rate), 'a.wav'))).rejects.toThrow(`${rate} samples a second`);
+});
+
+test('of a film that is cut off within its only cluster, what there is is read, and what is missing is said', async () => {
+  const cut = fileOf(await film('cut-in-cluster.webm'), 'cut.webm');
+  const lost: string[] = [];
+  const made = await convertMedia(cut, 'mp4', { lost: (message) => lost.push(message) });
+  expect(await framesOf(made)).toBeGreaterThan(40);
+  expect(lost).toEqual([expect.stringMatching(/cut off: only [\d.]+ s of 3 s could be read/)]);
+});
+
+test('a trim of what is not there replaces nothing', async () => {
+  const cut = fileOf(await film('cut-in-cluster.webm'), 'cut.webm');
+  await expect(cutMedia(cut, 2.5, 3)).rejects.toThrow(/damaged or cut off/);
+  await expect(cutMedia(cut, 0.5, 3)).rejects.toThrow(/only [\d.]+ s of 2.5 s/);
+});
+
+/** Numbers that are the same in each run (Numerical Recipes' generator). */
+const numbers = (seed: number) => {
+  let state = seed;
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % below;
+  };
+};
+
+const damages: Readonly<
+  Record<string, (bytes: Uint8Array<ArrayBuffer>, next: (below: number) => number) => Uint8Array<ArrayBuffer>>
+> = {
+  flipped: (bytes, next) => {
+    const copy = bytes.slice();
+    for (let i = 0; i < 8; i++) {
+      const at = next(Math.min(copy.length, 4_000));
+      copy[at] = 255 - (copy[at] as number);
+    }
+    return copy;
+  },
+  'blown up': (bytes, next) => {
+    const copy = bytes.slice();
+    const at = next(Math.min(copy.length - 4, 2_000));
+    copy.fill(255, at, at + 4);
+    return copy;
+  },
+  cut: (bytes, next) => bytes.slice(0, next(bytes.length)),
+};
+
+/** Words of engines and libraries. */
+const raw = /assert|undefined|NaN|flush|offset|RangeError|TypeError|not a function|Cannot read/i;
+
+const sound = () => wavFileOf({ sampleRate: 8_000, format: 's16', channels: [new Int16Array(8_000).buffer] });
+
+test.each(['moov-at-front.mp4', 'fragmented.mp4', 'vp8-0.webm', 'alone-0.m2t', 'sound.m4a', 'wav'])(
+  'whatever is wrong with %s, each job on it ends, with a file or a sentence',
+  async (name) => {
+    const whole = name === 'wav' ? new Uint8Array(await sound().arrayBuffer()) : await film(name);
+    const next = numbers(name.length);
+    for (const [how, damage] of Object.entries(damages)) {
+      const file = fileOf(damage(whole, next), `damaged.${name}`);
+      const jobs = [convertMedia(file, 'mp4'), decodeSound(file), cutMedia(file, 0.1, 0.3)];
+      for (const result of await Promise.allSettled(jobs)) {
+        if (result.status === 'rejected') expect(result.reason.message, how).not.toMatch(raw);
+      }
+    }
+  },
+);

@@ -1,4 +1,5 @@
 import type { EventData, Kind, ListenerDescription } from '../protocol';
+import type { CacheOptions } from './cache-options';
 import type { AnyComponent } from './component';
 import { checkComponents, describeValue } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
@@ -80,6 +81,8 @@ export type ListenOptions = {
   maxSize?: number | null;
   /** Listeners whose runs are ended when this one is set off. */
   cancels?: Listening | readonly Listening[];
+  /** Keeps the results in this browser, and shows them again for the same inputs. */
+  cache?: boolean | CacheOptions;
   /** How the outputs show that they wait. */
   showProgress?: ListenerDescription['showProgress'];
   /** The components that show it instead. */

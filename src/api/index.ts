@@ -1,5 +1,6 @@
 export type { App } from './app';
 export { buffer, transfer } from './buffers';
+export type { CacheOptions } from './cache-options';
 export type { MicrophoneOptions, WebcamOptions } from './capture';
 export type { ChatMessage, ChatPart } from './chatbot';
 export { Chatbot } from './chatbot';

@@ -1,5 +1,6 @@
 import type { Choice } from '../protocol';
 import { addApp, type InterfaceApp } from './app';
+import type { CacheOptions } from './cache-options';
 import type { AcceptedBy, AnyComponent, Component } from './component';
 import { checkComponents, describeValue, optionsOf } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
@@ -43,6 +44,11 @@ export type InterfaceOptions<
   submitLabel?: string;
   stopLabel?: string;
   clearLabel?: string;
+  /**
+   * Keeps the results in this browser: a run with inputs that had one before shows the same yields without running. Only
+   * runs that end well are kept. Gradio's `cache_examples` and `gr.cache`.
+   */
+  cache?: boolean | CacheOptions;
   /** Runs by itself whenever an input changes; a change while a generator runs starts it anew. */
   live?: boolean;
   /**

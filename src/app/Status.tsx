@@ -23,7 +23,7 @@ export const Status = (props: { model: AppModel }) => {
   const figures = createMemo(() => {
     const run = props.model.run();
     return run && props.model.state() !== 'loading'
-      ? `${count(run)} · ${elapsed(run, going(props.model.state()), now())} s`
+      ? `${count(run)} · ${elapsed(run, going(props.model.state()), now())}`
       : '';
   });
   /** The longest wait of what waits. */
@@ -70,17 +70,20 @@ const count = ({ yields }: RunView) => (yields === 1 ? '1 yield' : `${yields.toL
 const beganAt = ({ recorders }: RunView) => recorders[0]?.began ?? 0;
 
 /**
- * Seconds since the first run of a chain began: until now while it goes on. When it is over, until the last yield of a run
+ * The time since the first run of a chain began: until now while it goes on. When it is over, until the last yield of a run
  * that came to its end, and until the end of one that was stopped or failed, which may have hung since its last yield.
  */
 const elapsed = (run: RunView, on: boolean, now: number) => {
   const last = run.recorders.at(-1);
   if (on || !last) return inSeconds(now - beganAt(run));
   const { lastYield, ended = 0, outcome } = last.record;
-  return inSeconds(last.began + (outcome === 'done' ? (lastYield ?? ended) : ended) - beganAt(run));
+  const milliseconds = last.began + (outcome === 'done' ? (lastYield ?? ended) : ended) - beganAt(run);
+  return run.recorders.every(({ record }) => record.fromCache)
+    ? `from cache, ${Math.round(milliseconds)} ms`
+    : inSeconds(milliseconds);
 };
 
-const inSeconds = (milliseconds: number) => (Math.max(0, milliseconds) / 1000).toFixed(1);
+const inSeconds = (milliseconds: number) => `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
 
 /** The time in milliseconds, ten times a second while `on`. */
 const createClock = (on: () => boolean) => {

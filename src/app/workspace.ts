@@ -29,6 +29,7 @@ import type { Captures } from './capture/captures';
 import { createListening, type Listening } from './listening';
 import { createParts, type Parts, type PartsEvents, type TakeChunk } from './parts';
 import { createProgress } from './progress';
+import type { RunCache } from './run-cache';
 import type { SketchOrigin } from './sketch-origin';
 import type { Streams } from './streaming';
 import './styles.css';
@@ -92,6 +93,7 @@ const loadKept = () => import('./values/browser-state');
 const loadStreaming = () => import('./streaming');
 const loadCapture = () => import('./capture/captures');
 const loadInputs = () => import('./inputs');
+const loadCache = () => import('./run-cache');
 
 const kindsOfFiles: ReadonlySet<string> = new Set(['audio', 'video', 'image', 'file', 'gallery']);
 
@@ -153,6 +155,26 @@ export const createWorkspace = (): Workspace => {
   let captures: Promise<Captures | undefined> | undefined;
   const withCaptures = (use: (captures: Captures) => void) => void captures?.then((loaded) => loaded && use(loaded));
 
+  /** Keeps the results of the app that is mounted; nothing where it asks for none. */
+  let cache: Promise<RunCache | undefined> | undefined;
+  let loadedCache: RunCache | undefined;
+
+  const openCache = ({ listeners }: AppDescription, origin: SketchOrigin) => {
+    loadedCache = undefined;
+    if (!listeners.some((each) => each.cache)) return undefined;
+    const opening = loadCache().then(
+      ({ createRunCache }) => {
+        const made = createRunCache(origin, (message) =>
+          alerts.add({ level: 'info', title: null, message, duration: 10 }),
+        );
+        if (cache === opening) loadedCache = made;
+        return made;
+      }, // Without it, every run computes its result.
+      () => undefined,
+    );
+    return opening;
+  };
+
   /** A part of the page did not come. */
   const missing = (what: string) => () => {
     setProblems([{ message: `What ${what} could not be loaded. Check the connection, then load the page again.` }]);
@@ -199,6 +221,9 @@ export const createWorkspace = (): Workspace => {
     };
     const parts = createParts(description.components, partsEvents, played);
     streams = openStreams(description, parts, played);
+    cache = openCache(description, origin);
+    setRun(undefined);
+    setWaits([]);
     setMounted({ description, parts, listening: createListening(description.listeners), origin });
   };
 
@@ -219,7 +244,9 @@ export const createWorkspace = (): Workspace => {
         withStreams((to) => to.begin(started));
         if (isSeen(started)) setRun((before) => viewOf(started, before));
       },
+      kept: (of, basis, program) => cache?.then((from) => from?.find(of, basis, program)),
       yields: (of, slots) => {
+        loadedCache?.yields(of, slots);
         const chunk: TakeChunk = (id, value) =>
           withStreams((to) => (value === null ? to.clear(id, of) : to.push(id, value as AudioWire | VideoWire, of)));
         const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1, chunk) ?? [];
@@ -227,7 +254,8 @@ export const createWorkspace = (): Workspace => {
       },
       stopping: (of) => withStreams((to) => to.stop(of)),
       progress: (of, tracks) => progress.tell(of, tracks),
-      end: (ended) => {
+      end: (ended, outcome) => {
+        loadedCache?.end(ended, outcome);
         mounted()?.parts.commit();
         mounted()?.parts.settle(ended.listener.outputs);
         progress.end(ended);

@@ -16,6 +16,8 @@ export type RunRecord = {
   /** When the run was over. */
   ended?: number;
   outcome?: Outcome['type'];
+  /** Its yields are those of an earlier run. */
+  fromCache?: true;
 };
 
 /** Keeps a run's record, and leaves it in the browser's timeline as `yieldcast:*` measures. */

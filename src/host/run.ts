@@ -22,6 +22,8 @@ export type Held = Run & {
   givenUp: boolean;
   /** Ends the work on its inputs, while that goes on. */
   preparing: AbortController | undefined;
+  /** It shows what an earlier run yielded. Its code does not run; aborting ends it. */
+  replay?: AbortController;
 };
 
 /** What the page is told of: of a piece, the stream that it belongs to. */

@@ -114,6 +114,11 @@ export class Sandbox {
     );
   }
 
+  /** What a listener's own `key` function makes of these inputs. */
+  cacheKey(request: Omit<RunRequest, 'run'>): Promise<unknown> {
+    return this.#orDeath(this.#control.cacheKey(request));
+  }
+
   /** Asks a run to end. Its end comes as an event, or never, if its code is stuck. */
   stop(run: number) {
     this.#orDeath(this.#control.stop(run)).catch(() => {});

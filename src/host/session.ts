@@ -6,6 +6,7 @@ import {
   type Outcome,
   type Problem,
   type Program,
+  type RecordedBatch,
   type Sketch,
   stopGrace,
   streamGrace,
@@ -17,6 +18,7 @@ import { loadProblems } from './loading';
 import { onceIn } from './onceIn';
 import { problemOf } from './problem';
 import { Recorder } from './record';
+import { type KeptRun, replay } from './replay';
 import { type Held, isSeen, nextRunId, prepare, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
 import { chainAfter, type Inputs, type Request, Scheduler } from './scheduler';
@@ -218,13 +220,45 @@ export class Session {
       if (!this.#runs.has(run.id)) return;
       if (run.preparing) this.#events.progress(wholeOf(run), []);
       run.preparing = undefined;
-      if (run.stopping || !fetched) this.#finish(run, 'stopped');
+      if (run.stopping || !fetched) return this.#finish(run, 'stopped');
+      const kept = run.listener.cache && !run.request.piece ? await this.#kept(run, fetched) : undefined;
+      if (!this.#runs.has(run.id)) return;
+      if (run.stopping) this.#finish(run, 'stopped');
+      else if (kept) await this.#replay(run, kept);
       else this.#launch(run, fetched);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
       this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
       this.#finish(run, 'failed');
     }
+  }
+
+  /** What an earlier run yielded. A cache that fails is no reason for a run to fail. */
+  async #kept(run: Held, inputs: WireValue[]): Promise<KeptRun | undefined> {
+    const { cache } = run.listener;
+    if (!cache || !this.#loaded) return undefined;
+    const { program } = this.#loaded;
+    const { event, listener } = run.request;
+    try {
+      const basis = cache.keyed
+        ? await this.#sandbox?.cacheKey({ listener, inputs, ...(event && { event }) })
+        : [inputs, event];
+      return await this.#events.kept(run, basis, program);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Shows the yields of an earlier run in place of running. */
+  async #replay(run: Held, kept: KeptRun) {
+    run.replay = new AbortController();
+    run.recorder.record.fromCache = true;
+    const take = ({ slots, count }: RecordedBatch) => {
+      run.recorder.yielded(count, bytesOf(slots));
+      return freedBy(() => this.#events.yields(run, slots));
+    };
+    await replay(kept, run.recorder.began, take, run.replay.signal);
+    if (this.#runs.has(run.id)) this.#finish(run, 'done');
   }
 
   #launch(run: Held, inputs: WireValue[]) {
@@ -256,7 +290,9 @@ export class Session {
     if (run.stopping) return;
     run.stopping = true;
     this.#events.stopping(wholeOf(run));
-    if (run.preparing) return this.#finish(run, 'stopped');
+    run.replay?.abort();
+    // Its code does not run: there is nothing to wait for.
+    if (run.preparing || run.replay) return this.#finish(run, 'stopped');
     this.#sandbox?.stop(run.id);
     setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
   }

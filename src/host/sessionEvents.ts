@@ -1,5 +1,6 @@
-import type { AlertMessage, AppDescription, Outcome, Problem, Slot, Track } from '../protocol';
+import type { AlertMessage, AppDescription, Outcome, Problem, Program, Slot, Track } from '../protocol';
 import type { ConsoleLine } from './console';
+import type { KeptRun } from './replay';
 import type { Run } from './run';
 import type { Chain, Wait } from './scheduler';
 
@@ -20,6 +21,12 @@ export type SessionEvents = {
   /** The app stands and may be used: its `load` events are due. */
   loaded(description: AppDescription): void;
   begin(run: Run): void;
+  /**
+   * A run of a listener that is cached is due. Gives what an earlier run yielded, if that was kept.
+   *
+   * @param basis what the result depends on besides the program: the inputs, or what their author makes of them
+   */
+  kept(run: Run, basis: unknown, program: Program): Promise<KeptRun | undefined> | undefined;
   /** Yields of a run. Returns the buffers that are no longer needed; until a promise of them settles, the run waits. */
   yields(run: Run, slots: Slot[]): ArrayBuffer[] | Promise<ArrayBuffer[]>;
   /** A run was asked to end. */

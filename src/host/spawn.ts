@@ -1,6 +1,9 @@
 import code from 'virtual:generator-worker';
 import type { WorkerLike } from './sandbox';
 
+/** The code of the generator worker: what was computed by another version of it is not used again. */
+export const runtimeText = code;
+
 let url: string | undefined;
 
 /**

@@ -17,6 +17,8 @@ export type GeneratorControl = {
   load(program: Program): Promise<AppDescription>;
   /** Starts a run; its yields and its end come as messages. */
   start(request: RunRequest): void;
+  /** What a listener's own `key` function makes of these inputs. Nothing about it can be trusted but that it is data. */
+  cacheKey(request: Omit<RunRequest, 'run'>): Promise<unknown>;
   /** Asks a run to end: pending `yc.sleep`s reject, `return()` is called, `finally` blocks run. */
   stop(run: number): void;
 };

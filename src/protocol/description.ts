@@ -260,6 +260,20 @@ const listener = v.strictObject({
   showProgress: v.picklist(['full', 'minimal', 'hidden']),
   /** The components that show it; the outputs unless said. */
   showProgressOn: v.optional(ids),
+  /** Its results are kept, and shown again for the same inputs. */
+  cache: v.optional(
+    v.strictObject({
+      /** Seconds after which a result is no longer used. */
+      maxAge: v.optional(v.pipe(v.number(), v.gtValue(0))),
+      maxEntries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      /** A run that yields more bytes is not kept. */
+      maxBytes: v.optional(v.pipe(v.number(), v.gtValue(0))),
+      /** Shows the yields again at the pace at which they were made. */
+      pace: v.boolean(),
+      /** Its author tells by a function which inputs count as the same. */
+      keyed: v.boolean(),
+    }),
+  ),
   /** It takes what a device makes: every so many seconds, for at most so long. */
   stream: v.optional(
     v.strictObject({

@@ -6,6 +6,7 @@ export * from './messages';
 export * from './moduleUrl';
 export * from './names';
 export * from './policy';
+export * from './recorded-run';
 export * from './resolveImport';
 export { mostOfLabel, mostOfMessage, shorten } from './shorten';
 export * from './sketch';

@@ -28,7 +28,19 @@ export type Listener = {
   fn: (...inputs: unknown[]) => unknown;
   inputs: readonly AnyComponent[];
   outputs: readonly AnyComponent[];
+  /** Tells which inputs have the same result. */
+  cacheKey?: ((...inputs: unknown[]) => unknown) | undefined;
 };
+
+/** What `fn` is given: the inputs as their components read them, then the event's data. */
+const argumentsOf = async ({ inputs }: Listener, values: readonly WireValue[], event: EventData | undefined) => [
+  ...(await Promise.all(inputs.map((component, i) => decode(values[i] ?? null, component)))),
+  ...(event ? [event] : []),
+];
+
+/** What an author's `key` function makes of the inputs. */
+export const cacheKeyOf = async (listener: Listener, values: readonly WireValue[], event: EventData | undefined) =>
+  listener.cacheKey?.(...(await argumentsOf(listener, values, event)));
 
 /** One call of a listener's function, from its inputs to its last yield. */
 export class Run {
@@ -83,9 +95,9 @@ export class Run {
   }
 
   async #drive(inputs: readonly WireValue[], event: EventData | undefined): Promise<Outcome> {
-    const given = await Promise.all(this.#listener.inputs.map((component, i) => decode(inputs[i] ?? null, component)));
+    const given = await argumentsOf(this.#listener, inputs, event);
     if (this.#stopped) return { type: 'stopped' };
-    let made = within(this, () => this.#listener.fn(...given, ...(event ? [event] : [])));
+    let made = within(this, () => this.#listener.fn(...given));
     if (isPromise(made)) made = await made;
     const iterating = iterate(made);
     if (iterating) await this.#iterate(iterating);

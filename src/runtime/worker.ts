@@ -18,7 +18,7 @@ import { enter, leave } from './current';
 import { faultOf } from './fault';
 import { sendFeedback } from './feedback';
 import { load } from './load';
-import { type Listener, Run } from './run';
+import { cacheKeyOf, type Listener, Run } from './run';
 import type { Post } from './sender';
 import { noteYield } from './yieldPlace';
 
@@ -56,6 +56,9 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
         runs.delete(id);
         post({ type: 'end', run: id, yields: run.total, outcome }, []);
       });
+    },
+    async cacheKey({ listener, inputs, event }) {
+      return cacheKeyOf(listeners[listener] as Listener, inputs, event);
     },
     stop(id: number) {
       runs.get(id)?.stop();

@@ -1,5 +1,6 @@
 import { type AnyComponent, type BlocksApp, type ListenerSpec, listOf } from '../../api/internal';
 import type { Listener } from '../run';
+import { cacheKeyFunction } from './cache';
 import { calledName } from './calledName';
 import { type Described, describeComponent, initialListeners, withLabels, withoutUndefined } from './component';
 import { describeListeners, unplaced } from './listeners';
@@ -25,6 +26,7 @@ export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): D
       const { inputs, outputs } = listeners[i] as (typeof listeners)[number];
       return {
         fn: (spec.fn ?? (() => {})) as Listener['fn'],
+        cacheKey: cacheKeyFunction(spec),
         inputs: withLabels(listOf(spec.inputs), described, inputs),
         outputs: withLabels(listOf(spec.outputs), described, outputs),
       };

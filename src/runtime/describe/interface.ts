@@ -3,6 +3,7 @@ import type { ListenerDescription, WireValue } from '../../protocol';
 import { encode, Parcel, Refusal } from '../encode';
 import { parameterNames } from '../parameters';
 import type { Listener } from '../run';
+import { cacheKeyFunction } from './cache';
 import { type Described, describeComponent, initialListeners, withLabels, withoutUndefined } from './component';
 import { describeListeners, unplaced } from './listeners';
 
@@ -21,7 +22,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
     inputs,
     outputs,
     triggers: options.live ? inputs.map((component) => ({ component, event: 'change' })) : [],
-    options: { triggerMode: options.live ? 'restart' : 'once' },
+    options: { triggerMode: options.live ? 'restart' : 'once', cache: options.cache ?? false },
     ...captureTools()?.liveStream(inputs, outputs, options, (component) =>
       made.some(({ triggers }) => triggers.some((each) => each.component === component && each.event === 'stream')),
     ),
@@ -45,6 +46,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
       const told = listeners[i] as ListenerDescription;
       return {
         fn: (spec.fn ?? (() => {})) as Listener['fn'],
+        cacheKey: cacheKeyFunction(spec),
         inputs: withLabels(listOf(spec.inputs), described, told.inputs),
         outputs: withLabels(listOf(spec.outputs), described, told.outputs),
       };

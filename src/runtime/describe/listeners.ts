@@ -1,6 +1,7 @@
 import { type AnyComponent, captureTools, type ListenerSpec, listOf, type Parts, specOf } from '../../api/internal';
 import type { ListenerDescription } from '../../protocol';
 import { nameOf } from '../encode';
+import { describeCache } from './cache';
 import { calledName } from './calledName';
 import { withoutUndefined } from './component';
 
@@ -79,5 +80,7 @@ export const describeListeners = (
       showProgress: options.showProgress ?? 'full',
       showProgressOn: options.showProgressOn && ids(options.showProgressOn as Parts, 'showProgressOn'),
       stream,
+      // What a device makes is never the same twice.
+      cache: stream ? undefined : describeCache(spec, event),
     });
   });

@@ -1,24 +1,48 @@
-import type { RecordedBatch } from '../protocol';
+import type { RecordedBatch, Slot, WireValue } from '../protocol';
+import { freedBy } from './guarded';
+import type { Held } from './run';
+import type { Sandbox } from './sandbox';
+import { bytesOf } from './size';
 
 /** What an earlier run yielded, to be shown at once, or at the pace at which it was made. */
 export type KeptRun = { batches: readonly RecordedBatch[]; pace: boolean };
 
 /**
- * Hands the yields of an earlier run over, in order. Ends early when it is aborted.
+ * Finds what an earlier run yielded. A cache that fails is no reason for a run to fail.
  *
- * @param began when the run began, on the clock of `performance.now()`
- * @param take takes a batch; while a promise of it is pending, the next one waits
+ * @param find looks up what depends on the program and on this: the inputs, or what their author makes of them
  */
+export async function findKept(
+  { request, listener }: Held,
+  inputs: WireValue[],
+  sandbox: Sandbox | undefined,
+  find: (basis: unknown) => Promise<KeptRun | undefined> | undefined,
+): Promise<KeptRun | undefined> {
+  const { event, listener: index } = request;
+  try {
+    const asked = { listener: index, inputs, ...(event && { event }) };
+    return await find(listener.cache?.keyed ? await sandbox?.cacheKey(asked) : [inputs, event]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hands the yields of an earlier run over, in order. Ends early when the run's `replay` is aborted. */
 export async function replay(
+  run: Held,
   { batches, pace }: KeptRun,
-  began: number,
-  take: (batch: RecordedBatch) => unknown,
-  signal: AbortSignal,
+  yields: (slots: Slot[]) => ArrayBuffer[] | Promise<ArrayBuffer[]>,
 ): Promise<void> {
-  for (const batch of batches) {
-    if (pace) await delay(batch.at - (performance.now() - began), signal);
+  const { recorder } = run;
+  run.replay = new AbortController();
+  const { signal } = run.replay;
+  recorder.record.fromCache = true;
+  for (const { at, slots, count } of batches) {
+    if (pace) await delay(at - (performance.now() - recorder.began), signal);
     if (signal.aborted) return;
-    await take(batch);
+    recorder.yielded(count, bytesOf(slots));
+    // A stream that is far enough ahead takes no more for now.
+    await freedBy(() => yields(slots));
     if (signal.aborted) return;
   }
 }

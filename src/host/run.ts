@@ -1,10 +1,10 @@
 import type { ListenerDescription, Track } from '../protocol';
-import type { Recorder } from './record';
+import { Recorder } from './record';
 import type { Inputs, Request } from './scheduler';
 
 let last = 0;
 
-export const nextRunId = (): number => ++last;
+const nextRunId = (): number => ++last;
 
 /** A run that is on. */
 export type Run = {
@@ -24,6 +24,13 @@ export type Held = Run & {
   preparing: AbortController | undefined;
   /** It shows what an earlier run yielded. Its code does not run; aborting ends it. */
   replay?: AbortController;
+};
+
+/** A run that is about to begin. */
+export const newRun = (request: Request, listener: ListenerDescription): Held => {
+  const id = nextRunId();
+  const recorder = request.piece?.of.recorder ?? new Recorder(id);
+  return { id, request, listener, recorder, stopping: false, givenUp: false, preparing: undefined };
 };
 
 /** What the page is told of: of a piece, the stream that it belongs to. */

@@ -1,12 +1,10 @@
 import {
   type AppDescription,
   type Compiler,
-  type Kind,
   type ListenerDescription,
   type Outcome,
   type Problem,
   type Program,
-  type RecordedBatch,
   type Sketch,
   stopGrace,
   streamGrace,
@@ -17,9 +15,8 @@ import { attempt, freedBy, guarded } from './guarded';
 import { loadProblems } from './loading';
 import { onceIn } from './onceIn';
 import { problemOf } from './problem';
-import { Recorder } from './record';
-import { type KeptRun, replay } from './replay';
-import { type Held, isSeen, nextRunId, prepare, type Run, wholeOf } from './run';
+import { findKept, type KeptRun, replay } from './replay';
+import { type Held, isSeen, newRun, prepare, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
 import { chainAfter, type Inputs, type Request, Scheduler } from './scheduler';
 import { type AppState, type SessionEvents, stateAfter } from './sessionEvents';
@@ -97,9 +94,7 @@ export class Session {
   stream(listener: number, end: (now: boolean) => void): Run | undefined {
     const described = this.#loaded?.app.listeners[listener];
     if (!described || this.#replacing || this.#state === 'stopping') return undefined;
-    const id = nextRunId();
-    const request = { listener, inputs: () => undefined, depth: 0 };
-    const run = { id, request, listener: described, recorder: new Recorder(id) };
+    const run: Run = newRun({ listener, inputs: () => undefined, depth: 0 }, described);
     this.#streams.set(run, guarded({ end }).end);
     this.#events.problems([]);
     this.#events.begin(run);
@@ -190,14 +185,12 @@ export class Session {
   }
 
   #start(request: Request, listener: ListenerDescription): number {
-    const id = nextRunId();
-    const recorder = request.piece?.of.recorder ?? new Recorder(id);
-    const run: Held = { id, request, listener, recorder, stopping: false, givenUp: false, preparing: undefined };
-    this.#runs.set(id, run);
+    const run = newRun(request, listener);
+    this.#runs.set(run.id, run);
     // What a run of its chain has failed of is still to be read.
     if (request.depth === 0 && isSeen(run) && !request.chain) this.#events.problems([]);
     void this.#send(run);
-    return id;
+    return run.id;
   }
 
   async #send(run: Held) {
@@ -221,11 +214,13 @@ export class Session {
       if (run.preparing) this.#events.progress(wholeOf(run), []);
       run.preparing = undefined;
       if (run.stopping || !fetched) return this.#finish(run, 'stopped');
-      const kept = run.listener.cache && !run.request.piece ? await this.#kept(run, fetched) : undefined;
+      const kept = run.listener.cache && (await this.#kept(run, fetched));
       if (!this.#runs.has(run.id)) return;
       if (run.stopping) this.#finish(run, 'stopped');
-      else if (kept) await this.#replay(run, kept);
-      else this.#launch(run, fetched);
+      else if (kept) {
+        await replay(run, kept, (slots) => this.#events.yields(run, slots));
+        if (this.#runs.has(run.id)) this.#finish(run, 'done');
+      } else this.#launch(run, fetched);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
       this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
@@ -233,46 +228,16 @@ export class Session {
     }
   }
 
-  /** What an earlier run yielded. A cache that fails is no reason for a run to fail. */
-  async #kept(run: Held, inputs: WireValue[]): Promise<KeptRun | undefined> {
-    const { cache } = run.listener;
-    if (!cache || !this.#loaded) return undefined;
-    const { program } = this.#loaded;
-    const { event, listener } = run.request;
-    try {
-      const basis = cache.keyed
-        ? await this.#sandbox?.cacheKey({ listener, inputs, ...(event && { event }) })
-        : [inputs, event];
-      return await this.#events.kept(run, basis, program);
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** Shows the yields of an earlier run in place of running. */
-  async #replay(run: Held, kept: KeptRun) {
-    run.replay = new AbortController();
-    run.recorder.record.fromCache = true;
-    const take = ({ slots, count }: RecordedBatch) => {
-      run.recorder.yielded(count, bytesOf(slots));
-      return freedBy(() => this.#events.yields(run, slots));
-    };
-    await replay(kept, run.recorder.began, take, run.replay.signal);
-    if (this.#runs.has(run.id)) this.#finish(run, 'done');
+  #kept(run: Held, inputs: WireValue[]): Promise<KeptRun | undefined> {
+    const { program } = this.#loaded as Loaded;
+    return findKept(run, inputs, this.#sandbox, (basis) => this.#events.kept(run, basis, program));
   }
 
   #launch(run: Held, inputs: WireValue[]) {
     const { event, listener, piece } = run.request;
-    this.#sandbox?.start(
-      { run: run.id, listener, inputs, ...(event && { event }) },
-      this.#kindsOf(run),
-      piece?.transfer,
-    );
-  }
-
-  #kindsOf({ listener }: Run): Kind[] {
-    const components = this.#loaded?.app.components ?? [];
-    return listener.outputs.map((id) => components[id]?.kind ?? 'auto');
+    const { components = [] } = this.#loaded?.app ?? {};
+    const kinds = run.listener.outputs.map((id) => components[id]?.kind ?? 'auto');
+    this.#sandbox?.start({ run: run.id, listener, inputs, ...(event && { event }) }, kinds, piece?.transfer);
   }
 
   /** Loads the program again, into a fresh sandbox; once for all runs that wait for it. */

@@ -222,8 +222,6 @@ export const createWorkspace = (): Workspace => {
     const parts = createParts(description.components, partsEvents, played);
     streams = openStreams(description, parts, played);
     cache = openCache(description, origin);
-    setRun(undefined);
-    setWaits([]);
     setMounted({ description, parts, listening: createListening(description.listeners), origin });
   };
 

@@ -2,7 +2,7 @@ import { createSignal, type JSX, onCleanup, onMount } from 'solid-js';
 import { acceptOf, type Expected, sift } from './accept';
 import { transferredFiles } from './transferred-files';
 
-type FileDoorProps = {
+export type FileDoorProps = {
   /** The id of the file field, which the component's label names. */
   id: string;
   expected: Expected;

@@ -2,7 +2,7 @@ import { createSignal, type JSX, Show, Suspense } from 'solid-js';
 import type { ImageCaptureProps } from '../capture/ImageCapture';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
-import { FileDoor } from '../files/FileDoor';
+import { LateFileDoor } from '../files/LateFileDoor';
 import { pixels } from '../length';
 import { controlId, describedBy, nameOf } from '../naming';
 import { lazily, Missing } from '../on-demand';
@@ -64,7 +64,7 @@ export const Image = (props: ComponentProps<'image'>) => {
   /** The picture as an input, and where files come in. */
   const stage = () => (
     <Show when={takes('upload') ?? true} fallback={shownAlone()}>
-      <FileDoor
+      <LateFileDoor
         id={controlId(props)}
         expected={expectedImage}
         multiple={false}
@@ -82,7 +82,7 @@ export const Image = (props: ComponentProps<'image'>) => {
         <Box>
           <Show when={props.value}>{(image) => <Picture image={image()} name="Preview" />}</Show>
         </Box>
-      </FileDoor>
+      </LateFileDoor>
     </Show>
   );
 

@@ -20,10 +20,11 @@ export type Seen = {
   problems: string[];
 };
 
-/** What a stream of films gives for these chunks. */
+/** What a stream of films gives for these chunks. @param type Their MIME type. */
 export const watch = async (
   chunks: readonly Uint8Array<ArrayBuffer>[],
   canPlay: CanPlay = () => true,
+  type = '',
 ): Promise<Seen> => {
   const seen: Seen = { runs: [], packets: [], pcms: [], problems: [] };
   const stream = new MovieStream(
@@ -38,7 +39,7 @@ export const watch = async (
     () => Promise.reject(new Error('not here')),
     canPlay,
   );
-  for (const [number, bytes] of chunks.entries()) await stream.push(number, { bytes: bytes.slice().buffer, type: '' });
+  for (const [number, bytes] of chunks.entries()) await stream.push(number, { bytes: bytes.slice().buffer, type });
   await stream.end();
   stream.close();
   return seen;

@@ -31,12 +31,21 @@ export const isText = (bytes: Uint8Array): boolean =>
 
 const shownBytes = 4;
 
-/** Names bytes that no reader can read, by how they begin. */
-export const unreadable = (bytes: Uint8Array): string => {
+const inOrder = 'yield the pieces of a file in order, from its first on';
+
+export const withoutBeginning = (file: string): string =>
+  `this is a piece of ${file} whose beginning did not come; ${inOrder}`;
+
+/** Bytes that a recorder or a server calls media may be a piece of it. @param type Their MIME type. */
+export const pieceAdvice = (bytes: Uint8Array, type: string): string =>
+  /^(audio|video)\//.test(type) && !isText(bytes) ? `; ${inOrder}` : '';
+
+/** Names bytes that no reader can read, by how they begin and what they are called. */
+export const unreadable = (bytes: Uint8Array, type = ''): string => {
   const start = [...bytes.subarray(0, shownBytes)];
   const begins = isText(bytes)
     ? `“${String.fromCharCode(...start.map((byte) => (printable(byte) ? byte : 0x20)))}” (text?)`
     : start.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
   const more = bytes.length > shownBytes ? '…' : '';
-  return `is no audio that can be read: it begins with ${begins}${more}; expected WAV, MP3, AAC, Ogg, FLAC, AIFF, AU, CAF, MP4, MPEG-TS, WebM or Matroska`;
+  return `is no audio that can be read: it begins with ${begins}${more}; expected WAV, MP3, AAC, Ogg, FLAC, AIFF, AU, CAF, MP4, MPEG-TS, WebM or Matroska${pieceAdvice(bytes, type)}`;
 };

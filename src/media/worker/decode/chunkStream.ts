@@ -11,7 +11,7 @@ import { aiff, au, caf } from './plain-kinds';
 import { openPlain } from './plain-sound';
 import type { DecodeOnPage, FormatReader, OpenReader } from './reader';
 import { readSampleChunk } from './sampleChunk';
-import { beginsNewFile, formatOf, type SoundFormat } from './startsLike';
+import { beginsNewFile, formatOf, isFragment, type SoundFormat } from './startsLike';
 import { openTsSound } from './ts-sound';
 import { openWav } from './wav';
 
@@ -76,7 +76,9 @@ export class ChunkStream {
   /** Resolves, never rejects, when all that can be decoded of the chunks until this one was given. */
   push(number: number, chunk: AudioChunk): Promise<void> {
     return this.#next(() =>
-      chunk.as === 'samples' ? this.#takeSamples(number, chunk) : this.#takeBytes(number, new Uint8Array(chunk.bytes)),
+      chunk.as === 'samples'
+        ? this.#takeSamples(number, chunk)
+        : this.#takeBytes(number, new Uint8Array(chunk.bytes), chunk.type),
     );
   }
 
@@ -112,7 +114,7 @@ export class ChunkStream {
     if (pcm) this.#give(pcm);
   }
 
-  async #takeBytes(number: number, bytes: Uint8Array): Promise<void> {
+  async #takeBytes(number: number, bytes: Uint8Array, type: string): Promise<void> {
     if (bytes.length === 0) {
       this.#problems.add(number, 'is empty');
       return;
@@ -120,11 +122,11 @@ export class ChunkStream {
     if (this.#file && this.#endsBefore(this.#file, bytes)) await this.#endFile();
     const rest = this.#file ? await this.#pushTo(this.#file, number, bytes) : bytes;
     this.#tail = String.fromCharCode(...bytes.subarray(-3));
-    await this.#takeFiles(number, rest);
+    await this.#takeFiles(number, rest, type);
   }
 
   /** Reads the files that begin in the bytes, one after the other. */
-  async #takeFiles(number: number, bytes: Uint8Array): Promise<void> {
+  async #takeFiles(number: number, bytes: Uint8Array, type: string): Promise<void> {
     let rest = bytes;
     while (rest.length > 0 && !this.#closed) {
       const begun = this.#begun;
@@ -136,11 +138,12 @@ export class ChunkStream {
         return;
       }
       const format = formatOf(rest);
+      if (this.#lost === 'bytes' && isFragment(rest)) return;
       if (!format) {
         const kind = isText(rest) ? 'text' : 'bytes';
         // Text is no rest of a file of sound: it is an answer such as “404 Not Found”.
         if (!this.#lost || (this.#lost === 'bytes' && kind === 'text')) {
-          this.#problems.add(number, unreadable(rest));
+          this.#problems.add(begun?.chunk ?? number, unreadable(rest, type));
           this.#lost = kind;
         }
         return;

@@ -1,10 +1,12 @@
 import type { EncodedPacketSink, Input, InputTrack } from 'mediabunny';
+import { holdsText } from './bytes';
 import { FileDecoder } from './fileDecoder';
 import { mp4Edit } from './mp4Edit';
 import { Mp4File, undamaged } from './mp4File';
 import { checkMp4Tables } from './mp4Tables';
 import { withoutPreSkip } from './opusPacket';
 import type { DecodeOnPage, FormatReader, Give, OpenReader } from './reader';
+import { beginsNewFile } from './startsLike';
 
 /** Reads the sound of MP4, M4A and QuickTime, whole or fragmented. */
 class Mp4Reader implements FormatReader {
@@ -35,6 +37,12 @@ class Mp4Reader implements FormatReader {
 
   get leftover(): Uint8Array {
     return this.#file.leftover;
+  }
+
+  goesOn(bytes: Uint8Array): boolean {
+    // A recorder may hand over the “moov” by itself, behind the type that begins the file.
+    const isAwaited = holdsText(bytes, 'moov', 4) && !this.#file.boxes.moov;
+    return isAwaited || !beginsNewFile(bytes, 'mp4');
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { ByteQueue } from './byteQueue';
 import { joined, viewOf } from './bytes';
+import { withoutBeginning } from './chunkProblems';
 
 /** What stands behind a whole MP4 file without being another. */
 const trailing = new Set([
@@ -90,6 +91,7 @@ export class Mp4Boxes {
         `this MP4 file is damaged: its box “${type}” has a size of ${size}, but ${length} at least was expected`,
       );
     }
+    if (type === 'moof' && !this.#types.has('moov')) throw new Error(withoutBeginning('an MP4 file'));
     this.#types.add(type);
     if (type === 'moov') this.#moovPieces = [];
     this.#left = size - length;

@@ -148,15 +148,21 @@ const refuseNonsense = (source: object): void => {
   if (!read) return;
   inner._read = (start, end, ...more) => {
     if (Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0) return read(start, end, ...more);
-    throw new Error('its tables point outside of it');
+    throw new OutsideOfFile();
   };
 };
 
-/** mediabunny's errors speak of its own insides. */
+class OutsideOfFile extends Error {}
+
+/** mediabunny's errors speak of its own insides: they are the cause, and a person is told what is wrong with the file. */
 export const undamaged = async <Value>(read: Promise<Value>): Promise<Value> => {
   try {
     return await read;
-  } catch (error) {
-    throw new Error(`this MP4 file is damaged (${error instanceof Error ? error.message : String(error)})`);
+  } catch (cause) {
+    const what =
+      cause instanceof OutsideOfFile
+        ? 'its tables point outside of it'
+        : 'its boxes do not hold what they say they hold';
+    throw new Error(`this MP4 file is damaged: ${what}; encode it anew`, { cause });
   }
 };

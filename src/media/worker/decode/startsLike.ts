@@ -51,6 +51,11 @@ export const formatOf = (bytes: Uint8Array): SoundFormat | undefined => {
   return startsMpeg(bytes) ? 'mp3' : undefined;
 };
 
+const fragmentBoxes = ['moof', 'styp', 'sidx', 'emsg', 'prft'];
+
+/** A fragment of MP4, which is of no use without the file's beginning. */
+export const isFragment = (bytes: Uint8Array): boolean => fragmentBoxes.some((name) => holdsText(bytes, name, 4));
+
 /** The first page of a logical stream; one that goes on has other flags. */
 const beginsOgg = (bytes: Uint8Array): boolean => ((bytes[5] ?? 0) & 2) > 0;
 

@@ -1,5 +1,5 @@
 import { holdsText } from '../../decode/bytes';
-import { isText } from '../../decode/chunkProblems';
+import { isText, pieceAdvice } from '../../decode/chunkProblems';
 import type { VideoConfig } from '../packet';
 
 /** Codecs as people know them, by what files and mediabunny call them. */
@@ -86,7 +86,7 @@ const shownBytes = 4;
 const expected = 'expected MP4, MOV, MPEG-TS, WebM or Matroska';
 
 /** What follows “chunk 3 ”, of bytes that are no video; `sound` is their format, where they are sound. */
-export const noVideo = (bytes: Uint8Array, sound: string | undefined): string => {
+export const noVideo = (bytes: Uint8Array, sound: string | undefined, type = ''): string => {
   const picture = pictureName(bytes);
   if (picture)
     return `is a picture (${picture}), no video: ${expected}; frames to be encoded are yielded as ImageData or VideoFrame`;
@@ -95,5 +95,5 @@ export const noVideo = (bytes: Uint8Array, sound: string | undefined): string =>
   const begins = isText(bytes)
     ? `“${String.fromCharCode(...start.map((byte) => (printable(byte) ? byte : 0x20)))}” (text?)`
     : start.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  return `is no video that can be read: it begins with ${begins}${bytes.length > shownBytes ? '…' : ''}; ${expected}`;
+  return `is no video that can be read: it begins with ${begins}${bytes.length > shownBytes ? '…' : ''}; ${expected}${pieceAdvice(bytes, type)}`;
 };

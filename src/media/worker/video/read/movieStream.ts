@@ -1,6 +1,7 @@
 import { joined } from '../../decode/bytes';
 import { ChunkProblems, isText } from '../../decode/chunkProblems';
 import type { DecodeOnPage } from '../../decode/reader';
+import { isFragment } from '../../decode/startsLike';
 import { lengthOf, type Pcm } from '../../pcm/pcm';
 import { mediaTypeOf } from '../mediaType';
 import type { VideoConfig, VideoPacket } from '../packet';
@@ -84,7 +85,7 @@ export class MovieStream {
 
   /** Resolves, never rejects, when all that can be made of the chunks until this one was given. */
   push(number: number, chunk: { readonly bytes: ArrayBuffer; readonly type: string }): Promise<void> {
-    return this.#next(() => this.#take(number, new Uint8Array(chunk.bytes)));
+    return this.#next(() => this.#take(number, new Uint8Array(chunk.bytes), chunk.type));
   }
 
   /** No more chunks come: gives what was held back. */
@@ -118,7 +119,7 @@ export class MovieStream {
     return this.#queue;
   }
 
-  async #take(number: number, bytes: Uint8Array): Promise<void> {
+  async #take(number: number, bytes: Uint8Array, type: string): Promise<void> {
     this.#lastChunk = number;
     if (bytes.length === 0) {
       this.#problems.add(number, 'is empty');
@@ -126,7 +127,7 @@ export class MovieStream {
     }
     if (this.#file && !this.#goesOn(this.#file, bytes)) await this.#endFile();
     const rest = this.#file ? await this.#pushTo(this.#file, number, bytes) : bytes;
-    await this.#takeFiles(number, rest);
+    await this.#takeFiles(number, rest, type);
     await this.#hear(number, () => this.#sound.settled());
   }
 
@@ -136,7 +137,7 @@ export class MovieStream {
   }
 
   /** Reads the files that begin in the bytes, one after the other. */
-  async #takeFiles(number: number, bytes: Uint8Array): Promise<void> {
+  async #takeFiles(number: number, bytes: Uint8Array, type: string): Promise<void> {
     let rest = bytes;
     while (rest.length > 0 && !this.#closed) {
       const begun = this.#begun;
@@ -147,8 +148,9 @@ export class MovieStream {
         this.#begun = { bytes: rest.slice(), chunk: number };
         return;
       }
+      if (this.#lost === 'bytes' && isFragment(rest)) return;
       if (!format) {
-        this.#refuse(begun?.chunk ?? number, rest);
+        this.#refuse(begun?.chunk ?? number, rest, type);
         return;
       }
       this.#lost = undefined;
@@ -156,11 +158,11 @@ export class MovieStream {
     }
   }
 
-  #refuse(number: number, bytes: Uint8Array): void {
+  #refuse(number: number, bytes: Uint8Array, type: string): void {
     const kind = isText(bytes) ? 'text' : 'bytes';
     // Text is no rest of a film: it is an answer such as “404 Not Found”.
     if (this.#lost === 'text' || (this.#lost === 'bytes' && kind === 'bytes')) return;
-    this.#problems.add(number, noVideo(bytes, soundName(bytes)));
+    this.#problems.add(number, noVideo(bytes, soundName(bytes), type));
     this.#lost = kind;
   }
 

@@ -13,13 +13,19 @@ const lengthsAt: readonly (readonly [codec: RegExp, at: number])[] = [
 export const areLengthsRight = ({ codec, description }: VideoConfig, data: Uint8Array): boolean => {
   const at = lengthsAt.find(([name]) => name.test(codec))?.[1];
   if (at === undefined) return true;
-  const size = ((description[at] ?? 3) & 3) + 1;
+  return unitsWithLengths(data, ((description[at] ?? 3) & 3) + 1) !== undefined;
+};
+
+/** The NAL units of a frame, each behind its length in so many bytes; undefined where those are wrong. */
+export const unitsWithLengths = (data: Uint8Array, size: number): Uint8Array[] | undefined => {
+  const units: Uint8Array[] = [];
   let next = 0;
   while (next < data.length) {
-    if (next + size > data.length) return false;
+    if (next + size > data.length) return undefined;
     let length = 0;
     for (let i = 0; i < size; i++) length = length * 256 + (data[next + i] ?? 0);
     next += size + length;
+    units.push(data.subarray(next - length, next));
   }
-  return next === data.length;
+  return next === data.length ? units : undefined;
 };

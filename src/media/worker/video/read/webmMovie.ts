@@ -120,8 +120,10 @@ class WebmMovie implements MovieReader {
       for (const frame of frames) this.#hear(this.#sound, frame, at * this.#tick, block);
   }
 
-  #frame(picture: WebmPicture, data: Uint8Array, told: number, { isKey, duration }: Block): void {
-    const config = isKey || !this.#video ? picture.configOf(data) : undefined;
+  #frame(picture: WebmPicture, frame: Uint8Array, told: number, block: Block): void {
+    const { data, config, isKey = block.isKey } = picture.read(frame, block.isKey || !this.#video);
+    // Parameter sets may stand by themselves.
+    if (data.length === 0) return;
     if (config && !(this.#video && isSameConfig(this.#video.config, config))) this.#video = { ...whole, config };
     const time = this.#exact(told, picture.frameDuration);
     const packet: TimedPacket & Described = {
@@ -129,7 +131,7 @@ class WebmMovie implements MovieReader {
       time,
       isKey,
       decodeTime: this.#decodeTime(picture, time),
-      duration: duration || picture.frameDuration,
+      duration: block.duration || picture.frameDuration,
       track: this.#video,
     };
     this.#durations.push(packet);

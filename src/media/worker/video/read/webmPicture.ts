@@ -1,5 +1,6 @@
 import { ebmlElements, ebmlUnsigned } from '../../decode/ebml';
 import type { VideoConfig } from '../packet';
+import { UndescribedAvc } from './annex-b';
 import { av1Codec, avcCodec, hevcCodec, vp9Codec } from './codecStrings';
 import { codecName, NoPictures, noVideoTrack, undecodable } from './movieProblems';
 import { vp8Description, vp9Description } from './vp9Header';
@@ -30,8 +31,17 @@ export type WebmPicture = {
   readonly frameDuration: number;
   /** Are frames shown in another order than they are decoded in? */
   readonly reorders: boolean;
-  /** The configuration; of VP9 it takes a key frame. */
-  configOf(frame: Uint8Array): VideoConfig | undefined;
+  /** Reads a frame as it stands in its block; `isAsked` where its configuration is wanted, which may take a while. */
+  read(frame: Uint8Array, isAsked: boolean): PictureFrame;
+};
+
+/** A frame as it is to be appended. */
+export type PictureFrame = {
+  readonly data: Uint8Array;
+  /** Of VP9 and AV1 it takes a key frame; of H.264 that the file does not describe, parameter sets. */
+  readonly config?: VideoConfig | undefined;
+  /** Can decoding begin here, by the frame's own words? */
+  readonly isKey?: boolean;
 };
 
 export type WebmTracks = { readonly picture: WebmPicture; readonly hasSound: boolean };
@@ -77,7 +87,7 @@ export const webmTracks = (tracks: Uint8Array): WebmTracks => {
       number: numberIn(entry, trackNumber),
       frameDuration: told > 0 ? exactDuration(told) : 0,
       reorders: id.startsWith('V_MPEG'),
-      configOf: configOf(id, sizeOf(mapOf(entry.get(video))), entry.get(codecPrivate)?.slice()),
+      read: readerOf(id, sizeOf(mapOf(entry.get(video))), entry.get(codecPrivate)?.slice()),
     },
     hasSound: entries.some((one) => numberIn(one, trackType) === 2),
   };
@@ -95,17 +105,24 @@ const sizeOf = (settings: Entry): Size => {
   return { width: Math.round((height * shownWide) / shownHigh), height };
 };
 
-const configOf = (id: string, size: Size, told: Uint8Array | undefined): WebmPicture['configOf'] => {
-  const fixed = (codec: string, description: Uint8Array) => () => ({ codec, ...size, description });
+const readerOf = (id: string, size: Size, told: Uint8Array | undefined): WebmPicture['read'] => {
+  const fixed = (codec: string, description: Uint8Array): WebmPicture['read'] => {
+    const config = { codec, ...size, description };
+    return (data) => ({ data, config });
+  };
   if (id === 'V_VP8') return fixed('vp8', vp8Description(size.width, size.height));
   if (id === 'V_VP9') {
-    return (frame) => {
-      const description = vp9Description(frame, size.width, size.height);
-      return description && { codec: vp9Codec(description), ...size, description };
+    return (data, isAsked) => {
+      const description = isAsked ? vp9Description(data, size.width, size.height) : undefined;
+      return { data, config: description && { codec: vp9Codec(description), ...size, description } };
     };
   }
   if (id === 'V_AV1' && told) return fixed(av1Codec(told), told);
-  if (id === 'V_MPEG4/ISO/AVC' && told) return fixed(avcCodec(told), told);
+  if (id === 'V_MPEG4/ISO/AVC') {
+    if (told) return fixed(avcCodec(told), told);
+    const frames = new UndescribedAvc();
+    return (data) => frames.read(data);
+  }
   if (id === 'V_MPEGH/ISO/HEVC' && told) return fixed(hevcCodec(told), told);
   throw new Error(
     undecodable('WebM or Matroska', codecName(id) || 'of an unknown codec', 'VP8, VP9, AV1, H.264 or HEVC'),

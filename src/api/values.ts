@@ -58,8 +58,8 @@ export type VideoLike = Blob | ArrayBuffer | Uint8Array | FrameLike | SoundingFr
 /** What LaTeX stands between in Markdown, such as `{ left: '$', right: '$', display: false }`; `display` for a line of its own. */
 export type LatexDelimiter = { left: string; right: string; display: boolean };
 
-/** All that a file output takes. */
-export type FileLike = Blob | { name: string; data: Blob | ArrayBuffer | Uint8Array | string };
+/** All that a file output takes. A string is a URL. */
+export type FileLike = Blob | { name: string; data: Blob | ArrayBuffer | Uint8Array | string } | string;
 
 /** A table: rows of cells, or records whose keys are the headers. */
 export type TableLike =

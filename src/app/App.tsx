@@ -1,5 +1,5 @@
 import { type Accessor, createUniqueId, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
-import { Prose } from '../components';
+import { FileSourceProvider, Prose } from '../components';
 import { Form } from './Form';
 import { PartView } from './PartView';
 import { Problems } from './Problems';
@@ -16,12 +16,20 @@ export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
   <Show when={props.shown()}>
     <section class="yc-app" data-yc="app" data-state={props.model.state()} aria-label="App">
       <Show when={props.model.mounted()} keyed>
-        {(mounted) => <Layout model={props.model} mounted={mounted} />}
+        {(mounted) => (
+          <FileSourceProvider value={mounted.fileOf}>
+            <Layout model={props.model} mounted={mounted} />
+          </FileSourceProvider>
+        )}
       </Show>
       <Status model={props.model} />
       <Problems problems={props.model.problems()} />
       <Show when={props.model.mounted()} keyed>
-        {(mounted) => <Below mounted={mounted} />}
+        {(mounted) => (
+          <FileSourceProvider value={mounted.fileOf}>
+            <Below mounted={mounted} />
+          </FileSourceProvider>
+        )}
       </Show>
       <Show when={props.model.alerts.some()}>
         <Suspense>

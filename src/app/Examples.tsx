@@ -54,8 +54,16 @@ const inWords = (value: WireValue, kind: Kind = 'file'): string => {
   if (value === null) return '–';
   if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 59)}…` : value;
   if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map((each) => (each instanceof File ? each.name : String(each))).join(', ');
-  if ('as' in value) return (value.as === 'url' && value.url.split('/').at(-1)) || kind;
+  if (Array.isArray(value))
+    return value
+      .map((each) =>
+        each instanceof File ? each.name : typeof each === 'object' && 'as' in each ? lastOf(each.url) : String(each),
+      )
+      .join(', ');
+  if ('as' in value) return value.as === 'url' ? lastOf(value.url) : kind;
   if ('rows' in value) return `${value.rows.length} rows`;
   return 'label' in value ? value.label : '…';
 };
+
+/** What a file is called that is named by its URL. */
+const lastOf = (url: string) => url.split('/').at(-1) || url;

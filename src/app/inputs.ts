@@ -1,6 +1,7 @@
+import type { FileSource } from '../components';
 import { convertMedia, decodeSound, type FileWork, type SoundPiece } from '../media';
 import type { AudioWire, ComponentDescription, PropertiesByKind, Track, WireValue } from '../protocol';
-import { withFetchedSounds } from './fetchSound';
+import { withFiles } from './values/named-files';
 
 type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
 
@@ -13,12 +14,13 @@ type Preparing = {
 };
 
 /**
- * Inputs as a run takes them: sounds and videos behind URLs are fetched, files are made into the format that their
- * author asks for, and what is to be samples is decoded. Rejects with a sentence.
+ * Inputs as a run takes them: files that are only named by a URL are fetched, sounds and videos are made into the format
+ * that their author asks for, and what is to be samples is decoded. Rejects with a sentence.
  */
 export const readyInputs = async (
   values: readonly WireValue[],
   components: readonly (ComponentDescription | undefined)[],
+  fileOf: FileSource,
   { signal, progress, lost }: Preparing = {},
 ): Promise<WireValue[]> => {
   await Promise.all(filesIn(values).map(checkReadable));
@@ -32,8 +34,11 @@ export const readyInputs = async (
     },
   });
   return Promise.all(
-    (await withFetchedSounds(values, components, signal)).map(async (value, i) => {
+    values.map(async (named, i) => {
       const component = components[i];
+      const value = component
+        ? await withFiles(named, component.kind, (of) => unlessAborted(fileOf(of), signal))
+        : named;
       if (component?.kind !== 'audio' && component?.kind !== 'video') return value;
       const { format, type } = component.properties as PropertiesByKind['audio'];
       const media = value as AudioWire | null;
@@ -46,6 +51,13 @@ export const readyInputs = async (
     }),
   );
 };
+
+/** The file may be of use to others: its fetching goes on, and nobody waits for it. */
+const unlessAborted = (file: Promise<File>, signal: AbortSignal | undefined): Promise<File> =>
+  new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    file.then(resolve, reject);
+  });
 
 /** The files that wire values hold, at any depth. */
 const filesIn = (value: unknown): File[] => {

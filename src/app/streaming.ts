@@ -1,7 +1,7 @@
+import type { FileSource } from '../components';
 import type { Run } from '../host';
 import { type StreamChunk, StreamPlayback } from '../media';
 import type { AppDescription, AudioWire, PropertiesByKind, VideoWire } from '../protocol';
-import { fetchSound } from './fetchSound';
 import type { Parts } from './parts';
 
 /** How many seconds a stream may be ahead of where it plays before its generator waits, unless its author says. */
@@ -19,6 +19,7 @@ export const createStreams = (
   played: ReadonlySet<number>,
   /** Whether any of them plays; told after each change of any. */
   tellPlaying: (playing: boolean) => void,
+  fileOf: FileSource,
 ) => {
   const streams = new Map<number, StreamPlayback>();
   /** The run that each stream is of. */
@@ -66,7 +67,7 @@ export const createStreams = (
     push: (id: number, value: AudioWire | VideoWire, of: Run) => {
       if (runs.get(id) !== of) return;
       const { autoplay } = (parts.all[id]?.properties() ?? {}) as PropertiesByKind['audio'];
-      streams.get(id)?.push(chunkOf(value), autoplay);
+      streams.get(id)?.push(chunkOf(value, fileOf), autoplay);
       // What played until now was another run's.
       const run = silent.get(id);
       if (run) starting.set(id, run);
@@ -99,7 +100,7 @@ export const createStreams = (
   };
 };
 
-const chunkOf = (value: AudioWire | VideoWire): StreamChunk | Promise<StreamChunk> => {
+const chunkOf = (value: AudioWire | VideoWire, fileOf: FileSource): StreamChunk | Promise<StreamChunk> => {
   switch (value.as) {
     case 'samples':
     case 'frame':
@@ -109,7 +110,7 @@ const chunkOf = (value: AudioWire | VideoWire): StreamChunk | Promise<StreamChun
     case 'file':
       return read(value.file);
     case 'url':
-      return fetchSound(value.url).then(read);
+      return fileOf(value).then(read);
   }
 };
 

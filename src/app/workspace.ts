@@ -1,5 +1,6 @@
 import { type Accessor, type Component, createSignal, untrack } from 'solid-js';
 import { createComponent } from 'solid-js/web';
+import type { FileSource } from '../components';
 import {
   type AppState,
   type Chain,
@@ -16,7 +17,6 @@ import {
 import {
   type AppDescription,
   type AudioWire,
-  type ComponentDescription,
   type EventData,
   type Problem,
   playedStreams,
@@ -32,6 +32,7 @@ import { createProgress } from './progress';
 import type { RunCache } from './run-cache';
 import type { SketchOrigin } from './sketch-origin';
 import type { Streams } from './streaming';
+import { isReadyInput } from './values/named-files';
 import './styles.css';
 
 /** The most lines that the console keeps. */
@@ -69,7 +70,13 @@ export type Workspace = {
 };
 
 /** An app that is on the page: its description, its components with their values, and who listens to them. */
-export type Mounted = { description: AppDescription; parts: Parts; listening: Listening; origin: SketchOrigin };
+export type Mounted = {
+  description: AppDescription;
+  parts: Parts;
+  listening: Listening;
+  origin: SketchOrigin;
+  fileOf: FileSource;
+};
 
 /** Everything that the app's view is made of. */
 export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
@@ -94,11 +101,19 @@ const loadStreaming = () => import('./streaming');
 const loadCapture = () => import('./capture/captures');
 const loadInputs = () => import('./inputs');
 const loadCache = () => import('./run-cache');
+const loadFetching = () => import('./values/fetch-file');
 
-const kindsOfFiles: ReadonlySet<string> = new Set(['audio', 'video', 'image', 'file', 'gallery']);
-
-const mayHoldFile = (component: ComponentDescription | undefined) =>
-  component !== undefined && kindsOfFiles.has(component.kind);
+/** Files for the sketch of an origin. What one value names is fetched once. */
+const createFileSource = (origin: SketchOrigin): FileSource => {
+  const known = new WeakMap<object, Promise<File>>();
+  return (value) => {
+    const found = known.get(value) ?? loadFetching().then(({ fetchFile }) => fetchFile(value.url, origin));
+    known.set(value, found);
+    // Another try may go better.
+    found.catch(() => known.delete(value));
+    return found;
+  };
+};
 
 const earlierLines = (count: number): ConsoleLine => ({
   level: 'warn',
@@ -181,12 +196,12 @@ export const createWorkspace = (): Workspace => {
     return undefined;
   };
 
-  const openStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>) => {
+  const openStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>, fileOf: FileSource) => {
     withStreams((before) => before.dispose());
     setPlaying(false);
     if (played.size === 0) return undefined;
     return loadStreaming().then(
-      ({ createStreams }) => createStreams(description, parts, played, setPlaying),
+      ({ createStreams }) => createStreams(description, parts, played, setPlaying, fileOf),
       missing('plays streams'),
     );
   };
@@ -201,6 +216,7 @@ export const createWorkspace = (): Workspace => {
 
   const mount = (description: AppDescription) => {
     const origin = latest as SketchOrigin;
+    const fileOf = createFileSource(origin);
     unmount();
     const played = playedStreams(description);
     const partsEvents: PartsEvents = {
@@ -220,9 +236,9 @@ export const createWorkspace = (): Workspace => {
       input: (id) => fire(id, 'input'),
     };
     const parts = createParts(description.components, partsEvents, played);
-    streams = openStreams(description, parts, played);
+    streams = openStreams(description, parts, played, fileOf);
     cache = openCache(description, origin);
-    setMounted({ description, parts, listening: createListening(description.listeners), origin });
+    setMounted({ description, parts, listening: createListening(description.listeners), origin, fileOf });
   };
 
   const session = new Session(
@@ -284,8 +300,10 @@ export const createWorkspace = (): Workspace => {
     const read: Request['inputs'] = (preparing) => {
       const values = current.parts.values(called.inputs);
       const components = called.inputs.map((id) => current.description.components[id]);
-      if (!values.some((value, i) => value && mayHoldFile(components[i]))) return values;
-      return loadInputs().then(({ readyInputs }) => readyInputs(values, components, { ...preparing, lost }));
+      if (values.every((value, i) => isReadyInput(value, components[i]))) return values;
+      return loadInputs().then(({ readyInputs }) =>
+        readyInputs(values, components, current.fileOf, { ...preparing, lost }),
+      );
     };
     // A recording that is still on is ended first: it is the value that the person means.
     const inputs: Request['inputs'] = (preparing) =>
@@ -333,9 +351,9 @@ export const createWorkspace = (): Workspace => {
       if (layout?.type === 'interface' && !listeners?.[layout.listener]?.stream) trigger(layout.listener, 0);
     },
     wantDevice: (id) => {
-      const { description, parts } = untrack(mounted) as Mounted;
+      const { description, parts, fileOf } = untrack(mounted) as Mounted;
       captures ??= loadCapture().then(
-        ({ createCaptures }) => createCaptures(description, parts, session, fire),
+        ({ createCaptures }) => createCaptures(description, parts, session, fire, fileOf),
         missing('uses the camera and the microphone'),
       );
       withCaptures((of) => of.want(id));

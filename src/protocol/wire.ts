@@ -47,6 +47,9 @@ const drawables = [
 const file = v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') });
 const url = v.strictObject({ as: v.literal('url'), url: v.string() });
 
+/** A file of a list, or the name of one that the page fetches when it is wanted. */
+const fileWire = v.union([platform<File>('File'), url]);
+
 const imageWire = v.union([...drawables, file, url]);
 
 /** An encoded file, or a piece of one. */
@@ -108,7 +111,7 @@ const wireSchemas = {
   image: imageWire,
   audio: audioWire,
   video: videoWire,
-  file: v.array(platform<File>('File')),
+  file: v.array(fileWire),
   /** JSON text: what the page parses of it holds plain data only. */
   json: text,
   label: v.strictObject({
@@ -138,6 +141,7 @@ const wireSchemas = {
 type PlainKind = keyof typeof wireSchemas;
 type Plain = { [K in PlainKind]: v.InferOutput<(typeof wireSchemas)[K]> };
 
+export type FileWire = v.InferOutput<typeof fileWire>;
 export type ImageWire = v.InferOutput<typeof imageWire>;
 export type AudioWire = v.InferOutput<typeof audioWire>;
 export type VideoWire = v.InferOutput<typeof videoWire>;

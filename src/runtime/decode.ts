@@ -111,8 +111,11 @@ const decodeSound = (wire: AudioWire, asSamples: boolean) => {
 const decodeMedia = (wire: AudioWire | VideoWire, name: string): File => {
   if (wire.as === 'file') return asFile(wire.file, name);
   if (wire.as === 'bytes') return new File([wire.bytes], name);
-  throw new Refusal('It has no file yet. Add one first.');
+  throw noFileYet();
 };
+
+/** A URL, behind which the page fetches the file before a run begins, or a single frame. */
+const noFileYet = () => new Refusal('It has no file yet. Add one first.');
 
 const asFile = (blob: Blob, name = 'image') =>
   blob instanceof File ? blob : new File([blob], name, { type: blob.type });
@@ -128,7 +131,7 @@ const bitmapOf = async (wire: ImageWire): Promise<ImageBitmap> => {
     case 'file':
       return readable(wire.file);
     case 'url':
-      return readable(await (await fetch(wire.url)).blob());
+      throw noFileYet();
   }
 };
 

@@ -1,4 +1,5 @@
 import { untrack } from 'solid-js';
+import type { FileSource } from '../../components';
 import type { Capture } from '../../media';
 import type { AppDescription, WireValue } from '../../protocol';
 import type { Parts } from '../parts';
@@ -19,6 +20,7 @@ export const createCaptures = (
   parts: Parts,
   door: StreamDoor,
   fire: (component: number, event: string) => void,
+  fileOf: FileSource,
   make = deviceOf,
 ) => {
   const all = new Map<number, Held | undefined>();
@@ -35,7 +37,7 @@ export const createCaptures = (
     let replaced: WireValue = null;
     const stream: DeviceStream | undefined =
       listeners.length > 0
-        ? createStream({ id, listeners, description, parts, door, capture: () => capture as Capture })
+        ? createStream({ id, listeners, description, parts, door, fileOf, capture: () => capture as Capture })
         : undefined;
     const capture = make({
       component,

@@ -1,7 +1,9 @@
+import type { FileSource } from '../../components';
 import type { Capture, SoundPiece } from '../../media';
 import type { AppDescription, EventData, WireValue } from '../../protocol';
 import { readyInputs, wireOf } from '../inputs';
 import type { Parts } from '../parts';
+import { isReadyInput } from '../values/named-files';
 import { createPace } from './frames';
 import { createPieces } from './pieces';
 import { createTap, type Source, type StreamDoor, type Tap } from './tap';
@@ -16,13 +18,14 @@ export type StreamOptions = {
   description: AppDescription;
   parts: Parts;
   door: StreamDoor;
+  fileOf: FileSource;
   capture(): Capture;
 };
 
 export type DeviceStream = ReturnType<typeof createStream>;
 
 /** What a device streams into an app, from its start to the end of the last run that it feeds. */
-export const createStream = ({ id, listeners, description, parts, door, capture }: StreamOptions) => {
+export const createStream = ({ id, listeners, description, parts, door, fileOf, capture }: StreamOptions) => {
   const isForm = (index: number) => description.layout.type === 'interface' && description.layout.listener === index;
   const everyOf = (index: number) => description.listeners[index]?.stream?.every ?? 0;
   const total = Math.min(
@@ -38,10 +41,8 @@ export const createStream = ({ id, listeners, description, parts, door, capture 
     const others = parts.values(ids).map((value, i) => (ids[i] === id ? null : value));
     const filled = (values: readonly WireValue[]) => values.map((value, i) => (ids[i] === id ? taken : value));
     const components = ids.map((each) => description.components[each]);
-    const isReady = others.every(
-      (value, i) => value === null || (components[i]?.kind !== 'audio' && components[i]?.kind !== 'video'),
-    );
-    return isReady ? filled(others) : readyInputs(others, components).then(filled);
+    const isReady = others.every((value, i) => isReadyInput(value, components[i]));
+    return isReady ? filled(others) : readyInputs(others, components, fileOf).then(filled);
   };
 
   const soundOf = (queue: ReturnType<typeof createPieces>): Source => ({

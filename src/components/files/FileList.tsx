@@ -1,11 +1,12 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
-import { shorten } from '../../protocol';
+import { type FileWire, shorten } from '../../protocol';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
+import { useFileSource } from '../file-source';
 import { controlId, describedBy } from '../naming';
 import type { Expected } from './accept';
 import { FileDoor } from './FileDoor';
-import { downloadUrl } from './saving';
+import { downloadUrl, saveFile } from './saving';
 import { sizeOf } from './size';
 
 /** The most of a file's name that is shown, and that a file system takes. */
@@ -30,6 +31,40 @@ export const SavingLink = (props: { file: File }) => {
   );
 };
 
+/** A file is called what its URL ends with, until it is there. */
+const nameOf = (file: FileWire): string => {
+  if (file instanceof File) return file.name;
+  const [path = ''] = file.url.startsWith('data:') ? [] : file.url.split(/[?#]/);
+  return path.split('/').at(-1) || 'file';
+};
+
+/** Saves a file that is only named: it is fetched first. */
+const FetchingButton = (props: {
+  file: { url: string };
+  name: string;
+  onProblem(problem: string | undefined): void;
+}) => {
+  const fileOf = useFileSource();
+  const [busy, setBusy] = createSignal(false);
+  const save = async () => {
+    if (busy()) return;
+    setBusy(true);
+    try {
+      const file = await fileOf(props.file);
+      saveFile(file, file.name);
+      props.onProblem(undefined);
+    } catch (error) {
+      props.onProblem(error instanceof Error ? error.message : String(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <button type="button" class="yc-action" aria-label={`Download ${props.name}`} aria-busy={busy()} onClick={save}>
+      {busy() ? 'Fetching…' : 'Download'}
+    </button>
+  );
+};
+
 export const FileList = (props: ComponentProps<'file'>) => {
   const [problem, setProblem] = createSignal<string>();
   const files = () => props.value ?? [];
@@ -45,18 +80,27 @@ export const FileList = (props: ComponentProps<'file'>) => {
         {(file, index) => (
           <li class="yc-file">
             <span class="yc-file-name" id={`${props.id}-file-${index()}`}>
-              <Show when={props.listened.has('select')} fallback={shorten(file.name, mostOfName)}>
+              <Show when={props.listened.has('select')} fallback={shorten(nameOf(file), mostOfName)}>
                 <button
                   type="button"
                   class="yc-chooser"
-                  onClick={() => props.onEvent('select', { index: index(), value: file.name })}
+                  onClick={() => props.onEvent('select', { index: index(), value: nameOf(file) })}
                 >
-                  {shorten(file.name, mostOfName)}
+                  {shorten(nameOf(file), mostOfName)}
                 </button>
               </Show>
             </span>
-            <span class="yc-file-size">{sizeOf(file.size)}</span>
-            <Show when={props.interactive} fallback={<SavingLink file={file} />}>
+            <span class="yc-file-size">{file instanceof File ? sizeOf(file.size) : ''}</span>
+            <Show
+              when={props.interactive}
+              fallback={
+                file instanceof File ? (
+                  <SavingLink file={file} />
+                ) : (
+                  <FetchingButton file={file} name={shorten(nameOf(file), mostOfName)} onProblem={setProblem} />
+                )
+              }
+            >
               <button
                 type="button"
                 class="yc-action"

@@ -4,6 +4,7 @@ import type { Properties } from '../../protocol';
 import type { MediaCaptureProps } from '../capture/MediaCapture';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
+import { type FileSource, useFileSource } from '../file-source';
 import type { Expected } from '../files/accept';
 import { FileDoor } from '../files/FileDoor';
 import { createLiveState } from '../live-state';
@@ -64,7 +65,7 @@ type MediaKind = 'audio' | 'video';
 type MediaFieldProps<K extends MediaKind> = {
   of: ComponentProps<K>;
   /** Plays a value. Throws an Error whose message is a sentence where it cannot be played. */
-  playbackOf(value: NonNullable<ComponentProps<K>['value']>): Playback;
+  playbackOf(value: NonNullable<ComponentProps<K>['value']>, fileOf: FileSource): Playback;
   expected: Expected;
   invitation: string;
 };
@@ -72,12 +73,13 @@ type MediaFieldProps<K extends MediaKind> = {
 /** What sound and video share: a value or a stream is played, or a file is taken; events, subtitles, download. */
 export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
   const props = field.of;
+  const fileOf = useFileSource();
   const [problem, setProblem] = createSignal<string>();
   const value = createMemo(() => props.value);
   const made = createMemo(() => {
     const of = value();
     if (props.playback || !of) return {};
-    const result = attempt(() => field.playbackOf(of as NonNullable<ComponentProps<K>['value']>));
+    const result = attempt(() => field.playbackOf(of as NonNullable<ComponentProps<K>['value']>, fileOf));
     onCleanup(() => result.got?.dispose());
     return result;
   });

@@ -1,9 +1,11 @@
-import { createEffect, createMemo, createSignal, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { Playback, PlaybackState } from '../../media';
 import { peaksPerSecond } from '../../media';
 import type { Properties } from '../../protocol';
 import { Nothing } from '../Frame';
+import { useFileSource } from '../file-source';
 import { pixels } from '../length';
+import { imageUrl } from '../pictures/source';
 import { Captions, type Cues } from './Captions';
 import { clock } from './clock';
 import { placeElement } from './element-place';
@@ -30,6 +32,15 @@ type PlayerProps = {
   picture?: Properties<'video'> | undefined;
 };
 
+/** A poster that cannot be had is none: what the player is for is still there. */
+const showPoster = async (element: HTMLVideoElement, file: Promise<File>, signal: AbortSignal) => {
+  const url = await file.then(imageUrl).catch(() => '');
+  const forget = () => url.startsWith('blob:') && URL.revokeObjectURL(url);
+  if (signal.aborted) return forget();
+  element.poster = url;
+  signal.addEventListener('abort', forget);
+};
+
 /** How far Back and Forward go, in seconds. */
 const leap = 5;
 
@@ -38,6 +49,7 @@ const spanOf = ({ complete, duration, peaks }: PlaybackState): number =>
 
 /** Shows a playback and steers it. What it plays on is the playback's own element, which is put here unseen. */
 export const Player = (props: PlayerProps) => {
+  const fileOf = useFileSource();
   let root!: HTMLDivElement;
   let place!: HTMLDivElement;
   const { inSight, watch } = createInSight(() => root);
@@ -63,7 +75,11 @@ export const Player = (props: PlayerProps) => {
     if (!(element instanceof HTMLVideoElement)) return;
     // Without it, a phone plays over the whole screen.
     element.playsInline = true;
-    element.poster = props.picture?.poster ?? '';
+    const url = props.picture?.poster;
+    element.poster = '';
+    const ending = new AbortController();
+    onCleanup(() => ending.abort());
+    if (url) void showPoster(element, fileOf({ url }), ending.signal);
   });
   const playWords = () =>
     props.state.refused ? (props.picture ? 'Tap to watch' : 'Tap to listen') : props.state.playing ? 'Pause' : 'Play';

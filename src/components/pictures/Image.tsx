@@ -2,6 +2,7 @@ import { createSignal, type JSX, Show, Suspense } from 'solid-js';
 import type { ImageCaptureProps } from '../capture/ImageCapture';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
+import { useFileSource } from '../file-source';
 import { LateFileDoor } from '../files/LateFileDoor';
 import { pixels } from '../length';
 import { controlId, describedBy, nameOf } from '../naming';
@@ -22,6 +23,7 @@ const ImageCapture = lazily<ImageCaptureProps>(
 );
 
 export const Image = (props: ComponentProps<'image'>) => {
+  const fileOf = useFileSource();
   const [problem, setProblem] = createSignal<string>();
   const [enlarged, setEnlarged] = createSignal(false);
   const box = () => ({
@@ -29,7 +31,7 @@ export const Image = (props: ComponentProps<'image'>) => {
     '--yc-width': pixels(props.properties.width),
   });
   const save = (image: NonNullable<typeof props.value>) =>
-    savePicture(image, nameOf(props)).then(
+    savePicture(image, nameOf(props), fileOf).then(
       () => setProblem(),
       (error: unknown) => setProblem(`The picture could not be saved. ${error instanceof Error ? error.message : ''}`),
     );

@@ -20,22 +20,18 @@ const Canvas = (props: { image: Drawn; name: string }) => {
 
 const Loaded = (props: { image: LoadedImage; name: string }) => {
   const source = createImageSource(() => props.image);
-  const unreadable = () =>
-    props.image.as === 'url'
-      ? `The picture at ${props.image.url.slice(0, 200)} could not be loaded. It may not exist, or its host may not be one that this page may load from.`
-      : 'This file could not be read as a picture.';
   return (
     <>
       <img
         class="yc-pixels"
         src={source.src()}
         alt={props.name}
-        hidden={source.failed()}
+        hidden={source.problem() !== undefined}
         onLoad={source.onLoad}
         onError={source.onError}
       />
-      <Show when={source.failed()}>
-        <p class="yc-nothing">{unreadable()}</p>
+      <Show when={source.problem()}>
+        <p class="yc-nothing">{source.problem()}</p>
       </Show>
     </>
   );

@@ -1,11 +1,12 @@
 import type { ImageWire } from '../../protocol';
+import type { FileSource } from '../file-source';
 import { saveFile } from '../files/saving';
 import { isDrawn, paint } from './paint';
 
 const extensions: Record<string, string> = { 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' };
 
-/** Saves a picture: a file as it is, pixels as PNG. Rejects where a URL may not be read. */
-export const savePicture = async (image: ImageWire, name: string): Promise<void> => {
+/** Saves a picture: a file as it is, pixels as PNG. Rejects where the file that a URL names cannot be had. */
+export const savePicture = async (image: ImageWire, name: string, fileOf: FileSource): Promise<void> => {
   if (isDrawn(image)) {
     const canvas = document.createElement('canvas');
     paint(canvas, image);
@@ -13,7 +14,7 @@ export const savePicture = async (image: ImageWire, name: string): Promise<void>
     if (!png) throw new Error('The picture is too large to be made a PNG file.');
     return saveFile(png, `${name}.png`);
   }
-  const file = image.as === 'file' ? image.file : await (await fetch(image.url)).blob();
+  const file = image.as === 'file' ? image.file : await fileOf(image);
   const ending = extensions[file.type] ?? /^image\/(\w+)/.exec(file.type)?.[1] ?? 'png';
   saveFile(file, file instanceof File ? file.name : `${name}.${ending}`);
 };

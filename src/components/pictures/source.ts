@@ -1,5 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import type { ImageWire } from '../../protocol';
+import { useFileSource } from '../file-source';
 
 /** Types whose documents run no scripts. */
 const rasterTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif', 'image/bmp']);
@@ -24,6 +25,8 @@ export const imageUrl = async (file: Blob): Promise<string> =>
 
 export type LoadedImage = Extract<ImageWire, { as: 'file' | 'url' }>;
 
+const unreadable = 'This file could not be read as a picture.';
+
 const release = (url: string | undefined) => url?.startsWith('blob:') && URL.revokeObjectURL(url);
 
 /**
@@ -31,8 +34,10 @@ const release = (url: string | undefined) => url?.startsWith('blob:') && URL.rev
  * meanwhile. Were each to replace the one being loaded, a quick generator's images would never be seen.
  */
 export const createImageSource = (image: () => LoadedImage) => {
+  const fileOf = useFileSource();
   const [src, setSrc] = createSignal<string>();
-  const [failed, setFailed] = createSignal(false);
+  /** Why there is nothing to see. */
+  const [problem, setProblem] = createSignal<string>();
   let waiting: LoadedImage | undefined;
   let loading = false;
   let disposed = false;
@@ -42,17 +47,22 @@ export const createImageSource = (image: () => LoadedImage) => {
   const show = async (next: LoadedImage) => {
     loading = true;
     waiting = undefined;
-    const url = next.as === 'url' ? next.url : await imageUrl(next.file).catch(() => '');
+    let url: string;
+    try {
+      url = await imageUrl(next.as === 'url' ? await fileOf(next) : next.file);
+    } catch (error) {
+      if (!disposed) settle(next.as === 'url' && error instanceof Error ? error.message : unreadable);
+      return;
+    }
     if (disposed) return release(url);
-    // The URL that is there already makes no further load event, and an empty one makes none at all.
-    if (url === src()) return settle(failed());
+    // The URL that is there already makes no further load event.
+    if (url === src()) return settle(problem());
     previous = src();
     setSrc(url);
-    if (url === '') settle(true);
   };
-  const settle = (hasFailed: boolean) => {
+  const settle = (wrong?: string) => {
     loading = false;
-    setFailed(hasFailed);
+    setProblem(wrong);
     release(previous);
     previous = undefined;
     if (waiting) void show(waiting);
@@ -68,5 +78,5 @@ export const createImageSource = (image: () => LoadedImage) => {
     release(src());
   });
 
-  return { src, failed, onLoad: () => settle(false), onError: () => settle(true) };
+  return { src, problem, onLoad: () => settle(), onError: () => settle(unreadable) };
 };

@@ -8,7 +8,7 @@ import { rangeAround } from './rangeAround';
 type FilePlaybackOptions = {
   /** What is played, and on which kind of element; sound unless said. */
   kind?: 'audio' | 'video';
-  /** Makes the peaks of the file, and of what a URL names once the element has found an end of it. */
+  /** Makes the peaks of the file. */
   peaks?: (file: Blob, signal: AbortSignal) => Promise<Uint8Array>;
 };
 
@@ -18,13 +18,10 @@ const events = [
   'loadedmetadata durationchange progress canplay error emptied',
 ].flatMap((names) => names.split(' '));
 
-/** Of a sound behind a URL, the most bytes that are fetched for its waveform. */
-const mostFetched = 50_000_000;
-
-/** Plays one file, or what a URL names. */
+/** Plays one file, which may still have to come. */
 export class FilePlayback implements Playback {
   readonly element: HTMLMediaElement;
-  readonly #source: Blob | string;
+  readonly #source: Blob | Promise<Blob>;
   readonly #listeners = new Set<() => void>();
   readonly #ending = new AbortController();
   #url: string | undefined;
@@ -36,19 +33,30 @@ export class FilePlayback implements Playback {
   #failure: string | undefined;
   /** It was asked to play. */
   #wanted = false;
+  /** Why the file did not come. */
+  #missing: string | undefined;
   #refused = false;
   #peaks: Uint8Array = new Uint8Array();
   #state: PlaybackState;
 
-  constructor(source: Blob | string, options: FilePlaybackOptions = {}) {
+  constructor(source: Blob | Promise<Blob>, options: FilePlaybackOptions = {}) {
     this.#source = source;
     this.element = document.createElement(options.kind ?? 'audio');
     const { signal } = this.#ending;
     for (const event of events) this.element.addEventListener(event, () => this.#change(), { signal });
-    this.element.preload = typeof source === 'string' ? 'metadata' : 'auto';
+    this.element.preload = 'auto';
     this.#state = this.#read();
-    if (typeof source === 'string') this.#name(source, options);
-    else this.#open(source, options);
+    if (source instanceof Blob) this.#opening = this.#open(source, options);
+    else {
+      this.#opening = source.then(
+        (file) => this.#open(file, options),
+        (error: unknown) => {
+          if (signal.aborted) return;
+          this.#missing = error instanceof Error ? error.message : String(error);
+          this.#change();
+        },
+      );
+    }
   }
 
   get state(): PlaybackState {
@@ -85,13 +93,9 @@ export class FilePlayback implements Playback {
 
   async save(format: SaveFormat): Promise<Blob> {
     if (format !== 'original') throw new Error(`A file is saved as it is; expected is 'original', not '${format}'.`);
-    const source = this.#source;
+    const source = await this.#source;
     // A file of the person's own has a name, which it keeps.
-    if (source instanceof File) return source;
-    if (typeof source !== 'string') return typed(source, this.#kind);
-    const response = await fetch(source).catch(() => undefined);
-    if (!response?.ok) throw new Error(`The ${this.#what} at ${source} could not be fetched.`);
-    return typed(await response.blob(), this.#kind);
+    return source instanceof File ? source : typed(source, this.#kind);
   }
 
   dispose(): void {
@@ -104,24 +108,10 @@ export class FilePlayback implements Playback {
     if (this.#url) URL.revokeObjectURL(this.#url);
   }
 
-  #name(url: string, { peaks }: FilePlaybackOptions): void {
+  /** Takes the file; gives a promise where its type has to be found out first. */
+  #open(file: Blob, { peaks }: FilePlaybackOptions): Promise<void> | undefined {
     const { signal } = this.#ending;
-    this.element.src = url;
-    if (!peaks) return;
-    const look = async () => {
-      // A broadcast has no end.
-      if (!Number.isFinite(this.element.duration)) return;
-      const response = await fetch(url, { credentials: 'omit', signal });
-      if (!response.ok || Number(response.headers.get('content-length')) > mostFetched) await response.body?.cancel();
-      else this.#drawPeaks(peaks(await response.blob(), signal));
-    };
-    // Its host may let a page play it and not read it: then it has no waveform.
-    const onMetadata = () => void look().catch(() => {});
-    this.element.addEventListener('loadedmetadata', onMetadata, { once: true, signal });
-  }
-
-  #open(file: Blob, { peaks }: FilePlaybackOptions): void {
-    const { signal } = this.#ending;
+    if (signal.aborted) return undefined;
     const start = (type: string) => {
       this.#opening = undefined;
       if (signal.aborted) return;
@@ -134,20 +124,16 @@ export class FilePlayback implements Playback {
     };
     const type = playableType(file, this.#kind);
     if (typeof type === 'string') start(type);
-    else this.#opening = type.catch(() => 'audio/mpeg').then(start);
-    if (peaks) this.#drawPeaks(peaks(file, signal));
-  }
-
-  /** Without peaks it plays as well. */
-  #drawPeaks(peaks: Promise<Uint8Array>): void {
-    peaks.then(
+    // Without peaks it plays as well.
+    peaks?.(file, signal).then(
       (found) => {
-        if (this.#ending.signal.aborted) return;
+        if (signal.aborted) return;
         this.#peaks = found;
         this.#change();
       },
       () => undefined,
     );
+    return typeof type === 'string' ? undefined : type.catch(() => 'audio/mpeg').then(start);
   }
 
   #load(file: Blob): void {
@@ -157,8 +143,7 @@ export class FilePlayback implements Playback {
   }
 
   #mayConvert({ code }: MediaError): boolean {
-    const isFile = typeof this.#source !== 'string';
-    return isFile && code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && this.#conversion !== 'over';
+    return code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && this.#conversion !== 'over';
   }
 
   /** AIFF, MPEG-TS and others are read here and played by no browser. What is saved stays the file as it came. */
@@ -212,7 +197,7 @@ export class FilePlayback implements Playback {
       refused: this.#refused && !playing,
       buffered,
       full: false,
-      problems: error && !this.#mayConvert(error) ? [{ chunk: 1, message: this.#sentence(error) }] : [],
+      problems: this.#problems(error),
       peaks: this.#peaks,
     };
   }
@@ -221,16 +206,12 @@ export class FilePlayback implements Playback {
     return this.element instanceof HTMLVideoElement ? 'video' : 'audio';
   }
 
-  get #what(): string {
-    return this.#kind === 'video' ? 'video' : 'sound';
-  }
-
-  #sentence(error: MediaError): string {
-    if (typeof this.#source !== 'string')
-      return error.code === error.MEDIA_ERR_NETWORK
-        ? 'This file could not be read.'
-        : (this.#failure ?? `This file could not be read as ${this.#what}.`);
-    return `The ${this.#what} at ${this.#source} could not be loaded. Check the address, and that its server lets other pages play it.`;
+  #problems(error: MediaError | null): PlaybackState['problems'] {
+    const tell = (message: string) => [{ chunk: 1, message }];
+    if (this.#missing !== undefined) return tell(this.#missing);
+    if (!error || this.#mayConvert(error)) return [];
+    if (error.code === error.MEDIA_ERR_NETWORK) return tell('This file could not be read.');
+    return tell(this.#failure ?? `This file could not be read as ${this.#kind === 'video' ? 'video' : 'sound'}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChatContent } from '../../protocol';
-import { encodeFiles } from './files';
+import { fileOf } from './files';
 import { encodeImage, isImageObject } from './image';
 import { Parcel } from './parcel';
 import { nameOf, Refusal } from './refusal';
@@ -33,7 +33,8 @@ const encodeObject = (value: object): ChatContent => {
     );
   }
   if (isImageObject(value)) return drawing(value);
-  if ('name' in value && 'data' in value) return encodeBlob(encodeFiles(value)[0] as File);
+  const file = fileOf(value);
+  if (file) return encodeBlob(file);
   throw refusal(value);
 };
 
@@ -42,7 +43,7 @@ const isBytes = (value: object): value is Uint8Array | ArrayBuffer =>
 
 const encodeBlob = (blob: Blob): ChatContent => {
   if (blob.type.startsWith('image/')) return image(blob);
-  const file = encodeFiles(blob)[0] as File;
+  const file = fileOf(blob) as File;
   return { type: mediaKind(file) ?? 'file', file };
 };
 

@@ -1,17 +1,25 @@
+import type { FileWire } from '../../protocol';
 import { nameOf, Refusal } from './refusal';
+import { isUrl } from './url';
 
-/** One file or several, from Blobs or from `{ name, data }`. */
-export const encodeFiles = (value: unknown): File[] =>
+/** One file or several, from Blobs, from `{ name, data }`, or from their URLs. */
+export const encodeFiles = (value: unknown): FileWire[] =>
   Array.isArray(value) ? Array.from(value, encodeFile) : [encodeFile(value)];
 
-const encodeFile = (value: unknown): File => {
+const encodeFile = (value: unknown): FileWire => {
+  const file = fileOf(value);
+  if (file) return file;
+  if (typeof value === 'string' && isUrl(value)) return { as: 'url', url: value };
+  throw new Refusal(`it takes a File, a Blob, { name, data } or a URL, and this is ${nameOf(value)}`);
+};
+
+/** A file of a Blob or of `{ name, data }`; nothing for all else. */
+export const fileOf = (value: unknown): File | undefined => {
   if (value instanceof File) return value;
   if (value instanceof Blob) return new File([value], 'file', { type: value.type });
-  if (typeof value === 'object' && value !== null && 'name' in value && 'data' in value) {
-    const { name, data } = value;
-    const holds =
-      typeof data === 'string' || data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
-    if (typeof name === 'string' && holds) return new File([data as BlobPart], name);
-  }
-  throw new Refusal(`it takes a File, a Blob or { name, data }, and this is ${nameOf(value)}`);
+  if (typeof value !== 'object' || value === null || !('name' in value && 'data' in value)) return undefined;
+  const { name, data } = value;
+  const holds =
+    typeof data === 'string' || data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
+  return typeof name === 'string' && holds ? new File([data as BlobPart], name) : undefined;
 };

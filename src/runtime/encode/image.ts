@@ -3,6 +3,7 @@ import { type ImageWire, isPictureSize, mostPixels, mostSide } from '../../proto
 import type { Parcel } from './parcel';
 import { nameOf, Refusal } from './refusal';
 import { sniffImage } from './sniff';
+import { isUrl } from './url';
 
 const kinds =
   'ImageData, ImageBitmap, OffscreenCanvas, VideoFrame, an image Blob or its bytes, a URL, or { width, height, data }';
@@ -44,7 +45,7 @@ export const isPixels = (value: unknown): value is Pixels =>
   typeof value === 'object' && value !== null && 'width' in value && 'height' in value && 'data' in value;
 
 const imageUrl = (text: string) => {
-  if (/^(?:https?:|data:image\/|\.{0,2}\/|[\w-]+(?:\/|\.(?:png|jpe?g|gif|webp|avif|svg)$))/i.test(text)) return text;
+  if (isUrl(text)) return text;
   throw new Refusal(`it takes an image or its URL, and this is ${nameOf(text)}. Yield ${kinds}`);
 };
 

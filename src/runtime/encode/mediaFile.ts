@@ -1,6 +1,7 @@
 import { isGiven, isOnItsWay } from '../../api/internal';
 import type { AudioWire } from '../../protocol';
 import type { Parcel } from './parcel';
+import { isUrl } from './url';
 
 /** A file of sound or video, its bytes, a slice of them, or its URL; nothing for all else. */
 export const encodeMediaFile = (
@@ -13,11 +14,6 @@ export const encodeMediaFile = (
   }
   return typeof value === 'string' && isUrl(value) ? { as: 'url', url: value } : undefined;
 };
-
-const isUrl = (text: string) =>
-  /^(?:https?:|data:|blob:|\.{0,2}\/)|^[\w-]+\/|^[^\s<>]+\.(?:wav|mp3|m4[av]|mp4|aac|og[gav]|opus|flac|webm|mov|mkv|ts)$/i.test(
-    text,
-  );
 
 /** The bytes as a buffer that may be transferred: a copy, unless they were given away with `yc.transfer`. */
 export const owned = (value: ArrayBuffer | ArrayBufferView): ArrayBuffer => {

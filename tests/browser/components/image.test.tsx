@@ -96,11 +96,18 @@ describe('an image that is shown', () => {
   });
 
   test('says so where a URL cannot be loaded, and recovers', async () => {
-    const shown = show('image', { as: 'url', url: '/nothing-here.png' }, { label: 'Result' });
-    await expect.element(shown.screen.getByText(/The picture at \/nothing-here.png could not be loaded/)).toBeVisible();
+    const fileOf = async ({ url }: { url: string }): Promise<File> => {
+      if (url === 'a.png') return pngFile('a.png', orange);
+      throw new Error(`“${url}” could not be fetched: this sketch may not read it.`);
+    };
+    const shown = show('image', { as: 'url', url: '/private.png' }, { label: 'Result' }, { fileOf });
+    await expect.element(shown.screen.getByText('“/private.png” could not be fetched')).toBeVisible();
+    expect(shown.find<HTMLImageElement>('img').getAttribute('src')).toBe(null);
+    shown.set({ as: 'url', url: 'a.png' });
+    await until(() => shown.find<HTMLImageElement>('img').src.startsWith('blob:'));
     shown.set({ as: 'file', file: await pngFile('a.png', orange) });
     await expect.element(shown.screen.getByRole('img', { name: 'Result' })).toBeVisible();
-    await expect.element(shown.screen.getByText(/could not be loaded/)).not.toBeInTheDocument();
+    await expect.element(shown.screen.getByText(/could not be fetched/)).not.toBeInTheDocument();
   });
 
   test('is enlarged in a dialog, which Escape closes', async () => {

@@ -2,8 +2,8 @@ import { createSignal, type JSX } from 'solid-js';
 import { Dynamic, render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { ComponentProps, KindComponent, ProgressShown } from '../../../src/components';
-import { components } from '../../../src/components';
+import type { ComponentProps, FileSource, KindComponent, ProgressShown } from '../../../src/components';
+import { components, FileSourceProvider } from '../../../src/components';
 import '../../../src/app/theme.css';
 import '../../../src/components/styles.css';
 import '../../../src/app/app.css';
@@ -17,11 +17,20 @@ type Options = {
   listened?: readonly string[];
   /** What a block of the layout holds. */
   children?: () => JSX.Element;
+  /** What URLs of the values name; the tests' own files unless said. */
+  fileOf?: FileSource;
   /** The device that an input may take from. */
   capture?: Capture;
 };
 
 let count = 0;
+
+/** Here, every file of the tests' own server may be read. */
+const fetchAny: FileSource = async ({ url }) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`“${url}” could not be fetched.`);
+  return new File([await response.blob()], url.split('/').at(-1) ?? '');
+};
 
 /**
  * Shows a component as an app does, and takes it off when the test ends. What a person changes comes back as its value,
@@ -47,30 +56,32 @@ export const show = <K extends Kind>(
   const events: (readonly [event: string, data?: Readonly<Record<string, unknown>>])[] = [];
   const dispose = render(
     () => (
-      <Dynamic
-        component={components[kind] as unknown as KindComponent}
-        id={id}
-        kind={kind}
-        value={current() as WireValue}
-        properties={now() as Properties}
-        interactive={options.interactive ?? false}
-        stale={stale()}
-        onInput={
-          ((next: WireValue<K>) => {
-            inputs.push(next);
-            setCurrent(() => next);
-          }) as ComponentProps['onInput']
-        }
-        progress={progress()}
-        onEvent={(event: string, data?: Readonly<Record<string, unknown>>) =>
-          events.push(data ? [event, data] : [event])
-        }
-        listened={new Set(options.listened)}
-        capture={capture()}
-        limit={limit()}
-      >
-        {options.children?.()}
-      </Dynamic>
+      <FileSourceProvider value={options.fileOf ?? fetchAny}>
+        <Dynamic
+          component={components[kind] as unknown as KindComponent}
+          id={id}
+          kind={kind}
+          value={current() as WireValue}
+          properties={now() as Properties}
+          interactive={options.interactive ?? false}
+          stale={stale()}
+          onInput={
+            ((next: WireValue<K>) => {
+              inputs.push(next);
+              setCurrent(() => next);
+            }) as ComponentProps['onInput']
+          }
+          progress={progress()}
+          onEvent={(event: string, data?: Readonly<Record<string, unknown>>) =>
+            events.push(data ? [event, data] : [event])
+          }
+          listened={new Set(options.listened)}
+          capture={capture()}
+          limit={limit()}
+        >
+          {options.children?.()}
+        </Dynamic>
+      </FileSourceProvider>
     ),
     host,
   );

@@ -46,16 +46,24 @@ test('a file that is nothing at all says so, and is asked for once', async () =>
   expect(playback.state.problems[0]?.message).toContain('This file is no audio that can be read: it begins with');
 });
 
-test('a sound that is given by URL has its waveform', async () => {
+test('a sound that has still to come plays when it is asked to, and has its waveform', async () => {
   const samples = Float32Array.from({ length: 8000 }, (_, i) => (i < 4000 ? 0 : 1));
-  const url = URL.createObjectURL(
-    wavFileOf({ as: 'samples', sampleRate: 8000, format: 'f32', channels: [samples.buffer] }),
-  );
-  const playback = new FilePlayback(url, { peaks: filePeaks });
-  onTestFinished(() => {
-    playback.dispose();
-    URL.revokeObjectURL(url);
+  let come = (_file: Blob) => {};
+  const file = new Promise<Blob>((resolve) => {
+    come = resolve;
   });
+  const playback = new FilePlayback(file, { peaks: filePeaks });
+  onTestFinished(() => playback.dispose());
+  playback.play();
+  come(wavFileOf({ sampleRate: 8000, format: 'f32', channels: [samples.buffer] }));
   await until(() => playback.state.peaks.length >= 100);
   expect([playback.state.peaks[20], playback.state.peaks[80]]).toEqual([0, 255]);
+  await until(() => playback.state.time > 0);
+});
+
+test('a sound that does not come says why', async () => {
+  const playback = new FilePlayback(Promise.reject(new Error('“a.wav” could not be fetched: …')));
+  onTestFinished(() => playback.dispose());
+  await until(() => playback.state.problems.length > 0);
+  expect(playback.state.problems[0]?.message).toBe('“a.wav” could not be fetched: …');
 });

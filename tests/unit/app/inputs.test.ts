@@ -14,7 +14,11 @@ vi.mock('../../../src/media', () => ({
 const audio = (properties: object) => ({ id: 0, kind: 'audio', value: null, properties }) as ComponentDescription;
 const file = (name: string, type: string) => ({ as: 'file' as const, file: new File(['x'], name, { type }) });
 const ready = async (value: Parameters<typeof readyInputs>[0][number], properties: object) =>
-  (await readyInputs([value], [audio(properties)]))[0];
+  (await readyInputs([value], [audio(properties)], noFiles))[0];
+
+const noFiles = async () => {
+  throw new Error('nothing is to be fetched');
+};
 
 beforeEach(() => vi.clearAllMocks());
 
@@ -48,7 +52,7 @@ describe('an input of sound', () => {
 test('it is told how far the work on each file is, and the work is called off with the run', async () => {
   const stop = new AbortController();
   const told: unknown[] = [];
-  await readyInputs([file('a.mp3', 'audio/mpeg')], [audio({ format: 'wav' })], {
+  await readyInputs([file('a.mp3', 'audio/mpeg')], [audio({ format: 'wav' })], noFiles, {
     signal: stop.signal,
     progress: (tracks) => told.push(structuredClone(tracks)),
   });
@@ -61,5 +65,5 @@ test('it is told how far the work on each file is, and the work is called off wi
 test('what is no sound or video is left as it is', async () => {
   const values = ['text', 3, file('a.png', 'image/png')];
   const components = values.map((_, id) => ({ id, kind: 'json', value: null, properties: {} }) as ComponentDescription);
-  expect(await readyInputs(values as never, components)).toEqual(values);
+  expect(await readyInputs(values as never, components, noFiles)).toEqual(values);
 });

@@ -149,6 +149,9 @@ export const createBench = async (source: string, capture?: string) => {
     parts,
     session,
     (component, event) => void fired.push(`${component}:${event}`),
+    async () => {
+      throw new Error('nothing is to be fetched');
+    },
     (options) => {
       const device = scriptDevice(options);
       devices.push(device);

@@ -121,6 +121,7 @@ export const createBench = async (source: string, capture?: string) => {
       },
       loaded: () => {},
       begin: (run) => void begun.push(run.request.listener),
+      kept: () => undefined,
       yields: (run: Run, slots) => {
         const free = parts.take(slots, run.listener.outputs, 1, () => {});
         parts.commit();

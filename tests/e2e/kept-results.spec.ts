@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import { button, codeLink, number, openAt, run, runCode, status, test, text, untilState } from './playground';
+import { difference, downloadWav, soundCode } from './audio';
+import { app, button, codeLink, number, openAt, run, runCode, status, test, text, untilState } from './playground';
 
-/** Counts its runs in a State, so that a run that did not happen shows. */
+/** Each run yields another number, so that a result that comes again was kept. */
 const cached = (cache: string, body = 'for (let i = 1; i <= n; i++) yield `${i} of ${n}, ${Math.random()}`;') =>
   `import * as yc from 'yieldcast';
   export default yc.Interface({
@@ -42,4 +43,43 @@ test('a run is kept, found again after a reload, and not mixed with others', asy
   await run(page);
   await untilState(page, 'idle', 'done');
   expect(await submit()).toBe('other 3');
+});
+
+test('pictures and streamed sound come back to the pixel and to the sample', async ({ page }) => {
+  await runCode(
+    page,
+    `${soundCode}
+    export default yc.Interface({
+      fn: function* (n) {
+        const offset = Math.floor(Math.random() * 1000);
+        for (let i = 0; i < 4; i++) yield [yc.noise(64, 48), wavOf(sweep(4000 * i + offset, 4000 * i + offset + 4000))];
+      },
+      inputs: yc.Number({ label: 'Count', value: 1 }),
+      outputs: [yc.Image({ label: 'Picture' }), yc.Audio({ label: 'Out', streaming: true })],
+      cache: true,
+    });`,
+    'idle',
+  );
+  const submit = async () => {
+    await button(page, 'Submit').click();
+    await untilState(page, 'done');
+    const pixels = await app(page)
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) =>
+        Array.from(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []).join(),
+      );
+    return { pixels, sound: await downloadWav(page) };
+  };
+  const computed = await submit();
+  await expect
+    .poll(async () => {
+      const again = await submit();
+      return [
+        (await status(page).textContent())?.includes('from cache'),
+        again.pixels === computed.pixels,
+        difference(again.sound.samples, computed.sound.samples),
+      ];
+    })
+    .toEqual([true, true, { samples: 0, step: 0 }]);
 });

@@ -30,7 +30,9 @@ export const describeListeners = (
     const { fn, options, triggers, after } = spec;
     const event = triggers[0]
       ? `${triggers[0].component ? calledName(triggers[0].component) : 'the app'}.${triggers[0].event}`
-      : 'a chain';
+      : after
+        ? 'a chain'
+        : 'this Interface';
     if (fn !== null && typeof fn !== 'function') {
       throw new TypeError(
         `The listener of ${event} needs a function, or null to do no more than cancel; got ${nameOf(fn)}.`,

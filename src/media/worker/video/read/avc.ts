@@ -5,6 +5,7 @@ import { avcCodec } from './codecStrings';
 /** Kinds of NAL units (ITU-T H.264, table 7-1). */
 export const nal = {
   slice: 1,
+  partition: 2,
   idr: 5,
   sei: 6,
   sps: 7,
@@ -100,17 +101,18 @@ const shapes = [
 
 /**
  * What a sequence parameter set tells (ITU-T H.264, 7.3.2.1.1), and of it the size as it is shown. `timingAt` is the bit
- * at which `num_units_in_tick` and `time_scale` are, of 32 bits each, counted without what `unescaped` takes away.
+ * at which `num_units_in_tick` and `time_scale` are, of 32 bits each, counted without what `unescaped` takes away. The
+ * rest is what the headers of slices need to be read.
  */
 export const readSps = (unit: Uint8Array) => {
   const bits = new BitReader(unescaped(unit).subarray(1));
   const profile = bits.bits(8);
   bits.bits(16);
   bits.unsigned();
-  let [chroma, depth, chromaDepth] = [1, 8, 8];
+  let [chroma, depth, chromaDepth, separatePlanes] = [1, 8, 8, 0];
   if (highProfiles.has(profile)) {
     chroma = bits.unsigned();
-    if (chroma === 3) bits.bit();
+    if (chroma === 3) separatePlanes = bits.bit();
     depth = 8 + bits.unsigned();
     chromaDepth = 8 + bits.unsigned();
     bits.bit();
@@ -120,10 +122,10 @@ export const readSps = (unit: Uint8Array) => {
       if (isSent) skipScaling(bits, list < 6 ? 16 : 64);
     }
   }
-  bits.unsigned();
+  const numberBits = 4 + bits.unsigned();
   const orderType = bits.unsigned();
-  if (orderType === 0) bits.unsigned();
-  else if (orderType === 1) {
+  const orderBits = orderType === 0 ? 4 + bits.unsigned() : 0;
+  if (orderType === 1) {
     bits.bit();
     bits.signed();
     bits.signed();
@@ -154,6 +156,11 @@ export const readSps = (unit: Uint8Array) => {
     width,
     height,
     timingAt: hasUsability ? timingAfterShape(bits) : undefined,
+    isInterlaced: framesOnly === 0,
+    numberBits,
+    orderType,
+    orderBits,
+    separatePlanes: separatePlanes === 1,
   };
 };
 

@@ -55,9 +55,12 @@ export const unplayable = ({ codec, width, height }: VideoConfig): string => {
   return `its video is ${what}, which this browser does not play; ${how}, which every browser plays`;
 };
 
-/** What a decoder would end the whole stream for. */
-export const damagedFrame =
-  'one of its frames is damaged (its parts are not as long as it says): what follows it in this file is left out; encode it anew';
+/** What stands behind the chunk, of frames that no decoder takes. */
+export const damagedFrames = (kind: 'video' | 'sound', count: number): string => {
+  const what = count === 1 ? `one frame of its ${kind} is` : `${count} frames of its ${kind} are`;
+  const instead = kind === 'video' ? 'the frame before is held' : 'silence takes the place';
+  return `${what} damaged, or came in part: ${count === 1 ? 'it is' : 'they are'} left out, and ${instead}`;
+};
 
 /** A file may be read that has no pictures. Its message is told where a stream has had films with pictures before. */
 export class NoPictures extends Error {}

@@ -8,6 +8,8 @@ export type RawPacket = {
   /** For how long; 0 where nothing tells. */
   readonly duration: number;
   readonly isKey: boolean;
+  /** Is it not certain that all of it came? */
+  readonly isSuspect?: boolean;
 };
 
 export type RawSound = {
@@ -37,6 +39,8 @@ export type MovieOut = {
   video(track: VideoTrack | undefined, packet: RawPacket): void;
   /** A track that is another object than the one before begins anew, though its decoder may go on. */
   sound(track: SoundTrack, frame: RawSound): void;
+  /** A frame of video, or of sound, came in part: it is left out. */
+  damaged(kind?: 'video' | 'sound'): void;
   /** The video goes on all the same. @param message A sentence without its chunk. */
   problem(message: string): void;
 };

@@ -5,8 +5,9 @@ import { isFragment } from '../../decode/startsLike';
 import { lengthOf, type Pcm } from '../../pcm/pcm';
 import { mediaTypeOf } from '../mediaType';
 import type { VideoConfig, VideoPacket } from '../packet';
+import { firstUndecodable, type Probed } from '../probe';
 import { isSurelyTs, type MovieFormat, movieFormat, openMovie, soundName } from './movieFormat';
-import { damagedFrame, NoPictures, noVideo, unplayable } from './movieProblems';
+import { damagedFrames, NoPictures, noVideo, unplayable } from './movieProblems';
 import type { MovieOut, MovieReader, RawPacket, RawSound, SoundTrack, VideoTrack } from './movieReader';
 import { areLengthsRight } from './nalLengths';
 import { SoundPlacer } from './soundPlacer';
@@ -39,6 +40,12 @@ type File = {
   chunk: number;
   /** Has it been told that frames are missing before its first key frame? */
   told: boolean;
+  /** Frames of video, and of sound, that were damaged since that was told. */
+  damaged: { video: number; sound: number };
+  /** The frames from the last key frame on, for a frame of which it is not certain that it is whole. */
+  group: Probed[];
+  /** Has a key frame been left out? What follows it needs it. */
+  lacksKey: boolean;
 };
 
 type Found =
@@ -171,12 +178,26 @@ export class MovieStream {
     const out: MovieOut = {
       video: (track, packet) => found.push({ kind: 'video', track, packet }),
       sound: (track, frame) => found.push({ kind: 'sound', track, frame }),
+      damaged: (kind = 'video') => {
+        file.damaged[kind]++;
+      },
       problem: (message) => this.#problems.add(this.#lastChunk, `: ${message}`),
     };
     this.#video.begin(this.#follows);
     this.#sound.begin();
-    this.#file = { format, reader: openMovie[format](out), found, first: number, chunk: number, told: false };
-    return this.#file;
+    const file: File = {
+      format,
+      reader: openMovie[format](out),
+      found,
+      first: number,
+      chunk: number,
+      told: false,
+      damaged: { video: 0, sound: 0 },
+      group: [],
+      lacksKey: false,
+    };
+    this.#file = file;
+    return file;
   }
 
   /** Gives bytes to the file's reader, and tells what of them stands behind its end. */
@@ -208,6 +229,8 @@ export class MovieStream {
     let failure: unknown;
     await file.reader.end().catch((error) => {
       failure = error;
+      // That it is cut off is all there is to say of its last frame.
+      file.damaged = { video: 0, sound: 0 };
     });
     try {
       await this.#drain(file);
@@ -250,19 +273,50 @@ export class MovieStream {
     try {
       for (const one of found) {
         if (one.kind === 'sound') await this.#hear(file.chunk, () => this.#sound.push(one.track, one.frame));
-        else {
-          if (one.track) await this.#check(one.track.config, one.packet.data);
-          placed.push(...this.#video.push(one.track, one.packet));
-        }
+        else if (one.track && (await this.#isDamaged(file, one.track.config, one.packet))) {
+          this.#video.drop(one.packet);
+          file.damaged.video++;
+        } else if (one.packet.data.length === 0) this.#video.drop(one.packet);
+        else placed.push(...this.#video.push(one.track, one.packet));
       }
     } finally {
       this.#give(placed);
       this.#sound.follow();
     }
+    this.#tellDamaged(file);
     this.#tellDropped(file, false);
   }
 
-  async #check(config: VideoConfig, data: Uint8Array): Promise<void> {
+  #tellDamaged({ damaged, chunk }: File): void {
+    for (const kind of ['video', 'sound'] as const) {
+      if (damaged[kind] > 0) this.#problems.add(chunk, `: ${damagedFrames(kind, damaged[kind])}`);
+      damaged[kind] = 0;
+    }
+  }
+
+  /** Is a frame to be left out, since a decoder would end the whole stream for it? @throws Error where all of them are. */
+  async #isDamaged(file: File, config: VideoConfig, { data, isKey, isSuspect }: RawPacket): Promise<boolean> {
+    await this.#check(config);
+    if (isKey) {
+      file.group = [];
+      file.lacksKey = false;
+    } else if (file.lacksKey) return true;
+    const frame = { data, isKey };
+    const group = [...(isSuspect ? file.group : []), frame];
+    const isWrong =
+      !areLengthsRight(config, data) ||
+      (isSuspect &&
+        (await firstUndecodable(
+          config,
+          group.filter(({ data }) => data.length > 0),
+        )) ===
+          group.length - 1);
+    if (!isWrong) file.group.push(frame);
+    else if (isKey) file.lacksKey = true;
+    return isWrong === true;
+  }
+
+  async #check(config: VideoConfig): Promise<void> {
     const { codec } = config;
     let plays = this.#plays.get(codec);
     if (plays === undefined) {
@@ -270,7 +324,6 @@ export class MovieStream {
       this.#plays.set(codec, plays);
     }
     if (!plays) throw new Error(unplayable(config));
-    if (!areLengthsRight(config, data)) throw new Error(damagedFrame);
   }
 
   #tellDropped(file: File, atEnd: boolean): void {
@@ -307,7 +360,7 @@ export class MovieStream {
   }
 
   #give(placed: readonly Placed[]): void {
-    for (const { config, packets } of joinedRuns(placed)) {
+    for (const { config, packets } of joinedRuns(this.#video.filled(placed))) {
       if (!this.#closed && packets.length > 0) this.#events.video(config, packets);
     }
   }

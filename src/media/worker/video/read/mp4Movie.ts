@@ -20,6 +20,8 @@ const patience = 50;
 /** Seconds: frames of one fragmented file are of one clock, which may jump by more than this all the same. */
 const longest = 1;
 
+const mostEmpty = 1000;
+
 /** Formats whose beginning is hardly there by chance. */
 const isSure: ReadonlySet<string> = new Set(['webm', 'wav', 'ogg', 'flac']);
 
@@ -129,13 +131,15 @@ class Mp4Movie implements MovieReader {
   }
 
   async #each(sink: EncodedPacketSink, take: (packet: EncodedPacket) => void): Promise<void> {
+    let empty = 0;
     for (
       let packet = await undamaged(sink.getFirstPacket());
       packet && !this.#file.closed;
       packet = await undamaged(sink.getNextPacket(packet))
     ) {
-      // A damaged table may tell of billions of them.
-      if (packet.byteLength === 0) throw new Error('this MP4 file is damaged (one of its frames is empty)');
+      // An empty frame repeats the one before; a damaged table may tell of billions of them.
+      if (packet.byteLength === 0 && ++empty > mostEmpty)
+        throw new Error(`this MP4 file is damaged (more than ${mostEmpty} of its frames are empty)`);
       take(packet);
       this.#count++;
     }

@@ -1,9 +1,9 @@
 import { NoPictures, noVideoTrack, undecodable } from './movieProblems';
 import type { MovieOut, MovieReader } from './movieReader';
 import { type TsPacket, TsPackets } from './tsPackets';
-import { TsPes } from './tsPes';
+import { type ElementaryStream, TsClock, TsPes } from './tsPes';
 import { TsSound } from './tsSound';
-import { programOf, soundTypes, streamNames, streamsOf, TsSection, type TsStream, videoTypes } from './tsTables';
+import { isSound, nameOf, programOf, streamsOf, TsSection, type TsStream, videoTypes } from './tsTables';
 import { TsVideo } from './tsVideo';
 
 const none = new Uint8Array(0);
@@ -16,6 +16,7 @@ class TsMovie implements MovieReader {
   readonly #out: MovieOut;
   readonly #wanted: 'film' | 'sound';
   readonly #packets = new TsPackets();
+  readonly #clock = new TsClock();
   readonly #sections = new Map<number, TsSection>([[0, new TsSection()]]);
   readonly #streams = new Map<number, TsPes>();
   #known = '';
@@ -40,12 +41,11 @@ class TsMovie implements MovieReader {
     if (!last || this.#packets.begun > 0) return;
     // The piece may be a whole file: then nothing comes that would show that its last frames are whole.
     for (const stream of this.#streams.values()) stream.settle();
-    if ([...this.#streams.values()].every(({ isEmpty }) => isEmpty)) this.#video?.settle();
+    if ([...this.#streams.values()].every(({ isWhole }) => isWhole)) this.#video?.settleTimes();
   }
 
   async end(): Promise<void> {
     for (const stream of this.#streams.values()) stream.flush();
-    this.#video?.flush();
     if (this.#known === '') {
       throw new Error(
         `this MPEG-TS file tells of no streams in the ${this.#bytes} bytes that came: its tables are missing`,
@@ -79,29 +79,30 @@ class TsMovie implements MovieReader {
     const told = streams.map(({ pid, type }) => `${pid}:${type}`).join();
     if (streams.length === 0 || told === this.#known) return;
     for (const stream of this.#streams.values()) stream.flush();
-    this.#video?.flush();
     this.#known = told;
     this.#streams.clear();
     const video = streams.find(({ type }) => videoTypes.has(type));
-    const sound = streams.find(({ type }) => soundTypes.has(type));
-    const all = streams.map(({ type }) => nameOf(type));
+    const sound = streams.find(isSound);
+    const all = streams.map(nameOf);
     if (this.#wanted === 'film') {
       if (!video) throw new NoPictures(noVideoTrack('MPEG-TS', all));
-      if (video.type !== 27) throw new Error(undecodable('MPEG-TS', nameOf(video.type), 'H.264'));
+      if (video.type !== 27) throw new Error(undecodable('MPEG-TS', nameOf(video), 'H.264'));
       this.#video = new TsVideo(this.#out);
-      this.#streams.set(video.pid, new TsPes(this.#video.push));
+      this.#listen(video, this.#video);
     } else if (!sound) throw new Error(`this MPEG-TS file has no sound; its tracks are: ${all.join(', ')}`);
     if (!sound) return;
-    const kind = sound.type === 15 ? 'aac' : sound.type === 3 || sound.type === 4 ? 'mp3' : undefined;
-    if (kind) this.#streams.set(sound.pid, new TsPes(new TsSound(this.#out, kind).push));
+    const heard = TsSound.of(sound, this.#out);
+    if (heard) this.#listen(sound, heard);
     else
       this.#out.problem(
-        `its sound is ${nameOf(sound.type)}, which cannot be decoded: it is left out; expected AAC or MP3`,
+        `its sound is ${nameOf(sound)}, which cannot be decoded: it is left out; expected AAC, MP3 or Opus`,
       );
   }
-}
 
-const nameOf = (type: number): string => streamNames[type] ?? `of type ${type}`;
+  #listen({ pid }: TsStream, stream: ElementaryStream): void {
+    this.#streams.set(pid, new TsPes(stream, this.#clock));
+  }
+}
 
 export const openTsMovie = (out: MovieOut): MovieReader => new TsMovie(out, 'film');
 

@@ -8,6 +8,12 @@ export type TsPacket = {
   readonly payload: Uint8Array;
   /** Is it stuffed, as a packet at the end of a frame is? */
   readonly isStuffed: boolean;
+  /** Counts up by one, modulo 16, with each packet of its stream that has a payload. */
+  readonly counter: number;
+  /** Did what received it find it damaged? */
+  readonly isDamaged: boolean;
+  /** May the counter, and the clock, be any other than before? */
+  readonly mayJump: boolean;
 };
 
 const tsBytes = 188;
@@ -101,12 +107,16 @@ export class TsPackets {
 
 const packetOf = (bytes: Uint8Array): TsPacket | undefined => {
   const [, second = 0, third = 0, fourth = 0, length = 0, flags = 0] = bytes;
-  const damaged = (second & 0x80) > 0;
-  if (damaged || (fourth & 0x10) === 0) return;
+  const isDamaged = (second & 0x80) > 0;
+  if ((fourth & 0x10) === 0) return;
   const hasField = (fourth & 0x20) > 0;
   const used = length === 0 ? 0 : 1 + (flags & 0x10 ? 6 : 0) + (flags & 0x08 ? 6 : 0);
   const told = (flags & 0x07) > 0;
+  const mayJump = hasField && length > 0 && (flags & 0x80) > 0;
   return {
+    counter: fourth & 15,
+    isDamaged,
+    mayJump,
     pid: ((second & 31) << 8) | third,
     begins: (second & 0x40) > 0,
     payload: bytes.subarray(hasField ? 5 + length : 4),

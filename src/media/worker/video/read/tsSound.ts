@@ -1,46 +1,71 @@
 import { adtsHeader, EncoderBeginnings } from '../../decode/adtsFrames';
 import { joined } from '../../decode/bytes';
 import { mpegHeader } from '../../decode/mpegFrames';
+import { opusRate } from '../../decode/opusPacket';
 import { type MovieOut, type SoundTrack, whole } from './movieReader';
-import type { Pes } from './tsPes';
+import { opusControl, opusHead } from './ts-opus';
+import type { ElementaryStream, PesTimes } from './tsPes';
+import type { TsStream } from './tsTables';
 
-/** A frame's header, of either kind. */
+/** A frame's header, of any kind. */
 type Head = {
   readonly codec: string;
   readonly sampleRate: number;
   readonly channels: number;
   readonly samples: number;
+  /** What stands before the frame and is no part of it; and the frame. */
+  readonly headBytes: number;
   readonly frameBytes: number;
+  /** Samples at its beginning and its end that are not to be heard. */
+  readonly trimStart?: number;
+  readonly trimEnd?: number;
+  readonly description?: Uint8Array<ArrayBuffer>;
 };
+
+type HeadOf = (bytes: Uint8Array) => Head | undefined;
 
 const adtsSamples = 1024;
 /** Seconds by which a clock is never off by itself. */
 const jump = 0.005;
 
-const headOf = {
-  aac: (bytes: Uint8Array): Head | undefined => {
-    const header = adtsHeader(bytes);
-    return (
-      header && {
-        ...header,
-        codec: `mp4a.40.${header.objectType}`,
-        channels: header.channels || 2,
-        samples: adtsSamples,
-      }
-    );
-  },
-  mp3: (bytes: Uint8Array): Head | undefined => {
-    const header = mpegHeader(bytes);
-    return header && { ...header, codec: header.layer === 3 ? 'mp3' : `mp${header.layer}` };
-  },
-} as const;
+/** Bytes that hold any header whole. */
+const mostHead = 64;
+
+const aacHead: HeadOf = (bytes) => {
+  const header = adtsHeader(bytes);
+  if (!header) return undefined;
+  const codec = `mp4a.40.${header.objectType}`;
+  return { ...header, codec, channels: header.channels || 2, samples: adtsSamples, headBytes: 0 };
+};
+
+const mpegHead: HeadOf = (bytes) => {
+  const header = mpegHeader(bytes);
+  return header && { ...header, codec: header.layer === 3 ? 'mp3' : `mp${header.layer}`, headBytes: 0 };
+};
+
+const opusHeadOf =
+  (description: Uint8Array<ArrayBuffer>): HeadOf =>
+  (bytes) => {
+    const control = opusControl(bytes);
+    return control && { ...control, codec: 'opus', sampleRate: opusRate, channels: description[9] ?? 2, description };
+  };
+
+/** How the frames of a stream of sound are told apart; undefined where nothing here decodes them. */
+const headOf = ({ type, opusChannels }: TsStream): HeadOf | undefined => {
+  if (type === 15) return aacHead;
+  if (type === 3 || type === 4) return mpegHead;
+  const description = opusChannels === undefined ? undefined : opusHead(opusChannels);
+  return description && opusHeadOf(description);
+};
 
 /** Splits the sound of a transport stream into frames, and tells each its time. */
-export class TsSound {
+export class TsSound implements ElementaryStream {
   readonly #out: MovieOut;
-  readonly #headOf: (bytes: Uint8Array) => Head | undefined;
+  readonly #headOf: HeadOf;
   readonly #isAac: boolean;
   #rest: Uint8Array = new Uint8Array();
+  /** Where the packet began whose time has not been told, behind what is left. */
+  #mark: { at: number; time: number } | undefined;
   /** When the next frame is heard. */
   #time = Number.NaN;
   /** Has the clock jumped since the last frame, as where another file begins? */
@@ -50,36 +75,64 @@ export class TsSound {
   #track: SoundTrack | undefined;
   #refused = '';
 
-  constructor(out: MovieOut, kind: 'aac' | 'mp3') {
+  private constructor(out: MovieOut, head: HeadOf) {
     this.#out = out;
-    this.#isAac = kind === 'aac';
-    this.#headOf = headOf[kind];
+    this.#isAac = head === aacHead;
+    this.#headOf = head;
   }
 
-  readonly push = ({ data, time }: Pes): void => {
+  /** Undefined where nothing here decodes such a stream. */
+  static of(stream: TsStream, out: MovieOut): TsSound | undefined {
+    const head = headOf(stream);
+    return head && new TsSound(out, head);
+  }
+
+  push(data: Uint8Array, packet?: PesTimes): void {
+    const rest = this.#rest.length;
+    const bytes = rest === 0 ? data : joined([this.#rest, data]);
     // A packet's time is that of the first frame that begins in it.
-    let begun = this.#rest.length;
-    const bytes = joined([this.#rest, data]);
-    if (begun === 0) this.#tell(time);
+    if (packet) this.#mark = { at: rest, time: packet.time };
     let at = 0;
     for (;;) {
-      const head = this.#headOf(bytes.subarray(at, at + 16));
+      const head = this.#headOf(bytes.subarray(at, at + mostHead));
       if (!head) {
-        // A header has at most 7 bytes.
-        if (at + 7 >= bytes.length) break;
+        if (at + mostHead >= bytes.length) break;
         at++;
         continue;
       }
-      if (at + head.frameBytes > bytes.length) break;
-      if (begun > 0 && at >= begun) {
-        this.#tell(time);
-        begun = 0;
+      if (at + head.headBytes + head.frameBytes > bytes.length) break;
+      if (this.#mark && at >= this.#mark.at) {
+        this.#tell(this.#mark.time);
+        this.#mark = undefined;
       }
-      this.#frame(head, bytes.slice(at, at + head.frameBytes));
-      at += head.frameBytes;
+      const begin = at + head.headBytes;
+      this.#frame(head, bytes.slice(begin, begin + head.frameBytes));
+      at = begin + head.frameBytes;
     }
+    if (this.#mark) this.#mark.at -= at;
     this.#rest = bytes.slice(at);
-  };
+  }
+
+  lost(): void {
+    // What is missing is silence: the times of what follows tell how long.
+    if (this.#rest.length > 0) this.#out.damaged('sound');
+    this.#rest = new Uint8Array();
+    this.#mark = undefined;
+  }
+
+  missed(): void {
+    this.#out.damaged('sound');
+  }
+
+  suspect(): void {
+    this.lost();
+  }
+
+  settle(): void {}
+
+  flush(): void {
+    this.lost();
+  }
 
   #tell(time: number): void {
     if (Number.isNaN(time)) return;
@@ -88,7 +141,7 @@ export class TsSound {
   }
 
   #frame(head: Head, data: Uint8Array): void {
-    const { codec, sampleRate, channels, samples } = head;
+    const { codec, sampleRate, channels, samples, trimStart = 0, trimEnd = 0, description } = head;
     if (codec === 'mp1' || codec === 'mp2') {
       this.#refuse(codec);
       return;
@@ -98,13 +151,18 @@ export class TsSound {
     this.#jumped = false;
     const last = this.#head;
     const changed = last?.codec !== codec || last.sampleRate !== sampleRate || last.channels !== channels;
-    if (changed || begins || !this.#track) {
-      const config = changed || !this.#track ? { codec, sampleRate, numberOfChannels: channels } : this.#track.config;
-      // FFmpeg's encoder begins with a frame that is not to be heard.
-      this.#track = { ...whole, from: begins ? this.#time + duration : whole.from, config, isCounted: true };
+    if (changed || begins || trimStart > 0 || !this.#track) {
+      const config =
+        changed || !this.#track
+          ? { codec, sampleRate, numberOfChannels: channels, ...(description && { description }) }
+          : this.#track.config;
+      // FFmpeg's encoder of AAC begins with a frame that is not to be heard.
+      const hidden = begins ? duration : trimStart / sampleRate;
+      this.#track = { ...whole, from: hidden > 0 ? this.#time + hidden : whole.from, config, isCounted: true };
       this.#head = head;
     }
-    if (!Number.isNaN(this.#time)) this.#out.sound(this.#track, { data, time: this.#time, duration });
+    const to = trimEnd > 0 ? { to: this.#time + duration - trimEnd / sampleRate } : {};
+    if (!Number.isNaN(this.#time)) this.#out.sound(this.#track, { data, time: this.#time, duration, ...to });
     this.#time += duration;
   }
 

@@ -27,20 +27,44 @@ export const programOf = (section: Uint8Array): number | undefined => {
   }
 };
 
-export type TsStream = { readonly pid: number; readonly type: number };
+export type TsStream = {
+  readonly pid: number;
+  readonly type: number;
+  /** What private data is by its registration, such as “Opus”; '' where it does not tell. */
+  readonly registered: string;
+  /** Of Opus, its channel configuration code. */
+  readonly opusChannels?: number;
+};
+
+/** Tags of descriptors, and of the extension that tells of Opus. */
+const registration = 0x05;
+const extension = 0x7f;
+const opusExtension = 0x80;
+
+const describe = (descriptors: Uint8Array): Pick<TsStream, 'registered' | 'opusChannels'> => {
+  let registered = '';
+  let channels: number | undefined;
+  for (let at = 0; at + 2 <= descriptors.length; at += 2 + (descriptors[at + 1] ?? 0)) {
+    const body = descriptors.subarray(at + 2, at + 2 + (descriptors[at + 1] ?? 0));
+    if (descriptors[at] === registration) registered = String.fromCharCode(...body.subarray(0, 4));
+    if (descriptors[at] === extension && body[0] === opusExtension) channels = body[1];
+  }
+  return { registered, ...(registered === 'Opus' && { opusChannels: channels ?? 2 }) };
+};
 
 /** The streams of a program map table. */
 export const streamsOf = (section: Uint8Array): TsStream[] | undefined => {
   if (section[0] !== 2) return;
   const streams: TsStream[] = [];
   for (let at = 12 + lengthAt(section, 10); at + 5 <= section.length; at += 5 + lengthAt(section, at + 3)) {
-    streams.push({ type: section[at] ?? 0, pid: pidAt(section, at + 1) });
+    const descriptors = section.subarray(at + 5, at + 5 + lengthAt(section, at + 3));
+    streams.push({ type: section[at] ?? 0, pid: pidAt(section, at + 1), ...describe(descriptors) });
   }
   return streams;
 };
 
 /** ISO/IEC 13818-1, table 2-34, and what is in use beside it. */
-export const streamNames: Readonly<Record<number, string>> = {
+const streamNames: Readonly<Record<number, string>> = {
   1: 'MPEG-1 video',
   2: 'MPEG-2 video',
   3: 'MP3',
@@ -57,4 +81,20 @@ export const streamNames: Readonly<Record<number, string>> = {
 };
 
 export const videoTypes = new Set([1, 2, 16, 27, 36, 51]);
-export const soundTypes = new Set([3, 4, 15, 17, 129, 135]);
+const soundTypes = new Set([3, 4, 15, 17, 129, 135]);
+
+/** Private data that is sound, by its registration. */
+const soundNames: Readonly<Record<string, string>> = {
+  Opus: 'Opus',
+  'AC-3': 'Dolby Digital (AC-3)',
+  EAC3: 'Dolby Digital Plus (E-AC-3)',
+  BSSD: 'SMPTE 302M',
+  DTS1: 'DTS',
+  DTS2: 'DTS',
+  DTS3: 'DTS',
+};
+
+export const isSound = ({ type, registered }: TsStream): boolean => soundTypes.has(type) || registered in soundNames;
+
+export const nameOf = ({ type, registered }: TsStream): string =>
+  soundNames[registered] ?? streamNames[type] ?? `of type ${type}`;

@@ -1,9 +1,11 @@
 import { isSameConfig } from '../packet';
-import { avcConfig, isRecoveryPoint, lengthPrefixed, nal, nalType, nalUnits } from './avc';
+import { type AccessUnit, AccessUnits } from './access-units';
+import { avcConfig, isRecoveryPoint, lengthPrefixed, nal, nalType, readSps, unescaped } from './avc';
 import { BitReader } from './bitReader';
 import { FrameDurations, type TimedPacket } from './frameDurations';
 import { type MovieOut, type RawPacket, type VideoTrack, whole } from './movieReader';
-import type { Pes } from './tsPes';
+import { PictureOrder } from './picture-order';
+import type { ElementaryStream, PesTimes } from './tsPes';
 
 const dropped: ReadonlySet<number> = new Set([
   nal.delimiter,
@@ -14,53 +16,142 @@ const dropped: ReadonlySet<number> = new Set([
   nal.pps,
 ]);
 
-/** Farther apart, frames are of different clocks. */
+/** Farther apart, in seconds, frames are of different clocks. */
 const longest = 1;
+
+/** Seconds from a frame to the next, where nothing at all tells. */
+const usual = 1 / 25;
 
 const isSame = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
   one?.length === other.length && other.every((byte, i) => byte === one[i]);
 
-/** Makes frames as MP4 has them of H.264 in a transport stream: each packet a frame, with start codes. */
-export class TsVideo {
+type Frame = Omit<RawPacket, 'duration'> & {
+  readonly decodeTime: number;
+  readonly order: number | undefined;
+  readonly track: VideoTrack | undefined;
+};
+
+type Described = TimedPacket & { readonly track: VideoTrack | undefined };
+
+/** Makes frames as MP4 has them of the H.264 of a transport stream, and tells the times of those that have none. */
+export class TsVideo implements ElementaryStream {
+  readonly #out: MovieOut;
+  readonly #frames = new AccessUnits((unit) => this.#frame(unit));
   readonly #durations: FrameDurations;
+  readonly #order = new PictureOrder();
   readonly #sets = new Map<number, Uint8Array>();
   readonly #pictureSets = new Map<number, Uint8Array>();
+  #sps: ReturnType<typeof readSps> | undefined;
   #track: VideoTrack | undefined;
   #changed = false;
+  /** The last frame whose times are known; those behind it that have none; and the seconds between frames. */
+  #last: Frame | undefined;
+  #timeless: Frame[] = [];
+  #step = 0;
+  /** By how much frames are shown later than they are decoded, those that all others follow. */
+  #delay = 0;
+  #isSuspect = false;
 
   constructor(out: MovieOut) {
+    this.#out = out;
     this.#durations = new FrameDurations((packet) => out.video((packet as Described).track, packet), longest);
   }
 
-  readonly push = ({ data, time, decodeTime }: Pes): void => {
+  push(data: Uint8Array, packet?: PesTimes): void {
+    this.#frames.push(data, packet);
+  }
+
+  lost(): void {
+    if (this.#frames.drop()) this.#out.damaged();
+  }
+
+  missed(): void {
+    this.#out.damaged();
+  }
+
+  suspect(): void {
+    this.#isSuspect = true;
+    this.#frames.flush();
+    this.#isSuspect = false;
+  }
+
+  settle(): void {
+    this.#frames.settle();
+  }
+
+  /** Gives what waits for later frames to tell its times, if that seems to be all. */
+  settleTimes(): void {
+    if (!this.#frames.isEmpty) return;
+    this.#giveTimeless(undefined);
+    this.#durations.settle();
+  }
+
+  flush(): void {
+    this.#frames.flush();
+    this.#giveTimeless(undefined);
+    this.#durations.flush();
+  }
+
+  #frame({ units: all, time, decodeTime, isCut }: AccessUnit): void {
     const units: Uint8Array[] = [];
     let isKey = false;
-    for (const unit of nalUnits(data)) {
+    for (const unit of all) {
       const type = nalType(unit);
       if (type === nal.sps) this.#learn(this.#sets, firstNumber(unit.subarray(4)), unit);
       else if (type === nal.pps) this.#learn(this.#pictureSets, firstNumber(unit.subarray(1)), unit);
       if (type === nal.idr || (type === nal.sei && isRecoveryPoint(unit))) isKey = true;
       if (!dropped.has(type)) units.push(unit);
     }
-    if (units.length === 0 || Number.isNaN(time)) return;
+    const hasPicture = units.some((unit) => nalType(unit) === nal.slice || nalType(unit) === nal.idr);
+    if (!hasPicture) return;
+    // Of a frame whose beginning did not come, nobody knows what it was.
+    if (isCut) return;
     if (this.#changed) this.#describe();
-    const packet: TimedPacket & Described = {
-      data: lengthPrefixed(units),
-      time,
-      decodeTime,
-      duration: 0,
-      isKey,
-      track: this.#track,
-    };
-    this.#durations.push(packet);
-  };
-
-  settle(): void {
-    this.#durations.settle();
+    const order = this.#sps && this.#order.next(units, this.#sps);
+    const isSuspect = this.#isSuspect;
+    const frame = { data: lengthPrefixed(units), time, decodeTime, isKey, order, track: this.#track, isSuspect };
+    if (Number.isNaN(time)) this.#timeless.push(frame);
+    else {
+      this.#giveTimeless(frame);
+      this.#give(frame);
+    }
   }
 
-  flush(): void {
-    this.#durations.flush();
+  #give(frame: Frame): void {
+    this.#last = frame;
+    if (!frame.order) this.#delay = frame.time - frame.decodeTime;
+    this.#durations.push({ ...frame, duration: 0 } as Described);
+  }
+
+  /** Frames without times are as far from each other as those around them tell, or their stream says. */
+  #giveTimeless(next: Frame | undefined): void {
+    const frames = this.#timeless;
+    this.#timeless = [];
+    const last = this.#last;
+    const apart = last && next ? (next.decodeTime - last.decodeTime) / (frames.length + 1) : 0;
+    if (apart > 0 && apart <= longest) this.#step = apart;
+    const step = this.#step || this.#told || usual;
+    for (const [index, frame] of frames.entries()) {
+      const before = this.#last;
+      const first = next ? next.decodeTime - step * (frames.length - index) : 0;
+      const decodeTime = before ? before.decodeTime + step : first;
+      // An IDR counts anew; where no order is told, frames are shown as they are decoded.
+      const follows = before?.order !== undefined && !!frame.order;
+      const time = follows ? before.time + ((frame.order - before.order) / 2) * step : decodeTime + this.#delay;
+      this.#give({ ...frame, decodeTime, time });
+    }
+  }
+
+  /** Seconds of a frame by the stream's own words (ITU-T H.264, E.2.1): two ticks. */
+  get #told(): number {
+    const [set] = this.#sets.values();
+    const at = this.#sps?.timingAt;
+    if (!set || at === undefined) return 0;
+    const bits = new BitReader(unescaped(set));
+    bits.bits(at);
+    const units = bits.bits(32);
+    const scale = bits.bits(32);
+    return scale > 0 ? (2 * units) / scale : 0;
   }
 
   #learn(sets: Map<number, Uint8Array>, id: number, unit: Uint8Array): void {
@@ -72,13 +163,14 @@ export class TsVideo {
   }
 
   #describe(): void {
-    if (this.#sets.size === 0 || this.#pictureSets.size === 0) return;
+    const [set] = this.#sets.values();
+    if (!set || this.#pictureSets.size === 0) return;
     this.#changed = false;
+    this.#sps = readSps(set);
+    this.#frames.joinsFields = this.#sps.isInterlaced;
     const config = avcConfig([...this.#sets.values()], [...this.#pictureSets.values()]);
     if (!this.#track || !isSameConfig(this.#track.config, config)) this.#track = { ...whole, config };
   }
 }
-
-type Described = RawPacket & { readonly track: VideoTrack | undefined };
 
 const firstNumber = (bytes: Uint8Array): number => new BitReader(bytes).unsigned();

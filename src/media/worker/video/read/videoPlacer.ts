@@ -7,12 +7,17 @@ export type Section = { readonly start: number; readonly at: number };
 /** A run of packets of one configuration. */
 export type Placed = { readonly config: VideoConfig; readonly packets: VideoPacket[] };
 
+/** Where no frame is, in units of the timeline. */
+type Hole = { readonly from: number; to: number };
+
 /** Seconds by which a clock jumps that begins anew. */
 const jump = 1;
 /** Edit lists tell times in ticks of often 1 ms. */
 const slack = 1e-3;
 /** Frames that are decoded and not to be shown become this much shorter: 1 unit for 1/120 s. */
 const squeezed = 120;
+/** Units by which rounding parts what touches. */
+const touching = 2;
 /** Units at the end of a part for frames behind it that others need: no codec reorders more. */
 const tail = 16;
 
@@ -47,6 +52,8 @@ export class VideoPlacer {
   #latest = 0;
   #until = 0;
   #frame = 0;
+  /** What frames that were left out leave to others, in units. */
+  #holes: Hole[] = [];
 
   /** The next frames are of another file. @param follows Can they go on with what was decoded before? */
   begin(follows: boolean): void {
@@ -82,6 +89,51 @@ export class VideoPlacer {
     if (this.#section) return [...ended, ...this.#place(track, packet)];
     this.#pending.push({ track, packet });
     return this.#isStartKnown() ? [...ended, ...this.#start()] : ended;
+  }
+
+  /** A frame of the present part is left out: the one before it is held, or else the one behind it comes early. */
+  drop({ time, duration: told }: RawPacket): void {
+    const section = this.#section;
+    if (!section) return;
+    const duration = told || this.#frame;
+    const [from, to] = [section.at + time - section.start, section.at + time + duration - section.start];
+    if (from < section.at) return;
+    this.#latest = Math.max(this.#latest, time);
+    this.#until = Math.max(this.#until, time + duration);
+    this.end = Math.max(this.end, to);
+    this.#addHole(units(from), units(to));
+  }
+
+  #addHole(from: number, to: number): void {
+    const next = this.#holes.find((hole) => Math.abs(hole.from - to) <= touching);
+    const before = this.#holes.find((hole) => Math.abs(hole.to - from) <= touching);
+    this.#holes = this.#holes.filter((hole) => hole !== next && hole !== before);
+    this.#holes.push({ from: before?.from ?? from, to: next?.to ?? to });
+  }
+
+  /** The same packets, as long as they have to be for no hole to be among them. */
+  filled(placed: readonly Placed[]): readonly Placed[] {
+    if (this.#holes.length === 0) return placed;
+    for (const { packets } of placed) {
+      for (const [index, packet] of packets.entries()) {
+        const end = packet.timestamp + packet.duration;
+        const behind = this.#holes.find(({ from }) => Math.abs(from - end) <= touching);
+        if (!behind) continue;
+        packets[index] = { ...packet, duration: behind.to - packet.timestamp };
+        this.#holes = this.#holes.filter((hole) => hole !== behind);
+      }
+      for (const [index, packet] of packets.entries()) {
+        const before = this.#holes.find(({ to }) => Math.abs(to - packet.timestamp) <= touching);
+        if (!before) continue;
+        packets[index] = {
+          ...packet,
+          timestamp: before.from,
+          duration: packet.timestamp + packet.duration - before.from,
+        };
+        this.#holes = this.#holes.filter((hole) => hole !== before);
+      }
+    }
+    return placed;
   }
 
   /** No frame follows those that came on the same clock. */

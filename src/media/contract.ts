@@ -56,6 +56,8 @@ export type ToStream =
   | { type: 'playhead'; time: number }
   /** Media is wanted from this time on, whatever was sent before: what comes then carries this epoch. */
   | { type: 'seek'; time: number; epoch: number }
+  /** The player failed at this time: what it failed at is to be left out. */
+  | { type: 'mend'; time: number; request: number }
   | { type: 'save'; request: number; format: SaveFormat }
   | { type: 'close' }
   | { type: 'decoded'; request: number; decoded: Decoded | { message: string } }
@@ -76,6 +78,8 @@ export type FromStream =
   | { type: 'complete' }
   /** All media up to the stream's end has been sent. */
   | { type: 'finished'; epoch: number }
+  /** Was anything left out that the player may have failed at? Then media is to be asked for anew. */
+  | { type: 'mended'; request: number; mended: boolean }
   | { type: 'saved'; request: number; file: Blob }
   | { type: 'unsaved'; request: number; message: string }
   /** Does a SourceBuffer take it? */

@@ -81,6 +81,10 @@ export class SegmentBuffer {
     this.#addTracks();
   }
 
+  get mimeTypes(): readonly string[] {
+    return this.#mimeTypes;
+  }
+
   /** How many tracks there are. */
   get tracks(): number {
     return this.#mimeTypes.length;
@@ -219,6 +223,8 @@ export class SegmentBuffer {
 
   #fail(error: unknown): void {
     this.close();
+    // An element that has failed takes no media: its own event, which is still to come, says why.
+    if (this.#element.error) return;
     this.#events.failed(error instanceof Error ? error.message : String(error));
   }
 }

@@ -39,6 +39,8 @@ export class StreamPlayback implements Playback {
   #session: StreamSession;
   #next: StreamSession | undefined;
   #buffer: SegmentBuffer | undefined;
+  /** What is being mended, as its media could not be decoded. */
+  #mending: SegmentBuffer | undefined;
   #playing = false;
   #refused = false;
   /** It was in the document when that was last looked at. */
@@ -247,10 +249,15 @@ export class StreamPlayback implements Playback {
       this.#buffer.open(mimeTypes);
       return;
     }
+    this.#renew(mimeTypes);
+  }
+
+  /** Goes on where it is, in a fresh MediaSource. */
+  #renew(mimeTypes: readonly string[]): void {
     const { currentTime } = this.element;
     const wasPlaying = this.#playing;
     this.#attach();
-    this.#buffer?.open(mimeTypes);
+    if (this.#options.of.kind === 'video') this.#buffer?.open(mimeTypes);
     this.#session.seek(currentTime);
     this.element.currentTime = currentTime;
     if (wasPlaying) this.play();
@@ -263,6 +270,19 @@ export class StreamPlayback implements Playback {
     this.#buffer?.end();
     this.#finished = true;
     if (session.duration === 0) this.pause();
+  }
+
+  /** The browser's player failed at a frame: what it failed at is left out, and a fresh one goes on behind it. */
+  async #mend(message: string): Promise<void> {
+    if (this.#mending === this.#buffer) return;
+    this.#mending = this.#buffer;
+    const buffer = this.#buffer;
+    // An element that has failed takes no media: what comes until then comes again.
+    buffer?.close();
+    const mended = await this.#session.mend(this.element.currentTime);
+    if (buffer !== this.#buffer) return;
+    if (mended && buffer) this.#renew(buffer.mimeTypes);
+    else this.#fail(message);
   }
 
   #fail(message: string): void {
@@ -311,7 +331,10 @@ export class StreamPlayback implements Playback {
     });
     on('error', () => {
       const { error } = this.element;
-      if (error && this.element.hasAttribute('src')) this.#fail(`The browser stopped playing: ${error.message}`);
+      if (!error || !this.element.hasAttribute('src')) return;
+      const message = `The browser stopped playing: ${error.message}`;
+      if (error.code === MediaError.MEDIA_ERR_DECODE) void this.#mend(message);
+      else this.#fail(message);
     });
   }
 

@@ -42,6 +42,7 @@ export class StreamSession implements StreamClient {
   readonly #sent = new Set<number>();
   #isLost = false;
   readonly #saves = new Map<number, Waiting>();
+  readonly #mends = new Map<number, (mended: boolean) => void>();
   readonly #sizes = new Map<number, number>();
   #chunks = 0;
   #unread = 0;
@@ -86,6 +87,8 @@ export class StreamSession implements StreamClient {
     for (const { reject } of this.#saves.values())
       reject(new Error('The file could not be made: this did not come to an end.'));
     this.#saves.clear();
+    for (const resolve of this.#mends.values()) resolve(false);
+    this.#mends.clear();
     this.complete = true;
     this.#events.lost();
     this.#addProblem(
@@ -154,6 +157,16 @@ export class StreamSession implements StreamClient {
     this.#post({ type: 'seek', time, epoch: ++this.#epoch });
   }
 
+  /** The player failed at this time: leaves out what it failed at. Resolves to whether there was anything. */
+  mend(time: number): Promise<boolean> {
+    if (this.#isLost) return Promise.resolve(false);
+    const request = ++this.#requests;
+    return new Promise((resolve) => {
+      this.#mends.set(request, resolve);
+      this.#post({ type: 'mend', time, request });
+    });
+  }
+
   /** What has come so far, as a file. Rejects with a sentence. */
   save(format: SaveFormat): Promise<Blob> {
     const request = ++this.#requests;
@@ -170,6 +183,8 @@ export class StreamSession implements StreamClient {
     this.#worker.remove(this);
     for (const { reject } of this.#saves.values()) reject(new Error('The stream was cleared before it was saved.'));
     this.#saves.clear();
+    for (const resolve of this.#mends.values()) resolve(false);
+    this.#mends.clear();
     this.#sizes.clear();
     this.#sent.clear();
   }
@@ -240,6 +255,10 @@ export class StreamSession implements StreamClient {
       case 'complete':
         this.complete = true;
         this.#events.changed();
+        break;
+      case 'mended':
+        this.#mends.get(message.request)?.(message.mended);
+        this.#mends.delete(message.request);
         break;
       case 'saved':
       case 'unsaved':

@@ -75,6 +75,11 @@ export const serveStream = (port: MessagePort, makeSource: (voice: StreamVoice) 
     post({ type: 'complete' });
     await go(source.complete());
   };
+  const mend = async ({ request, time }: Extract<ToStream, { type: 'mend' }>) => {
+    const left = await source.mend(time).catch((error: Error) => voice.problem(0, lossOf(source, error)));
+    if (left) voice.problem(0, left);
+    post({ type: 'mended', request, mended: !!left });
+  };
   const save = async ({ request, format }: Extract<ToStream, { type: 'save' }>) => {
     await reading;
     try {
@@ -100,6 +105,9 @@ export const serveStream = (port: MessagePort, makeSource: (voice: StreamVoice) 
       case 'seek':
         epoch = data.epoch;
         void go(source.seek(data.time));
+        break;
+      case 'mend':
+        void mend(data);
         break;
       case 'save':
         void save(data);

@@ -36,6 +36,11 @@ export type StreamSource = {
   playAt(time: number): Promise<void>;
   /** Media is wanted from this time on, in seconds, whatever was given before. */
   seek(time: number): Promise<void>;
+  /**
+   * A player failed at this time, in seconds: leaves out what it failed at. Gives a sentence of that, or nothing where
+   * there is nothing to leave out. Media has to be asked for anew by `seek`.
+   */
+  mend(time: number): Promise<string | undefined>;
   /** What there is so far, as a file. Rejects with a sentence. */
   save(format: SaveFormat): Promise<Blob>;
   close(): void;

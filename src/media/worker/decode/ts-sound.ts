@@ -1,3 +1,4 @@
+import { damagedFrames } from '../video/read/movieProblems';
 import type { MovieOut } from '../video/read/movieReader';
 import { SoundPlacer } from '../video/read/soundPlacer';
 import { openTsSoundTrack } from '../video/read/tsMovie';
@@ -19,10 +20,14 @@ export const openTsSound: OpenReader = (give, decodeOnPage) => {
   const placer = new SoundPlacer(give, timeline, decodeOnPage);
   const found: Parameters<MovieOut['sound']>[] = [];
   let problem: string | undefined;
+  let damaged = 0;
   let next = Number.NaN;
   const reader = openTsSoundTrack({
     video: () => {},
     sound: (...frame) => void found.push(frame),
+    damaged: (kind = 'video') => {
+      if (kind === 'sound') damaged++;
+    },
     problem: (message) => {
       problem ??= message;
     },
@@ -54,6 +59,7 @@ export const openTsSound: OpenReader = (give, decodeOnPage) => {
       await placer.finish();
       await placer.flush();
       if (failure) throw failure;
+      if (damaged > 0) throw new Error(damagedFrames('sound', damaged));
     },
     complete: false,
     goesOn: (bytes) => reader.goesOn(bytes),

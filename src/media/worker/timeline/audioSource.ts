@@ -64,6 +64,11 @@ export class AudioSource implements StreamSource {
     return this.#feed.seek(time);
   }
 
+  /** Sound is encoded by ourselves: no player fails at it. */
+  mend(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   save(format: SaveFormat): Promise<Blob> {
     // Of a film without pictures.
     if (format === 'mp4') return saveMovie(new VideoArchive(), this.#archive);

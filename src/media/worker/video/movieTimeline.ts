@@ -4,6 +4,7 @@ import { Feed } from '../timeline/feed';
 import { Fit } from '../timeline/fit';
 import type { VideoConfig, VideoPacket } from './packet';
 import { saveMovie } from './save/saveMovie';
+import { mend } from './timeline/mend';
 import { VideoArchive } from './timeline/videoArchive';
 import { VideoFeed } from './timeline/videoFeed';
 
@@ -107,6 +108,11 @@ export class MovieTimeline {
   async complete(): Promise<void> {
     this.#fit.flush();
     await Promise.all([this.#videoFeed.complete(), this.#soundFeed.complete()]);
+  }
+
+  /** Leaves out what a player failed at, at this time in seconds: see `mend`. */
+  mend(time: number): ReturnType<typeof mend> {
+    return mend(this.#video, time);
   }
 
   /** What there is so far, as one MP4 file. Rejects with a sentence. */

@@ -127,6 +127,14 @@ export class VideoSource implements StreamSource {
     return (this.#soundAlone ?? this.#timeline).seek(time);
   }
 
+  async mend(time: number): Promise<string | undefined> {
+    const left = this.#soundAlone ? undefined : await this.#timeline.mend(time);
+    if (!left) return undefined;
+    const { at, frames } = left;
+    const what = frames === 1 ? 'One frame' : `${frames} frames`;
+    return `${what} at ${at.toFixed(2)} s could not be decoded: ${frames === 1 ? 'it is' : 'they are'} left out, and the frame before is held.`;
+  }
+
   save(format: SaveFormat): Promise<Blob> {
     return this.#soundAlone ? this.#soundAlone.save(format) : this.#timeline.save();
   }

@@ -82,8 +82,14 @@ const addVideo = (
 ) => {
   const sets = withSets ? parameterSets(config) : new Uint8Array(0);
   const parts: BlobPart[] = [];
-  let [written, from] = [0, 0];
+  let [written, from, samples] = [0, 0, 0];
   for (let row = 0; row < length; row++) {
+    if (table.isDropped(row)) {
+      parts.push(bytes.slice(from, table.offset(row)));
+      from = table.offset(row + 1);
+      continue;
+    }
+    samples++;
     const added = table.isKey(row) ? sets.length : 0;
     if (added > 0) {
       parts.push(bytes.slice(from, table.offset(row)), sets);
@@ -95,7 +101,7 @@ const addVideo = (
     written += table.size(row) + added;
   }
   parts.push(bytes.slice(from, table.offset(length)));
-  tables.chunks.push({ offset: data.add(parts, written), samples: length });
+  if (samples > 0) tables.chunks.push({ offset: data.add(parts, written), samples });
 };
 
 /** When frames are decoded: their times of showing, sorted. */
@@ -103,9 +109,9 @@ const decodeTimes = (pieces: readonly Snapshot[]): Float64Array => {
   const times = new Float64Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const { table, length } of pieces) {
-    for (let row = 0; row < length; row++) times[at++] = table.timestamp(row);
+    for (let row = 0; row < length; row++) if (!table.isDropped(row)) times[at++] = table.timestamp(row);
   }
-  return times.sort();
+  return times.subarray(0, at).sort();
 };
 
 /** Encodes the sound as FLAC, bit by bit, up to each time that is asked for. */

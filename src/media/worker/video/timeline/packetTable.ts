@@ -21,6 +21,23 @@ export class PacketTable {
     this.#offsets[this.length] = this.bytes;
   }
 
+  /** Is this packet left out? Then it is shown for no time. */
+  isDropped(row: number): boolean {
+    return this.#durations[row] === 0;
+  }
+
+  /** Leaves a packet out. Somebody else has to be shown in its time. */
+  drop(row: number): void {
+    this.#durations[row] = 0;
+    this.#keys[row] = 0;
+  }
+
+  /** Shows a packet at another time. */
+  move(row: number, timestamp: number, duration: number): void {
+    this.#timestamps[row] = timestamp;
+    this.#durations[row] = duration;
+  }
+
   /** No more packets come: gives back the room that was kept for them. */
   trim(): void {
     this.#resize(this.length);

@@ -24,6 +24,7 @@ const mp4Segments = (config: VideoConfig, nextSequence: () => number): Segments 
       let next: number | undefined;
       for (const [i, data] of packets.entries()) {
         const row = from + i;
+        if (table.isDropped(row)) continue;
         const duration = table.duration(row);
         const time = clock.take(table, row);
         if (time !== next) runs.push({ time, samples: [] });
@@ -41,13 +42,15 @@ const mp4Segments = (config: VideoConfig, nextSequence: () => number): Segments 
 const webmSegments = (config: VideoConfig): Segments => ({
   init: webm.initSegment(config),
   media: (table, from, packets) => {
-    const frames = packets.map((data, i) => ({
-      data,
-      timestamp: table.timestamp(from + i),
-      duration: table.duration(from + i),
-      isKey: table.isKey(from + i),
-    }));
-    return [webm.clusters(frames, videoTimescale)];
+    const frames = packets
+      .map((data, i) => ({
+        data,
+        timestamp: table.timestamp(from + i),
+        duration: table.duration(from + i),
+        isKey: table.isKey(from + i),
+      }))
+      .filter((_, i) => !table.isDropped(from + i));
+    return frames.length > 0 ? [webm.clusters(frames, videoTimescale)] : [];
   },
 });
 

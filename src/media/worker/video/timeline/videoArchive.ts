@@ -14,6 +14,9 @@ export type Piece = {
 /** A packet of the stream: a piece by its index, and a row of that piece's table. */
 export type Place = { readonly piece: number; readonly row: number };
 
+/** Packets of one configuration, from a key frame on, in the order of decoding. */
+export type Group = { readonly config: VideoConfig; readonly places: Place[] };
+
 /** All packets that have come of a stream, to be shown again and saved. */
 export class VideoArchive {
   readonly pieces: Piece[] = [];
@@ -54,6 +57,65 @@ export class VideoArchive {
     return Array.from({ length: to - from }, (_, i) =>
       bytes.subarray(table.offset(from + i) - start, table.offset(from + i + 1) - start),
     );
+  }
+
+  /** The groups, each from a key frame on, that hold what is shown from one time to another, in seconds. */
+  groups(from: number, to: number): Group[] {
+    const groups: Group[] = [];
+    const limit = to * videoTimescale;
+    for (let { piece, row } = this.find(from); ; piece++, row = 0) {
+      const { table, config } = this.pieces[piece] ?? {};
+      if (!table || !config) return groups;
+      for (; row < table.length; row++) {
+        if (table.isDropped(row)) continue;
+        if (table.isKey(row) || groups.at(-1)?.config !== config) {
+          if (table.timestamp(row) >= limit) return groups;
+          groups.push({ config, places: [] });
+        }
+        groups.at(-1)?.places.push({ piece, row });
+      }
+    }
+  }
+
+  /** Leaves packets out: the frame before them is held, or else the one behind them comes early. */
+  drop(places: readonly Place[]): void {
+    const byTime = [...places].sort((one, other) => this.#begin(one) - this.#begin(other));
+    const isFirst = (place: Place) => !this.#touching(place, (end, begin) => end === begin);
+    if (byTime[0] && isFirst(byTime[0])) byTime.reverse();
+    for (const place of byTime) {
+      const { table } = this.pieces[place.piece] as Piece;
+      const [begin, duration] = [table.timestamp(place.row), table.duration(place.row)];
+      const before = this.#touching(place, (end, from) => end === from);
+      const behind = before ? undefined : this.#touching(place, (_, __, from, end) => from === end);
+      table.drop(place.row);
+      const other = before ?? behind;
+      const { table: its } = (other && this.pieces[other.piece]) ?? {};
+      if (other && its)
+        its.move(other.row, behind ? begin : its.timestamp(other.row), its.duration(other.row) + duration);
+    }
+  }
+
+  #begin({ piece, row }: Place): number {
+    return this.pieces[piece]?.table.timestamp(row) ?? 0;
+  }
+
+  /** A packet near another one, by where it ends and the other begins, and where it begins and the other ends. */
+  #touching(
+    place: Place,
+    touches: (itsEnd: number, begin: number, itsBegin: number, end: number) => boolean,
+  ): Place | undefined {
+    const begin = this.#begin(place);
+    const end = begin + ((this.pieces[place.piece] as Piece).table.duration(place.row) ?? 0);
+    for (let piece = Math.max(0, place.piece - 1); piece <= place.piece + 1; piece++) {
+      const table = this.pieces[piece]?.table;
+      if (!table) continue;
+      for (let row = 0; row < table.length; row++) {
+        if (table.isDropped(row) || (piece === place.piece && row === place.row)) continue;
+        const itsBegin = table.timestamp(row);
+        if (touches(itsBegin + table.duration(row), begin, itsBegin, end)) return { piece, row };
+      }
+    }
+    return undefined;
   }
 
   #pieceFor(config: VideoConfig): Piece {

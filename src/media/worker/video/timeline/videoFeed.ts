@@ -179,6 +179,7 @@ export class VideoFeed {
     for (let row = from; row < from + packets.length; row++) {
       this.#end = Math.max(this.#end, (table.timestamp(row) + table.duration(row)) / videoTimescale);
     }
+    if (parts.length === 0) return;
     const { buffer } = joined(parts);
     this.#ahead.push({ end: this.#end, bytes: buffer.byteLength });
     this.#events.media(buffer, this.#end, mediaTypeOf(config.codec));

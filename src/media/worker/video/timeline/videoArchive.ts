@@ -22,6 +22,8 @@ export class VideoArchive {
   readonly pieces: Piece[] = [];
   #open: Uint8Array[] = [];
   #end = 0;
+  /** What packets that were left out leave to those that are yet to come. */
+  #hole: { from: number; readonly to: number } | undefined;
 
   /** When the last frame's time is over, in seconds. */
   get duration(): number {
@@ -30,7 +32,8 @@ export class VideoArchive {
 
   /** Adds packets at the end. The archive keeps their bytes: nobody may write to them. */
   append(config: VideoConfig, packets: readonly VideoPacket[]): void {
-    for (const packet of packets) {
+    for (const each of packets) {
+      const packet = this.#filling(each);
       const piece = this.#pieceFor(config);
       piece.table.push(packet);
       this.#open.push(packet.data);
@@ -92,7 +95,18 @@ export class VideoArchive {
       const { table: its } = (other && this.pieces[other.piece]) ?? {};
       if (other && its)
         its.move(other.row, behind ? begin : its.timestamp(other.row), its.duration(other.row) + duration);
+      // Nothing is there yet that could be shown in its time.
+      else if (this.#hole?.from === begin + duration) this.#hole.from = begin;
+      else this.#hole = { from: begin, to: begin + duration };
     }
+  }
+
+  /** A packet in front of which nothing is left to be shown comes early. */
+  #filling(packet: VideoPacket): VideoPacket {
+    const hole = this.#hole;
+    if (hole?.to !== packet.timestamp) return packet;
+    this.#hole = undefined;
+    return { ...packet, timestamp: hole.from, duration: packet.duration + hole.to - hole.from };
   }
 
   #begin({ piece, row }: Place): number {

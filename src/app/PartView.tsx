@@ -1,4 +1,4 @@
-import { createEffect, ErrorBoundary, For, on, Show } from 'solid-js';
+import { createEffect, createSignal, ErrorBoundary, For, on, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { components } from '../components';
 import { childrenOf } from '../protocol';
@@ -30,18 +30,29 @@ export const PartView = (props: PartViewProps) => {
   createEffect(() => {
     if (part && interactive() && 'sources' in part.properties()) props.model.wantDevice(props.id);
   });
+  const id = `${props.prefix}-${props.id}`;
+  const [missing, setMissing] = createSignal<string>();
+  createEffect(on([() => part?.value(), () => part?.properties()], () => setMissing()));
+  part?.onAsk((words, focus) => {
+    const frame = document.getElementById(id);
+    if (!interactive() || !frame?.checkVisibility()) return false;
+    setMissing(words);
+    if (focus) frame.querySelector<HTMLElement>('.yc-content :is(input, select, button):enabled')?.focus();
+    return true;
+  });
   return (
     <Show when={part}>
       {(shown) => (
         <ErrorBoundary fallback={(thrown, retry) => <Undrawn of={shown()} thrown={thrown} onValue={retry} />}>
           <Dynamic
             component={components[shown().kind] as (typeof components)['json']}
-            id={`${props.prefix}-${props.id}`}
+            id={id}
             kind={shown().kind as 'json'}
             value={shown().value() as string | null}
             properties={shown().properties()}
             interactive={interactive()}
             stale={shown().stale()}
+            missing={missing()}
             progress={shown().progress()}
             playback={shown().value() === null ? shown().playback() : undefined}
             capture={shown().device().capture}

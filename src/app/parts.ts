@@ -28,6 +28,10 @@ export type Part = {
   device(): Device;
   /** A person's change. */
   input(value: WireValue): void;
+  /** Asks for a value where a person can give one: shows the words, and takes the focus there if it is to. */
+  ask(words: string, focus: boolean): boolean;
+  /** Its view says how it asks. */
+  onAsk(ask: Part['ask']): void;
 };
 
 export type Device = Pick<ComponentProps, 'capture' | 'limit'>;
@@ -65,6 +69,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
   const [progress, show] = createSignal<ProgressShown>();
   const [playback, play] = createSignal<ComponentProps['playback']>();
   const [device, take] = createSignal<Device>({});
+  let ask: Part['ask'] = () => false;
   return {
     id: initial.id,
     kind: initial.kind,
@@ -77,6 +82,10 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
     device,
     streamed: false,
     input: onInput,
+    ask: (words, focus) => ask(words, focus),
+    onAsk: (by) => {
+      ask = by;
+    },
     set: (next) => void set(() => next),
     change: (changed) => void setProperties((before) => ({ ...before, ...changed }) as Properties),
     expect: (on) => void expect(on),

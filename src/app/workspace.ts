@@ -100,6 +100,8 @@ const loadKept = () => import('./values/browser-state');
 const loadStreaming = () => import('./streaming');
 const loadCapture = () => import('./capture/captures');
 const loadInputs = () => import('./inputs');
+/** Needed once something is left empty. */
+const loadMissing = () => import('./missing');
 const loadCache = () => import('./run-cache');
 const loadFetching = () => import('./values/fetch-file');
 
@@ -312,12 +314,28 @@ export const createWorkspace = (): Workspace => {
     session.trigger({ listener, inputs, depth, ...(event && { event }), ...(chain && { chain }) });
   };
 
+  /** A person sets a listener off. What is missing is marked in its place, besides the run that ends for want of it. */
+  const act = (listener: number, event?: EventData) => {
+    const current = mounted();
+    const inputs = current?.description.listeners[listener]?.inputs ?? [];
+    trigger(listener, 0, event);
+    if (!current?.parts.values(inputs).includes(null)) return;
+    const ask = () =>
+      loadMissing().then(({ askForMissing }) => mounted() === current && askForMissing(current, inputs));
+    // What is still being recorded may be what is missing.
+    Promise.resolve(captures?.then((of) => of?.finish(inputs)))
+      .then(ask, ask)
+      .catch(() => {});
+  };
+
   const fire = (component: number | null, event: string, data: Readonly<Record<string, unknown>> = {}, depth = 0) => {
     const { description, listening } = mounted() ?? {};
     const own = description?.layout.type === 'interface' ? description.layout.listener : undefined;
     for (const listener of listening?.of(component, event) ?? []) {
       // The function of a form is given its inputs and no more.
-      trigger(listener, depth, listener === own ? undefined : { ...data, component, event });
+      const given = listener === own ? undefined : { ...data, component, event };
+      if (event === 'click' || event === 'submit') act(listener, given);
+      else trigger(listener, depth, given);
     }
   };
 
@@ -348,7 +366,7 @@ export const createWorkspace = (): Workspace => {
     submit: () => {
       const { layout, listeners } = mounted()?.description ?? {};
       // A form that streams is fed by its device alone.
-      if (layout?.type === 'interface' && !listeners?.[layout.listener]?.stream) trigger(layout.listener, 0);
+      if (layout?.type === 'interface' && !listeners?.[layout.listener]?.stream) act(layout.listener);
     },
     wantDevice: (id) => {
       const { description, parts, fileOf } = untrack(mounted) as Mounted;

@@ -1,6 +1,6 @@
 import { children, createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import type { ComponentProps } from './contract';
-import { controlId, infoId, labelId, nameOf, problemId } from './naming';
+import { controlId, describedBy, infoId, labelId, nameOf, problemId } from './naming';
 import { createHiding, placeOf } from './place';
 
 /** Loaded with the first wait, not with the page. */
@@ -26,6 +26,7 @@ type FrameProps = {
  */
 export const Frame = (props: FrameProps) => {
   const actions = children(() => props.actions);
+  const problem = () => props.problem ?? props.of.missing;
   const hiding = createHiding(() => props.of.properties.visible !== false);
   // Most outputs never wait long enough to need it.
   const hasWaited = createMemo<boolean>((before) => before || props.of.progress !== undefined, false);
@@ -47,7 +48,8 @@ export const Frame = (props: FrameProps) => {
       class={`yc-component yc-${props.of.kind}`}
       data-yc-kind={props.of.kind}
       data-interactive={props.of.interactive ? '' : undefined}
-      aria-describedby={props.of.properties.info && !props.labelsControl ? infoId(props.of) : undefined}
+      data-missing={props.of.missing ? '' : undefined}
+      aria-describedby={props.labelsControl ? undefined : describedBy(props.of, props.problem)}
     >
       <legend class="yc-legend" id={labelId(props.of)}>
         <Show when={props.labelsControl} fallback={nameOf(props.of)}>
@@ -81,9 +83,9 @@ export const Frame = (props: FrameProps) => {
         {props.children}
       </div>
       <div class="yc-problem-place">
-        <Show when={props.problem}>
+        <Show when={problem()}>
           <p class="yc-problem" id={problemId(props.of)} role="alert">
-            {props.problem}
+            {problem()}
           </p>
         </Show>
       </div>

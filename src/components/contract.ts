@@ -16,6 +16,8 @@ export type ComponentProps<K extends Kind = Kind> = {
   interactive: boolean;
   /** A run is on, and this output has had no value of it yet: what is shown is the last run's. */
   stale: boolean;
+  /** It is empty and may not be: what to do about that, as a sentence. */
+  missing?: string | undefined;
   /** Shown while something that this waits for goes on. */
   progress?: ProgressShown;
   /** A person changed the value. Never called for changes that come from yields. */

@@ -37,7 +37,7 @@ const kindNames: Record<Kind, string> = {
 };
 
 type Named = Pick<ComponentProps, 'kind' | 'properties'>;
-type Described = Pick<ComponentProps, 'id' | 'properties'>;
+type Described = Pick<ComponentProps, 'id' | 'properties' | 'missing'>;
 
 /** A component's accessible name. */
 export const nameOf = (props: Named): string => props.properties.label || kindNames[props.kind];
@@ -50,4 +50,5 @@ export const problemId = (props: Described) => `${props.id}-problem`;
 
 /** What describes the control: its help line, and what is wrong with it. */
 export const describedBy = (props: Described, problem?: string | null): string | undefined =>
-  [props.properties.info && infoId(props), problem && problemId(props)].filter(Boolean).join(' ') || undefined;
+  [props.properties.info && infoId(props), (problem || props.missing) && problemId(props)].filter(Boolean).join(' ') ||
+  undefined;

@@ -192,7 +192,14 @@ export type Properties<K extends Kind = Kind> = PropertiesByKind[K];
 
 /** One component of an app. `id` is its index in the app's list. */
 export type ComponentDescription<K extends Kind = Kind> = {
-  [P in K]: { id: number; kind: P; value: WireValue<P>; properties: Properties<P> };
+  [P in K]: {
+    id: number;
+    kind: P;
+    value: WireValue<P>;
+    properties: Properties<P>;
+    /** As an input it may be empty: its function is given `null` then. */
+    optional?: boolean;
+  };
 }[K];
 
 const component = v.lazy((input) => {
@@ -206,6 +213,7 @@ const componentOf = (kind: Kind) =>
     kind: v.literal(kind),
     value: wireSchema(kind),
     properties: propertySchemas[kind] as v.GenericSchema,
+    optional: flag,
   });
 
 const streams = ({ properties }: { properties: object }): boolean =>

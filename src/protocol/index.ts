@@ -3,6 +3,7 @@ export * from './control';
 export * from './description';
 export * from './limits';
 export * from './messages';
+export * from './missing';
 export * from './moduleUrl';
 export * from './names';
 export * from './policy';

@@ -1,5 +1,5 @@
 import { type AnyComponent, type CaptureTools, captureTools } from '../api/internal';
-import { type AudioWire, type ImageWire, isPictureSize, type VideoWire, type WireValue } from '../protocol';
+import { type AudioWire, cureOf, type ImageWire, isPictureSize, type VideoWire, type WireValue } from '../protocol';
 import { decodeChat } from './decodeChat';
 import { Refusal } from './encode';
 
@@ -52,16 +52,6 @@ const imageForm = ({ handling }: AnyComponent) => (handling.type ?? 'imageData')
 
 const multiple = ({ properties }: AnyComponent) => (properties as { fileCount?: string }).fileCount === 'multiple';
 
-const cures: Partial<Record<AnyComponent['kind'], string>> = {
-  number: 'Type a number',
-  radio: 'Choose one',
-  dropdown: 'Choose one',
-  image: 'Add an image',
-  audio: 'Add a sound',
-  video: 'Add a video',
-  file: 'Add a file',
-};
-
 const empty = (component: AnyComponent) => {
   const { kind, handling, properties } = component;
   if (['textbox', 'markdown', 'html', 'code', 'label', 'button'].includes(kind)) return '';
@@ -72,8 +62,8 @@ const empty = (component: AnyComponent) => {
   if (['checkboxgroup', 'chatbot', 'gallery'].includes(kind) || (kind === 'file' && multiple(component))) return [];
   if (kind === 'dropdown' && (properties as { multiselect?: boolean }).multiselect) return [];
   if (kind === 'dataframe') return { headers: (properties as { headers?: string[] }).headers ?? [], data: [] };
-  const cure = cures[kind];
-  if (cure && !handling.optional) throw new Refusal(`“${properties.label ?? kind}” is empty. ${cure} first.`);
+  const cure = cureOf(kind, properties);
+  if (cure && !handling.optional) throw new Refusal(`“${properties.label ?? kind}” is empty. ${cure}`);
   return null;
 };
 

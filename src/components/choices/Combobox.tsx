@@ -111,6 +111,7 @@ export const Combobox = (props: ComboboxProps) => {
           class="yc-combobox-input"
           readOnly={!filterable()}
           aria-describedby={describedBy(props)}
+          aria-invalid={props.missing ? true : undefined}
         />
         <Kobalte.Trigger class="yc-combobox-trigger" />
       </Kobalte.Control>

@@ -17,6 +17,7 @@ export const PlainSelect = (props: ComponentProps<'dropdown'> & { placeholder: s
         id={controlId(props)}
         class="yc-field"
         aria-describedby={describedBy(props)}
+        aria-invalid={props.missing ? true : undefined}
         onChange={() => {
           const index = select.selectedIndex - 1;
           const value = choices()[index]?.value ?? null;

@@ -12,6 +12,8 @@ export type FileDoorProps = {
   replacement: string;
   filled: boolean;
   describedBy?: string;
+  /** Something must be put in, and is not there. */
+  missing: boolean;
   children?: JSX.Element;
   onFiles(files: File[]): void;
   onProblem(problem: string | undefined): void;
@@ -101,6 +103,7 @@ export const FileDoor = (props: FileDoorProps) => {
           accept={acceptOf(props.expected)}
           multiple={props.multiple}
           aria-describedby={props.describedBy}
+          aria-invalid={props.missing || undefined}
           onChange={(event) => {
             take([...(event.currentTarget.files ?? [])]);
             // So that the same file can be picked again.

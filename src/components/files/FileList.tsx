@@ -140,6 +140,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
           }
           replacement={multiple() ? 'Add files' : 'Replace'}
           describedBy={describedBy(props, problem())}
+          missing={props.missing !== undefined}
           onFiles={(added) => {
             props.onInput(multiple() ? [...files(), ...added] : added);
             props.onEvent('upload');

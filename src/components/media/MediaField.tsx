@@ -149,6 +149,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
         invitation={field.invitation}
         replacement="Replace"
         describedBy={describedBy(props, shown())}
+        missing={props.missing !== undefined}
         onFiles={([file]) => {
           if (!file) return;
           take(file);

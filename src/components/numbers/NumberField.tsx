@@ -16,6 +16,7 @@ export const NumberField = (props: ComponentProps<'number'>) => {
         placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
         readOnly={!props.interactive}
         describedBy={describedBy(props, problem())}
+        missing={props.missing !== undefined}
         onValue={props.onInput}
         onProblem={(found) => setProblem(props.interactive ? found : undefined)}
         onSubmit={() => props.onEvent('submit')}

@@ -10,6 +10,7 @@ type NumberInputProps = {
   placeholder?: string;
   readOnly: boolean;
   describedBy?: string;
+  missing?: boolean;
   onValue(value: number | null): void;
   onProblem(problem: string | undefined): void;
   onSubmit(): void;
@@ -58,7 +59,7 @@ export const NumberInput = (props: NumberInputProps) => {
       placeholder={props.placeholder}
       readOnly={props.readOnly}
       aria-describedby={props.describedBy}
-      aria-invalid={invalid() || undefined}
+      aria-invalid={invalid() || props.missing || undefined}
       onInput={() => {
         tell();
         props.onValue(numberIn(field));

@@ -78,6 +78,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
             invitation="Drop images here, paste them, or choose files"
             replacement="Add images"
             describedBy={describedBy(props, problem())}
+            missing={props.missing !== undefined}
             onFiles={(files) => {
               props.onInput([
                 ...items(),

@@ -74,6 +74,7 @@ export const Image = (props: ComponentProps<'image'>) => {
         invitation="Drop an image here, paste it, or choose a file"
         replacement="Replace"
         describedBy={describedBy(props, problem())}
+        missing={props.missing !== undefined}
         onFiles={([file]) => {
           if (!file) return;
           take(file);

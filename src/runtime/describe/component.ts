@@ -21,6 +21,7 @@ export const describeComponent = (
     kind: component.kind,
     value: initial(named),
     properties: { ...named.properties, ...holds },
+    ...(component.handling.optional && { optional: true }),
   } as ComponentDescription;
 };
 

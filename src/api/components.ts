@@ -1,7 +1,7 @@
-import type { Choice } from '../protocol';
+import { type Choice, isChoice } from '../protocol';
 import { type MicrophoneOptions, type WebcamOptions, withSources } from './capture';
 import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
-import { optionsOf } from './describe-value';
+import { describeValue, optionsOf } from './describe-value';
 import type {
   AudioLike,
   FileLike,
@@ -69,12 +69,15 @@ export const Checkbox = (
 
 type Choices<V extends Choice> = { choices: readonly ChoiceOption<V>[] };
 
-export const choicesOf = (choices: readonly ChoiceOption<Choice>[]) =>
-  choices.map((choice) =>
-    typeof choice === 'string' || typeof choice === 'number'
-      ? { label: String(choice), value: choice }
-      : { label: choice[0], value: choice[1] },
-  );
+/** @throws TypeError that names the choice that is none. */
+export const choicesOf = (choices: readonly ChoiceOption<Choice>[]) => {
+  if (!Array.isArray(choices)) throw new TypeError(`choices are an array; got ${describeValue(choices)}.`);
+  return choices.map((choice: ChoiceOption<Choice>, i) => {
+    const [label, value] = Array.isArray(choice) ? (choice as readonly [string, Choice]) : [String(choice), choice];
+    if (typeof label === 'string' && isChoice(value)) return { label, value };
+    throw new TypeError(`choices[${i}] is ${describeValue(choice)}, not a text, a number or [label, value].`);
+  });
+};
 
 /** Any of some choices; `fn` gets an array of their values. */
 export const CheckboxGroup = <const V extends Choice>(
@@ -92,25 +95,30 @@ export const Radio = <const V extends Choice, const Optional extends boolean = f
   return component('radio', value, { ...properties, choices: choicesOf(choices) }, { optional });
 };
 
+type Chosen<V, Custom> = Custom extends true ? V | string : V;
+
 /** One of many choices, found by typing, or several with `multiselect`. The first is chosen unless `value` is said. */
 export const Dropdown = <
   const V extends Choice,
   const Multi extends boolean = false,
   const Optional extends boolean = false,
+  const Custom extends boolean = false,
 >(
   options: CommonOptions &
     Choices<V> & {
-      value?: NoInfer<Multi extends true ? readonly V[] : V> | null;
+      value?: NoInfer<Multi extends true ? readonly Chosen<V, Custom>[] : Chosen<V, Custom>> | null;
       multiselect?: Multi;
       /** May a person type to narrow the list? */
       filterable?: boolean;
+      /** May a person type a value that is none of the choices? `fn` gets it as text. */
+      allowCustomValue?: Custom;
       placeholder?: string;
       optional?: Optional;
     },
 ): Evented<
   'dropdown',
-  Multi extends true ? V[] : Optional extends true ? V | null : V,
-  Multi extends true ? readonly V[] : V
+  Multi extends true ? Chosen<V, Custom>[] : Optional extends true ? Chosen<V, Custom> | null : Chosen<V, Custom>,
+  Multi extends true ? readonly Chosen<V, Custom>[] : Chosen<V, Custom>
 > => {
   const { value, choices, optional, ...properties } = optionsOf(options, 'Dropdown');
   const listed = choicesOf(choices);

@@ -47,7 +47,7 @@ export const events = {
   json: ['change', 'copy'],
   label: ['change', 'select'],
   dataframe: ['change', 'input', 'select'],
-  gallery: ['change', 'select'],
+  gallery: ['change', 'input', 'select', 'upload', 'clear'],
   auto: ['change'],
   button: ['click'],
   timer: ['tick'],

@@ -1,4 +1,5 @@
-import type { AcceptedBy, AnyComponent } from './component';
+import type { Choice } from '../protocol';
+import type { AcceptedBy, AnyComponent, ChoiceOption, Component } from './component';
 
 declare const skipped: unique symbol;
 
@@ -34,8 +35,17 @@ export const update = <const P extends object>(properties: P): Update<P> => {
 export const isUpdate = (value: unknown): value is Update =>
   typeof value === 'object' && value !== null && changes.has(value);
 
-/** What may be changed of a component while the app runs. */
-export type Changes<C extends AnyComponent> = Partial<C['properties']> & { value?: AcceptedBy<C> | null };
+/** Read-only through and through: what TypeScript makes of an object that is written into a yield. */
+type ReadOnly<T> = T extends object ? { readonly [K in keyof T]: ReadOnly<T[K]> } : T;
+
+/** What may be changed of a component while the app runs. Choices are written as where the component is made. */
+export type Changes<C extends AnyComponent> =
+  C extends Component<'radio' | 'checkboxgroup' | 'dropdown', unknown, unknown>
+    ? ReadOnly<Partial<Omit<C['properties'], 'choices'>>> & {
+        choices?: readonly ChoiceOption<Choice>[];
+        value?: Choice | readonly Choice[] | null;
+      }
+    : ReadOnly<Partial<C['properties']>> & { value?: AcceptedBy<C> | null };
 
 /** One output's part of a yield. `null` clears it. */
 export type Yielded<C extends AnyComponent> = AcceptedBy<C> | null | Skip | Update<Changes<C>>;

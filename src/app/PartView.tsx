@@ -57,6 +57,7 @@ export const PartView = (props: PartViewProps) => {
             playback={shown().value() === null ? shown().playback() : undefined}
             capture={shown().device().capture}
             limit={shown().device().limit}
+            seek={shown().seek()}
             listened={listening.eventsOf(props.id)}
             onInput={(value) => shown().input(value)}
             onEvent={(event, data) => {

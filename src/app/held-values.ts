@@ -1,5 +1,5 @@
 import { dequal } from 'dequal/lite';
-import type { ImageWire, Kind, VideoWire, WireValue } from '../protocol';
+import type { Choice, ImageWire, Kind, Properties, VideoWire, WireValue } from '../protocol';
 
 /** Frees what a value holds that is shown no more: bitmaps and frames are closed, buffers are put into `free`. */
 export const freeBuffers = (value: WireValue, kind: Kind, free: ArrayBuffer[]) => {
@@ -39,4 +39,17 @@ export const isSame = (before: WireValue, after: WireValue): boolean => {
   if (isState(before) && isState(after)) return isAlike(before.state, after.state);
   if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
   return before.every((each, i) => typeof each !== 'object' && each === after[i]);
+};
+
+/**
+ * What stays of a value when its choices have changed: `fn` is to get what is shown as chosen, and no more. `undefined`
+ * where all of it stays.
+ */
+export const stillChosen = (value: WireValue, properties: object): WireValue | undefined => {
+  const { choices, allowCustomValue } = properties as Properties<'dropdown'>;
+  const isChoice = (each: unknown) => choices.some((choice) => choice.value === each);
+  if (value === null || allowCustomValue) return undefined;
+  if (!Array.isArray(value)) return isChoice(value) ? undefined : null;
+  const rest = (value as Choice[]).filter(isChoice);
+  return rest.length < value.length ? rest : undefined;
 };

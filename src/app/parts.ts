@@ -10,7 +10,7 @@ import {
   type WireValue,
 } from '../protocol';
 import { onFrame } from './frame';
-import { freeBuffers, isSame } from './held-values';
+import { freeBuffers, isSame, stillChosen } from './held-values';
 
 /** One component of a mounted app, as its view reads it. */
 export type Part = {
@@ -24,6 +24,8 @@ export type Part = {
   progress(): ProgressShown | undefined;
   /** What plays its stream, if it streams. */
   playback(): ComponentProps['playback'];
+  /** Where its author wants it to play. */
+  seek(): ComponentProps['seek'];
   /** What it may take from, and how much of a stream's time is over. */
   device(): Device;
   /** A person's change. */
@@ -62,6 +64,11 @@ export type PartsEvents = {
   input(id: number): void;
 };
 
+const seekOf = (properties: object): ComponentProps['seek'] => {
+  const { playbackPosition } = properties as { playbackPosition?: number };
+  return playbackPosition === undefined ? undefined : { to: playbackPosition };
+};
+
 const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void): Held => {
   const [value, set] = createSignal<WireValue>(initial.value, { equals: false });
   const [properties, setProperties] = createSignal(initial.properties);
@@ -70,6 +77,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
   const [playback, play] = createSignal<ComponentProps['playback']>();
   const [device, take] = createSignal<Device>({});
   let ask: Part['ask'] = () => false;
+  const [seek, setSeek] = createSignal(seekOf(initial.properties));
   return {
     id: initial.id,
     kind: initial.kind,
@@ -80,6 +88,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
     progress,
     playback,
     device,
+    seek,
     streamed: false,
     input: onInput,
     ask: (words, focus) => ask(words, focus),
@@ -87,7 +96,11 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
       ask = by;
     },
     set: (next) => void set(() => next),
-    change: (changed) => void setProperties((before) => ({ ...before, ...changed }) as Properties),
+    change: (changed) => {
+      setProperties((before) => ({ ...before, ...changed }) as Properties);
+      const next = seekOf(changed);
+      if (next) setSeek(next);
+    },
     expect: (on) => void expect(on),
     show: (next) => void show(() => next),
     play: (next) => void play(() => next),
@@ -185,8 +198,13 @@ export const createParts = (
       case 'chat':
         return values.set(part.id, applyChat((latest(part) ?? []) as ChatMessageWire[], slot));
       case 'update': {
-        const { value, ...properties } = slot.properties;
-        changes.set(part.id, { ...changes.get(part.id), ...properties });
+        const { value: given, ...properties } = slot.properties;
+        const changed = { ...changes.get(part.id), ...properties };
+        changes.set(part.id, changed);
+        const value =
+          given === undefined && properties.choices
+            ? stillChosen(latest(part), { ...part.properties(), ...changed })
+            : given;
         if (value === undefined) return;
         if (streams.has(part.id)) stream(part, null, chunk);
         set(part, value as WireValue);
@@ -198,6 +216,14 @@ export const createParts = (
     all: held as readonly Part[],
 
     values: (ids: readonly number[]): WireValue[] => ids.map((id) => (held[id] ? latest(held[id]) : null)),
+
+    /** A component as it is described by now: with what updates have changed, drawn or not. */
+    described: (id: number): ComponentDescription | undefined => {
+      const part = held[id];
+      return (
+        part && ({ ...part.initial, properties: { ...part.properties(), ...changes.get(id) } } as ComponentDescription)
+      );
+    },
 
     /** Takes a run's yields for these outputs; gives the buffers that are free for use again. */
     take: (slots: readonly Slot[], outputs: readonly number[], depth: number, chunk: TakeChunk): ArrayBuffer[] => {

@@ -301,7 +301,7 @@ export const createWorkspace = (): Workspace => {
     if (!current || !called) return;
     const read: Request['inputs'] = (preparing) => {
       const values = current.parts.values(called.inputs);
-      const components = called.inputs.map((id) => current.description.components[id]);
+      const components = called.inputs.map((id) => current.parts.described(id));
       if (values.every((value, i) => isReadyInput(value, components[i]))) return values;
       return loadInputs().then(({ readyInputs }) =>
         readyInputs(values, components, current.fileOf, { ...preparing, lost }),

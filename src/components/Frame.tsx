@@ -13,6 +13,8 @@ type FrameProps = {
   labelsControl?: boolean;
   /** The events of the content that listeners hear of: that focus comes and goes, and what keys are let go in a field. */
   tells?: 'focus' | 'keys';
+  /** What a person copies of the content is told. */
+  copies?: boolean;
   /** Small buttons beside the label. */
   actions?: JSX.Element;
   /** What is wrong, as a sentence. */
@@ -36,8 +38,14 @@ export const Frame = (props: FrameProps) => {
     if (props.tells && !(other instanceof Node && event.currentTarget.contains(other))) props.of.onEvent(name);
   };
   const onKeyUp = (event: KeyboardEvent & { target: Element }) => {
-    if (props.tells === 'keys' && event.target.matches('input, textarea, select'))
-      props.of.onEvent('keyUp', { key: event.key });
+    const { target, key } = event;
+    if (props.tells === 'keys' && target.matches('input, textarea, select'))
+      props.of.onEvent('keyUp', { key, value: (target as HTMLInputElement).value });
+  };
+  const onCopy = (event: ClipboardEvent & { target: Element }) => {
+    const { selectionStart: start, selectionEnd: end, value } = event.target as HTMLTextAreaElement;
+    const copied = typeof start === 'number' ? value.slice(start, end) : String(getSelection());
+    if (props.copies && copied) props.of.onEvent('copy', { value: copied });
   };
   return (
     <fieldset
@@ -79,6 +87,7 @@ export const Frame = (props: FrameProps) => {
         onFocusIn={(event) => cross(event, 'focus')}
         onFocusOut={(event) => cross(event, 'blur')}
         onKeyUp={onKeyUp}
+        on:copy={onCopy}
       >
         {props.children}
       </div>

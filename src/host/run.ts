@@ -46,6 +46,13 @@ export const prepare = (run: Held, progress: (tracks: readonly Track[]) => void)
     signal: preparing.signal,
     progress: (tracks) => run.preparing === preparing && progress(tracks),
   });
-  if (inputs instanceof Promise) run.preparing = preparing;
-  return inputs;
+  if (!(inputs instanceof Promise)) return inputs;
+  run.preparing = preparing;
+  return inputs.then((made) => {
+    if (run.preparing === preparing) {
+      run.preparing = undefined;
+      if (!preparing.signal.aborted) progress([]);
+    }
+    return made;
+  });
 };

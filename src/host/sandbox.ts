@@ -7,6 +7,7 @@ import {
   afterTurn,
   appSchema,
   type BlobContents,
+  type ChangedProperties,
   type ControlResponse,
   creditSlack,
   creditWindow,
@@ -117,6 +118,11 @@ export class Sandbox {
   /** What a listener's own `key` function makes of these inputs. */
   cacheKey(request: Omit<RunRequest, 'run'>): Promise<unknown> {
     return this.#orDeath(this.#control.cacheKey(request));
+  }
+
+  /** Has a fresh worker know the updates that one before it made; or none, where all is put back. */
+  restore(changed: ChangedProperties) {
+    this.#orDeath(this.#control.restore(changed)).catch(() => {});
   }
 
   /** Asks a run to end. Its end comes as an event, or never, if its code is stuck. */

@@ -1,5 +1,6 @@
 import {
   type AppDescription,
+  type ChangedProperties,
   type Compiler,
   type ListenerDescription,
   type Outcome,
@@ -10,12 +11,13 @@ import {
   streamGrace,
   type WireValue,
 } from '../protocol';
-import { linesOf } from './console';
 import { attempt, freedBy, guarded } from './guarded';
 import { loadProblems } from './loading';
 import { onceIn } from './onceIn';
 import { problemOf } from './problem';
-import { findKept, type KeptRun, replay } from './replay';
+import { noteUpdates } from './property-changes';
+import { relay } from './relay';
+import { findKept, replay } from './replay';
 import { type Held, isSeen, newRun, prepare, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
 import { chainAfter, type Inputs, type Request, Scheduler } from './scheduler';
@@ -25,9 +27,6 @@ import type { Spares } from './spares';
 
 /** A program whose app is on the page. */
 type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler: Scheduler };
-
-/** How often it is told who waits, in milliseconds. */
-const tellEvery = 50;
 
 /**
  * One app's life: a sketch is compiled and loaded into a sandbox, runs start and end as their scheduler says, and a
@@ -43,6 +42,8 @@ export class Session {
   #state: AppState = 'idle';
   #loaded: Loaded | undefined;
   #sandbox: Sandbox | undefined;
+  /** What updates have changed of the app's components: a worker that takes another one's place is told. */
+  #changed: ChangedProperties = {};
   /** The loading of the program into a fresh sandbox, while it goes on. */
   #opening: Promise<boolean> | undefined;
   /** Another sketch is being loaded: the events of the app that is still shown are not heeded. */
@@ -71,6 +72,7 @@ export class Session {
     if (attempt !== this.#attempt) return;
     if (!compiled.ok) return this.#fail(compiled.problems);
     const { program } = compiled;
+    this.#changed = {};
     const app = await this.#open(sketch, program);
     if (!app || attempt !== this.#attempt) return;
     this.#loaded = { sketch, program, app, scheduler: this.#schedule(app.listeners) };
@@ -141,8 +143,10 @@ export class Session {
     setTimeout(() => ending.some(([run]) => this.#streams.has(run)) && this.stop(), streamGrace);
   }
 
-  /** Back to rest: what was wrong or done no longer matters, nor do inputs that are still being made ready. */
+  /** Back to rest: what was wrong or done no longer matters, nor do inputs that are still being made ready, nor updates. */
   rest() {
+    this.#changed = {};
+    this.#sandbox?.restore({});
     for (const run of [...this.#runs.values()]) if (run.preparing) this.#stopRun(run);
     if (['loading', 'running', 'stopping'].includes(this.#state)) return;
     this.#events.problems([]);
@@ -178,8 +182,8 @@ export class Session {
       },
       follow: (listener, depth, chain) => this.#events.follow(listener, depth, chain),
       refuse: (_listener, message) => this.#events.alert({ level: 'warning', title: null, message, duration: 10 }),
-      // Ten thousand that wait are counted once, not ten thousand times.
-      changed: onceIn(tellEvery, () => this.#events.waits(scheduler.waits())),
+      // Ten thousand that wait are counted once every 50 ms, not ten thousand times.
+      changed: onceIn(50, () => this.#events.waits(scheduler.waits())),
     });
     return scheduler;
   }
@@ -211,14 +215,17 @@ export class Session {
       // Not one turn later where they are there.
       const fetched: Inputs = inputs instanceof Promise ? await inputs : inputs;
       if (!this.#runs.has(run.id)) return;
-      if (run.preparing) this.#events.progress(wholeOf(run), []);
-      run.preparing = undefined;
       if (run.stopping || !fetched) return this.#finish(run, 'stopped');
-      const kept = run.listener.cache && (await this.#kept(run, fetched));
+      const { program } = this.#loaded as Loaded;
+      const find = (basis: unknown) => this.#events.kept(run, basis, program);
+      const kept = run.listener.cache && (await findKept(run, fetched, this.#sandbox, find));
       if (!this.#runs.has(run.id)) return;
       if (run.stopping) this.#finish(run, 'stopped');
       else if (kept) {
-        await replay(run, kept, (slots) => this.#events.yields(run, slots));
+        await replay(run, kept, (slots) => {
+          if (noteUpdates(this.#changed, slots, run.listener.outputs)) this.#sandbox?.restore(this.#changed);
+          return this.#events.yields(run, slots);
+        });
         if (this.#runs.has(run.id)) this.#finish(run, 'done');
       } else this.#launch(run, fetched);
     } catch (error) {
@@ -226,11 +233,6 @@ export class Session {
       this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
       this.#finish(run, 'failed');
     }
-  }
-
-  #kept(run: Held, inputs: WireValue[]): Promise<KeptRun | undefined> {
-    const { program } = this.#loaded as Loaded;
-    return findKept(run, inputs, this.#sandbox, (basis) => this.#events.kept(run, basis, program));
   }
 
   #launch(run: Held, inputs: WireValue[]) {
@@ -283,7 +285,9 @@ export class Session {
     this.#sandbox = sandbox;
     this.#listen(sandbox);
     try {
-      return await sandbox.load(program);
+      const app = await sandbox.load(program);
+      if (Object.keys(this.#changed).length > 0) sandbox.restore(this.#changed);
+      return app;
     } catch (thrown) {
       const problems = await loadProblems(thrown, sketch, program, this.#compiler);
       if (this.#sandbox !== sandbox) return undefined;
@@ -299,10 +303,12 @@ export class Session {
     const isMine = () => this.#sandbox === sandbox;
     const runOf = (id: number) => (isMine() ? this.#runs.get(id) : undefined);
     sandbox.events = {
+      ...relay(isMine, this.#events, this.#compiler),
       yields: (id, slots, count) => {
         const run = runOf(id);
         if (!run || run.givenUp) return [];
         run.recorder.yielded(count, bytesOf(slots));
+        noteUpdates(this.#changed, slots, run.listener.outputs);
         return freedBy(() => this.#events.yields(wholeOf(run), slots));
       },
       progress: (id, tracks) => {
@@ -312,18 +318,6 @@ export class Session {
       end: (id, outcome) => {
         const run = runOf(id);
         if (run) void this.#end(run, outcome);
-      },
-      alert: (alert) => {
-        if (isMine()) this.#events.alert(alert);
-      },
-      log: (entries, dropped) => {
-        if (isMine()) void linesOf(entries, this.#compiler).then((lines) => this.#events.log(lines, dropped));
-      },
-      uncaught: async (fault) => {
-        if (!isMine()) return;
-        const { message, location } = await problemOf(fault, this.#compiler);
-        this.#events.problems([{ message, ...(location && { location }) }]);
-        this.#events.log([{ level: 'error', text: message, ...(location && { location }) }], 0);
       },
       died: (reason, at) => {
         if (!isMine()) return;

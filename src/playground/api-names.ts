@@ -107,6 +107,7 @@ export const apiNames: readonly ApiName[] = [
     choices: 'What there is to choose',
     multiselect: 'May several be chosen?',
     filterable: 'Does typing narrow the list?',
+    allowCustomValue: 'May a person type another value?',
     placeholder: 'A hint while it is empty',
     ...optional,
   }),

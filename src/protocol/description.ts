@@ -108,7 +108,14 @@ const propertySchemas = {
   checkbox: v.strictObject(common),
   checkboxgroup: v.strictObject({ ...common, choices }),
   radio: v.strictObject({ ...common, choices }),
-  dropdown: v.strictObject({ ...common, choices, multiselect: flag, filterable: flag, placeholder: label }),
+  dropdown: v.strictObject({
+    ...common,
+    choices,
+    multiselect: flag,
+    filterable: flag,
+    allowCustomValue: flag,
+    placeholder: label,
+  }),
   /** `streaming` counts for a camera: its frames go to a listener as they come. */
   image: v.strictObject({
     ...common,

@@ -23,6 +23,11 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       if (multiple(component)) return files;
       return files[0] ?? empty(component);
     }
+    case 'dropdown': {
+      // An update may have made one of several of it, or the other way round.
+      const chosen = [wire as NonNullable<WireValue<'dropdown'>>].flat();
+      return (component.properties as { multiselect?: boolean }).multiselect ? chosen : (chosen[0] ?? empty(component));
+    }
     case 'json':
       return JSON.parse(wire as string);
     case 'dataframe': {

@@ -15,6 +15,7 @@ import {
 import { readThroughPage } from './blobs';
 import { sendConsole } from './console';
 import { enter, leave } from './current';
+import { type Described, restoreProperties } from './describe';
 import { faultOf } from './fault';
 import { sendFeedback } from './feedback';
 import { load } from './load';
@@ -31,7 +32,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   const send = scope.postMessage.bind(scope);
   const post = (message: WorkerMessage, transfers: Transferable[]) => send(message, transfers);
   const runs = new Map<number, Run>();
-  let listeners: Listener[] = [];
+  let app: Described | undefined;
   const console = sendConsole(post as Post, output);
   const blobs = readThroughPage((message) => post(message, []));
 
@@ -39,16 +40,15 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
     async load(program: Program): Promise<AppDescription> {
       try {
         await blobs.known;
-        const described = await load(program);
-        listeners = described.listeners;
-        return described.description;
+        app = await load(program);
+        return app.description;
       } catch (thrown) {
         // Comlink sends an error's message and no more than that of use: the fault rides in it.
         throw new Error(JSON.stringify(faultOf(thrown)));
       }
     },
     start({ run: id, listener, inputs, event }: RunRequest) {
-      const run = new Run(id, listeners[listener] as Listener, post as Post);
+      const run = new Run(id, app?.listeners[listener] as Listener, post as Post);
       runs.set(id, run);
       enter(run);
       void run.drive({ inputs, ...(event && { event }) }).then((outcome) => {
@@ -58,7 +58,10 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
       });
     },
     async cacheKey({ listener, inputs, event }) {
-      return cacheKeyOf(listeners[listener] as Listener, inputs, event);
+      return cacheKeyOf(app?.listeners[listener] as Listener, inputs, event);
+    },
+    restore(changed) {
+      if (app) restoreProperties(app, changed);
     },
     stop(id: number) {
       runs.get(id)?.stop();

@@ -57,6 +57,7 @@ export const ChatMessage = (props: ChatMessageProps) => {
           editable={role() === 'user' && offers('edit', props.of.properties.editable) && isText(props.message)}
           retry={answers() && offers('retry')}
           undo={answers() && offers('undo')}
+          selectable={offers('select')}
           onEdit={() => setEditing(true)}
           onEvent={tell}
         />

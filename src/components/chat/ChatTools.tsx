@@ -8,8 +8,9 @@ type ChatToolsProps = {
   editable: boolean;
   retry: boolean;
   undo: boolean;
+  selectable: boolean;
   onEdit(): void;
-  onEvent(event: 'copy' | 'like' | 'retry' | 'undo', more?: Readonly<Record<string, unknown>>): void;
+  onEvent(event: 'copy' | 'like' | 'retry' | 'undo' | 'select', more?: Readonly<Record<string, unknown>>): void;
 };
 
 /** How long a button tells what it did, in milliseconds. */
@@ -71,6 +72,11 @@ const LikeTools = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
 export const ChatTools = (props: ChatToolsProps) => (
   <div class="yc-chat-tools">
     <CopyTool message={props.message} onEvent={props.onEvent} />
+    <Show when={props.selectable}>
+      <button type="button" class="yc-action" onClick={() => props.onEvent('select', { selected: true })}>
+        Select
+      </button>
+    </Show>
     <Show when={props.likeable}>
       <LikeTools message={props.message} onEvent={props.onEvent} />
     </Show>

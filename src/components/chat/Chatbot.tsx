@@ -12,7 +12,24 @@ export const Chatbot = (props: ComponentProps<'chatbot'>) => {
   const undimmed = mergeProps(props, { stale: false });
   const empty = createMemo(() => !props.value?.length);
   return (
-    <Frame of={undimmed}>
+    <Frame
+      of={undimmed}
+      actions={
+        <Show when={props.listened.has('clear')}>
+          <button
+            type="button"
+            class="yc-action"
+            disabled={empty()}
+            onClick={() => {
+              props.onInput([]);
+              props.onEvent('clear');
+            }}
+          >
+            Clear
+          </button>
+        </Show>
+      }
+    >
       <div class="yc-chat-frame" style={{ '--yc-height': pixels(props.properties.height) ?? pixels(defaultHeight) }}>
         <Show
           when={!empty()}

@@ -1,5 +1,6 @@
-import { Combobox as Kobalte } from '@kobalte/core/combobox';
-import { createMemo, For, Show } from 'solid-js';
+import { Combobox as Kobalte, useComboboxContext } from '@kobalte/core/combobox';
+import { createFilter } from '@kobalte/core/i18n';
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { Choice } from '../../protocol';
 import type { ComponentProps } from '../contract';
 import { controlId, describedBy, nameOf } from '../naming';
@@ -25,10 +26,115 @@ const keepOneLog = () =>
       region.removeAttribute('role');
   });
 
-/** A dropdown that filters as one types, or takes several choices, or both. */
+type FieldProps = {
+  id: string;
+  describedBy: string | undefined;
+  missing: boolean;
+  readOnly: boolean;
+  /** Has a person changed the text since the list was opened? */
+  typed: boolean;
+  onType(typed: boolean): void;
+  /** Takes what the text names; `false` where it names nothing. */
+  onText(text: string, how: 'enter' | 'leave'): boolean;
+};
+
+/**
+ * The field, with the keys that Kobalte treats otherwise: it clears the text at an Escape that finds the list closed,
+ * and knows no values but its options.
+ */
+const Field = (props: FieldProps) => {
+  let input!: HTMLInputElement;
+  /** Has a person gone into the list since they typed? What is marked there is not their doing otherwise. */
+  let moved = false;
+  const combobox = useComboboxContext();
+  const selection = () => combobox.listState().selectionManager();
+  const restore = () => combobox.resetInputValue(selection().selectedKeys());
+  const takeText = (how: 'enter' | 'leave') => {
+    if (!props.typed) return false;
+    const taken = props.onText(input.value.trim(), how);
+    if (taken) {
+      combobox.close();
+      restore();
+      props.onType(false);
+    }
+    return taken;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      props.onType(false);
+      if (combobox.isOpen()) return;
+      // Kobalte listens at the document, so that this comes first.
+      event.stopPropagation();
+      restore();
+    } else if (event.key === 'Tab') takeText('leave');
+    else if (event.key.startsWith('Arrow')) moved = true;
+    else if (event.key === 'Enter' && !moved && takeText('enter')) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  onMount(() => {
+    // Kobalte takes a touch at the very middle for one of a screen reader's, and closes what the focus has just opened.
+    const onTouchEnd = (event: Event) => event.stopPropagation();
+    // What is typed next takes the place of what was chosen or put back.
+    const onKeyUp = ({ key }: KeyboardEvent) => {
+      if ((key === 'Enter' || key === 'Escape') && !props.typed) input.select();
+    };
+    input.addEventListener('keydown', onKeyDown);
+    input.addEventListener('keyup', onKeyUp);
+    input.addEventListener('touchend', onTouchEnd);
+    onCleanup(() => {
+      input.removeEventListener('keydown', onKeyDown);
+      input.removeEventListener('keyup', onKeyUp);
+      input.removeEventListener('touchend', onTouchEnd);
+    });
+  });
+  return (
+    <Kobalte.Input
+      ref={input}
+      id={props.id}
+      class="yc-combobox-input"
+      readOnly={props.readOnly}
+      aria-describedby={props.describedBy}
+      aria-invalid={props.missing ? true : undefined}
+      onInput={() => {
+        moved = false;
+        props.onType(true);
+      }}
+      // What is typed first takes the place of the value that is shown.
+      onFocus={() => input.select()}
+      onClick={() => {
+        if (!props.typed) input.select();
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && combobox.controlRef()?.contains(relatedTarget)) return;
+        takeText('leave');
+        props.onType(false);
+      }}
+    />
+  );
+};
+
+/** Stands in the list where it is empty. */
+const Unmatched = (props: { children: string }) => {
+  const combobox = useComboboxContext();
+  return (
+    <Show when={combobox.listState().collection().getSize() === 0}>
+      <p class="yc-nothing yc-options-none">{props.children}</p>
+    </Show>
+  );
+};
+
+/** A dropdown that filters as one types, takes values of a person's own, or several choices. */
 export const Combobox = (props: ComboboxProps) => {
+  const [typed, setTyped] = createSignal(false);
+  const { contains } = createFilter({ sensitivity: 'base' });
   const multiple = () => props.properties.multiselect === true;
+  const custom = () => props.properties.allowCustomValue === true;
   const filterable = () => props.properties.filterable !== false;
+  /** The text that is shown when the list is opened is no filter: all choices are there until a person types. */
+  const matches = (option: Option, text: string) => !filterable() || !typed() || contains(option.label, text.trim());
   const values = (): Choice[] => (props.value === null ? [] : Array.isArray(props.value) ? props.value : [props.value]);
   const options = createMemo((): Option[] => {
     const choices = props.properties.choices;
@@ -48,9 +154,28 @@ export const Combobox = (props: ComboboxProps) => {
     });
   const take = (now: Choice[]) => {
     const before = values();
+    setTyped(false);
     props.onInput(now);
     for (const value of before) if (!now.includes(value)) tell(value, false);
     for (const value of now) if (!before.includes(value)) tell(value, true);
+  };
+  /** Takes one choice, in addition to others where several may be chosen. */
+  const choose = (value: Choice | null) => {
+    if (multiple()) {
+      if (value !== null && !values().includes(value)) take([...values(), value]);
+    } else if (value !== (values()[0] ?? null)) {
+      props.onInput(value);
+      if (value !== null) tell(value, true);
+    }
+  };
+  const onText = (text: string, how: 'enter' | 'leave') => {
+    const same = options().find(({ label }) => label === text);
+    const first = how === 'enter' && text ? options().find((option) => matches(option, text)) : undefined;
+    if (same) choose(same.value);
+    else if (custom()) choose(text || null);
+    else if (first) choose(first.value);
+    else return false;
+    return true;
   };
   const selection = () =>
     multiple()
@@ -63,8 +188,8 @@ export const Combobox = (props: ComboboxProps) => {
           multiple: false as const,
           value: chosen()[0] ?? null,
           onChange: (now: Option | null) => {
-            props.onInput(now?.value ?? null);
-            if (now) tell(now.value, true);
+            setTyped(false);
+            if (now) choose(now.value);
           },
         };
 
@@ -77,10 +202,12 @@ export const Combobox = (props: ComboboxProps) => {
       optionValue="key"
       optionTextValue="label"
       optionLabel="label"
-      defaultFilter={filterable() ? 'contains' : () => true}
+      defaultFilter={matches}
+      allowsEmptyCollection
       placeholder={chosen().length > 0 ? '' : props.placeholder}
       triggerMode="focus"
       gutter={4}
+      overflowPadding={0}
       translations={spoken}
       onOpenChange={keepOneLog}
       itemComponent={(item) => (
@@ -106,18 +233,27 @@ export const Combobox = (props: ComboboxProps) => {
             )}
           </For>
         </Show>
-        <Kobalte.Input
+        <Field
           id={controlId(props)}
-          class="yc-combobox-input"
-          readOnly={!filterable()}
-          aria-describedby={describedBy(props)}
-          aria-invalid={props.missing ? true : undefined}
+          describedBy={describedBy(props)}
+          missing={Boolean(props.missing)}
+          readOnly={!filterable() && !custom()}
+          typed={typed()}
+          onType={setTyped}
+          onText={onText}
         />
         <Kobalte.Trigger class="yc-combobox-trigger" />
       </Kobalte.Control>
       {/* Pressed with a pointer, a choice must not take the focus from the field: nothing was left. */}
       <Kobalte.Content class="yc-options" onMouseDown={(event: MouseEvent) => event.preventDefault()}>
         <Kobalte.Listbox class="yc-option-list" aria-label={nameOf(props)} />
+        <Unmatched>
+          {custom()
+            ? 'No choice matches. Enter takes what you typed.'
+            : options().length > 0
+              ? 'No choice matches.'
+              : 'There is nothing to choose from.'}
+        </Unmatched>
       </Kobalte.Content>
     </Kobalte>
   );

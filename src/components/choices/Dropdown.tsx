@@ -13,7 +13,8 @@ const Combobox = lazily<ComponentProps<'dropdown'> & { placeholder: string }>(
 /** A line of text where nobody may choose, the platform's select where that is enough, else a combobox, loaded late. */
 export const Dropdown = (props: ComponentProps<'dropdown'>) => {
   const choices = () => props.properties.choices;
-  const isPlain = () => !props.properties.multiselect && props.properties.filterable === false;
+  const isPlain = () =>
+    !props.properties.multiselect && !props.properties.allowCustomValue && props.properties.filterable === false;
   const placeholder = () =>
     props.properties.placeholder ?? (choices().length > 0 ? 'Choose…' : 'There is nothing to choose from.');
   const words = () =>

@@ -22,8 +22,13 @@ export const Code = (props: ComponentProps<'code'>) => {
     <Frame
       of={props}
       tells="focus"
+      copies
       actions={
-        <CopyButton text={() => props.value ?? ''} disabled={!props.value} onCopy={() => props.onEvent('copy')} />
+        <CopyButton
+          text={() => props.value ?? ''}
+          disabled={!props.value}
+          onCopy={(value) => props.onEvent('copy', { value })}
+        />
       }
     >
       <div

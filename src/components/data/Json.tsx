@@ -38,8 +38,15 @@ export const Json = (props: ComponentProps<'json'>) => {
   return (
     <Frame
       of={props}
+      copies
       problem={problem()}
-      actions={<CopyButton text={formatted} disabled={props.value === null} onCopy={() => props.onEvent('copy')} />}
+      actions={
+        <CopyButton
+          text={formatted}
+          disabled={props.value === null}
+          onCopy={(value) => props.onEvent('copy', { value })}
+        />
+      }
     >
       <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
         {(shown) => (

@@ -18,7 +18,7 @@ export const Label = (props: ComponentProps<'label'>) => {
             <Show when={ranked().length > 0}>
               <dl class="yc-confidences">
                 <For each={ranked()}>
-                  {(each) => (
+                  {(each, index) => (
                     // The bar repeats what the number says.
                     <div style={{ '--yc-share': Math.max(0, Math.min(1, each.confidence)) }}>
                       <dt>
@@ -26,7 +26,9 @@ export const Label = (props: ComponentProps<'label'>) => {
                           <button
                             type="button"
                             class="yc-chooser"
-                            onClick={() => props.onEvent('select', { value: each.label })}
+                            onClick={() =>
+                              props.onEvent('select', { index: index(), value: each.label, selected: true })
+                            }
                           >
                             {each.label}
                           </button>

@@ -107,13 +107,16 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
       if (props.properties.autoplay) got?.play();
     }),
   );
-  // Only when it changes: the person may be elsewhere by the next value.
-  const position = createMemo(() => props.properties.playbackPosition);
-  createEffect(
-    on(position, (to) => {
-      if (to !== undefined) playback().seek(to);
-    }),
-  );
+  // Once each time that its author says so: the person may be elsewhere by then. A place that has not come yet waits.
+  let done: ComponentProps['seek'];
+  createEffect(() => {
+    const from = given();
+    const { seek } = props;
+    const { duration, complete } = state();
+    if (!seek || seek === done || !from || duration === 0 || (duration < seek.to && !complete)) return;
+    done = seek;
+    from.seek(seek.to);
+  });
 
   const player = () => (
     <Player

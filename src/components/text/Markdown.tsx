@@ -9,7 +9,11 @@ import { Prose } from './Prose';
 export const Markdown = (props: ComponentProps<'markdown'>) => {
   const text = () => props.value ?? '';
   return (
-    <Frame of={props} actions={<CopyButton text={text} disabled={!text()} onCopy={() => props.onEvent('copy')} />}>
+    <Frame
+      of={props}
+      copies
+      actions={<CopyButton text={text} disabled={!text()} onCopy={(value) => props.onEvent('copy', { value })} />}
+    >
       <Show when={text()} fallback={<Nothing />}>
         <div
           class="yc-fence"

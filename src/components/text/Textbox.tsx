@@ -48,6 +48,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
     <Frame
       of={props}
       tells="keys"
+      copies
       labelsControl
       actions={
         <Show when={!props.interactive && type() !== 'password'}>
@@ -55,7 +56,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
             text={text}
             disabled={!text()}
             label={isLong() ? 'Copy all' : 'Copy'}
-            onCopy={() => props.onEvent('copy')}
+            onCopy={(value) => props.onEvent('copy', { value })}
           />
         </Show>
       }

@@ -1,8 +1,8 @@
-import { type AnyComponent, type BlocksApp, type ListenerSpec, listOf } from '../../api/internal';
+import type { AnyComponent, BlocksApp, ListenerSpec } from '../../api/internal';
 import type { Listener } from '../run';
 import { cacheKeyFunction } from './cache';
 import { calledName } from './calledName';
-import { type Described, describeComponent, initialListeners, withLabels, withoutUndefined } from './component';
+import { type Described, describeComponent, initialListeners, keepComponents, withoutUndefined } from './component';
 import { describeListeners, unplaced } from './listeners';
 
 /** An app that its author has laid out. */
@@ -21,14 +21,16 @@ export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): D
   );
   warnOfTwins(components);
   const listeners = describeListeners(specs, (component) => ids.get(component) ?? idOf(component));
+  const kept = keepComponents(components, described);
   return {
+    components: kept,
     listeners: specs.map((spec, i): Listener => {
       const { inputs, outputs } = listeners[i] as (typeof listeners)[number];
       return {
         fn: (spec.fn ?? (() => {})) as Listener['fn'],
         cacheKey: cacheKeyFunction(spec),
-        inputs: withLabels(listOf(spec.inputs), described, inputs),
-        outputs: withLabels(listOf(spec.outputs), described, outputs),
+        inputs: inputs.map((id) => kept[id] as AnyComponent),
+        outputs: outputs.map((id) => kept[id] as AnyComponent),
       };
     }),
     description: {

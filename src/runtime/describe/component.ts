@@ -1,11 +1,11 @@
 import { type AnyComponent, constructors, type ListenerSpec, stateful } from '../../api/internal';
-import type { AppDescription, ComponentDescription, WireValue } from '../../protocol';
+import type { AppDescription, ChangedProperties, ComponentDescription, WireValue } from '../../protocol';
 import { encode, Parcel, Refusal } from '../encode';
 import type { Listener } from '../run';
 import { calledName } from './calledName';
 
 /** An app's description, and its functions in the order of its listeners. */
-export type Described = { description: AppDescription; listeners: Listener[] };
+export type Described = { description: AppDescription; components: AnyComponent[]; listeners: Listener[] };
 
 /** A component by its id, and those that it holds by theirs. */
 export const describeComponent = (
@@ -25,12 +25,21 @@ export const describeComponent = (
   } as ComponentDescription;
 };
 
-/** The components by the labels that a person sees, for messages. */
-export const withLabels = (
-  parts: readonly AnyComponent[],
+/**
+ * The components as the worker keeps them: with the labels that a person sees, and with the properties that updates
+ * have changed since. All listeners share them, so that each knows what another one's yield has changed.
+ */
+export const keepComponents = (
+  components: readonly AnyComponent[],
   described: readonly ComponentDescription[],
-  ids: readonly number[],
-) => parts.map((part, i) => ({ ...part, properties: described[ids[i] as number]?.properties }) as AnyComponent);
+): AnyComponent[] =>
+  components.map((component, id) => ({ ...component, properties: { ...described[id]?.properties } }) as AnyComponent);
+
+/** Puts all properties back to how they began, but for these changes, by id. */
+export const restoreProperties = ({ components, description }: Described, changed: ChangedProperties) => {
+  for (const [id, component] of components.entries())
+    Object.assign(component, { properties: { ...description.components[id]?.properties, ...changed[id] } });
+};
 
 /** Values that are functions are asked for when the app is loaded, and again as often as `every` says. */
 export const initialListeners = (
@@ -55,16 +64,17 @@ export const initialListeners = (
   return { specs, timers };
 };
 
-/** The properties of an update, its value as the page takes it. */
+/** The properties of an update, its value as the page takes it. The component has them from now on. */
 export const defineUpdate = (changes: object, component: AnyComponent, parcel: Parcel): Record<string, unknown> => {
-  const { value, choices, ...properties } = changes as { value?: unknown; choices?: readonly never[] };
-  const listed = choices ? { choices: constructors.choicesOf(choices) } : {};
-  const changed = { ...component, properties: { ...component.properties, ...listed } } as AnyComponent;
-  return withoutUndefined({
-    ...properties,
-    ...listed,
-    ...(value === undefined ? {} : { value: encode(value, changed, parcel) }),
+  const { value, choices, ...others } = changes as { value?: unknown; choices?: readonly never[] };
+  const properties = withoutUndefined({
+    ...others,
+    choices: choices === undefined ? undefined : constructors.choicesOf(choices),
   });
+  const changed = { ...component, properties: { ...component.properties, ...properties } } as AnyComponent;
+  const encoded = value === undefined ? {} : { value: encode(value, changed, parcel) };
+  Object.assign(component.properties, properties);
+  return { ...properties, ...encoded };
 };
 
 const initial = (component: AnyComponent): WireValue => {

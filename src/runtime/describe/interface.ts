@@ -1,10 +1,10 @@
-import { type AnyComponent, captureTools, type InterfaceApp, type ListenerSpec, listOf } from '../../api/internal';
+import { type AnyComponent, captureTools, type InterfaceApp, type ListenerSpec } from '../../api/internal';
 import type { ListenerDescription, WireValue } from '../../protocol';
 import { encode, Parcel, Refusal } from '../encode';
 import { parameterNames } from '../parameters';
 import type { Listener } from '../run';
 import { cacheKeyFunction } from './cache';
-import { type Described, describeComponent, initialListeners, withLabels, withoutUndefined } from './component';
+import { type Described, describeComponent, initialListeners, keepComponents, withoutUndefined } from './component';
 import { describeListeners, unplaced } from './listeners';
 
 /** An app with one form. Its own listener is the first. */
@@ -41,14 +41,16 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
     describeComponent(component, id, (child) => ids.get(child) as number, label(component)),
   );
   const listeners = describeListeners(specs, (component) => ids.get(component));
+  const kept = keepComponents(components, described);
   return {
+    components: kept,
     listeners: specs.map((spec, i): Listener => {
       const told = listeners[i] as ListenerDescription;
       return {
         fn: (spec.fn ?? (() => {})) as Listener['fn'],
         cacheKey: cacheKeyFunction(spec),
-        inputs: withLabels(listOf(spec.inputs), described, told.inputs),
-        outputs: withLabels(listOf(spec.outputs), described, told.outputs),
+        inputs: told.inputs.map((id) => kept[id] as AnyComponent),
+        outputs: told.outputs.map((id) => kept[id] as AnyComponent),
       };
     }),
     description: {

@@ -1,5 +1,5 @@
 import type { AnyComponent } from '../../api/internal';
-import { type Choice, isChoice, type Kind, type WireValue } from '../../protocol';
+import { type Choice, isChoice, type Kind, type Properties, type WireValue } from '../../protocol';
 import { encodeAudio } from './audio';
 import { encodeAuto } from './auto';
 import { encodeChat } from './chat';
@@ -30,8 +30,8 @@ const number = (value: unknown): number => {
 };
 
 const choice = (value: unknown, component: AnyComponent): Choice => {
-  const { choices } = component.properties as { choices: { value: Choice }[] };
-  if (isChoice(value) && choices.some((each) => each.value === value)) return value;
+  const { choices, allowCustomValue } = component.properties as Properties<'dropdown'>;
+  if (isChoice(value) && (allowCustomValue || choices.some((each) => each.value === value))) return value;
   const known = choices.slice(0, 8).map((each) => JSON.stringify(each.value));
   throw new Refusal(
     `it takes one of its choices (${known.join(', ')}${choices.length > 8 ? ', …' : ''}), and this is ${nameOf(value)}`,

@@ -161,15 +161,24 @@ describe('a sound', () => {
     await expect.element(shown.screen.getByRole('alert')).toHaveTextContent('neither SRT nor WebVTT');
   });
 
-  test('is sought by the position it starts with and by one that a yield changes, and by no other', async () => {
-    const shown = show('audio', { as: 'file', file: wav(20) }, { label: 'Song', playbackPosition: 7 });
+  test('is sought by the position it starts with and by each that a yield sets, be it the same, and by no other', async () => {
+    const shown = show('audio', { as: 'file', file: wav(20) }, { label: 'Song' }, { seek: { to: 7 } });
     await shown.loaded();
     await until(() => spoken(shown) === '0:07 of 0:20');
     sound(shown).currentTime = 3;
-    shown.setProperties({ label: 'Other', playbackPosition: 7 });
+    shown.setProperties({ label: 'Other' });
     expect(sound(shown).currentTime).toBe(3);
-    shown.setProperties({ label: 'Other', playbackPosition: 9 });
+    shown.setSeek({ to: 7 });
+    expect(sound(shown).currentTime).toBe(7);
+    sound(shown).currentTime = 3;
+    shown.setSeek({ to: 9 });
     expect(sound(shown).currentTime).toBe(9);
+    shown.setSeek({ to: 99 });
+    expect(sound(shown).currentTime).toBe(20);
+    shown.set(null);
+    shown.setSeek({ to: 2 });
+    shown.set({ as: 'file', file: wav(5) });
+    await until(() => sound(shown).currentTime === 2);
   });
 
   test('plays by itself when asked to: the value that came before its code was loaded, and the next one', async () => {

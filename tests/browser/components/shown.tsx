@@ -21,6 +21,7 @@ type Options = {
   fileOf?: FileSource;
   /** The device that an input may take from. */
   capture?: Capture;
+  seek?: ComponentProps['seek'];
 };
 
 let count = 0;
@@ -51,6 +52,7 @@ export const show = <K extends Kind>(
   const [stale, setStale] = createSignal(options.stale ?? false);
   const inputs: WireValue<K>[] = [];
   const [capture, setCapture] = createSignal(options.capture);
+  const [seek, setSeek] = createSignal<ComponentProps['seek']>(options.seek);
   const [limit, setLimit] = createSignal<ComponentProps['limit']>();
   const [progress, setProgress] = createSignal<ProgressShown>();
   const events: (readonly [event: string, data?: Readonly<Record<string, unknown>>])[] = [];
@@ -78,6 +80,7 @@ export const show = <K extends Kind>(
           listened={new Set(options.listened)}
           capture={capture()}
           limit={limit()}
+          seek={seek()}
         >
           {options.children?.()}
         </Dynamic>
@@ -108,6 +111,7 @@ export const show = <K extends Kind>(
     setStale,
     setProgress,
     setLimit,
+    setSeek,
     setCapture,
     /** Waits for the code of a kind that is loaded late. */
     loaded: () => until(() => !host.querySelector('.yc-loading')),

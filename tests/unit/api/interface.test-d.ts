@@ -172,3 +172,27 @@ test('examples fit the inputs', () => {
   // @ts-expect-error text for a number
   yc.Interface({ fn: (n) => n, inputs: yc.Number(), outputs: yc.Number(), examples: ['one'] });
 });
+
+test('an update of choices is written as they are where the component is made', () => {
+  const radio = yc.Radio({ choices: ['a', 'b'] });
+  const dropdown = yc.Dropdown({ choices: [1, 2], multiselect: true });
+  const table = yc.Dataframe();
+  const go = yc.Button('Go');
+  go.click(() => yc.update({ choices: ['x', ['Why', 2]], value: 2 }), null, radio);
+  go.click(() => yc.update({ choices: [['One', 3]], value: [3], allowCustomValue: true }), null, dropdown);
+  go.click(() => yc.update({ headers: ['a', 'b'] }), null, table);
+  // @ts-expect-error the form in which the page holds them
+  go.click(() => yc.update({ choices: [{ label: 'x', value: 'x' }] }), null, radio);
+});
+
+test('a dropdown that takes a person’s own values gives text besides its choices', () => {
+  yc.Interface({
+    fn: (one, some) => {
+      expectTypeOf(one).toEqualTypeOf<string | 1>();
+      expectTypeOf(some).toEqualTypeOf<'a'[]>();
+      return '';
+    },
+    inputs: [yc.Dropdown({ choices: [1], allowCustomValue: true }), yc.Dropdown({ choices: ['a'], multiselect: true })],
+    outputs: yc.Textbox(),
+  });
+});

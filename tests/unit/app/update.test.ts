@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Kind, WireValue } from '../../../src/protocol';
+import { createBench } from './scripted';
+
+const label = fc.string({ minLength: 1, maxLength: 8 });
+const choices = fc.uniqueArray(fc.oneof(label, fc.integer()), { minLength: 1, maxLength: 5 }).chain((values) =>
+  fc.tuple(
+    ...values.map((value) =>
+      fc.oneof(
+        fc.constant(value),
+        label.map((name) => [name, value] as const),
+      ),
+    ),
+  ),
+);
+const choiceValue = (choice: unknown) => (Array.isArray(choice) ? choice[1] : choice) as string | number;
+const size = fc.nat(900);
+const common = {
+  label,
+  info: fc.string(),
+  visible: fc.boolean(),
+  interactive: fc.boolean(),
+  scale: fc.integer({ min: 0, max: 4 }),
+  minWidth: size,
+};
+const bounds = {
+  minimum: fc.integer({ min: -9, max: 0 }),
+  maximum: fc.integer({ min: 1, max: 9 }),
+  step: fc.constantFrom(1, 0.5),
+};
+const playing = {
+  autoplay: fc.boolean(),
+  loop: fc.boolean(),
+  playbackPosition: size,
+  subtitles: fc.constantFrom(null, 'WEBVTT', [{ text: 'a', timestamp: [0, 1] as const }]),
+  bufferAhead: fc.integer({ min: 1, max: 60 }),
+};
+const text = fc.string({ maxLength: 20 });
+const number = fc.integer({ min: 0, max: 1 });
+
+type Case = {
+  kind: Kind;
+  /** The options that `yc.update` may change, besides those of every component. */
+  options: Record<string, fc.Arbitrary<unknown>>;
+  /** What a person may make of it then, as the page holds it, and what `fn` gets for that. */
+  act(options: Record<string, unknown>): fc.Arbitrary<readonly [wire: unknown, given: unknown]>;
+};
+
+const same = (values: fc.Arbitrary<unknown>) => () => values.map((value) => [value, value] as const);
+const one = ({ choices: of }: Record<string, unknown>) => fc.constantFrom(...(of as unknown[]).map(choiceValue));
+const some = ({ choices: of }: Record<string, unknown>) => fc.subarray((of as unknown[]).map(choiceValue));
+
+const cases: Record<string, Case> = {
+  Textbox: {
+    kind: 'textbox',
+    options: { lines: size, maxLines: size, placeholder: text, type: fc.constantFrom('text', 'password', 'email') },
+    act: same(text),
+  },
+  Number: { kind: 'number', options: { ...bounds, placeholder: text }, act: same(number) },
+  Slider: { kind: 'slider', options: bounds, act: same(number) },
+  Checkbox: { kind: 'checkbox', options: {}, act: same(fc.boolean()) },
+  CheckboxGroup: { kind: 'checkboxgroup', options: { choices }, act: (of) => some(of).map((v) => [v, v]) },
+  Radio: { kind: 'radio', options: { choices }, act: (of) => one(of).map((v) => [v, v]) },
+  Dropdown: {
+    kind: 'dropdown',
+    options: {
+      choices,
+      multiselect: fc.boolean(),
+      filterable: fc.boolean(),
+      allowCustomValue: fc.boolean(),
+      placeholder: text,
+    },
+    act: (of) => {
+      const pick = of.allowCustomValue ? fc.oneof(one(of), label) : one(of);
+      return of.multiselect ? fc.uniqueArray(pick, { maxLength: 3 }).map((v) => [v, v]) : pick.map((v) => [v, v]);
+    },
+  },
+  Code: { kind: 'code', options: { language: text, lines: size, maxLines: size }, act: same(text) },
+  Dataframe: {
+    kind: 'dataframe',
+    options: { headers: fc.array(text, { minLength: 2, maxLength: 2 }), height: size },
+    act: (of) =>
+      fc.array(fc.tuple(text, number), { maxLength: 3 }).map((rows) => {
+        const headers = (of.headers as string[] | undefined) ?? ['1', '2'];
+        return [
+          { headers, rows },
+          { headers, data: rows },
+        ];
+      }),
+  },
+  File: {
+    kind: 'file',
+    options: { fileCount: fc.constantFrom('single', 'multiple'), fileTypes: fc.array(text, { maxLength: 2 }) },
+    act: (of) => fc.constant([[new File(['x'], 'x.txt')], of.fileCount === 'multiple' ? ['a file'] : 'a file']),
+  },
+  Audio: {
+    kind: 'audio',
+    options: { ...playing, format: fc.constantFrom('wav', 'mp3', 'webm') },
+    act: () => fc.constant([{ as: 'file', file: new File(['x'], 'x.wav') }, 'a file']),
+  },
+  Video: {
+    kind: 'video',
+    options: { ...playing, poster: text, height: size, width: size, includeAudio: fc.boolean() },
+    act: () => fc.constant([{ as: 'file', file: new File(['x'], 'x.mp4') }, 'a file']),
+  },
+  Markdown: { kind: 'markdown', options: { height: size }, act: same(text) },
+  HTML: { kind: 'html', options: { height: size }, act: same(text) },
+  JSON: { kind: 'json', options: { open: fc.boolean(), height: size }, act: () => fc.constant(['[1]', [1]]) },
+  Label: {
+    kind: 'label',
+    options: { numTopClasses: size },
+    act: () => label.map((name) => [{ label: name, confidences: null }, name]),
+  },
+  Chatbot: {
+    kind: 'chatbot',
+    options: { height: size, placeholder: text },
+    act: () =>
+      fc.constant([
+        [{ role: 'user', content: [{ type: 'text', text: 'a' }], title: null }],
+        [{ role: 'user', content: 'a' }],
+      ]),
+  },
+  Button: {
+    kind: 'button',
+    options: { variant: fc.constantFrom('primary', 'stop'), size: fc.constantFrom('small', 'large') },
+    act: same(label),
+  },
+};
+
+const source = `
+const plainly = (value) => Array.isArray(value) ? value.map(plainly) : value instanceof Blob ? 'a file' : value;
+const choices = ['a', 'b'];
+export const kinds = ${JSON.stringify(Object.keys(cases))};
+const all = kinds.map((kind) => kind === 'Button' ? yc.Button('Go') : yc[kind]({ label: kind, choices: /Radio|Group|Drop/.test(kind) ? choices : undefined }));
+const told = yc.JSON({ label: 'Told' });
+const change = yc.JSON({ label: 'Change' });
+const back = yc.JSON({ label: 'Back' });
+const go = yc.Button('Run');
+for (const component of all) {
+  go.click((how) => yc.update(how), change, component);
+  go.click((value) => [plainly(value)], component, told);
+  // The same value yielded: an output takes whatever a person may choose by now.
+  go.click((value) => value, component, component);
+}
+export default yc.Blocks(...all, change, told, go);`;
+
+test('whatever yc.update changes is known on both sides: a person acts on it, and fn reads it back', async () => {
+  const bench = await createBench(source);
+  const idOf = (name: string) =>
+    bench.parts.all.findIndex(({ kind, properties }) =>
+      kind === 'json' && /Told|Change/.test(name) ? properties().label === name : kind === cases[name]?.kind,
+    );
+  const ids = Object.fromEntries([...Object.keys(cases), 'Told', 'Change'].map((name) => [name, idOf(name)]));
+  const run = async (listener: number, inputs: WireValue[]) => {
+    const ended = bench.ends.length;
+    bench.session.trigger({ listener, depth: 0, inputs: () => inputs });
+    await expect.poll(() => bench.ends.length, { interval: 1, timeout: 20_000 }).toBe(ended + 1);
+    expect([bench.ends.at(-1)?.[1], bench.problems.at(-1)]).toEqual(['done', []]);
+  };
+  try {
+    for (const [at, [name, { options, act }]] of Object.entries(cases).entries()) {
+      const id = ids[name] as number;
+      const part = bench.parts.all[id] as (typeof bench.parts.all)[number];
+      const told = bench.parts.all[ids.Told as number];
+      const all: Case['options'] = { ...(name === 'Button' ? {} : common), ...options };
+      const both = fc
+        .record(all, { requiredKeys: 'choices' in options ? ['choices'] : [] })
+        // Options that are left out stay as the update before left them.
+        .chain((changed) => fc.tuple(fc.constant(changed), act({ ...part.properties(), ...changed })));
+      await fc.assert(
+        fc.asyncProperty(both, async ([changed, [wire, given]]) => {
+          await run(at * 3, [JSON.stringify(changed)]);
+          for (const [option, value] of Object.entries(changed)) {
+            const held = (part.properties() as Record<string, unknown>)[option];
+            expect([option, held]).toEqual([option, option === 'choices' ? listed(value as unknown[]) : value]);
+          }
+          part.input(wire as WireValue);
+          await run(at * 3 + 1, [part.value() as WireValue]);
+          expect(JSON.parse(told?.value() as string)).toEqual([given]);
+          // A Node has no copy of a File but a Blob.
+          if (part.kind !== 'file') await run(at * 3 + 2, [part.value() as WireValue]);
+        }),
+        { numRuns: 12 },
+      );
+    }
+  } finally {
+    bench.dispose();
+  }
+});
+
+const listed = (of: unknown[]) =>
+  of.map((choice) => ({ label: String(Array.isArray(choice) ? choice[0] : choice), value: choiceValue(choice) }));
+
+const choicesApp = `
+const fruit = yc.Dropdown({ label: 'Fruit', choices: ['a', 'b'], multiselect: MULTI });
+const go = yc.Button('Go');
+go.click(() => yc.update({ choices: ['b', 'c'] }), null, fruit);
+go.click((value) => value, fruit, fruit);
+export default yc.Blocks(fruit, go);`;
+
+const withBench = async (
+  source: string,
+  use: (
+    bench: Awaited<ReturnType<typeof createBench>>,
+    run: (listener: number) => Promise<string | undefined>,
+  ) => Promise<void>,
+) => {
+  const bench = await createBench(source);
+  const run = async (listener: number) => {
+    const ended = bench.ends.length;
+    bench.session.trigger({ listener, depth: 0, inputs: () => bench.parts.values([0]) });
+    await expect.poll(() => bench.ends.length, { interval: 1, timeout: 20_000 }).toBe(ended + 1);
+    return bench.ends.at(-1)?.[1];
+  };
+  try {
+    await use(bench, run);
+  } finally {
+    bench.dispose();
+  }
+};
+
+test('a value that is no choice any more is taken off, so that fn gets what is shown as chosen', async () => {
+  await withBench(choicesApp.replace('MULTI', 'false'), async (bench, run) => {
+    expect(bench.value(0)).toBe('a');
+    await run(0);
+    expect(bench.value(0)).toBe(null);
+    bench.parts.all[0]?.input('b');
+    await run(0);
+    expect(bench.value(0)).toBe('b');
+  });
+  await withBench(choicesApp.replace('MULTI', 'true'), async (bench, run) => {
+    bench.parts.all[0]?.input(['a', 'b']);
+    await run(0);
+    expect(bench.value(0)).toEqual(['b']);
+  });
+});
+
+test('after Clear the choices are those that it began with, on both sides', async () => {
+  await withBench(choicesApp.replace('MULTI', 'false'), async (bench, run) => {
+    await run(0);
+    bench.parts.reset();
+    bench.session.rest();
+    bench.parts.all[0]?.input('a');
+    expect(await run(1)).toBe('done');
+    bench.parts.all[0]?.input('c');
+    expect(await run(1)).toBe('failed');
+  });
+});
+
+test('where it plays is told at first and each time that it is set, be it the same, and by no other update', async () => {
+  const app = `
+const song = yc.Audio({ label: 'Song', playbackPosition: 3 });
+const go = yc.Button('Go');
+go.click(() => yc.update({ playbackPosition: 5 }), null, song);
+go.click(() => yc.update({ label: 'Tune' }), null, song);
+export default yc.Blocks(song, go);`;
+  await withBench(app, async (bench, run) => {
+    const seek = () => bench.parts.all[0]?.seek();
+    expect(seek()).toEqual({ to: 3 });
+    await run(0);
+    const first = seek();
+    expect(first).toEqual({ to: 5 });
+    await run(0);
+    const second = seek();
+    expect(second).toEqual({ to: 5 });
+    expect(second).not.toBe(first);
+    await run(1);
+    expect(seek()).toBe(second);
+  });
+});

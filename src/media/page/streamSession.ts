@@ -35,7 +35,7 @@ export class StreamSession implements StreamClient {
   readonly #of: StreamKind;
   readonly #worker: StreamWorker;
   readonly #events: SessionEvents;
-  #port = new MessageChannel().port1;
+  #port: MessagePort | undefined;
   /** What is to be posted once the worker has opened the stream: in a worker that hangs, it would be lost. */
   #unopened: [message: ToStream, transfer: Transferable[]][] | undefined = [];
   /** Chunks that the worker has and has not read. */
@@ -63,6 +63,7 @@ export class StreamSession implements StreamClient {
 
   open(remote: Comlink.Remote<MediaWorker>): void {
     const { port1, port2 } = new MessageChannel();
+    this.#port?.close();
     this.#port = port1;
     port1.onmessage = ({ data }: MessageEvent<FromStream>) => this.#receive(data);
     void remote.open(Comlink.transfer(port2, [port2]), this.#of).then(() => {
@@ -178,8 +179,8 @@ export class StreamSession implements StreamClient {
   }
 
   close(): void {
-    this.#port.postMessage({ type: 'close' } satisfies ToStream);
-    this.#port.close();
+    this.#port?.postMessage({ type: 'close' } satisfies ToStream);
+    this.#port?.close();
     this.#worker.remove(this);
     for (const { reject } of this.#saves.values()) reject(new Error('The stream was cleared before it was saved.'));
     this.#saves.clear();
@@ -196,7 +197,7 @@ export class StreamSession implements StreamClient {
       return;
     }
     if (message.type === 'chunk') this.#sent.add(message.chunk);
-    this.#port.postMessage(message, transfer);
+    this.#port?.postMessage(message, transfer);
     this.#worker.working();
   }
 

@@ -26,7 +26,6 @@ const made: Partial<Record<Kind, string>> = {
   button: 'yc.Button()',
   timer: 'yc.Timer()',
   state: 'yc.State(0)',
-  accordion: "yc.Accordion('A')",
 };
 
 const odd = [

@@ -27,7 +27,15 @@ export default defineConfig({
         plugins: [solid(), generatorWorker(), publishedFiles()],
         // A package that is found while the tests run makes the page load again in the midst of them.
         optimizeDeps: {
-          include: ['dequal/lite', 'gifenc', 'mediabunny', '@mediabunny/mp3-encoder', 'markdown-it', 'katex'],
+          include: [
+            '@panzoom/panzoom',
+            'dequal/lite',
+            'gifenc',
+            'mediabunny',
+            '@mediabunny/mp3-encoder',
+            'markdown-it',
+            'katex',
+          ],
           entries: ['src/**/*.{ts,tsx}', 'tests/browser/**/*.{ts,tsx}', 'workers/*.ts'],
         },
         worker: { format: 'es' },

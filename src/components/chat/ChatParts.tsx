@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, Index, Match, onCleanup, Show, 
 import { type ChatContent, type ChatMessageWire, type ImageWire, shorten } from '../../protocol';
 import { mostOfName, SavingLink } from '../files/FileList';
 import { sizeOf } from '../files/size';
-import { Enlarged } from '../pictures/Enlarged';
+import { EnlargedOnDemand } from '../pictures/EnlargedOnDemand';
 import { Picture } from '../pictures/Picture';
 import type { Delimiters } from '../text/markdown-math';
 import { ChatText } from './ChatText';
@@ -20,7 +20,7 @@ const ChatPicture = (props: { image: ImageWire; name: string }) => {
         <Picture image={props.image} name={props.name} />
       </button>
       <Show when={enlarged()}>
-        <Enlarged image={props.image} name={props.name} onClose={() => setEnlarged(false)} />
+        <EnlargedOnDemand image={props.image} name={props.name} onClose={() => setEnlarged(false)} />
       </Show>
     </>
   );

@@ -1,52 +1,111 @@
-import { onMount, Show } from 'solid-js';
+import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { ImageWire } from '../../protocol';
+import { Icon } from '../media/Icon';
 import { Picture } from './Picture';
+import { createZoom } from './zoom';
 
-type EnlargedProps = {
+export type EnlargedProps = {
   image: ImageWire;
   name: string;
   /** What this picture shows; the name where nothing is said. */
   caption?: string;
   /** Where there are several: goes to the one before (-1) or after (1). */
-  onTurn?(by: 1 | -1): void;
+  onTurn?: ((by: 1 | -1) => void) | undefined;
   onClose(): void;
 };
 
-/** A picture as large as the window allows, in the platform's own dialog. */
+/** A picture fitted to the window, in the platform's own dialog, where it can be zoomed and moved. */
 export const Enlarged = (props: EnlargedProps) => {
   let dialog!: HTMLDialogElement;
-  onMount(() => dialog.showModal());
+  let screen!: HTMLDivElement;
+  let stage!: HTMLDivElement;
+  let content!: HTMLDivElement;
+  const zoom = createZoom(() => ({ stage, content }));
+  const [full, setFull] = createSignal(false);
+  const look = () => setFull(document.fullscreenElement === screen);
+  onMount(() => {
+    dialog.showModal();
+    document.addEventListener('fullscreenchange', look);
+    onCleanup(() => document.removeEventListener('fullscreenchange', look));
+  });
+  // Refused where a page forbids it; then all stays as it is. A dialog itself may not fill the screen.
+  const toggleFull = () => void (full() ? document.exitFullscreen() : screen.requestFullscreen()).catch(() => {});
+  const turn = (by: 1 | -1) => {
+    zoom.reset();
+    props.onTurn?.(by);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
-    if (!by || !props.onTurn) return;
-    event.preventDefault();
-    props.onTurn(by);
+    if (zoom.press(event)) event.preventDefault();
+    else if (by && props.onTurn) {
+      event.preventDefault();
+      turn(by);
+    }
   };
   return (
-    <dialog
-      ref={dialog}
-      class="yc-enlarged"
-      aria-label={props.name}
-      onClose={props.onClose}
-      onKeyDown={onKeyDown}
-      onClick={(event) => event.target === dialog && dialog.close()}
-    >
-      <div class="yc-enlarged-picture">
-        <Picture image={props.image} name={props.caption ?? props.name} />
-      </div>
-      <div class="yc-enlarged-bar">
-        <span class="yc-enlarged-caption">{props.caption ?? props.name}</span>
-        <Show when={props.onTurn}>
-          <button type="button" class="yc-action" onClick={() => props.onTurn?.(-1)}>
-            Previous
+    <dialog ref={dialog} class="yc-enlarged" aria-label={props.name} onClose={props.onClose} onKeyDown={onKeyDown}>
+      {/* Takes the focus of a click beside the buttons, so that keys still come here. */}
+      <div ref={screen} class="yc-enlarged-screen" tabindex="-1">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: what a double click does, keys and buttons do too */}
+        <div
+          ref={stage}
+          class="yc-enlarged-stage"
+          data-zoomed={zoom.scale() > 1 ? '' : undefined}
+          onDblClick={zoom.toggle}
+          onDragStart={(event) => event.preventDefault()}
+        >
+          <div ref={content} class="yc-enlarged-picture">
+            <Picture image={props.image} name={props.caption ?? props.name} />
+          </div>
+        </div>
+        <div class="yc-enlarged-bar">
+          <span class="yc-enlarged-caption">{props.caption ?? props.name}</span>
+          <Show when={props.onTurn}>
+            <button type="button" class="yc-action" onClick={() => turn(-1)}>
+              Previous
+            </button>
+            <button type="button" class="yc-action" onClick={() => turn(1)}>
+              Next
+            </button>
+          </Show>
+          <button
+            type="button"
+            class="yc-action"
+            aria-label="Zoom out"
+            title="Zoom out (−)"
+            aria-disabled={zoom.scale() <= 1}
+            onClick={zoom.zoomOut}
+          >
+            −
           </button>
-          <button type="button" class="yc-action" onClick={() => props.onTurn?.(1)}>
-            Next
+          <button
+            type="button"
+            class="yc-action yc-enlarged-scale"
+            aria-label={`Zoom ${Math.round(zoom.scale() * 100)} %. Fit to the window`}
+            title="Fit to the window (0)"
+            onClick={zoom.reset}
+          >
+            {Math.round(zoom.scale() * 100)} %
           </button>
-        </Show>
-        <button type="button" class="yc-action" autofocus onClick={() => dialog.close()}>
-          Close
-        </button>
+          <button type="button" class="yc-action" aria-label="Zoom in" title="Zoom in (+)" onClick={zoom.zoomIn}>
+            +
+          </button>
+          <Show when={document.fullscreenEnabled}>
+            <button
+              type="button"
+              class="yc-action"
+              aria-label="Full screen"
+              title="Full screen"
+              aria-pressed={full()}
+              onClick={toggleFull}
+            >
+              <Icon shape="full" />
+            </button>
+          </Show>
+          <button type="button" class="yc-action" autofocus onClick={() => dialog.close()}>
+            Close
+          </button>
+        </div>
       </div>
     </dialog>
   );

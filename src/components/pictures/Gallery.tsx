@@ -4,7 +4,7 @@ import { Frame, Nothing } from '../Frame';
 import { FileDoor } from '../files/FileDoor';
 import { pixels } from '../length';
 import { controlId, describedBy, nameOf } from '../naming';
-import { Enlarged } from './Enlarged';
+import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
 
@@ -94,7 +94,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
       </div>
       <Show when={opened()}>
         {(item) => (
-          <Enlarged
+          <EnlargedOnDemand
             image={item().image}
             name={nameOf(props)}
             caption={nameAt(open() ?? 0)}

@@ -6,15 +6,13 @@ import { useFileSource } from '../file-source';
 import { LateFileDoor } from '../files/LateFileDoor';
 import { pixels } from '../length';
 import { controlId, describedBy, nameOf } from '../naming';
-import { lazily, Missing } from '../on-demand';
+import { lazily } from '../on-demand';
 import { RemoveButton } from '../RemoveButton';
+import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
 import { pixelAt } from './pixel-at';
 import { savePicture } from './saving';
-
-/** Loaded when someone asks for it. */
-const Enlarged = lazily(() => import('./Enlarged').then((module) => module.Enlarged), Missing);
 
 /** Loaded where a camera or the clipboard may be asked for. Should it not come, files are taken as ever. */
 const ImageCapture = lazily<ImageCaptureProps>(
@@ -133,11 +131,7 @@ export const Image = (props: ComponentProps<'image'>) => {
         </Show>
       </Show>
       <Show when={enlarged() && props.value}>
-        {(image) => (
-          <Suspense>
-            <Enlarged image={image()} name={nameOf(props)} onClose={() => setEnlarged(false)} />
-          </Suspense>
-        )}
+        {(image) => <EnlargedOnDemand image={image()} name={nameOf(props)} onClose={() => setEnlarged(false)} />}
       </Show>
     </Frame>
   );

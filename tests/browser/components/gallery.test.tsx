@@ -42,6 +42,7 @@ test('enlarges a picture, turns with the arrows, and closes with Escape', async 
   const first = shown.screen.getByRole('button', { name: 'red' });
   await first.click();
   const dialog = shown.screen.getByRole('dialog', { name: 'Colours' });
+  await expect.element(dialog).toBeVisible();
   const large = () => middleOf(dialog.element().querySelector('canvas') as HTMLCanvasElement).slice(0, 3);
   expect(large()).toEqual([200, 0, 0]);
   await userEvent.keyboard('{ArrowRight}');

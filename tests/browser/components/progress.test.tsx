@@ -76,3 +76,28 @@ test('a short wait shows nothing at all', async () => {
   observer.disconnect();
   expect(seen).toBe(false);
 });
+
+test.for([400, 320, 180])('its words never lie on the buttons of the label’s line, at %i px', async (width) => {
+  const picture = { as: 'pixels' as const, width: 1, height: 1, data: new Uint8ClampedArray(4).fill(200).buffer };
+  const shown = show('image', picture, { label: 'Result' });
+  shown.host.style.width = `${width}px`;
+  const words = 'Reading a very long description of what is being done here, step by step';
+  shown.setProgress({ mode: 'full', tracks: [track(3, 10, 'steps', words)] });
+  await until(() => shown.host.querySelector('.yc-progress-words'));
+  const isOnTop = (button: Element) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    return [left + 1, (left + right) / 2, right - 1].every((x) =>
+      button.contains(document.elementFromPoint(x, (top + bottom) / 2)),
+    );
+  };
+  const line = shown.find('.yc-progress-words');
+  // Nothing may be pressed there; for the test alone, what lies on top is found by where it is.
+  shown.find<HTMLElement>('.yc-progress-panel').style.pointerEvents = 'auto';
+  const buttons = [...shown.host.querySelectorAll('.yc-tools button')];
+  expect(buttons.map((each) => each.textContent)).toEqual(['Enlarge', 'Download']);
+  expect(buttons.filter((each) => !isOnTop(each))).toEqual([]);
+  // A button that comes later, or grows, is not covered either.
+  (buttons[1] as HTMLElement).textContent = 'Download it all now';
+  expect(buttons.filter((each) => !isOnTop(each))).toEqual([]);
+  expect(line.getBoundingClientRect().width).toBeLessThanOrEqual(width);
+});

@@ -252,6 +252,20 @@ test('a stream of VP8 is saved as one MP4', async () => {
   expect(await saved?.getCodec()).toBe('flac');
 });
 
+test('a film whose edit list begins within a frame is one range, and every frame is shown at its time', async () => {
+  const { source, video, timeline, picture, tone, settled } = await openPlayer();
+  await addFilms(timeline, 'mid-frame.mp4');
+  await timeline.complete();
+  await settled();
+  // Cut from film.mp4 at 0.25 s: half of frame 7 is left. ffmpeg tells 2.75 s of pictures and of sound.
+  expect(rounded(picture.buffer)).toEqual([['0.000', '2.750']]);
+  expect(rounded(tone.buffer)).toEqual([['0.000', '2.750']]);
+  source.endOfStream();
+  for (const number of [7, 8, 9, 29, 30, 45, 60, 89]) {
+    expect(await numberAt(video, (number + 0.75) / fps - 0.25, bitsOfFilms)).toBe(number);
+  }
+});
+
 test('a film that is turned is shown upright, and saved as it is', async () => {
   const { video, source, timeline, settled } = await openPlayer();
   await addFilms(timeline, 'turned.mp4');

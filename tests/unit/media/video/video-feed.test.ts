@@ -119,6 +119,13 @@ describe('A feed of video', () => {
     expect(shownIn(given)).toEqual(numbers(0, 60 * 25));
   });
 
+  test('goes on behind a hole of a unit, which rounding leaves', async () => {
+    const { add, given } = open();
+    const packets = packetsOf(numbers(0, 60), [0, 20, 40]);
+    await add(packets.map((packet, i) => (i === 0 ? { ...packet, duration: packet.duration - 1 } : packet)));
+    expect(given.flatMap(({ fragments }) => fragments.flatMap(({ offsets }) => offsets))).toHaveLength(60);
+  });
+
   test('goes 24 MB ahead, and a frame that is larger alone', async () => {
     const { feed, add, given } = open();
     const megabyte = 1024 * 1024;

@@ -13,20 +13,29 @@ const mostReordered = 16;
 export class FrameDurations {
   readonly #give: (packet: RawPacket) => void;
   readonly #longest: number;
+  readonly #isOneClock: (from: number, to: number) => boolean;
   #held: TimedPacket[] = [];
   /** When the frames before those are shown, of which some may follow them. */
   #given: number[] = [];
   #last = 0;
 
-  /** @param longest Seconds: what is farther apart has nothing to do with each other. */
-  constructor(give: (packet: RawPacket) => void, longest: number) {
+  /**
+   * @param longest Seconds: what is farther apart has nothing to do with each other,
+   * @param isOneClock unless this says that the clock went on from one of these times to the other.
+   */
+  constructor(
+    give: (packet: RawPacket) => void,
+    longest: number,
+    isOneClock: (from: number, to: number) => boolean = () => false,
+  ) {
     this.#give = give;
     this.#longest = longest;
+    this.#isOneClock = isOneClock;
   }
 
   push(packet: TimedPacket): void {
     const before = this.#held.at(-1);
-    if (before && (packet.decodeTime < before.decodeTime || packet.decodeTime > before.decodeTime + this.#longest))
+    if (before && (packet.decodeTime < before.decodeTime || !this.#isNear(before.decodeTime, packet.decodeTime)))
       this.flush();
     this.#held.push(packet);
     for (let first = this.#held[0]; first; first = this.#held[0]) {
@@ -56,11 +65,15 @@ export class FrameDurations {
 
   #giveFirst(first: TimedPacket): void {
     const until = this.#next(first) - first.time;
-    const duration = first.duration || (until <= this.#longest ? until : this.#last);
+    const duration = first.duration || (this.#isNear(first.time, first.time + until) ? until : this.#last);
     this.#last = duration;
     this.#given = [...this.#given.slice(-mostReordered), first.time];
     this.#held.shift();
     this.#give({ ...first, duration });
+  }
+
+  #isNear(from: number, to: number): boolean {
+    return to - from <= this.#longest || (to < Number.POSITIVE_INFINITY && this.#isOneClock(from, to));
   }
 
   /** When the frame that is shown behind this one is shown, of those that came. */

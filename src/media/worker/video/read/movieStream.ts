@@ -270,6 +270,7 @@ export class MovieStream {
   async #drain(file: File): Promise<void> {
     const found = file.found.splice(0);
     const placed: Placed[] = [];
+    this.#tellLead(found);
     try {
       for (const one of found) {
         if (one.kind === 'sound') await this.#hear(file.chunk, () => this.#sound.push(one.track, one.frame));
@@ -285,6 +286,16 @@ export class MovieStream {
     }
     this.#tellDamaged(file);
     this.#tellDropped(file, false);
+  }
+
+  /** Sound that comes before the first frame of a file keeps its place: the pictures wait for it. */
+  #tellLead(found: readonly Found[]): void {
+    if (this.#video.sections.length > 0) return;
+    let from = this.#video.sound?.from ?? Number.POSITIVE_INFINITY;
+    for (const one of found) {
+      if (one.kind === 'sound') from = Math.min(from, Math.max(one.frame.time, one.track.from));
+    }
+    if (from < Number.POSITIVE_INFINITY) this.#video.sound = { from, end: this.#sound.end };
   }
 
   #tellDamaged({ damaged, chunk }: File): void {

@@ -1,10 +1,27 @@
 import { NoPictures, noVideoTrack, undecodable } from './movieProblems';
-import type { MovieOut, MovieReader } from './movieReader';
+import type { MovieOut, MovieReader, RawSound } from './movieReader';
 import { type TsPacket, TsPackets } from './tsPackets';
 import { type ElementaryStream, TsClock, TsPes } from './tsPes';
 import { TsSound } from './tsSound';
 import { isSound, nameOf, programOf, streamsOf, TsSection, type TsStream, videoTypes } from './tsTables';
 import { TsVideo } from './tsVideo';
+
+/** Seconds: sound that pauses for longer may be of another clock; and it is muxed ahead of its pictures, or behind. */
+const pause = 0.5;
+const apart = 1;
+
+/** The time through which sound has come without a pause. */
+class SoundSpan {
+  #from = Number.NaN;
+  #to = Number.NaN;
+
+  add({ time, duration }: RawSound): void {
+    if (!(Math.abs(time - this.#to) < pause)) this.#from = time;
+    this.#to = time + duration;
+  }
+
+  readonly holds = (from: number, to: number): boolean => this.#from <= from + apart && this.#to >= to - apart;
+}
 
 const none = new Uint8Array(0);
 
@@ -21,13 +38,20 @@ class TsMovie implements MovieReader {
   readonly #streams = new Map<number, TsPes>();
   #known = '';
   #video: TsVideo | undefined;
+  readonly #span = new SoundSpan();
   #bytes = 0;
   readonly leftover = none;
   readonly complete = false;
 
   /** @param wanted Of sound alone, its pictures are not looked at, and there need be none. */
   constructor(out: MovieOut, wanted: 'film' | 'sound') {
-    this.#out = out;
+    this.#out = {
+      ...out,
+      sound: (track, frame) => {
+        this.#span.add(frame);
+        out.sound(track, frame);
+      },
+    };
     this.#wanted = wanted;
   }
 
@@ -87,7 +111,7 @@ class TsMovie implements MovieReader {
     if (this.#wanted === 'film') {
       if (!video) throw new NoPictures(noVideoTrack('MPEG-TS', all));
       if (video.type !== 27) throw new Error(undecodable('MPEG-TS', nameOf(video), 'H.264'));
-      this.#video = new TsVideo(this.#out);
+      this.#video = new TsVideo(this.#out, this.#span.holds);
       this.#listen(video, this.#video);
     } else if (!sound) throw new Error(`this MPEG-TS file has no sound; its tracks are: ${all.join(', ')}`);
     if (!sound) return;

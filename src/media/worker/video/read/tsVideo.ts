@@ -52,9 +52,11 @@ export class TsVideo implements ElementaryStream {
   #delay = 0;
   #isSuspect = false;
 
-  constructor(out: MovieOut) {
+  /** @param isOneClock Has there been sound all along between these times? Then a frame is shown for so long. */
+  constructor(out: MovieOut, isOneClock: (from: number, to: number) => boolean) {
     this.#out = out;
-    this.#durations = new FrameDurations((packet) => out.video((packet as Described).track, packet), longest);
+    const give = (packet: RawPacket) => out.video((packet as Described).track, packet);
+    this.#durations = new FrameDurations(give, longest, isOneClock);
   }
 
   push(data: Uint8Array, packet?: PesTimes): void {

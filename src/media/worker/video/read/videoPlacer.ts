@@ -16,6 +16,12 @@ const jump = 1;
 const slack = 1e-3;
 /** Frames that are decoded and not to be shown become this much shorter: 1 unit for 1/120 s. */
 const squeezed = 120;
+/**
+ * Seconds by which the sound of a file may begin before its pictures without their waiting for it: encoders put some
+ * padding in front, and pieces cut from one film overlap by less. What leads by minutes is a damaged clock.
+ */
+const shortestLead = 0.1;
+const longestLead = 60;
 /** Units by which rounding parts what touches. */
 const touching = 2;
 /** Units at the end of a part for frames behind it that others need: no codec reorders more. */
@@ -36,6 +42,8 @@ export class VideoPlacer {
   /** What was dropped since the last call of `begin`, and is to be told of: frames before the first key frame. */
   dropped = 0;
   droppedSeconds = 0;
+  /** When the sound of the present file begins, on its clock, and where the sound before it ends on the timeline. */
+  sound: { readonly from: number; readonly end: number } | undefined;
   /** How many frames were left out as nothing tells how long they are shown. */
   timeless = 0;
   #waits = true;
@@ -46,6 +54,8 @@ export class VideoPlacer {
   #behind: RawPacket[] = [];
   #behindCount = 0;
   #section: Section | undefined;
+  /** Where the present part begins on the timeline: its first frame is shown from here on, though its time is later. */
+  #begin = 0;
   #key = 0;
   #config: VideoConfig | undefined;
   /** The latest time of a frame that came, of the section's clock; and where the last of them ends. */
@@ -63,6 +73,7 @@ export class VideoPlacer {
     this.#behind = [];
     this.#waits = true;
     this.#follows = follows;
+    this.sound = undefined;
     this.dropped = this.droppedSeconds = this.timeless = 0;
   }
 
@@ -170,7 +181,8 @@ export class VideoPlacer {
     const shown = leads ? pending.filter(({ packet }) => packet.time > from - slack) : [first];
     const earliest = shown.reduce((least, { packet }) => Math.min(least, packet.time), key);
     const start = Math.max(earliest, from);
-    this.#section = { start, at: this.end };
+    this.#begin = this.end;
+    this.#section = { start, at: this.end + this.#lead(start) };
     this.sections.push(this.#section);
     this.#key = key;
     this.#latest = this.#until = key;
@@ -178,6 +190,13 @@ export class VideoPlacer {
     return pending
       .filter(({ packet }) => leads || packet.time >= Math.min(key, start))
       .flatMap(({ track, packet }) => this.#place(track, packet));
+  }
+
+  /** Seconds of sound that belong before the pictures of a file and have no other room: its first frame is held for them. */
+  #lead(start: number): number {
+    if (!this.sound || this.sections.length > 0 || this.dropped > 0) return 0;
+    const lead = this.sound.end - (this.end + this.sound.from - start);
+    return lead > shortestLead && lead < longestLead ? lead : 0;
   }
 
   #place(track: VideoTrack, packet: RawPacket): Placed[] {
@@ -193,11 +212,15 @@ export class VideoPlacer {
     }
     const placed = this.#behind.map((one) => this.#atTail(track, one));
     this.#behind = [];
-    const begin = units(at);
+    const begin = units(this.#begin);
     const span = this.#squeezed(start);
     const isHidden = time + duration <= start + Math.min(slack, duration / 2);
     const until = time + duration > track.to + slack ? track.to : time + duration;
-    const timestamp = isHidden ? begin + this.#squeezed(time) : Math.max(begin + span, units(at + time - start));
+    // A frame that is shown in part begins where the hidden ones end: a hole there would hold up whoever counts on none.
+    const isFirst = time < start || (this.#begin < at && time <= start + slack);
+    const timestamp = isFirst
+      ? begin + Math.min(span, this.#squeezed(time))
+      : Math.max(begin + span, units(at + time - start));
     const endUnits = isHidden ? begin + Math.min(span, this.#squeezed(until)) : units(at + until - start);
     if (!isHidden) this.end = Math.max(this.end, at + until - start);
     placed.push({ data, timestamp, duration: Math.max(1, endUnits - timestamp), isKey });

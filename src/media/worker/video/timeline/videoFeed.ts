@@ -139,6 +139,7 @@ export class VideoFeed {
     const begin = this.#config === config ? Math.round(this.#end * videoTimescale) : table.timestamp(from);
     let [row, length, bytes, shown, whole] = [from, 0, 0, 0, from];
     const fits = () => bytes + table.size(row) <= largestFragment || row === from;
+    const isAtKey = () => table.isKey(row) && length >= longestFragment / 2;
     const isMore = () =>
       row < table.length &&
       table.timestamp(row) < limit &&
@@ -146,7 +147,7 @@ export class VideoFeed {
       (bytes + table.size(row) <= room || (row === from && this.#ahead.length === 0)) &&
       fits() &&
       length < longestFragment &&
-      !(table.isKey(row) && length >= longestFragment / 2);
+      !isAtKey();
     while (isMore()) {
       shown = Math.max(shown, table.timestamp(row) + table.duration(row));
       length += table.duration(row);
@@ -156,7 +157,8 @@ export class VideoFeed {
       if (begin + length >= shown) whole = row;
     }
     const isAll = row === table.length && (this.#complete || piece + 1 < this.#archive.pieces.length);
-    const isFull = length >= longestFragment || (row < table.length && !fits());
+    // Where times leave a hole, however short, no row is ever the whole of what is shown before it.
+    const isFull = length >= longestFragment || (row < table.length && (!fits() || isAtKey()));
     return whole === from && (isAll || isFull) ? row : whole;
   }
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { StreamPlayback } from '../../../src/media/page/streamPlayback';
-import { film, films, watch } from './movies';
+import { videoTimescale } from '../../../src/media/worker/video/packet';
+import { ends, film, films, watch } from './movies';
 
 /** The film with a frame whose lengths are right, and whose contents are nonsense. */
 const withNonsense = async (name: string, index: number): Promise<Uint8Array<ArrayBuffer>> => {
@@ -39,4 +40,13 @@ test.each([
   expect(problems.length > 0).toBe(failures > 0);
   for (const problem of problems) expect(problem).toMatch(/could not be decoded: (it is|they are) left out/);
   if (name === 'alone-0.mp4') expect(failures).toBeGreaterThan(0);
+});
+
+test('a transport stream that ends within a frame plays to its end, and so does the film behind it', async () => {
+  const cut = (await film('film.m2t')).slice(0, 188 * 133);
+  const { failures, end, problems } = await play([cut, await film('alone-1.mp4')]);
+  const { packets } = await watch([cut, await film('alone-1.mp4')]);
+  expect(end).toBeCloseTo(ends(packets) / videoTimescale, 1);
+  expect(failures).toBe(0);
+  for (const problem of problems) expect(problem).toMatch(/left out/);
 });

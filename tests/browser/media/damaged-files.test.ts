@@ -61,6 +61,21 @@ test.each([1, 99, 0xffffffff])('a WAV of %d samples a second is refused', async 
   await expect(decodeSound(fileOf(wav(rate), 'a.wav'))).rejects.toThrow(`${rate} samples a second`);
 });
 
+// What ffmpeg tells of them: sound that mediabunny does not know, pictures that pause, a clock that begins anew.
+test.each([
+  ['opus.m2t', 90],
+  ['gap.m2t', 55],
+  ['wrap.m2t', 90],
+])('a whole transport stream is read as its chunks are: all of %s', async (name, frames) => {
+  const made = await convertMedia(fileOf(await film(name), name), 'mp4');
+  expect(await framesOf(made)).toBe(frames);
+  const input = new Input({ source: new BlobSource(made), formats: ALL_FORMATS });
+  const [picture, sound] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()];
+  expect(await picture?.computeDuration()).toBeCloseTo(3, 2);
+  expect(Math.abs(((await sound?.computeDuration()) ?? 0) - 3)).toBeLessThan(0.1);
+  input.dispose();
+});
+
 test('of a film that is cut off within its only cluster, what there is is read, and what is missing is said', async () => {
   const cut = fileOf(await film('cut-in-cluster.webm'), 'cut.webm');
   const lost: string[] = [];

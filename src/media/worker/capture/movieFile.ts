@@ -18,6 +18,7 @@ import { BlobTarget } from './blobTarget';
 import { openFilm } from './film-input';
 import { joinMovies } from './joinMovies';
 import { codecs, containers } from './movieCodecs';
+import { withoutTransport } from './transport-stream';
 
 /** What a track is made into: itself, where the format holds it and all of it is wanted. */
 const videoOptions = async (
@@ -102,7 +103,8 @@ export const makeMovieFile = async (
   part: Cut | undefined,
   report: Report,
 ): Promise<Made> => {
-  const input = await openFilm(file);
+  const { film, problem } = await withoutTransport(file, report);
+  const input = await openFilm(film);
   try {
     if (!(await readable(input.canRead()))) {
       throw new Error('This is no film that could be read. Take an MP4 or a WebM file.');
@@ -130,7 +132,7 @@ export const makeMovieFile = async (
     conversion.onProgress = report;
     await readable(conversion.execute());
     const made = target.blob(`video/${format}`);
-    return { file: made, lost: await lossOf(made, input, part) };
+    return { file: made, lost: problem || (await lossOf(made, input, part)) };
   } finally {
     input.dispose();
   }

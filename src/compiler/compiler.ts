@@ -4,6 +4,7 @@ import { codeFiles, type Graph, readGraph } from './graph';
 import { type LinkedModule, link, moduleUrls, sourceUrl } from './link';
 import { missingNames } from './missingNames';
 import { authorLocation, offsetBeforeEdits } from './positions';
+import { ProblemList } from './problem-list';
 import { SketchError } from './syntaxError';
 import { type Transpiled, transpile } from './transpile';
 import { noteYields } from './yieldNotes';
@@ -70,16 +71,17 @@ export function createCompiler(): Compiler {
 
   async function check(sketch: Sketch): Promise<Problem[]> {
     const { parseFully } = await import('./fullParse');
-    const problems: Problem[] = [];
+    const problems = new ProblemList();
     for (const file of new Set([sketch.entry, ...codeFiles(Object.keys(sketch.files))])) {
       if (!Object.hasOwn(sketch.files, file)) continue;
       try {
-        problems.push(...parseFully(await transpileOnce(file, sketch.files[file] ?? '')));
+        const result = await transpileOnce(file, sketch.files[file] ?? '');
+        for (const problem of parseFully(result)) problems.add(() => problem);
       } catch (error) {
-        problems.push(...problemsOf(error));
+        for (const problem of problemsOf(error)) problems.add(() => problem);
       }
     }
-    if (problems.length > 0) return problems;
+    if (!problems.isEmpty) return problems.toArray();
     const { compilation } = await makeOnce(sketch);
     return compilation.ok ? [] : compilation.problems;
   }

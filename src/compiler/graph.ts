@@ -1,7 +1,8 @@
-import { apiSpecifier, type Problem, type Resolution, resolveSpecifier, type Sketch } from '../protocol';
+import { apiSpecifier, type Resolution, resolveSpecifier, type Sketch } from '../protocol';
 import { elidedImports } from './elidedImports';
 import { type ModuleImport, type ModuleRecord, readModule, specifierStart } from './moduleRecord';
 import { authorLocation, positionAt } from './positions';
+import { ProblemList } from './problem-list';
 import { suggest } from './suggestion';
 import { SketchError } from './syntaxError';
 import type { Transpiled } from './transpile';
@@ -31,7 +32,7 @@ export async function readGraph(
   if (!files.has(entry)) throw new SketchError([{ message: `The sketch has no file '${entry}' to start from.` }]);
 
   const graph: Graph = { entry, modules: new Map(), edges: new Map() };
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   const queue = new Set([entry]);
   for (const file of queue) {
     try {
@@ -39,16 +40,16 @@ export async function readGraph(
       graph.modules.set(file, record);
       const edges = record.imports.map((found) => resolveImport(record, found, paths, problems));
       graph.edges.set(file, edges);
-      problems.push(...refusedOfElided(record, paths));
+      refuseElided(record, paths, problems);
       for (const { to } of edges) if (to?.kind === 'file') queue.add(to.path);
       // What a computed import asks for is known only when it runs, and may be any file.
       if (edges.some((edge) => edge.import.kind === 'computed')) for (const path of codeFiles(paths)) queue.add(path);
     } catch (error) {
       if (!(error instanceof SketchError)) throw error;
-      problems.push(...error.problems);
+      for (const problem of error.problems) problems.add(() => problem);
     }
   }
-  if (problems.length > 0) throw new SketchError(problems);
+  if (!problems.isEmpty) throw new SketchError(problems.toArray());
   return graph;
 }
 
@@ -57,27 +58,32 @@ export function codeFiles(paths: Iterable<string>): string[] {
   return [...paths].filter((path) => /\.m?[jt]s$/.test(path) && !/\.d\.m?ts$/.test(path));
 }
 
-/** What is wrong with imports that transpiling has left out. */
-function refusedOfElided(record: ModuleRecord, paths: ReadonlySet<string>): Problem[] {
+/** Adds what is wrong with imports that transpiling has left out. */
+function refuseElided(record: ModuleRecord, paths: ReadonlySet<string>, problems: ProblemList): void {
   const kept = new Set(record.imports.map((found) => ('specifier' in found ? found.specifier : '')));
-  return elidedImports(record.source, kept).flatMap(({ specifier, offset }) => {
+  for (const { specifier, offset } of elidedImports(record.source, kept)) {
     const to = resolveSpecifier(specifier, record.file, paths);
-    const location = { file: record.file, ...positionAt(record.source, offset) };
-    return to.kind === 'refused' ? [{ message: to.message, location }] : [];
-  });
+    if (to.kind !== 'refused') continue;
+    problems.add(() => ({
+      message: to.message,
+      location: { file: record.file, ...positionAt(record.source, offset) },
+    }));
+  }
 }
 
 function resolveImport(
   record: ModuleRecord,
   found: ModuleImport,
   paths: ReadonlySet<string>,
-  problems: Problem[],
+  problems: ProblemList,
 ): Edge {
   if (found.kind === 'computed') return { import: found };
   const to = resolveSpecifier(found.specifier, record.file, paths);
   if (to.kind !== 'refused') return { import: found, to };
-  const meant = suggest(found.specifier, [apiSpecifier]);
-  const message = meant === undefined ? to.message : `There is no '${found.specifier}'. Did you mean '${meant}'?`;
-  problems.push({ message, location: authorLocation(record, specifierStart(found)) });
+  problems.add(() => {
+    const meant = suggest(found.specifier, [apiSpecifier]);
+    const message = meant === undefined ? to.message : `There is no '${found.specifier}'. Did you mean '${meant}'?`;
+    return { message, location: authorLocation(record, specifierStart(found)) };
+  });
   return { import: found };
 }

@@ -1,6 +1,7 @@
 import { apiNames, apiSpecifier, type Problem } from '../protocol';
 import type { Graph } from './graph';
 import { authorLocation } from './positions';
+import { ProblemList } from './problem-list';
 import { suggest } from './suggestion';
 
 /**
@@ -8,7 +9,7 @@ import { suggest } from './suggestion';
  * gives no position.
  */
 export function missingNames(graph: Graph): Problem[] {
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   for (const [file, edges] of graph.edges) {
     const record = graph.modules.get(file);
     for (const { import: found, to } of edges) {
@@ -17,12 +18,14 @@ export function missingNames(graph: Graph): Problem[] {
       if (exported === undefined) continue;
       for (const { name, offset } of found.names) {
         if (exported.has(name)) continue;
-        const message = to.kind === 'api' ? apiLacks(name) : fileLacks(found.specifier, name, exported);
-        problems.push({ message, location: authorLocation(record, offset) });
+        problems.add(() => ({
+          message: to.kind === 'api' ? apiLacks(name) : fileLacks(found.specifier, name, exported),
+          location: authorLocation(record, offset),
+        }));
       }
     }
   }
-  return problems;
+  return problems.toArray();
 }
 
 function apiLacks(name: string): string {

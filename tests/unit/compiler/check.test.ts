@@ -96,3 +96,21 @@ export default async function* () { yield* (async function* (): AsyncGenerator<n
   expect(await check(code)).toEqual([]);
   expect(await check({})).toEqual([`The sketch has no file 'main.ts' to start from.`]);
 });
+
+describe('thousands of problems', () => {
+  const many = (line: (index: number) => string) =>
+    Array.from({ length: 20_000 }, (_, index) => line(index)).join('\n');
+  const told = (first: string) => [
+    expect.stringContaining(`main.ts:1:${first}`),
+    ...Array(18).fill(expect.stringMatching(/^main\.ts:\d+:\d+ /)),
+    'There are 19,981 more problems in the code.',
+  ];
+
+  test.each([
+    ['imports of files that are not there', (index: number) => `import './no${index}';`, '8 '],
+    ['such imports whose names are not used', (index: number) => `import { a${index} } from './no${index}';`, ''],
+    ['names that a module lacks', (index: number) => `export { nothing${index} } from 'yieldcast';`, '10 '],
+  ])('are told as the first of them and a count: %s', async (_what, line, column) => {
+    expect(await problemsIn(many(line))).toEqual(told(column));
+  });
+});

@@ -4,9 +4,18 @@ import { type Block, createDivider } from './markdown-blocks';
 import { type Delimiters, defaultDelimiters } from './markdown-math';
 import { sanitise } from './sanitise';
 
-/** How long a frame may go on rendering, in milliseconds, and how much HTML it sanitises between two looks at the clock. */
-const budget = 10;
+/**
+ * How long a frame may go on rendering, in milliseconds: as long as the browser took for the rest of the last one, within
+ * these bounds, so that half of the time is spent on the text even where it takes long to lay out what is there.
+ */
+const shortest = 10;
+const longest = 30;
+
+/** How much HTML is sanitised between two looks at the clock. */
 const portion = 4000;
+
+/** What is coloured or drawn after it has been put on the page. */
+const drawnLater = /class="language-/;
 
 /**
  * Shows Markdown in an element, one child a block. Blocks that stay the same stay in the document: as text streams in,
@@ -20,6 +29,7 @@ export const markdownView = (container: HTMLElement) => {
   let wanted: Block[] = [];
   let shown: Block[] = [];
   let frame = 0;
+  let left = 0;
 
   const restart = () => {
     divider = createDivider(delimiters ?? defaultDelimiters);
@@ -38,19 +48,23 @@ export const markdownView = (container: HTMLElement) => {
     }
   };
 
-  const advance = () => {
+  const advance = (resting: number) => {
     frame = 0;
-    const deadline = performance.now() + budget;
+    const deadline = performance.now() + Math.min(Math.max(resting, shortest), longest);
     while (shown.length < wanted.length && performance.now() < deadline) {
       const before = container.children.length;
-      shown = wanted.slice(0, shown.length + renderSome(container, divider.htmlOf, wanted, shown.length));
+      const rendered = renderSome(container, divider.htmlOf, wanted, shown.length);
+      for (let count = 0; count < rendered.count; count++) shown.push(wanted[shown.length] as Block);
+      if (!drawnLater.test(rendered.html)) continue;
       // What is there already has been looked through.
       for (let block = container.children[before]; block; block = block.nextElementSibling ?? undefined) {
         highlightFences(block);
         drawFormulas(block);
       }
     }
-    if (shown.length < wanted.length) frame = requestAnimationFrame(() => orPlain(advance));
+    if (shown.length === wanted.length) return;
+    left = performance.now();
+    frame = requestAnimationFrame(() => orPlain(() => advance(performance.now() - left)));
   };
 
   return {
@@ -69,7 +83,7 @@ export const markdownView = (container: HTMLElement) => {
         while (container.children.length > same) container.lastElementChild?.remove();
         wanted = blocks;
         shown = blocks.slice(0, same);
-        advance();
+        advance(shortest);
       });
     },
     stop: () => cancelAnimationFrame(frame),
@@ -88,21 +102,22 @@ const plainText = (text: string, thrown: unknown): HTMLElement[] => {
 };
 
 /**
- * Renders the next blocks into the element, and tells how many. Plain ones are sanitised together, which is quicker; one
- * with HTML of its own could close a neighbour's element.
+ * Renders the next blocks into the element, and tells how many and from which HTML. Plain ones are sanitised together,
+ * which is quicker; one with HTML of its own could close a neighbour's element.
  */
 const renderSome = (
   container: HTMLElement,
   htmlOf: (block: Block) => string,
   blocks: Block[],
   from: number,
-): number => {
+): { count: number; html: string } => {
   const first = blocks[from];
   if (first?.holdsHtml) {
+    const html = htmlOf(first);
     const wrapper = document.createElement('div');
-    wrapper.append(sanitise(htmlOf(first)));
+    wrapper.append(sanitise(html));
     container.append(wrapper);
-    return 1;
+    return { count: 1, html };
   }
   let html = '';
   let to = from;
@@ -112,5 +127,5 @@ const renderSome = (
     html += `<div>${htmlOf(block)}</div>`;
   }
   container.append(sanitise(html));
-  return to - from;
+  return { count: to - from, html };
 };

@@ -1,4 +1,5 @@
 import createDOMPurify from 'dompurify';
+import { boundElements } from './html-bounds';
 
 /** An instance of our own: hooks on the shared one would change what an embedding page sanitises. */
 const purify = createDOMPurify(window);
@@ -38,7 +39,8 @@ purify.addHook('uponSanitizeAttribute', (_element, data) => {
 });
 
 purify.addHook('afterSanitizeAttributes', (element) => {
-  if (element instanceof HTMLElement || element instanceof SVGElement) {
+  // To ask each element for its style would take a good part of the whole time.
+  if (element.hasAttribute('style') && (element instanceof HTMLElement || element instanceof SVGElement)) {
     // Nothing leaves its place in the text. The box around it is a second fence (`contain: paint`).
     for (const property of ['position', 'z-index', 'inset']) element.style.removeProperty(property);
   }
@@ -48,17 +50,28 @@ purify.addHook('afterSanitizeAttributes', (element) => {
   }
 });
 
+const settings = {
+  RETURN_DOM_FRAGMENT: true,
+  USE_PROFILES: { html: true, svg: true, svgFilters: true },
+  FORBID_TAGS: forbiddenTags,
+  FORBID_ATTR: forbiddenAttributes,
+  ALLOW_DATA_ATTR: false,
+  SANITIZE_NAMED_PROPS: true,
+} as const;
+
 /**
  * What may be shown of HTML that a sandbox yielded: no scripts, no style sheets, no forms, no frames, and ids and names
  * with a prefix so that they stand for nothing of the page's. A fragment, not text: to parse text again could bring back
- * what was taken out.
+ * what was taken out. Ends with a sentence where there are too many elements to show.
  */
-export const sanitise = (html: string): DocumentFragment =>
-  purify.sanitize(html, {
-    RETURN_DOM_FRAGMENT: true,
-    USE_PROFILES: { html: true, svg: true, svgFilters: true },
-    FORBID_TAGS: forbiddenTags,
-    FORBID_ATTR: forbiddenAttributes,
-    ALLOW_DATA_ATTR: false,
-    SANITIZE_NAMED_PROPS: true,
-  });
+export const sanitise = (text: string): DocumentFragment => {
+  const { html, cut } = boundElements(text);
+  const fragment = purify.sanitize(html, settings);
+  if (cut) {
+    const sentence = document.createElement('p');
+    sentence.className = 'yc-hidden-part';
+    sentence.textContent = cut;
+    fragment.append(sentence);
+  }
+  return fragment;
+};

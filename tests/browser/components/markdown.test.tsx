@@ -70,9 +70,10 @@ describe('Markdown', () => {
 
   test('that comes at once and is long appears over several frames, to its end', async () => {
     const shown = await shownMarkdown('x');
-    shown.set(`${'Some **text** to read.\n\n'.repeat(10_000)}the end`);
+    shown.set(`${'Some **text** to read.\n\n'.repeat(4000)}the end`);
+    expect(prose(shown).children.length).toBeLessThan(2000);
     await until(() => prose(shown).lastElementChild?.textContent?.includes('the end'));
-    expect(prose(shown).children.length).toBe(10_001);
+    expect(prose(shown).children.length).toBe(4001);
     shown.set('something else');
     await painted();
     expect(prose(shown).textContent?.trim()).toBe('something else');
@@ -239,6 +240,15 @@ describe('HTML', () => {
     const div = shown.find<HTMLElement>('.yc-prose div');
     expect(div.id).toBe('user-content-root');
     expect([...div.attributes].map((each) => each.name)).toEqual(['id']);
+  });
+
+  test('of too many elements ends with a sentence, and nesting without end keeps its text', async () => {
+    const shown = await html(`${'<div>'.repeat(40_000)}the end`);
+    expect(prose(shown).textContent).toBe('the end');
+    expect(prose(shown).querySelectorAll('div')).toHaveLength(200);
+    shown.set('<b>x</b>'.repeat(30_000));
+    await until(() => prose(shown).querySelectorAll('b').length === 15_000);
+    expect(prose(shown).textContent).toMatch(/^x{15000}Only the first 15,000 elements are shown\.$/);
   });
 
   test('keeps drawings', async () => {

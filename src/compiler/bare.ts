@@ -73,8 +73,15 @@ function reach(candidate: Candidate, source: string): { exportName: string; appe
   const { name, exportNames } = candidate;
   if (exportNames.includes('default')) return { exportName: 'default', appended: '' };
   if (exportNames[0] !== undefined) return { exportName: exportNames[0], appended: '' };
-  let exportName = `__yc_${name}`;
-  while (source.includes(exportName)) exportName += '_';
+  const base = `__yc_${name}`;
+  // One underscore more than behind any such name in the source, which may hold thousands.
+  let underscores = 0;
+  for (let at = source.indexOf(base); at >= 0; at = source.indexOf(base, at + 1)) {
+    let end = at + base.length;
+    while (source[end] === '_') end++;
+    underscores = Math.max(underscores, end - at - base.length + 1);
+  }
+  const exportName = base + '_'.repeat(underscores);
   return { exportName, appended: `\nexport { ${name} as ${exportName} };` };
 }
 

@@ -90,6 +90,36 @@ test('a trim of what is not there replaces nothing', async () => {
   await expect(cutMedia(cut, 0.5, 3)).rejects.toThrow(/only [\d.]+ s of 2.5 s/);
 });
 
+const sounds = import.meta.glob<string>('../../fixtures/audio/containers/*.{flac,m4a}', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+test.each([
+  ['flac16.flac', 0.62, '0.07 s at 0:00 could not be read'],
+  ['flac24.flac', 0.3, '0.07 s at 0:00 could not be read'],
+  ['flac24.flac', 0.9, '0.07 s at 0:00 could not be read'],
+  ['aac-0.m4a', 0.3, '0.02 s at 0:00 could not be read'],
+])('one bad byte costs %s, at %d of its length, one frame, which is silent and told of', async (name, share, told) => {
+  const bytes = new Uint8Array(
+    await (await fetch(sounds[`../../fixtures/audio/containers/${name}`] ?? '')).arrayBuffer(),
+  );
+  const whole = await decodeSound(fileOf(bytes, name));
+  const damaged = bytes.slice();
+  const at = Math.floor(damaged.length * share);
+  damaged[at] = 255 - (damaged[at] as number);
+  const lost: string[] = [];
+  const sound = await decodeSound(fileOf(damaged, name), { lost: (message) => lost.push(message) });
+  expect(lost).toEqual([`Not all of this file could be read: ${told}.`]);
+  const [samples, good] = [sound.channels[0] as Float32Array, whole.channels[0] as Float32Array];
+  expect(samples.length).toBe(good.length);
+  const different = good.reduce((sum, sample, i) => sum + Number(Math.abs(sample - (samples[i] as number)) > 0.01), 0);
+  expect(different).toBeGreaterThan(100);
+  // The decoder of AAC that begins anew needs a frame to find into the sound.
+  expect(different).toBeLessThan(name.endsWith('flac') ? 4_609 : 3 * 1_024);
+});
+
 /** Numbers that are the same in each run (Numerical Recipes' generator). */
 const numbers = (seed: number) => {
   let state = seed;

@@ -24,12 +24,12 @@ const decodeFile = async (
   report: Report,
   take: (pcm: Pcm) => void,
 ): Promise<string> => {
-  let problem = '';
+  const problems: string[] = [];
   const stream = new ChunkStream(
     {
       pcm: take,
       problem: (_, message) => {
-        problem ||= message.replace(/^chunk \d+/, '');
+        problems.push(message.replace(/^chunk \d+/, ''));
       },
     },
     async (bytes) => ({ ...(await decode(bytes.slice().buffer, rateOf(bytes))), format: 'f32' }),
@@ -41,7 +41,8 @@ const decodeFile = async (
   }
   await stream.end();
   stream.close();
-  return problem;
+  const [first = '', ...others] = problems;
+  return first + others.map((one) => one.replace(/^:? /, '; ')).join('');
 };
 
 /** @throws Error with a sentence, where nothing of it can be read. */

@@ -5,6 +5,7 @@ import { joined } from './bytes';
 import { ChunkProblems, isText, unreadable } from './chunkProblems';
 import { openContainer } from './container';
 import { tagLength } from './frameSplitter';
+import { Losses } from './losses';
 import { openMp3 } from './mp3';
 import { openOgg } from './ogg';
 import { aiff, au, caf } from './plain-kinds';
@@ -36,6 +37,8 @@ const enoughToTell = 12;
 type File = {
   readonly format: SoundFormat;
   readonly reader: FormatReader;
+  /** What of it could not be decoded. */
+  readonly losses: Losses;
   /** The chunk that its last bytes came in. */
   chunk: number;
 };
@@ -149,9 +152,20 @@ export class ChunkStream {
         return;
       }
       this.#lost = undefined;
-      this.#file = { format, reader: open[format](this.#give, this.#decodeOnPage), chunk: number };
-      rest = await this.#pushTo(this.#file, number, rest);
+      const file = this.#open(format, number);
+      this.#file = file;
+      rest = await this.#pushTo(file, number, rest);
     }
+  }
+
+  #open(format: SoundFormat, chunk: number): File {
+    const losses = new Losses((problem) => this.#problems.add(file.chunk, `: ${problem}`));
+    const give = (pcm: Pcm) => {
+      losses.pass(pcm);
+      this.#give(pcm);
+    };
+    const file = { format, reader: open[format](give, this.#decodeOnPage), losses, chunk };
+    return file;
   }
 
   /** Gives bytes to the file's reader, and tells what of them stands behind its end. */
@@ -159,6 +173,7 @@ export class ChunkStream {
     file.chunk = number;
     try {
       await file.reader.push(bytes);
+      file.losses.tell();
     } catch (error) {
       this.#fail(file, error);
       return new Uint8Array(0);
@@ -178,7 +193,9 @@ export class ChunkStream {
     this.#file = undefined;
     try {
       await file.reader.end();
+      file.losses.end();
     } catch (error) {
+      file.losses.end();
       this.#problems.add(file.chunk, `: ${sentenceOf(error)}`);
     } finally {
       file.reader.close();
@@ -186,6 +203,7 @@ export class ChunkStream {
   }
 
   #fail(file: File, error: unknown): void {
+    file.losses.end();
     this.#problems.add(file.chunk, `: ${sentenceOf(error)}`);
     file.reader.close();
     this.#file = undefined;

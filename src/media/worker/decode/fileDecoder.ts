@@ -1,9 +1,9 @@
+import { lostSamples } from '../pcm/pcm';
 import { joined } from './bytes';
-import { FrameDecoder } from './frameDecoder';
+import { MendingDecoder } from './mendingDecoder';
 import { isPcm, PcmDecoder } from './pcm-decoder';
 import type { DecodeOnPage, Give } from './reader';
 import { Trim } from './trim';
-import { isWide, WideDecoder } from './wideDecoder';
 
 const isSupported = async (config: AudioDecoderConfig): Promise<boolean> => {
   if (typeof AudioDecoder === 'undefined') return false;
@@ -25,8 +25,9 @@ export class FileDecoder {
   readonly #decodeOnPage: DecodeOnPage;
   /** The file, for the page; until its first sound shows that it is not needed. */
   #kept: Uint8Array[] | undefined = [];
-  #decoder: FrameDecoder | WideDecoder | PcmDecoder | undefined;
+  #decoder: MendingDecoder | PcmDecoder | undefined;
   #codec = '';
+  #shape = { sampleRate: 0, channels: 0 };
   #onPage = false;
   /** What is to be heard of the track that was opened last. */
   trim: Trim;
@@ -49,6 +50,7 @@ export class FileDecoder {
 
   async open(config: AudioDecoderConfig): Promise<void> {
     this.#codec = config.codec;
+    this.#shape = { sampleRate: config.sampleRate, channels: config.numberOfChannels };
     this.trim = new Trim(this.#give);
     if (isPcm(config)) {
       this.#decoder = new PcmDecoder(config, this.trim.push);
@@ -56,11 +58,23 @@ export class FileDecoder {
     }
     this.#onPage = !(await isSupported(config));
     if (this.#onPage) return;
-    this.#decoder = isWide(config) ? new WideDecoder(config, this.trim.push) : new FrameDecoder(config, this.trim.push);
+    this.#decoder = new MendingDecoder(config, this.trim.push);
   }
 
   decode(frame: Uint8Array): void {
     this.#decoder?.decode(frame);
+  }
+
+  /** So many samples of the file cannot be read: they are silent. Resolves when what stands before them was given. */
+  async lose(count: number): Promise<void> {
+    await this.settled();
+    if (!this.#decoder) return;
+    const { sampleRate, channels } = this.#shape;
+    const shape = { sampleRate, format: 's16', channels: Array<Int16Array>(channels).fill(new Int16Array()) } as const;
+    // In pieces: as much may be lost as a file is long.
+    for (let left = count; left > 0; left -= sampleRate) {
+      this.trim.push(lostSamples(shape, Math.min(left, sampleRate)));
+    }
   }
 
   /** Resolves when what can be decoded of the frames until now was given. */
@@ -95,7 +109,7 @@ export class FileDecoder {
   }
 
   /** WebKit says of codecs that it decodes them, and then fails at the first frame. */
-  async #orOnPage(use: (decoder: FrameDecoder | WideDecoder | PcmDecoder) => Promise<void>): Promise<void> {
+  async #orOnPage(use: (decoder: MendingDecoder | PcmDecoder) => Promise<void>): Promise<void> {
     const decoder = this.#decoder;
     if (!decoder) return;
     try {

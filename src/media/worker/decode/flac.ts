@@ -1,7 +1,7 @@
 import { ByteQueue } from './byteQueue';
 import { holdsText, joined, viewOf } from './bytes';
 import { FileDecoder } from './fileDecoder';
-import { type FlacFrame, FlacFrames } from './flacFrames';
+import { type FlacFrame, FlacFrames, mostFrames } from './flacFrames';
 import { tagLength } from './frameSplitter';
 import type { FormatReader, OpenReader } from './reader';
 import { formatOf } from './startsLike';
@@ -17,9 +17,24 @@ export const openFlac: OpenReader = (give, decodeOnPage): FormatReader => {
 
   const isAll = (more: number): boolean => info !== undefined && info.total > 0 && samples + more >= info.total;
 
-  const decode = (frame: FlacFrame): void => {
+  /** Samples before the first frame, where a stream was joined in its midst. */
+  let base: number | undefined;
+
+  const decode = async (frame: FlacFrame, { maximumBlock }: FlacInfo): Promise<void> => {
+    const start = frame.isVariable ? frame.number : frame.number * maximumBlock;
+    const most = mostFrames(frame.skipped) * maximumBlock;
+    base ??= start <= most ? 0 : start;
+    const missing = start - base - samples;
+    if (missing > 0 && missing <= most) await lose(missing);
+    else base = start - samples;
     samples += frame.samples;
     decoder.decode(frame.bytes);
+  };
+
+  /** Frames are damaged. */
+  const lose = async (count: number): Promise<void> => {
+    await decoder.lose(count);
+    samples += count;
   };
 
   const finish = async (): Promise<void> => {
@@ -27,14 +42,14 @@ export const openFlac: OpenReader = (give, decodeOnPage): FormatReader => {
     await decoder.finish();
   };
 
-  const readFrames = async (): Promise<void> => {
+  const readFrames = async (told: FlacInfo): Promise<void> => {
     for (;;) {
       if (holdsText(frames.rest, 'fLaC')) return finish();
       const frame =
         frames.next((behind, more) => holdsText(behind, 'fLaC') || (isAll(more) && formatOf(behind) !== undefined)) ??
         (isAll(lastFrameSamples()) ? frames.last(false) : undefined);
       if (!frame) return decoder.settled();
-      decode(frame);
+      await decode(frame, told);
       if (isAll(0)) return finish();
     }
   };
@@ -53,13 +68,16 @@ export const openFlac: OpenReader = (give, decodeOnPage): FormatReader => {
         await decoder.open(info.config);
         frames.push(head.take(head.length));
       }
-      if (!complete) await readFrames();
+      if (!complete) await readFrames(info);
     },
     end: async () => {
       if (!info) throw new Error('this FLAC file is cut off: it ends before its sound begins');
       if (complete) return;
       const frame = frames.last(true);
-      if (frame) decode(frame);
+      if (frame) await decode(frame, info);
+      const missing = info.total > 0 ? info.total - samples : frames.begun;
+      // The last frame is there, and damaged.
+      if (samples > 0 && missing > 0 && missing <= info.maximumBlock && frames.rest.length > 0) await lose(missing);
       await finish();
       if (samples === 0) throw new Error('this FLAC file holds no frame that can be read: it is cut off or damaged');
       if (info.total > samples) {

@@ -1,7 +1,21 @@
 import { ByteQueue } from './byteQueue';
+import { holdsText } from './bytes';
 
-/** One FLAC frame; `samples` is its block size. */
-export type FlacFrame = { readonly bytes: Uint8Array; readonly samples: number };
+type FlacHeader = {
+  /** The block size. */
+  readonly samples: number;
+  /** The first sample, where block sizes vary; else which frame of its file it is. */
+  readonly number: number;
+  readonly isVariable: boolean;
+  /** What all frames of a file have in common. */
+  readonly likeness: number;
+};
+
+export type FlacFrame = Pick<FlacHeader, 'samples' | 'number' | 'isVariable'> & {
+  readonly bytes: Uint8Array;
+  /** How many damaged bytes were skipped before it. */
+  readonly skipped: number;
+};
 
 const table = (bits: number, polynomial: number): Uint16Array => {
   const top = 1 << (bits - 1);
@@ -21,16 +35,25 @@ const headerLength = 16;
 /** A frame that has not ended after so many bytes is damaged: 65,535 samples of 4 bytes and 4 channels. */
 const longest = 2 ** 20;
 
-/** The block size that a frame's header tells (RFC 9639, section 9.1), or undefined where no header begins. */
-export const flacBlockSize = (bytes: Uint8Array, at: number): number | undefined => {
+/** A frame has at least so many bytes: header, one subframe of a constant, CRC. */
+const shortest = 10;
+
+/** How many frames so many bytes hold at most. */
+export const mostFrames = (bytes: number): number => Math.ceil(bytes / shortest);
+
+/** What a frame's header tells (RFC 9639, section 9.1), or undefined where no header begins. */
+export const flacHeader = (bytes: Uint8Array, at: number): FlacHeader | undefined => {
   const byte = (offset: number) => bytes[at + offset] ?? 0;
   if (byte(0) !== 0xff || (byte(1) & 0xfe) !== 0xf8 || byte(3) & 1) return;
   const size = byte(2) >> 4;
   const rate = byte(2) & 15;
   if (size === 0 || rate === 15 || byte(3) >> 4 > 10) return;
-  let next = 4;
   // The coded number is as long as its first byte has ones at its head, as in UTF-8.
-  next += Math.max(1, Math.clz32(~(byte(4) << 24)));
+  const ones = Math.clz32(~(byte(4) << 24));
+  if (ones === 1 || ones > 7) return;
+  let number = ones === 0 ? byte(4) : byte(4) & (0x7f >> ones);
+  for (let more = 1; more < ones; more++) number = number * 64 + (byte(4 + more) & 0x3f);
+  let next = 4 + Math.max(1, ones);
   const sizeAt = next;
   next += size === 6 ? 1 : size === 7 ? 2 : 0;
   next += rate === 12 ? 1 : rate === 13 || rate === 14 ? 2 : 0;
@@ -38,16 +61,34 @@ export const flacBlockSize = (bytes: Uint8Array, at: number): number | undefined
   let crc = 0;
   for (let offset = 0; offset < next; offset++) crc = crc8[crc ^ byte(offset)] ?? 0;
   if (crc !== byte(next)) return;
-  if (size === 1) return 192;
-  if (size < 6) return 576 << (size - 2);
-  if (size === 6) return byte(sizeAt) + 1;
-  if (size === 7) return 256 * byte(sizeAt) + byte(sizeAt + 1) + 1;
-  return 256 << (size - 8);
+  return {
+    samples: blockSize(size, byte(sizeAt), byte(sizeAt + 1)),
+    number,
+    isVariable: (byte(1) & 1) === 1,
+    likeness: (byte(1) << 16) | (rate << 8) | (byte(3) & 15),
+  };
 };
+
+const blockSize = (code: number, first: number, second: number): number => {
+  if (code === 1) return 192;
+  if (code < 6) return 576 << (code - 2);
+  if (code === 6) return first + 1;
+  if (code === 7) return 256 * first + second + 1;
+  return 256 << (code - 8);
+};
+
+/** May a frame of the same file follow, so many bytes behind the beginning of one? */
+const mayFollow = (frame: FlacHeader, other: FlacHeader, distance: number): boolean => {
+  const ahead = (other.number - frame.number) / (frame.isVariable ? frame.samples : 1);
+  return other.likeness === frame.likeness && ahead > 0 && ahead <= mostFrames(distance) * (frame.isVariable ? 256 : 1);
+};
+
+const isNext = (frame: FlacHeader, other: FlacHeader): boolean =>
+  other.number - frame.number === (frame.isVariable ? frame.samples : 1);
 
 /**
  * Splits the bytes behind FLAC's metadata, cut anywhere, into frames. A frame has no length: it ends where its CRC
- * comes out right and another frame, or nothing, begins.
+ * comes out right and another frame, or nothing, begins. Where a later frame begins first, it is damaged, and skipped.
  */
 export class FlacFrames {
   readonly #queue = new ByteQueue();
@@ -55,6 +96,9 @@ export class FlacFrames {
   #crc = 0;
   /** Where the frame that has been begun may end, if nothing comes behind it. */
   #mayEnd = 0;
+  /** The last frame whose header could be read, and the bytes that were skipped since the last whole one. */
+  #last: FlacHeader | undefined;
+  #skipped = 0;
 
   push(bytes: Uint8Array): void {
     this.#queue.push(bytes);
@@ -65,33 +109,57 @@ export class FlacFrames {
     return this.#queue.peek(this.#queue.length);
   }
 
+  /** How many samples the frame has that has been begun; 0 where none has. */
+  get begun(): number {
+    return flacHeader(this.rest, 0)?.samples ?? 0;
+  }
+
   /**
    * The next frame, or undefined until more bytes come.
    *
    * @param endsAt Where no frame follows: do the bytes behind show that this one, of so many samples, is whole?
    */
   next(endsAt: (behind: Uint8Array, samples: number) => boolean): FlacFrame | undefined {
-    const bytes = this.rest;
-    const samples = flacBlockSize(bytes, 0);
-    if (samples === undefined) {
-      if (bytes.length < headerLength) return;
-      this.#resynchronise();
-      return this.#queue.length < headerLength || flacBlockSize(this.rest, 0) === undefined
-        ? undefined
-        : this.next(endsAt);
-    }
     for (;;) {
-      if (this.#scanned > 0 && this.#crc === 0) {
-        this.#mayEnd = this.#scanned;
-        const behind = bytes.subarray(this.#scanned);
-        if (flacBlockSize(behind, 0) !== undefined || endsAt(behind, samples)) return this.#take(samples);
-        if (behind.length < headerLength) return;
+      const bytes = this.rest;
+      const header = flacHeader(bytes, 0);
+      if (header) {
+        const end = this.#endOf(header, bytes, endsAt);
+        if (end === 'unknown') return;
+        if (end === 'whole') return this.#take(header);
+        this.#last = header;
+        this.#skip(end === 'damaged' ? this.#scanned : this.#nextHeader(bytes));
+      } else {
+        if (bytes.length < headerLength) return;
+        this.#skip(this.#nextHeader(bytes));
+        if (!flacHeader(this.rest, 0)) return;
       }
-      if (this.#scanned === bytes.length) return;
-      if (this.#scanned > longest) {
-        this.#resynchronise();
-        return this.next(endsAt);
+    }
+  }
+
+  #endOf(
+    header: FlacHeader,
+    bytes: Uint8Array,
+    endsAt: (behind: Uint8Array, samples: number) => boolean,
+  ): 'whole' | 'damaged' | 'endless' | 'unknown' {
+    for (;;) {
+      const at = this.#scanned;
+      if (at > 0 && this.#crc === 0) {
+        this.#mayEnd = at;
+        const behind = bytes.subarray(at);
+        if (flacHeader(behind, 0) || endsAt(behind, header.samples)) return 'whole';
+        if (behind.length < headerLength) return 'unknown';
+      } else if (at > 0 && bytes[at] === 0xff) {
+        const other = flacHeader(bytes, at);
+        // Where a frame is missing between the two, it is that one that is damaged.
+        if (other && mayFollow(header, other, at)) {
+          return this.#mayEnd > 0 && !isNext(header, other) ? 'whole' : 'damaged';
+        }
+        // A header that has not come whole may be told by the bytes to come.
+        if (!other && bytes.length - at < headerLength) return 'unknown';
       }
+      if (at === bytes.length) return 'unknown';
+      if (at > longest) return this.#mayEnd > 0 ? 'whole' : 'endless';
       this.#scan(bytes);
     }
   }
@@ -99,15 +167,15 @@ export class FlacFrames {
   /** The frame that ends with all that has come; or, when no more comes, as near to that as can be. */
   last(noMoreComes: boolean): FlacFrame | undefined {
     const bytes = this.rest;
-    const samples = flacBlockSize(bytes, 0);
-    if (samples === undefined) return;
+    const header = flacHeader(bytes, 0);
+    if (!header) return;
     const { length } = bytes;
     const [scanned, crc] = [this.#scanned, this.#crc];
     while (this.#scanned < length) {
       this.#scan(bytes);
       if (this.#crc === 0) this.#mayEnd = this.#scanned;
     }
-    if (this.#mayEnd > 0 && (noMoreComes || this.#mayEnd === length)) return this.#take(samples);
+    if (this.#mayEnd > 0 && (noMoreComes || this.#mayEnd === length)) return this.#take(header);
     this.#scanned = scanned;
     this.#crc = crc;
   }
@@ -117,21 +185,38 @@ export class FlacFrames {
     this.#scanned++;
   }
 
-  #take(samples: number): FlacFrame {
+  #take(header: FlacHeader): FlacFrame {
+    const { samples, number, isVariable } = header;
     const bytes = this.#queue.take(this.#mayEnd);
-    this.#scanned = 0;
-    this.#crc = 0;
-    this.#mayEnd = 0;
-    return { bytes, samples };
+    const skipped = this.#skipped;
+    this.#last = header;
+    this.#skipped = 0;
+    this.#restart();
+    return { bytes, samples, number, isVariable, skipped };
   }
 
-  #resynchronise(): void {
-    const bytes = this.rest;
-    let at = 1;
-    while (at < bytes.length - headerLength && flacBlockSize(bytes, at) === undefined) at++;
-    this.#queue.take(at);
+  #skip(bytes: number): void {
+    this.#queue.take(bytes);
+    this.#skipped += bytes;
+    this.#restart();
+  }
+
+  #restart(): void {
     this.#scanned = 0;
     this.#crc = 0;
     this.#mayEnd = 0;
+  }
+
+  /** Where the next header begins, or may begin, behind the first byte. */
+  #nextHeader(bytes: Uint8Array): number {
+    const end = Math.max(1, bytes.length - headerLength);
+    for (let at = 1; at < end; at++) {
+      if (bytes[at] === 0x66 && holdsText(bytes, 'fLaC', at)) return at;
+      if (bytes[at] !== 0xff) continue;
+      const header = flacHeader(bytes, at);
+      const last = this.#skipped + at > longest ? undefined : this.#last;
+      if (header && (!last || mayFollow(last, header, this.#skipped + at + longest))) return at;
+    }
+    return end;
   }
 }

@@ -22,8 +22,6 @@ const pcmOf = (data: AudioData): Pcm => {
   return { sampleRate, format: 's16', channels };
 };
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
-
 /**
  * Decodes frames in order, each as it comes, and gives their samples as 16 bits. It never flushes by itself: that
  * resets a decoder, and with it the bit reservoir of MP3. Nothing is trimmed.
@@ -120,7 +118,8 @@ export class FrameDecoder {
 
   #fail(error: unknown): void {
     this.#failure ??= new Error(
-      `this browser's decoder of ${this.#codec} failed after ${this.#decoded} of ${this.#sent} frames: ${reasonOf(error)}`,
+      `this browser's decoder of ${this.#codec} failed after ${this.#decoded} of ${this.#sent} frames: they are damaged, or of a kind that it does not know`,
+      { cause: error },
     );
     this.#changed();
   }

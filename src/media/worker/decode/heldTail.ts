@@ -45,6 +45,14 @@ export class HeldTail {
   push(pcm: Pcm): void {
     if (lengthOf(pcm) === 0) return;
     const { sampleRate } = pcm;
+    if (pcm.lost) {
+      // It passes by itself: what is joined to it would count as lost too.
+      this.release();
+      this.#start += lengthOf(pcm) + (this.#kept ? lengthOf(this.#kept) : 0);
+      this.#kept = undefined;
+      this.#give(pcm);
+      return;
+    }
     if (this.#kept && (this.#kept.sampleRate !== sampleRate || this.#kept.channels.length !== pcm.channels.length)) {
       // The length so far has another unit, or the other channels another sound: it begins anew.
       this.release();

@@ -1,19 +1,23 @@
-import { lengthOf, type Pcm } from '../pcm/pcm';
+import { lengthOf, lostSamples, type Pcm } from '../pcm/pcm';
 import { FrameDecoder } from './frameDecoder';
 import type { Give } from './reader';
+import { isWide, WideDecoder } from './wideDecoder';
 
 /** Failures one after the other, with nothing decoded between them, that are borne. */
-const patience = 3;
+const patience = 50;
+
+const open = (config: AudioDecoderConfig, give: Give): FrameDecoder | WideDecoder =>
+  isWide(config) ? new WideDecoder(config, give) : new FrameDecoder(config, give);
 
 /**
- * A `FrameDecoder` for codecs that decode each frame to one output at once (MP3, AAC): a damaged frame, at which
- * Firefox and WebKit close the decoder (and Chromium too, for AAC), becomes as much silence, and a new decoder goes on
- * behind it. One that cannot decode the first frame fails.
+ * A decoder that survives a damaged frame, at which engines close their own: the frame becomes as much silence, which
+ * is marked as lost, and a new decoder goes on behind it. It counts on codecs that decode each frame to one output;
+ * where the first one of Vorbis comes late, one block more is lost. A decoder that cannot decode the first frame fails.
  */
 export class MendingDecoder {
   readonly #config: AudioDecoderConfig;
   readonly #give: Give;
-  #decoder: FrameDecoder;
+  #decoder: FrameDecoder | WideDecoder;
   /** The frames that were sent and have not been decoded. */
   #pending: Uint8Array[] = [];
   #last: Pcm | undefined;
@@ -23,7 +27,7 @@ export class MendingDecoder {
   constructor(config: AudioDecoderConfig, give: Give) {
     this.#config = config;
     this.#give = give;
-    this.#decoder = new FrameDecoder(config, this.#take);
+    this.#decoder = open(config, this.#take);
   }
 
   decode(frame: Uint8Array): void {
@@ -62,9 +66,8 @@ export class MendingDecoder {
   #restart(last: Pcm): void {
     this.#decoder.close();
     this.#pending.shift();
-    const silence = new Int16Array(lengthOf(last));
-    this.#give({ ...last, channels: last.channels.map(() => silence) });
-    this.#decoder = new FrameDecoder(this.#config, this.#take);
+    this.#give(lostSamples(last, lengthOf(last)));
+    this.#decoder = open(this.#config, this.#take);
     for (const frame of this.#pending) this.#decoder.decode(frame);
   }
 

@@ -39,6 +39,7 @@ export const isWide = ({ codec, description }: AudioDecoderConfig): boolean => {
 export class WideDecoder {
   readonly #decoder: AudioDecoder;
   #failure: Error | undefined;
+  #closed = false;
   #sent = 0;
   #decoded = 0;
   #changed: () => void = () => {};
@@ -51,12 +52,7 @@ export class WideDecoder {
         this.#decoded++;
         this.#changed();
       },
-      error: ({ message }) => {
-        this.#failure = new Error(
-          `this browser's decoder of FLAC failed after ${this.#decoded} of ${this.#sent} frames: ${message}`,
-        );
-        this.#changed();
-      },
+      error: (cause) => this.#fail(cause),
     });
     this.#decoder.configure(config);
   }
@@ -76,12 +72,23 @@ export class WideDecoder {
   }
 
   async flush(): Promise<void> {
-    if (this.#decoder.state === 'configured') await this.#decoder.flush().catch(() => {});
+    // It may reject before the decoder tells of its error.
+    if (this.#decoder.state === 'configured') await this.#decoder.flush().catch((cause) => this.#fail(cause));
     if (this.#failure) throw this.#failure;
   }
 
   close(): void {
+    this.#closed = true;
     if (this.#decoder.state !== 'closed') this.#decoder.close();
+    this.#changed();
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#closed) return;
+    this.#failure ??= new Error(
+      `this browser's decoder of FLAC failed after ${this.#decoded} of ${this.#sent} frames: they are damaged`,
+      { cause },
+    );
     this.#changed();
   }
 }

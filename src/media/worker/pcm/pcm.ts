@@ -13,7 +13,17 @@ export type Pcm = {
   readonly sampleRate: number;
   readonly format: SampleFormat;
   readonly channels: readonly Samples[];
+  /** These samples are silence: what stood here could not be decoded. */
+  readonly lost?: true;
 };
 
 /** How many samples each channel has. */
 export const lengthOf = ({ channels }: Pick<Pcm, 'channels'>): number => channels[0]?.length ?? 0;
+
+const arrays = { s16: Int16Array, s24: Int32Array, s32: Int32Array, f32: Float32Array, f64: Float64Array };
+
+/** Silence in place of so many samples that could not be decoded. */
+export const lostSamples = ({ sampleRate, format, channels }: Pcm, length: number): Pcm => {
+  const silence = new arrays[format](length);
+  return { sampleRate, format, channels: channels.map(() => silence), lost: true };
+};

@@ -1,11 +1,9 @@
-import { FrameDecoder } from '../../decode/frameDecoder';
 import { MendingDecoder } from '../../decode/mendingDecoder';
 import { decodesMp3, mp3OnPage } from '../../decode/mp3Decoders';
 import { mpegHeader } from '../../decode/mpegFrames';
 import { leastPreRoll, PageFrameDecoder } from '../../decode/pageFrames';
 import { isPcm, PcmDecoder } from '../../decode/pcm-decoder';
 import type { DecodeOnPage, Give } from '../../decode/reader';
-import { isWide, WideDecoder } from '../../decode/wideDecoder';
 
 /** Decodes frames in order; see `FrameDecoder`. */
 export type SoundDecoder = {
@@ -86,12 +84,7 @@ export const openSoundDecoder = async (
   const { codec } = config;
   if (isPcm(config)) return new PcmDecoder(config, give);
   if (codec === 'mp3' && !(await decodesMp3())) return mp3Later(give, decodeOnPage);
-  if (await isSupported(config)) {
-    if (isWide(config)) return new WideDecoder(config, give);
-    return codec === 'mp3' || codec.startsWith('mp4a')
-      ? new MendingDecoder(config, give)
-      : new FrameDecoder(config, give);
-  }
+  if (await isSupported(config)) return new MendingDecoder(config, give);
   if (codec.startsWith('mp4a.40')) return aacOnPage(config, give, decodeOnPage);
   throw new Error(`its sound is ${codec}, which this browser does not decode: it is left out`);
 };

@@ -58,6 +58,7 @@ export const PartView = (props: PartViewProps) => {
             capture={shown().device().capture}
             limit={shown().device().limit}
             seek={shown().seek()}
+            unfold={shown().unfold()}
             listened={listening.eventsOf(props.id)}
             onInput={(value) => shown().input(value)}
             onEvent={(event, data) => {

@@ -26,6 +26,7 @@ export type Part = {
   playback(): ComponentProps['playback'];
   /** Where its author wants it to play. */
   seek(): ComponentProps['seek'];
+  unfold(): ComponentProps['unfold'];
   /** What it may take from, and how much of a stream's time is over. */
   device(): Device;
   /** A person's change. */
@@ -78,6 +79,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
   const [device, take] = createSignal<Device>({});
   let ask: Part['ask'] = () => false;
   const [seek, setSeek] = createSignal(seekOf(initial.properties));
+  const [unfold, setUnfold] = createSignal<ComponentProps['unfold']>();
   return {
     id: initial.id,
     kind: initial.kind,
@@ -89,6 +91,7 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
     playback,
     device,
     seek,
+    unfold,
     streamed: false,
     input: onInput,
     ask: (words, focus) => ask(words, focus),
@@ -100,6 +103,8 @@ const hold = (initial: ComponentDescription, onInput: (next: WireValue) => void)
       setProperties((before) => ({ ...before, ...changed }) as Properties);
       const next = seekOf(changed);
       if (next) setSeek(next);
+      const { open } = changed as { open?: boolean };
+      if (open !== undefined) setUnfold({ open });
     },
     expect: (on) => void expect(on),
     show: (next) => void show(() => next),

@@ -35,6 +35,8 @@ export type ComponentProps<K extends Kind = Kind> = {
   capture?: Capture | undefined;
   /** Where it is to play from, in seconds, as its author says: another object each time, be it the same place. */
   seek?: { to: number } | undefined;
+  /** Whether it is to be unfolded, as an update says: another object each time, be it said again. */
+  unfold?: { open: boolean } | undefined;
   /** How much of the time that a stream may take is over, in seconds, while it goes on. */
   limit?: { elapsed: number; total: number } | undefined;
   /** What a block of the layout holds, already rendered. */

@@ -51,7 +51,10 @@ export const Json = (props: ComponentProps<'json'>) => {
       <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
         {(shown) => (
           <div class="yc-json-tree" style={{ '--yc-height': pixels(props.properties.height) }}>
-            <JsonNode value={shown().value} depth={0} openTo={props.properties.open ? 3 : 1} />
+            {/* A person folds nodes as they like; the tree begins anew each time that `open` is set. */}
+            <Show when={{ unfold: props.unfold }} keyed>
+              <JsonNode value={shown().value} depth={0} openTo={props.properties.open ? 3 : 1} />
+            </Show>
           </div>
         )}
       </Show>

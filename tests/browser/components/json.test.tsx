@@ -68,3 +68,21 @@ test('a null that was yielded is shown, and no value says so', async () => {
   shown.set(null);
   await expect.element(shown.screen.getByText('Nothing yet.')).toBeVisible();
 });
+
+test('is unfolded each time that `open` is set, whatever a person has folded since, and by nothing else', async () => {
+  const shown = await json({ inner: { loss: 0.5 } }, { open: true });
+  const outer = shown.screen.getByText('{ 1 key }').first();
+  await expect.element(shown.screen.getByText('0.5')).toBeVisible();
+  for (const _ of [1, 2]) {
+    await outer.click();
+    await expect.poll(() => shown.host.textContent).not.toContain('0.5');
+    shown.setProperties({ label: 'Renamed', open: true });
+    await painted();
+    expect(shown.host.textContent).not.toContain('0.5');
+    shown.setUnfold({ open: true });
+    await expect.element(shown.screen.getByText('0.5')).toBeVisible();
+  }
+  shown.setProperties({ open: false });
+  shown.setUnfold({ open: false });
+  await expect.poll(() => shown.host.textContent).not.toContain('0.5');
+});

@@ -53,6 +53,7 @@ export const show = <K extends Kind>(
   const inputs: WireValue<K>[] = [];
   const [capture, setCapture] = createSignal(options.capture);
   const [seek, setSeek] = createSignal<ComponentProps['seek']>(options.seek);
+  const [unfold, setUnfold] = createSignal<ComponentProps['unfold']>();
   const [limit, setLimit] = createSignal<ComponentProps['limit']>();
   const [progress, setProgress] = createSignal<ProgressShown>();
   const events: (readonly [event: string, data?: Readonly<Record<string, unknown>>])[] = [];
@@ -81,6 +82,7 @@ export const show = <K extends Kind>(
           capture={capture()}
           limit={limit()}
           seek={seek()}
+          unfold={unfold()}
         >
           {options.children?.()}
         </Dynamic>
@@ -112,6 +114,7 @@ export const show = <K extends Kind>(
     setProgress,
     setLimit,
     setSeek,
+    setUnfold,
     setCapture,
     /** Waits for the code of a kind that is loaded late. */
     loaded: () => until(() => !host.querySelector('.yc-loading')),

@@ -269,3 +269,83 @@ export default yc.Blocks(song, go);`;
     expect(seek()).toBe(second);
   });
 });
+
+/** Two values of each kind that Node can make, as an author writes them. */
+const values: Record<string, readonly [first: unknown, second: unknown]> = {
+  Textbox: ['a', 'b'],
+  Number: [1, 2],
+  Slider: [1, 2],
+  Checkbox: [true, false],
+  CheckboxGroup: [['a'], ['a', 'b']],
+  Radio: ['a', 'b'],
+  Dropdown: ['a', 'b'],
+  Code: ['a', 'b'],
+  Markdown: ['a', 'b'],
+  HTML: ['a', 'b'],
+  JSON: [[1], { a: 1 }],
+  Label: [{ cat: 1 }, { dog: 1 }],
+  Dataframe: [
+    { headers: ['a'], data: [[1]] },
+    { headers: ['a'], data: [[2]] },
+  ],
+  Audio: ['data:audio/wav;base64,AAAA', 'data:audio/wav;base64,BBBB'],
+  Chatbot: [[{ role: 'user', content: 'a' }], [{ role: 'assistant', content: 'b' }]],
+};
+
+/** Is what the page holds the value itself? */
+const isPlain = (name: string) => /^(Textbox|Number|Slider|Check|Radio|Dropdown|Code|Markdown|HTML)/.test(name);
+
+/** Each property of each kind, with two values that an author may give it. */
+const settings = Object.entries(cases).flatMap(([name, { options }], i) =>
+  Object.entries<fc.Arbitrary<unknown>>({ ...(i === 0 && common), ...options }).map(([option, arbitrary]) => {
+    const [first, second] = fc.sample(arbitrary, { seed: 7, numRuns: 2 });
+    return { name, option, first, second };
+  }),
+);
+
+test('each value and each property is set by the constructor, by an update, and by the same update again', async () => {
+  const table = [
+    ...Object.entries(values).map(([name, [first, second]]) => ({ name, option: 'value', first, second })),
+    ...settings,
+  ];
+  const bench = await createBench(`
+const change = yc.JSON();
+const all = ${JSON.stringify(table)}.map(({ name, option, first }) => {
+  const needed = /Radio|Group|Drop/.test(name) ? { choices: ['a', 'b'] } : {};
+  const options = { ...needed, [option]: first };
+  const component = name === 'Button' ? yc.Button('Go', options) : yc[name](options);
+  component.change?.((how) => yc.update(how), change, component);
+  if (name === 'Button') component.click((how) => yc.update(how), change, component);
+  return component;
+});
+export default yc.Blocks(...all, change);`);
+  const run = async (listener: number, change: object) => {
+    const ended = bench.ends.length;
+    bench.session.trigger({ listener, depth: 0, inputs: () => [JSON.stringify(change)] });
+    await expect.poll(() => bench.ends.length, { interval: 1, timeout: 20_000 }).toBe(ended + 1);
+    expect([bench.ends.at(-1)?.[1], bench.problems.at(-1)]).toEqual(['done', []]);
+  };
+  try {
+    for (const [id, { name, option, first, second }] of table.entries()) {
+      const part = bench.parts.all[id] as (typeof bench.parts.all)[number];
+      const held = () => (option === 'value' ? part.value() : (part.properties() as Record<string, unknown>)[option]);
+      const expected = (value: unknown) => (option === 'choices' ? listed(value as unknown[]) : value);
+      const check = (value: unknown) => {
+        if (option !== 'value' || isPlain(name))
+          expect([name, option, held()]).toEqual([name, option, expected(value)]);
+        return held();
+      };
+      const began = check(first);
+      if (option === 'value') expect([name, began]).not.toEqual([name, null]);
+      await run(id, { [option]: second });
+      const updated = check(second);
+      if (option === 'value') expect([name, updated]).not.toEqual([name, began]);
+      if (option === 'value') part.input(began as WireValue);
+      await run(id, { [option]: second });
+      check(second);
+      expect([name, option, held()]).toEqual([name, option, updated]);
+    }
+  } finally {
+    bench.dispose();
+  }
+});

@@ -15,6 +15,14 @@ test('a video fills the screen and floats above other pages, and comes back', as
   await full.click();
   await expect(full).toHaveAttribute('aria-pressed', 'true');
   expect(await video(page).evaluate((element) => document.fullscreenElement === element)).toBe(true);
+  // The whole screen, and nothing beside it to scroll to.
+  const fit = await video(page).evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { box: [x, y, width, height], screen: [innerWidth, innerHeight], page: [scrollWidth, scrollHeight] };
+  });
+  expect(fit.box).toEqual([0, 0, ...fit.screen]);
+  expect(fit.page).toEqual(fit.screen);
   await page.evaluate(() => document.exitFullscreen());
   await expect(full).toHaveAttribute('aria-pressed', 'false');
 

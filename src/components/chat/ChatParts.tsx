@@ -82,7 +82,7 @@ const ChatVideo = (props: { file: File }) => {
         onError={() => setFailed(true)}
       />
       <Show when={failed()}>
-        <p class="yc-problem">This browser cannot play this film. Download it to see it.</p>
+        <p class="yc-problem">This browser cannot play this video. Download it to see it.</p>
         <ChatFile file={props.file} />
       </Show>
     </>

@@ -24,7 +24,7 @@ export const expectedAudio: Expected = {
     '.mka',
     ...filmTypes,
   ],
-  words: 'a sound is expected: WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, AIFF, AU, CAF, WebM or a film with sound',
+  words: 'a sound is expected: WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, AIFF, AU, CAF, WebM or a video with sound',
 };
 
 export const expectedVideo: Expected = {

@@ -13,9 +13,9 @@ const mostLines = 200;
 type Formula = { tex: string; end: number; display: boolean };
 
 /** Where a closing delimiter was last found, from where: so that a text without any is searched once. */
-const lastFound = new WeakMap<StateInline, Map<string, { from: number; at: number }>>();
+const lastFound = new WeakMap<StateBlock | StateInline, Map<string, { from: number; at: number }>>();
 
-const findClosing = (state: StateInline, right: string, from: number): number => {
+const findClosing = (state: StateBlock | StateInline, right: string, from: number): number => {
   const known = lastFound.get(state) ?? new Map<string, { from: number; at: number }>();
   lastFound.set(state, known);
   const last = known.get(right);
@@ -52,7 +52,7 @@ const formulaLines = (state: StateBlock, first: number, last: number, delimiters
       if (line > first && (state.sCount[line] ?? 0) < state.blkIndent) break;
       const from = line === first ? begin + left.length : (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
       const end = state.eMarks[line] ?? from;
-      const at = state.src.indexOf(right, from);
+      const at = findClosing(state, right, from);
       if (at >= 0 && at + right.length <= end) {
         tex += state.src.slice(from, at);
         const alone = state.src.slice(at + right.length, end).trim() === '';

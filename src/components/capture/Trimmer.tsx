@@ -86,7 +86,9 @@ export const Trimmer = (props: TrimmerProps) => {
       problem = message;
     };
     try {
-      const file = await cutMedia(await fileOf(props.playback), from(), to(), { signal, onProgress: setShare, lost });
+      // An end that was not moved is the end, also where the browser does not know yet how long the file is.
+      const end = to() === length ? Number.POSITIVE_INFINITY : to();
+      const file = await cutMedia(await fileOf(props.playback), from(), end, { signal, onProgress: setShare, lost });
       if (signal.aborted) return;
       props.onFile(file);
       props.onProblem(problem);

@@ -90,6 +90,14 @@ test('a trim of what is not there replaces nothing', async () => {
   await expect(cutMedia(cut, 0.5, 3)).rejects.toThrow(/only [\d.]+ s of 2.5 s/);
 });
 
+test('a part to the end of a film that tells of no length has all the frames up to there', async () => {
+  const live = fileOf(await film('vp9-live.webm'), 'live.webm');
+  const whole = await framesOf(live);
+  const made = await cutMedia(live, 0.2, Number.POSITIVE_INFINITY);
+  expect(await framesOf(made)).toBeGreaterThan(0.6 * whole);
+  expect(await framesOf(made)).toBeLessThan(whole);
+});
+
 const sounds = import.meta.glob<string>('../../fixtures/audio/containers/*.{flac,m4a}', {
   query: '?url',
   import: 'default',

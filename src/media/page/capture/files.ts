@@ -56,7 +56,7 @@ const movieFile = async (file: File, format: MovieFormat, part: Cut | undefined,
 };
 
 /**
- * Cuts a part out of a sound or a film, from one second to before another. A WAV, MP3 or WebM stays what it is; other
+ * Cuts a part out of a sound or a film, from one second to before another, or to the end where that is infinite. A WAV, MP3 or WebM stays what it is; other
  * sounds become WAV, and films MP4. WAV is cut at the sample.
  *
  * @throws Error with a sentence.

@@ -71,7 +71,9 @@ const seconds = (length: number): string => `${Number(length.toFixed(1))} s`;
 /** What is missing of a film that was made of `source`, or of a part of it. Throws where nothing is there. */
 const lossOf = async (made: Blob, source: Input, part: Cut | undefined): Promise<string> => {
   const told = await toldLengthOf(source);
-  const wanted = part ? Math.min(part.to, told || part.to) - part.from : told;
+  // Of a part up to an end that nothing tells of, whatever is there is all.
+  const to = part ? Math.min(part.to, told || part.to) : told;
+  const wanted = to === Number.POSITIVE_INFINITY ? 0 : to - (part?.from ?? 0);
   const result = new Input({ source: new BlobSource(made), formats: ALL_FORMATS });
   try {
     const length = await lengthOf(result).catch(() => 0);
@@ -119,7 +121,7 @@ export const makeMovieFile = async (
         video: (track) => videoOptions(track, format, part === undefined),
         audio: (track) => audioOptions(track, format),
         showWarnings: false,
-        ...(part ? { trim: { start: part.from, end: part.to } } : {}),
+        ...(part ? { trim: { start: part.from, ...(Number.isFinite(part.to) && { end: part.to }) } } : {}),
       }),
     );
     const [lost] = conversion.discardedTracks;

@@ -60,6 +60,7 @@ test('every input that is empty and may not be is marked in its place at Submit,
   const words = app.find('[data-missing] .yc-problem');
   expect(getComputedStyle(words, '::before').content).toContain('!');
   expect(getComputedStyle(app.find('[data-missing] .yc-door')).borderTopStyle).toBe('solid');
+  expect(getComputedStyle(app.find('[data-missing] .yc-capture')).borderTopStyle).toBe('solid');
 });
 
 test('the mark goes with a value, with Clear, and is left out where nobody could put anything in', async () => {

@@ -21,6 +21,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-capture': 'workers/generator-capture.ts',
   /** What is behind `yc.gif`. */
   'virtual:generator-gif': 'workers/generator-gif.ts',
+  /** What resolves an `import(…)` whose name is computed. */
+  'virtual:generator-imports': 'workers/generator-imports.ts',
 };
 
 /**

@@ -32,3 +32,13 @@ export const onDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>):
     </Suspense>
   );
 };
+
+/** A block of the layout whose code is loaded late. Should it not come, what is in it stands alone. */
+export const blockOnDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>): KindComponent<K> => {
+  const Loaded = lazily<ComponentProps<K>>(load, (props) => <div id={props.id}>{props.children}</div>);
+  return (props) => (
+    <Suspense>
+      <Loaded {...props} />
+    </Suspense>
+  );
+};

@@ -5,14 +5,12 @@ import { CheckboxGroup } from './choices/CheckboxGroup';
 import { Dropdown } from './choices/Dropdown';
 import { Radio } from './choices/Radio';
 import type { KindComponent } from './contract';
-import { Accordion } from './layout/Accordion';
 import { Column, Group, Row } from './layout/Box';
-import { Sidebar } from './layout/Sidebar';
 import { Tab } from './layout/Tab';
 import { Tabs } from './layout/Tabs';
 import { NumberField } from './numbers/NumberField';
 import { Slider } from './numbers/Slider';
-import { onDemand } from './on-demand';
+import { blockOnDemand, onDemand } from './on-demand';
 import { Image } from './pictures/Image';
 import { Textbox } from './text/Textbox';
 
@@ -38,8 +36,8 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   group: Group,
   tabs: Tabs,
   tab: Tab,
-  accordion: Accordion,
-  sidebar: Sidebar,
+  accordion: blockOnDemand(() => import('./layout/Accordion').then((module) => module.Accordion)),
+  sidebar: blockOnDemand(() => import('./layout/Sidebar').then((module) => module.Sidebar)),
   markdown: onDemand(() => import('./text/Markdown').then((module) => module.Markdown)),
   html: onDemand(() => import('./text/Html').then((module) => module.Html)),
   code: onDemand(() => import('./code/Code').then((module) => module.Code)),

@@ -8,6 +8,8 @@ const parts: [name: keyof Extras, named: RegExp, load: () => Text][] = [
   // In an import, behind a dot, in brackets or taken apart; not in the midst of a sentence.
   ['video', /[.'"`{,]\s*(?:frames|Clip)\b/, () => import('virtual:generator-video')],
   ['gif', /[.'"`{,]\s*gif\b/, () => import('virtual:generator-gif')],
+  // Between the word and the bracket there can be nothing but white space and comments.
+  ['imports', /\bimport\s*[(/]/, () => import('virtual:generator-imports')],
   // It is little: one that is loaded for naught costs nobody.
   [
     'capture',

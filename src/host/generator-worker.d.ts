@@ -21,3 +21,9 @@ declare module 'virtual:generator-gif' {
   const code: string;
   export default code;
 }
+
+/** What resolves an `import(…)` whose name is computed, as such a text. */
+declare module 'virtual:generator-imports' {
+  const code: string;
+  export default code;
+}

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { type Kind, updateSchema, wireSchema } from '../protocol';
+
+// What is said of a refused value is loaded when one is refused: no honest app needs it.
 
 /** The longest value that is said, and the longest path to it, in characters. */
 const mostValue = 60;
@@ -11,6 +14,17 @@ export const sayIssue = (issue: v.BaseIssue<unknown>): string => {
   if (issue.expected === 'never' && issue.path) return `it has no “${cut(path, mostPath)}”`;
   const expected = issue.expected ? `expected ${issue.expected}` : issue.message;
   return `${path ? cut(path, mostPath) : 'it'} is ${cut(said(issue.input), mostValue)}, ${expected}`;
+};
+
+/** The properties that a slot changes, if it is an update. */
+const updateOf = (slot: unknown): unknown =>
+  typeof slot === 'object' && slot !== null && 'slot' in slot && 'properties' in slot ? slot.properties : undefined;
+
+/** What is wrong with a slot. Of a union's issues, those of the form that it has are the ones that say something. */
+export const wrongOf = (value: unknown, kind: Kind): string => {
+  const properties = updateOf(value);
+  const { issues } = properties ? v.safeParse(updateSchema(kind), properties) : v.safeParse(wireSchema(kind), value);
+  return issues ? sayIssue(issues[0]) : 'it has an unknown form';
 };
 
 const said = (value: unknown): string => {

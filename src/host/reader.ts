@@ -7,12 +7,9 @@ import {
   parsePlace,
   type Slot,
   slotSchema,
-  updateSchema,
   type WorkerMessage,
-  wireSchema,
   type YieldsMessage,
 } from '../protocol';
-import { sayIssue } from './issue';
 
 /** A worker said what no honest worker says. Its run ends; nothing of the message reaches a component. */
 export class ProtocolViolation extends Error {
@@ -21,6 +18,8 @@ export class ProtocolViolation extends Error {
     message: string,
     /** The author's place of the yield that was refused. */
     readonly at?: Location,
+    /** The whole sentence, where more is to be said than the message: it takes code that is loaded for it. */
+    readonly sentence: Promise<string> | string = message,
   ) {
     super(message);
   }
@@ -34,10 +33,6 @@ export const readMessage = (data: unknown): WorkerMessage | ControlResponse => {
     'The generator sent a message that is none of Yieldcast’s. To show something, yield it; postMessage is not needed.',
   );
 };
-
-/** The properties that a slot changes, if it is an update. */
-const updateOf = (slot: unknown): unknown =>
-  typeof slot === 'object' && slot !== null && 'slot' in slot && 'properties' in slot ? slot.properties : undefined;
 
 /** Checks the batches of one run: their order, their number of values, and each value against its output. */
 export class BatchReader {
@@ -71,19 +66,17 @@ export class BatchReader {
     return values.map((value, i) => {
       const read = v.safeParse(this.#slots[i % width] as v.GenericSchema<unknown, Slot>, value);
       if (read.success) return read.output;
-      const which = width > 1 ? `Value ${(i % width) + 1} of yield` : 'Yield';
-      throw new ProtocolViolation(
-        `${which} ${first + Math.floor(i / width) + 1} is nothing that its output can show: ${this.#wrongOf(value, i % width)}. It is refused, and the run is ended.`,
-        parsePlace(at),
-      );
+      throw refusalOf(value, this.#kinds[i % width] as Kind, {
+        which: `${width > 1 ? `Value ${(i % width) + 1} of yield` : 'Yield'} ${first + Math.floor(i / width) + 1}`,
+        at: parsePlace(at),
+      });
     });
   }
-
-  /** What is wrong with a slot. Of a union's issues, those of the form that it has are the ones that say something. */
-  #wrongOf(value: unknown, output: number): string {
-    const kind = this.#kinds[output] as Kind;
-    const properties = updateOf(value);
-    const { issues } = properties ? v.safeParse(updateSchema(kind), properties) : v.safeParse(wireSchema(kind), value);
-    return issues ? sayIssue(issues[0]) : 'it has an unknown form';
-  }
 }
+
+const refusalOf = (value: unknown, kind: Kind, { which, at }: { which: string; at: Location | undefined }) => {
+  const say = (wrong = '') =>
+    `${which} is nothing that its output can show${wrong}. It is refused, and the run is ended.`;
+  const sentence = import('./issue').then(({ wrongOf }) => say(`: ${wrongOf(value, kind)}`)).catch(() => say());
+  return new ProtocolViolation(say(), at, sentence);
+};

@@ -27,7 +27,6 @@ import {
 } from '../protocol';
 import { contentsOf } from './blobContents';
 import { freedBy } from './guarded';
-import { sayIssue } from './issue';
 import { BatchReader, ProtocolViolation, readMessage } from './reader';
 
 /** What a sandbox needs of a worker: a test gives it a port instead. */
@@ -68,6 +67,7 @@ export class Sandbox {
   #backlog = 0;
   #isReading = false;
   #dead = false;
+  #isTerminated = false;
 
   constructor(worker: WorkerLike) {
     this.#worker = worker;
@@ -104,7 +104,11 @@ export class Sandbox {
     });
     const read = v.safeParse(appSchema, described);
     if (read.success) return read.output;
-    throw new ProtocolViolation(`The app cannot be shown: ${sayIssue(read.issues[0])}.`);
+    const wrong = await import('./issue').then(
+      ({ sayIssue }) => `: ${sayIssue(read.issues[0])}`,
+      () => '',
+    );
+    throw new ProtocolViolation(`The app cannot be shown${wrong}.`);
   }
 
   /** Starts a run whose outputs are of these kinds; `transfer` is given away with it. */
@@ -132,6 +136,11 @@ export class Sandbox {
 
   /** Ends the worker at once. Every pending call rejects. */
   terminate() {
+    this.#isTerminated = true;
+    this.#end();
+  }
+
+  #end() {
     if (this.#dead) return;
     this.#dead = true;
     this.#worker.terminate();
@@ -139,10 +148,12 @@ export class Sandbox {
     this.#die(new Error('The worker was terminated.'));
   }
 
-  #kill(reason: string, at?: Location) {
+  /** Ends the worker at once. The reason may come a moment later. */
+  #kill(reason: string | Promise<string>, at?: Location) {
     if (this.#dead) return;
-    this.terminate();
-    this.events?.died(reason, at);
+    this.#end();
+    if (typeof reason === 'string') this.events?.died(reason, at);
+    else void reason.then((sentence) => this.#isTerminated || this.events?.died(sentence, at));
   }
 
   /** A call's promise never hangs: it rejects when the worker dies. */
@@ -167,7 +178,7 @@ export class Sandbox {
       this.#count();
       this.#dispatch(readMessage(data));
     } catch (thrown) {
-      if (thrown instanceof ProtocolViolation) this.#kill(thrown.message, thrown.at);
+      if (thrown instanceof ProtocolViolation) this.#kill(thrown.sentence, thrown.at);
       // A value that is nested too deep for its schema, say. Unread, the message would leave its run without an end.
       else
         this.#kill(

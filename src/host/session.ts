@@ -17,7 +17,6 @@ import { onceIn } from './onceIn';
 import { problemOf } from './problem';
 import { noteUpdates } from './property-changes';
 import { relay } from './relay';
-import { findKept, replay } from './replay';
 import { type Held, isSeen, newRun, prepare, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
 import { chainAfter, type Inputs, type Request, Scheduler } from './scheduler';
@@ -218,11 +217,13 @@ export class Session {
       if (run.stopping || !fetched) return this.#finish(run, 'stopped');
       const { program } = this.#loaded as Loaded;
       const find = (basis: unknown) => this.#events.kept(run, basis, program);
-      const kept = run.listener.cache && (await findKept(run, fetched, this.#sandbox, find));
+      // Few listeners keep results. Should the code for it not come, the run runs.
+      const replays = run.listener.cache && (await import('./replay').catch(() => undefined));
+      const kept = replays && (await replays.findKept(run, fetched, this.#sandbox, find));
       if (!this.#runs.has(run.id)) return;
       if (run.stopping) this.#finish(run, 'stopped');
       else if (kept) {
-        await replay(run, kept, (slots) => {
+        await replays.replay(run, kept, (slots) => {
           if (noteUpdates(this.#changed, slots, run.listener.outputs)) this.#sandbox?.restore(this.#changed);
           return this.#events.yields(run, slots);
         });

@@ -57,6 +57,8 @@ export type Program = {
     capture?: string;
     /** What is behind `yc.gif`. */
     gif?: string;
+    /** What resolves an `import(…)` whose name is computed. */
+    imports?: string;
   };
   /** Why there is no such function: said only if there is no app either. */
   bareProblem?: Problem;

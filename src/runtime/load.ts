@@ -7,7 +7,7 @@ import {
   takeMadeApps,
   takeMadeListeners,
 } from '../api/internal';
-import { type Program, resolveImport } from '../protocol';
+import type { Program, resolveImport } from '../protocol';
 import { type Described, describe } from './describe';
 import { setAuthorFiles } from './fault';
 import { infer } from './infer';
@@ -20,8 +20,8 @@ export class NothingToRun extends Error {
 /** Imports a program and finds its app: the default export, the only one that was made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
-  linkComputedImports(program);
-  const { video, capture, gif } = program.extras ?? {};
+  const { video, capture, gif, imports } = program.extras ?? {};
+  linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
   setGifTools(await toolsOf(gif));
@@ -36,8 +36,9 @@ export const load = async (program: Program): Promise<Described> => {
 };
 
 /** No file of the site can be imported here: the tools come as text. */
-const toolsOf = async (text: string | undefined) =>
-  text && import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`);
+const toolsOf = async (text: string | undefined) => text && import(/* @vite-ignore */ moduleOf(text));
+
+const moduleOf = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
 
 const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem }: Program): App => {
   const exported = module.default;
@@ -61,8 +62,12 @@ const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem 
 };
 
 /** `import(x)` with a name known only at run time: the compiler sends it through here. */
-const linkComputedImports = ({ modules }: Program) => {
-  const resolve = (from: string, specifier: unknown) => resolveImport(modules, from, specifier as string);
+const linkComputedImports = ({ modules }: Program, tools?: { resolveImport: typeof resolveImport }) => {
+  // An error would be thrown there and then, where `import` has a promise reject.
+  const resolve = (from: string, specifier: unknown) =>
+    tools
+      ? tools.resolveImport(modules, from, specifier)
+      : moduleOf(`throw new TypeError('The code that resolves import(…) was not loaded. Is the network up?')`);
   (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast.resolve')] = resolve;
 };
 

@@ -178,7 +178,7 @@ describe('an accordion', () => {
 test('a sidebar folds and keeps what it holds', async () => {
   const shown = show('sidebar', true, { label: 'Options' }, { children: () => textbox('Seed') });
   const fold = shown.screen.getByRole('button', { name: 'Options' });
-  await userEvent.type(shown.find('textarea'), '7');
+  await shown.screen.getByRole('textbox', { name: 'Seed' }).fill('7');
   await fold.click();
   await expect.element(fold).toHaveAttribute('aria-expanded', 'false');
   await expect.element(shown.screen.getByRole('textbox')).not.toBeInTheDocument();

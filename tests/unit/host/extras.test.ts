@@ -51,3 +51,12 @@ describe('what devices, streams and samples need is loaded for a sketch that say
     expect((await extrasOf(source))?.capture).toMatch(/\bas streamOf\b/);
   });
 });
+
+test('what resolves a computed import is loaded for a sketch that calls import, and not for import declarations', async () => {
+  for (const source of ['await import(name)', 'import /* by name */ (name)', 'import // by name\n(name)']) {
+    const text = (await extrasOf(source))?.imports ?? '';
+    const { resolveImport } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`);
+    expect(resolveImport({ 'main.ts': 'a:', 'dog.ts': 'data:dog' }, 'main.ts', './dog')).toBe('data:dog');
+  }
+  expect(await extrasOf("import * as yc from 'yieldcast';\nimport dog from './dog';")).toBeUndefined();
+});

@@ -7,6 +7,7 @@ import {
   Mp4OutputFormat,
   type Output,
 } from 'mediabunny';
+import { shownPart } from './shown-part';
 import { nameOf, openSource, type Source } from './source';
 
 /**
@@ -29,6 +30,8 @@ type Opened = {
   rate: number;
   /** When the film's first frame is shown. */
   origin: number;
+  /** When the film's sound ends. */
+  end: number;
 };
 
 /** Adds the sound of a span, in seconds from the beginning of the first clip. Called once a clip, in their order. */
@@ -70,7 +73,7 @@ export class ClipSound {
   }
 
   async #add(source: EncodedAudioPacketSource, opened: Opened, from: number, to: number): Promise<void> {
-    const { name, track, codec, meta, rate, origin } = opened;
+    const { name, track, codec, meta, rate, origin, end: last } = opened;
     const unit = samplesOf[codec] ?? 1;
     this.#packets ??= new EncodedPacketSink(track).packets();
     const slack = tolerance * rate;
@@ -79,6 +82,7 @@ export class ClipSound {
     const earliest = start === 0 ? -preRoll * rate : start;
     try {
       for (let packet = await this.#take(); packet; packet = await this.#take()) {
+        if (packet.timestamp >= last) break;
         const told = Math.round((packet.timestamp - origin) * rate);
         const time = Math.abs(told - this.#due) < slack ? this.#due : told;
         if (time >= end) {
@@ -126,7 +130,8 @@ export class ClipSound {
       codec,
       meta: { decoderConfig },
       rate: decoderConfig.sampleRate,
-      origin: (await video?.getFirstTimestamp()) ?? 0,
+      origin: video ? Math.max(await video.getFirstTimestamp(), (await shownPart(this.#source, video.id)).from) : 0,
+      end: (await shownPart(this.#source, track.id)).to,
     };
   }
 }

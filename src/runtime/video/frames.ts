@@ -1,7 +1,8 @@
 import type { FramesOptions } from '../../api/internal';
 import { createDrawer } from './drawer';
 import { checkRate } from './rate';
-import { samplesOf } from './samples';
+import { samplesOf, shownSamples } from './samples';
+import { shownPart } from './shown-part';
 import { nameOf, openSource, type Source } from './source';
 import { timed } from './timed';
 import { openTrack } from './track';
@@ -23,7 +24,8 @@ export async function* readFrames(
   const name = nameOf(source);
   const draw = createDrawer(width);
   try {
-    const samples = samplesOf(await openTrack(input, name), name);
+    const track = await openTrack(input, name);
+    const samples = shownSamples(samplesOf(track, name), await shownPart(source, track.id));
     for await (const [sample, times] of timed(samples, fps)) {
       if (times.length === 0) continue;
       const frame = draw(sample);

@@ -1,6 +1,7 @@
 import videoTools from 'virtual:generator-video';
 import { describe, expect, test } from 'vitest';
 import type { VideoWire } from '../../../src/protocol';
+import { film } from './movies';
 import { numberOf, numbers, upTo, video } from './numbered-video';
 import { read, run } from './sandbox-video';
 
@@ -13,6 +14,23 @@ const fixtures = import.meta.glob<string>('../../fixtures/audio/containers/aac-0
 const fixture = async (name: string) => {
   const response = await fetch(fixtures[`../../fixtures/audio/containers/${name}`] as string);
   return new File([await response.blob()], name);
+};
+
+/** In seconds, but `start` in ticks, of which there are so many a second. */
+type Edit = { duration: number; start: number; tick: number };
+
+/** The film with another edit list in its track of pictures, which is its first. */
+const withEdit = async (name: string, change: (edit: Edit) => Edit): Promise<File> => {
+  const bytes = await film(name);
+  const view = new DataView(bytes.buffer);
+  const bodyOf = (type: string) => 4 + new TextDecoder('latin1').decode(bytes).indexOf(type);
+  const [list, movie, media] = [bodyOf('elst'), bodyOf('mvhd'), bodyOf('mdhd')];
+  const scale = view.getUint32(movie + 12);
+  const duration = view.getUint32(list + 8) / scale;
+  const edit = change({ duration, start: view.getInt32(list + 12), tick: view.getUint32(media + 12) });
+  view.setUint32(list + 8, Math.round(edit.duration * scale));
+  view.setInt32(list + 12, edit.start);
+  return new File([bytes], name);
 };
 
 describe('frames', () => {
@@ -39,6 +57,32 @@ describe('frames', () => {
     expect(numbers(twice.frames)).toEqual(upTo(100).map((i) => i >> 1));
     expect((await read(file, { fps: 30 })).frames).toHaveLength(50);
     expect([third.open, twice.open]).toEqual([0, 0]);
+  });
+
+  // Of 62 frames, an edit list hides the first 15: decoding begins at a key frame before.
+  test.each<[string, edit: (edit: Edit) => Edit, count: number, lasts: number]>([
+    ['from one on', (edit) => edit, 47, 1.567],
+    [
+      'from the midst of one on',
+      ({ duration, start, tick }) => ({ duration, start: start + tick / 60, tick }),
+      47,
+      1.55,
+    ],
+    ['up to one', (edit) => ({ ...edit, duration: 0.5 }), 15, 0.5],
+    ['up to the midst of one', (edit) => ({ ...edit, duration: 0.45 }), 14, 0.45],
+  ])('are those that the film shows, %s', async (_, edit, count, lasts) => {
+    const { frames, open } = await read(await withEdit('from-half.mp4', edit));
+    expect(frames).toHaveLength(count);
+    expect(frames[0]?.timestamp).toBe(0);
+    const ends = frames.map(({ timestamp, duration }) => timestamp + duration);
+    expect((ends.at(-1) ?? 0) / 1e6).toBeCloseTo(lasts, 2);
+    for (const [i, { timestamp }] of frames.slice(1).entries())
+      expect(Math.abs(timestamp - (ends[i] ?? 0))).toBeLessThan(2);
+    expect(open).toBe(0);
+    // At another rate, too, time begins with what is shown.
+    const tenth = await read(await withEdit('from-half.mp4', edit), { fps: 10 });
+    expect(tenth.frames[0]?.timestamp).toBe(0);
+    expect(tenth.frames).toHaveLength(Math.ceil(10 * lasts - 0.01));
   });
 
   test('stand upright', async () => {

@@ -48,13 +48,34 @@ const heardIn = async (file: Blob, seconds: number): Promise<boolean[]> => {
 };
 
 test.each([
-  [['alone-0.mp4', 'silent.mp4', 'alone-2.mp4'], [true, false, true]],
-  [['silent.mp4', 'alone-1.mp4'], [false, true]],
-  [['alone-0.mp4', 'silent.mp4', 'silent.mp4'], [true, false, false]],
-  [['silent.mp4', 'silent.mp4', 'silent.mp4', 'alone-0.mp4', 'silent.mp4'], [false, false, false, true, false]],
-  [['alone-0.m2t', 'silent.mp4', 'alone-2.mp4'], [true, false, true]],
-  [['vp9.mp4', 'vp9-live.webm'], [true, true]],
-  [['h264.mkv', 'silent.mp4', 'small.mp4', 'alone-1.mp4'], [true, false, false, true]],
+  [
+    ['alone-0.mp4', 'silent.mp4', 'alone-2.mp4'],
+    [true, false, true],
+  ],
+  [
+    ['silent.mp4', 'alone-1.mp4'],
+    [false, true],
+  ],
+  [
+    ['alone-0.mp4', 'silent.mp4', 'silent.mp4'],
+    [true, false, false],
+  ],
+  [
+    ['silent.mp4', 'silent.mp4', 'silent.mp4', 'alone-0.mp4', 'silent.mp4'],
+    [false, false, false, true, false],
+  ],
+  [
+    ['alone-0.m2t', 'silent.mp4', 'alone-2.mp4'],
+    [true, false, true],
+  ],
+  [
+    ['vp9.mp4', 'vp9-live.webm'],
+    [true, true],
+  ],
+  [
+    ['h264.mkv', 'silent.mp4', 'small.mp4', 'alone-1.mp4'],
+    [true, false, false, true],
+  ],
 ] as const)('a download of %j has all frames, and silence where there was no sound', async (names, heard) => {
   const { file, problems, duration } = await downloaded(...names);
   expect(problems).toEqual([]);

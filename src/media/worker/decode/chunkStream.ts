@@ -32,6 +32,8 @@ const open: Readonly<Record<SoundFormat, OpenReader>> = {
 
 /** With fewer, a format is not told for sure. */
 const enoughToTell = 12;
+/** A byte or two of a film may be letters by chance. */
+const fewestLetters = 4;
 
 /** The file that is being read: one chunk, or many. */
 type File = {
@@ -143,7 +145,7 @@ export class ChunkStream {
       const format = formatOf(rest);
       if (this.#lost === 'bytes' && isFragment(rest)) return;
       if (!format) {
-        const kind = isText(rest) ? 'text' : 'bytes';
+        const kind = rest.length >= fewestLetters && isText(rest) ? 'text' : 'bytes';
         // Text is no rest of a file of sound: it is an answer such as “404 Not Found”.
         if (!this.#lost || (this.#lost === 'bytes' && kind === 'text')) {
           this.#problems.add(begun?.chunk ?? number, unreadable(rest, type));

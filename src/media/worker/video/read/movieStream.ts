@@ -15,6 +15,8 @@ import { joinedRuns, type Placed, VideoPlacer } from './videoPlacer';
 
 /** With fewer, a format is not told for sure. */
 const enoughToTell = 12;
+/** A byte or two of a film may be letters by chance. */
+const fewestLetters = 4;
 
 export type MovieEvents = {
   /** Packets to append, in decode order, on the stream's own timeline (units of `videoTimescale`, beginning at 0). */
@@ -166,7 +168,7 @@ export class MovieStream {
   }
 
   #refuse(number: number, bytes: Uint8Array, type: string): void {
-    const kind = isText(bytes) ? 'text' : 'bytes';
+    const kind = bytes.length >= fewestLetters && isText(bytes) ? 'text' : 'bytes';
     // Text is no rest of a film: it is an answer such as “404 Not Found”.
     if (this.#lost === 'text' || (this.#lost === 'bytes' && kind === 'bytes')) return;
     this.#problems.add(number, noVideo(bytes, soundName(bytes), type));

@@ -152,7 +152,7 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
   } = {},
 ): Evented<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
   const { value, type, optional, ...properties } = optionsOf(options, 'Image');
-  return component('image', value, withSources('image', properties), { type, optional });
+  return component('image', value, withSources('image', { ...properties, type }), { type, optional });
 };
 
 /** One line of subtitles, from one second to another. */
@@ -338,5 +338,5 @@ export const Gallery = <const Type extends keyof ImageForms = 'imageData'>(
   options: Sized & { value?: Initial<GalleryLike>; columns?: number; type?: Type } = {},
 ): Evented<'gallery', [image: ImageForms[Type], caption: string | null][], GalleryLike> => {
   const { value, type, ...properties } = optionsOf(options, 'Gallery');
-  return component('gallery', value, properties, { type });
+  return component('gallery', value, { ...properties, type }, { type });
 };

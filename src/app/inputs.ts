@@ -1,6 +1,7 @@
 import type { FileSource } from '../components';
 import { convertMedia, decodeSound, type FileWork, type SoundPiece } from '../media';
 import type { AudioWire, ComponentDescription, PropertiesByKind, Track, WireValue } from '../protocol';
+import { withDrawnSvg } from './values/drawn-svg';
 import { withFiles } from './values/named-files';
 
 type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
@@ -14,8 +15,8 @@ type Preparing = {
 };
 
 /**
- * Inputs as a run takes them: files that are only named by a URL are fetched, sounds and videos are made into the format
- * that their author asks for, and what is to be samples is decoded. Rejects with a sentence.
+ * Inputs as a run takes them: files that are only named by a URL are fetched, drawings are made into pixels, sounds and videos
+ * into the format that their author asks for, and what is to be samples is decoded. Rejects with a sentence.
  */
 export const readyInputs = async (
   values: readonly WireValue[],
@@ -39,6 +40,7 @@ export const readyInputs = async (
       const value = component
         ? await withFiles(named, component.kind, (of) => unlessAborted(fileOf(of), signal))
         : named;
+      if (component?.kind === 'image' || component?.kind === 'gallery') return withDrawnSvg(value, component);
       if (component?.kind !== 'audio' && component?.kind !== 'video') return value;
       const { format, type } = component.properties as PropertiesByKind['audio'];
       const media = value as AudioWire | null;

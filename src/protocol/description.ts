@@ -79,6 +79,7 @@ const microphoneOptions = v.optional(
     ),
   }),
 );
+const imageType = v.optional(v.picklist(['imageData', 'bitmap', 'file']));
 const webcamOptions = v.optional(
   v.strictObject({
     /** Is the preview shown as in a mirror? What is taken never is. */
@@ -116,9 +117,10 @@ const propertySchemas = {
     allowCustomValue: flag,
     placeholder: label,
   }),
-  /** `streaming` counts for a camera: its frames go to a listener as they come. */
+  /** `streaming` counts for a camera: its frames go to a listener as they come. `type` is what `fn` is given. */
   image: v.strictObject({
     ...common,
+    type: imageType,
     height: whole,
     width: whole,
     sources: sources('upload', 'webcam', 'clipboard'),
@@ -164,7 +166,7 @@ const propertySchemas = {
     height: whole,
     byteOrderMark: flag,
   }),
-  gallery: v.strictObject({ ...common, columns: whole, height: whole }),
+  gallery: v.strictObject({ ...common, type: imageType, columns: whole, height: whole }),
   auto: v.strictObject(common),
   button: v.strictObject({
     ...common,

@@ -101,6 +101,21 @@ test('films without pictures are played as sound, and saved', async () => {
   source.close();
 });
 
+test.each(['alone-0.mp4', 'alone-0.m2t', 'h264.mkv', 'silent.mp4'])(
+  'pictures of %s that come behind a film without any are left out, and told of once',
+  async (name) => {
+    const pieces = slices(await film(name), 4999);
+    const { problems, source } = await play([await film('sound.m4a'), ...pieces, await film('sound.m4a')]);
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^chunk \d+ ?:?.*has pictures, which are left out: the stream began with a video that has none/,
+      ),
+    ]);
+    expect(source.duration).toBeCloseTo(name === 'silent.mp4' ? 1 : 2, 1);
+    source.close();
+  },
+);
+
 test('one that comes behind films with pictures is told of', async () => {
   const { problems, source } = await play([await film('alone-0.mp4'), await film('sound.m4a')]);
   expect(problems).toEqual([

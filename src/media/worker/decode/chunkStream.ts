@@ -43,6 +43,8 @@ type File = {
   readonly losses: Losses;
   /** The chunk that its last bytes came in. */
   chunk: number;
+  /** Has it been told that it has pictures? */
+  told?: boolean;
 };
 
 /** What a stream's chunks come to. Chunks are numbered by whoever pushes them. */
@@ -50,6 +52,8 @@ export type ChunkEvents = {
   pcm(pcm: Pcm): void;
   /** @param message A sentence that names the chunk: “chunk 5 is empty”. */
   problem(chunk: number, message: string): void;
+  /** What is wrong with a file that has pictures as well, as what follows “chunk 3 ”. Nothing is, where it is left out. */
+  readonly pictures?: string;
 };
 
 /**
@@ -176,7 +180,9 @@ export class ChunkStream {
     try {
       await file.reader.push(bytes);
       file.losses.tell();
+      this.#tellPictures(file);
     } catch (error) {
+      this.#tellPictures(file);
       this.#fail(file, error);
       return new Uint8Array(0);
     }
@@ -202,6 +208,13 @@ export class ChunkStream {
     } finally {
       file.reader.close();
     }
+  }
+
+  #tellPictures(file: File): void {
+    const { pictures } = this.#events;
+    if (pictures === undefined || file.told || !file.reader.hasPictures) return;
+    file.told = true;
+    this.#problems.add(file.chunk, pictures);
   }
 
   #fail(file: File, error: unknown): void {

@@ -12,6 +12,7 @@ import { beginsNewFile } from './startsLike';
 class Mp4Reader implements FormatReader {
   readonly #file: Mp4File;
   readonly #decoder: FileDecoder;
+  #hasPictures = false;
 
   constructor(give: Give, decodeOnPage: DecodeOnPage) {
     this.#decoder = new FileDecoder(give, decodeOnPage);
@@ -21,6 +22,10 @@ class Mp4Reader implements FormatReader {
       read: (input) => this.#read(input),
       settled: () => this.#decoder.settled(),
     });
+  }
+
+  get hasPictures(): boolean {
+    return this.#hasPictures;
   }
 
   push(bytes: Uint8Array): Promise<void> {
@@ -52,6 +57,7 @@ class Mp4Reader implements FormatReader {
 
   async #read(input: Input): Promise<void> {
     const { EncodedPacketSink } = await import('mediabunny');
+    this.#hasPictures = (await undamaged(input.getVideoTracks())).length > 0;
     const track = await undamaged(input.getPrimaryAudioTrack());
     if (!track) throw new Error(await noSound(await input.getTracks()));
     const { moov } = this.#file.boxes;

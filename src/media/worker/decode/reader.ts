@@ -26,6 +26,8 @@ export type FormatReader = {
    * with another file of their format by themselves (WAV, MP3, AAC) do without it, which is as if it were empty.
    */
   readonly leftover?: Uint8Array;
+  /** Has the file pictures as well, which are not read here? Left out by readers of formats that hold none. */
+  readonly hasPictures?: boolean;
   /** Can these bytes go on with the file? Left out where how a chunk begins is enough to tell. */
   goesOn?(bytes: Uint8Array): boolean;
   /** Frees decoders; nothing is given after this. */

@@ -62,6 +62,9 @@ export const openTsSound: OpenReader = (give, decodeOnPage) => {
       if (damaged > 0) throw new Error(damagedFrames('sound', damaged));
     },
     complete: false,
+    get hasPictures() {
+      return reader.hasPictures;
+    },
     goesOn: (bytes) => reader.goesOn(bytes),
     close: () => {
       reader.close();

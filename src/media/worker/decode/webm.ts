@@ -4,7 +4,7 @@ import { FileDecoder } from './fileDecoder';
 import type { FormatReader, OpenReader } from './reader';
 import { webmBlock } from './webmBlock';
 import { WebmElements } from './webmElements';
-import { type WebmTrack, webmTrack } from './webmTrack';
+import { holdsPictures, type WebmTrack, webmTrack } from './webmTrack';
 
 /**
  * Reads WebM and Matroska block by block. It is our own since mediabunny tells neither CodecDelay nor DiscardPadding,
@@ -18,6 +18,7 @@ export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
   /** Seconds that the frames until now decode to. */
   let seconds = 0;
   let ended = false;
+  let hasPictures = false;
 
   const finish = async (): Promise<void> => {
     ended = true;
@@ -27,6 +28,7 @@ export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
 
   const take = async (id: number, body: Uint8Array): Promise<void> => {
     if (id === ids.tracks && !track) {
+      hasPictures = holdsPictures(body);
       track = webmTrack(body);
       await decoder.open(track.config);
       decoder.trim.from = track.delay;
@@ -63,6 +65,9 @@ export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
       const { missing } = elements;
       await finish();
       if (missing) throw new Error(`this WebM file is cut off: ${missing}`);
+    },
+    get hasPictures() {
+      return hasPictures;
     },
     get complete() {
       return ended;

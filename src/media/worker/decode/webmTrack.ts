@@ -44,13 +44,20 @@ const unsignedOf = (entry: Entry, id: number, missing: number): number => {
   return body ? ebmlUnsigned(body) : missing;
 };
 
+const entriesOf = (tracks: Uint8Array): Entry[] =>
+  [...ebmlElements(tracks)].filter(({ id }) => id === 0xae).map(({ body }) => mapOf(body));
+
+/** Has a Tracks element one of pictures? */
+export const holdsPictures = (tracks: Uint8Array): boolean =>
+  entriesOf(tracks).some((entry) => unsignedOf(entry, type, 0) === 1);
+
 /**
  * The first track of sound of a Tracks element.
  *
  * @throws Error with a sentence where there is none, or none that can be decoded.
  */
 export const webmTrack = (tracks: Uint8Array): WebmTrack => {
-  const entries = [...ebmlElements(tracks)].filter(({ id }) => id === 0xae).map(({ body }) => mapOf(body));
+  const entries = entriesOf(tracks);
   const entry = entries.find((one) => unsignedOf(one, type, 0) === 2);
   if (!entry) {
     const names = entries.map(

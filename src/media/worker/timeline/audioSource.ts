@@ -19,7 +19,8 @@ export class AudioSource implements StreamSource {
   readonly #fit: Fit;
   readonly #chunks: ChunkStream;
 
-  constructor(voice: StreamVoice) {
+  /** @param pictures What is told of files that have pictures as well; see {@link ChunkStream}. */
+  constructor(voice: StreamVoice, pictures?: string) {
     this.#voice = voice;
     this.#feed = new Feed(this.#archive, {
       media: (bytes, end) => voice.media(0, bytes, end),
@@ -31,7 +32,10 @@ export class AudioSource implements StreamSource {
       this.#feed.pump().catch((error: Error) => voice.problem(0, lossOf(this, error)));
       voice.grown(this.duration);
     });
-    this.#chunks = new ChunkStream({ pcm: (pcm) => this.#fit.push(pcm), problem: voice.problem }, voice.decodeOnPage);
+    this.#chunks = new ChunkStream(
+      { pcm: (pcm) => this.#fit.push(pcm), problem: voice.problem, ...(pictures !== undefined && { pictures }) },
+      voice.decodeOnPage,
+    );
   }
 
   get duration(): number {

@@ -14,6 +14,10 @@ const soundTrack = 1;
 /** Sound may come so much later than the pictures it belongs to, in seconds, before it is taken to be silence. */
 const latestSound = 1.5;
 
+/** A player whose first media has no pictures takes none later. */
+const picturesLeftOut =
+  'has pictures, which are left out: the stream began with a video that has none; yield those with pictures first, or as a stream of their own';
+
 type Media = { track: number; bytes: ArrayBuffer; end: number; mimeType?: string };
 
 /** One stream of video: films of any kind, pieces of one, or single frames; with or without sound. */
@@ -62,7 +66,7 @@ export class VideoSource implements StreamSource {
         sound: (pcm) => this.#addSound(pcm),
         soundAlone: () => {
           if (!this.#beginning) return false;
-          this.#soundAlone ??= new AudioSource(voice);
+          this.#soundAlone ??= new AudioSource(voice, picturesLeftOut);
           return true;
         },
         problem: (chunk, message) => {

@@ -40,6 +40,7 @@ class TsMovie implements MovieReader {
   #video: TsVideo | undefined;
   readonly #span = new SoundSpan();
   #bytes = 0;
+  #hasPictures = false;
   readonly leftover = none;
   readonly complete = false;
 
@@ -53,6 +54,11 @@ class TsMovie implements MovieReader {
       },
     };
     this.#wanted = wanted;
+  }
+
+  /** Are there pictures, whether they are looked at or not? */
+  get hasPictures(): boolean {
+    return this.#hasPictures;
   }
 
   async push(bytes: Uint8Array): Promise<void> {
@@ -106,6 +112,7 @@ class TsMovie implements MovieReader {
     this.#known = told;
     this.#streams.clear();
     const video = streams.find(({ type }) => videoTypes.has(type));
+    if (video) this.#hasPictures = true;
     const sound = streams.find(isSound);
     const all = streams.map(nameOf);
     if (this.#wanted === 'film') {
@@ -131,4 +138,4 @@ class TsMovie implements MovieReader {
 export const openTsMovie = (out: MovieOut): MovieReader => new TsMovie(out, 'film');
 
 /** Reads the sound alone, of a film or of a file without pictures. */
-export const openTsSoundTrack = (out: MovieOut): MovieReader => new TsMovie(out, 'sound');
+export const openTsSoundTrack = (out: MovieOut): TsMovie => new TsMovie(out, 'sound');

@@ -8,7 +8,7 @@ const Plain = (props: ProseProps) => (
     <p>{props.text}</p>
   </div>
 );
-const Rendered = lazily<ProseProps>(() => import('./text/Prose').then((module) => module.Prose), Plain);
+const Rendered = lazily<ProseProps>(() => import('./text/Prose').then((module) => module.FencedProse), Plain);
 
 /** What might mean something in Markdown. A sentence without any of it needs no renderer, which is a large part of an app. */
 const markup = /[*_`~#|<>$[\]\\&]|:\/\/|www\.|@|\n|^\s*([-+=]|\d+[.)])|^\s{4}/;

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { alert, button, runCode, test, text, untilState } from './playground';
+import { alert, app, button, runCode, test, text, untilState } from './playground';
 
 /** Has the site hold a file that is not for sketches, and tells what asked for it. */
 const privateFile = async (page: Page) => {
@@ -73,4 +73,47 @@ test('the page fetches for a sketch what the site publishes, for inputs of every
     await expect(alert(page)).toContainText('./examples/speech.wav');
   }
   expect(asked).toEqual([]);
+});
+
+test('markup that a sketch draws loads nothing but what it may read, and its links open elsewhere', async ({
+  page,
+}) => {
+  const asked = await privateFile(page);
+  const path = '/some/path/private/a.png';
+  const markup = `<p style="background: url(${path}); --x: url(${path}); background: var(--x)">drawn</p>
+    <img src="${path}" srcset="${path} 2x"><audio src="${path}" controls></audio>
+    <video src="${path}" poster="${path}" controls><source src="${path}"><track default kind="captions" src="${path}"></video>
+    <table background="${path}"><tr><td background="${path}">cell</td></tr></table>
+    <svg width="20" height="20"><image href="${path}" width="9" height="9"/><image xlink:href="${path}" width="9" height="9"/>
+      <rect width="9" height="9" fill="url(${path}#a)" filter="u\\\\72l(${path}#a)"/>
+      <filter id="f"><feImage href="${path}"/></filter><rect width="9" height="9" filter="url(#f)"/>
+      <a href="#code=x"><text y="9">in a drawing</text></a></svg>
+    <img usemap="#map" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" width="50" height="50">
+    <map name="map"><area shape="rect" coords="0,0,50,50" href="#code=x" alt="map"></map>
+    <a href="#code=x" ping="${path}" download>a link</a>
+    <img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" alt="its own">`;
+  await runCode(
+    page,
+    `import * as yc from 'yieldcast';
+    const markup = ${JSON.stringify(markup)};
+    export default yc.Interface({
+      fn: () => [markup, markup, [{ role: 'assistant', content: markup }]],
+      outputs: [yc.HTML({ label: 'HTML' }), yc.Markdown({ label: 'Markdown' }), yc.Chatbot({ label: 'Chat' })],
+      description: markup, article: markup,
+    });`,
+    'done',
+  );
+  await expect(app(page).getByText('drawn')).toHaveCount(5);
+  await expect(app(page).getByRole('img', { name: 'its own' })).toHaveCount(5);
+  // Were anything asked for, it would be before what came after it.
+  await page.evaluate(() => fetch('./examples/speech.wav').then((response) => response.arrayBuffer()));
+  expect(asked).toEqual([]);
+
+  const links = await app(page).evaluate((root) =>
+    [...root.querySelectorAll('a, area')]
+      .filter((each) => each.closest('.yc-prose') && (each.hasAttribute('href') || each.hasAttribute('xlink:href')))
+      .map((each) => `${each.localName} ${each.getAttribute('target')} ${each.getAttribute('rel')}`),
+  );
+  expect(new Set(links)).toEqual(new Set(['a _blank noopener noreferrer', 'area _blank noopener noreferrer']));
+  expect(links).toHaveLength(15);
 });

@@ -3,6 +3,7 @@ import { type ChatContent, type ChatMessageWire, type ImageWire, shorten } from 
 import { mostOfName, SavingLink } from '../files/FileList';
 import { sizeOf } from '../files/size';
 import { EnlargedOnDemand } from '../pictures/EnlargedOnDemand';
+import { plainType } from '../media/plain-type';
 import { Picture } from '../pictures/Picture';
 import type { Delimiters } from '../text/markdown-math';
 import { ChatText } from './ChatText';
@@ -25,10 +26,6 @@ const ChatPicture = (props: { image: ImageWire; name: string }) => {
     </>
   );
 };
-
-/** Plain names alone: `audio/x+xml` would be a document that runs in this page's origin, were it opened by itself. */
-const plainType = (type: string, kind: 'audio' | 'video', otherwise: string) =>
-  new RegExp(`^${kind}/[\\w.-]+$`).test(type) ? type : otherwise;
 
 /** The address of a file under a type of its own. */
 const createUrl = (file: () => File, type: () => string) => {

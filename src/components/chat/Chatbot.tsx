@@ -2,7 +2,7 @@ import { createMemo, mergeProps, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import { pixels } from '../length';
-import { Prose } from '../text/Prose';
+import { FencedProse } from '../text/Prose';
 import { ChatLog } from './ChatLog';
 
 const defaultHeight = 400;
@@ -36,7 +36,7 @@ export const Chatbot = (props: ComponentProps<'chatbot'>) => {
           fallback={
             <div class="yc-chat-empty">
               <Show when={props.properties.placeholder} fallback={<Nothing>No messages yet.</Nothing>}>
-                {(placeholder) => <Prose text={placeholder()} />}
+                {(placeholder) => <FencedProse text={placeholder()} />}
               </Show>
             </div>
           }

@@ -3,17 +3,20 @@ import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import { pixels } from '../length';
 import { createPaced } from '../paced';
+import { fence } from './fence';
 import { HiddenPart } from './HiddenPart';
 import { renderable } from './long-text';
+import { createMarkupFiles } from './markup-files';
 import { sanitise } from './sanitise';
 
 export const Html = (props: ComponentProps<'html'>) => {
   const html = () => props.value ?? '';
   const Body = () => {
     let container!: HTMLDivElement;
+    const load = createMarkupFiles();
     createPaced(
       () => html().slice(0, renderable),
-      (text) => container.replaceChildren(sanitise(text)),
+      (text) => container.replaceChildren(sanitise(text, load)),
     );
     return <div ref={container} class="yc-prose" />;
   };
@@ -22,7 +25,7 @@ export const Html = (props: ComponentProps<'html'>) => {
       <Show when={html()} fallback={<Nothing />}>
         <div
           class="yc-fence"
-          style={{ '--yc-height': pixels(props.properties.height) }}
+          style={{ ...fence, '--yc-height': pixels(props.properties.height) }}
           tabindex={props.properties.height ? 0 : undefined}
         >
           <Body />

@@ -3,6 +3,7 @@ import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
 import { Frame, Nothing } from '../Frame';
 import { pixels } from '../length';
+import { fence } from './fence';
 import { HiddenPart } from './HiddenPart';
 import { Prose } from './Prose';
 
@@ -17,7 +18,7 @@ export const Markdown = (props: ComponentProps<'markdown'>) => {
       <Show when={text()} fallback={<Nothing />}>
         <div
           class="yc-fence"
-          style={{ '--yc-height': pixels(props.properties.height) }}
+          style={{ ...fence, '--yc-height': pixels(props.properties.height) }}
           tabindex={props.properties.height ? 0 : undefined}
         >
           <Prose text={text()} delimiters={props.properties.latexDelimiters} />

@@ -2,7 +2,7 @@ import { highlightFences } from '../code/fences';
 import { drawFormulas } from './formulas';
 import { type Block, createDivider } from './markdown-blocks';
 import { type Delimiters, defaultDelimiters } from './markdown-math';
-import { sanitise } from './sanitise';
+import { type NamedFile, sanitise } from './sanitise';
 
 /**
  * How long a frame may go on rendering, in milliseconds: as long as the browser took for the rest of the last one, within
@@ -20,9 +20,9 @@ const drawnLater = /class="language-/;
 /**
  * Shows Markdown in an element, one child a block. Blocks that stay the same stay in the document: as text streams in,
  * only its last block is rendered again, and a selection above it holds. A long text appears over several frames. What
- * cannot be drawn is shown as the text that it is.
+ * cannot be drawn is shown as the text that it is. Files that it names are handed to `load`.
  */
-export const markdownView = (container: HTMLElement) => {
+export const markdownView = (container: HTMLElement, load: (file: NamedFile) => void) => {
   let delimiters: Delimiters | undefined;
   let divider = createDivider(defaultDelimiters);
   let source = '';
@@ -30,6 +30,8 @@ export const markdownView = (container: HTMLElement) => {
   let shown: Block[] = [];
   let frame = 0;
   let left = 0;
+
+  const draw = (html: string) => sanitise(html, load);
 
   const restart = () => {
     divider = createDivider(delimiters ?? defaultDelimiters);
@@ -53,7 +55,7 @@ export const markdownView = (container: HTMLElement) => {
     const deadline = performance.now() + Math.min(Math.max(resting, shortest), longest);
     while (shown.length < wanted.length && performance.now() < deadline) {
       const before = container.children.length;
-      const rendered = renderSome(container, divider.htmlOf, wanted, shown.length);
+      const rendered = renderSome(container, draw, divider.htmlOf, wanted, shown.length);
       for (let count = 0; count < rendered.count; count++) shown.push(wanted[shown.length] as Block);
       if (!drawnLater.test(rendered.html)) continue;
       // What is there already has been looked through.
@@ -107,6 +109,7 @@ const plainText = (text: string, thrown: unknown): HTMLElement[] => {
  */
 const renderSome = (
   container: HTMLElement,
+  draw: (html: string) => DocumentFragment,
   htmlOf: (block: Block) => string,
   blocks: Block[],
   from: number,
@@ -115,7 +118,7 @@ const renderSome = (
   if (first?.holdsHtml) {
     const html = htmlOf(first);
     const wrapper = document.createElement('div');
-    wrapper.append(sanitise(html));
+    wrapper.append(draw(html));
     container.append(wrapper);
     return { count: 1, html };
   }
@@ -126,6 +129,6 @@ const renderSome = (
     if (!block || block.holdsHtml) break;
     html += `<div>${htmlOf(block)}</div>`;
   }
-  container.append(sanitise(html));
+  container.append(draw(html));
   return { count: to - from, html };
 };

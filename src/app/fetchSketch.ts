@@ -3,22 +3,32 @@ import type { Sketch } from '../protocol';
 /** A relative import, as far as a look at the text can tell. One too many costs a request; the compiler knows better. */
 const relative = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
 
-/** Fetches a sketch: its entry, and the files that it imports by relative path, and theirs. */
+/** How the page asks for what a sketch imports: as a stranger would, and without saying from where. */
+const asStranger = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
+
+/**
+ * Fetches a sketch: its entry, and the files that it imports by relative path, and theirs. They lie in the folder of the
+ * entry or below it: an import that leads out of it, or to where a redirect leads out of it, is not answered.
+ */
 export const fetchSketch = async (entry: URL): Promise<Sketch> => {
   const files: Record<string, string> = {};
   const base = new URL('.', entry);
+  // A server may take an encoded slash for one, and so leave the folder.
+  const isBelow = (url: URL) => url.href.startsWith(base.href) && !/%(?:2f|5c)/i.test(url.pathname);
   const seen = new Set<string>();
   const add = async (url: URL, wanted: boolean): Promise<void> => {
     if (seen.has(url.href)) return;
     seen.add(url.href);
-    const response = await fetch(url).catch(() => undefined);
-    const isPage = response?.headers.get('content-type')?.startsWith('text/html');
-    if (!response?.ok || isPage) {
-      if (wanted)
-        files[pathOf(url, base)] =
-          `throw new Error(${JSON.stringify(`${url.href} cannot be had${response ? ` (${response.status})` : ''}.`)});`;
-      return;
-    }
+    const fail = (why: string) => {
+      if (wanted) files[pathOf(url, base)] = `throw new Error(${JSON.stringify(`${url.href} ${why}.`)});`;
+    };
+    if (!wanted && !isBelow(url)) return;
+    const response = await fetch(url, asStranger).catch(() => undefined);
+    if (!response) return fail('cannot be had');
+    if (response.redirected && !isBelow(new URL(response.url)))
+      return fail(`cannot be had: it leads on to ${response.url}, out of its folder`);
+    if (!response.ok || response.headers.get('content-type')?.startsWith('text/html'))
+      return fail(`cannot be had (${response.status})`);
     const source = await response.text();
     files[pathOf(url, base)] = source;
     await Promise.all(
@@ -35,5 +45,4 @@ export const fetchSketch = async (entry: URL): Promise<Sketch> => {
   return { entry: pathOf(entry, base), files };
 };
 
-const pathOf = (url: URL, base: URL) =>
-  (url.href.startsWith(base.href) ? url.href.slice(base.href.length) : url.pathname.slice(1)).replace(/[?#].*$/, '');
+const pathOf = (url: URL, base: URL) => url.href.slice(base.href.length).replace(/[?#].*$/, '');

@@ -2,8 +2,8 @@ import { createEffect, createMemo, createSignal, Index, Match, onCleanup, Show, 
 import { type ChatContent, type ChatMessageWire, type ImageWire, shorten } from '../../protocol';
 import { mostOfName, SavingLink } from '../files/FileList';
 import { sizeOf } from '../files/size';
-import { EnlargedOnDemand } from '../pictures/EnlargedOnDemand';
 import { plainType } from '../media/plain-type';
+import { EnlargedOnDemand } from '../pictures/EnlargedOnDemand';
 import { Picture } from '../pictures/Picture';
 import type { Delimiters } from '../text/markdown-math';
 import { ChatText } from './ChatText';

@@ -2,12 +2,9 @@ import type { Kind } from '../protocol';
 import { Button } from './Button';
 import { Checkbox } from './choices/Checkbox';
 import { CheckboxGroup } from './choices/CheckboxGroup';
-import { Dropdown } from './choices/Dropdown';
 import { Radio } from './choices/Radio';
 import type { KindComponent } from './contract';
 import { Column, Group, Row } from './layout/Box';
-import { Tab } from './layout/Tab';
-import { Tabs } from './layout/Tabs';
 import { NumberField } from './numbers/NumberField';
 import { Slider } from './numbers/Slider';
 import { blockOnDemand, onDemand } from './on-demand';
@@ -25,7 +22,7 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   checkbox: Checkbox,
   checkboxgroup: CheckboxGroup,
   radio: Radio,
-  dropdown: Dropdown,
+  dropdown: onDemand(() => import('./choices/Dropdown').then((module) => module.Dropdown)),
   image: Image,
   button: Button,
   timer: Unseen,
@@ -34,8 +31,8 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   row: Row,
   column: Column,
   group: Group,
-  tabs: Tabs,
-  tab: Tab,
+  tabs: blockOnDemand(() => import('./layout/Tabs').then((module) => module.Tabs)),
+  tab: blockOnDemand(() => import('./layout/Tab').then((module) => module.Tab)),
   accordion: blockOnDemand(() => import('./layout/Accordion').then((module) => module.Accordion)),
   sidebar: blockOnDemand(() => import('./layout/Sidebar').then((module) => module.Sidebar)),
   markdown: onDemand(() => import('./text/Markdown').then((module) => module.Markdown)),

@@ -12,7 +12,6 @@ import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
 import { pixelAt } from './pixel-at';
-import { savePicture } from './saving';
 
 /** Loaded where a camera or the clipboard may be asked for. Should it not come, files are taken as ever. */
 const ImageCapture = lazily<ImageCaptureProps>(
@@ -29,10 +28,13 @@ export const Image = (props: ComponentProps<'image'>) => {
     '--yc-width': pixels(props.properties.width),
   });
   const save = (image: NonNullable<typeof props.value>) =>
-    savePicture(image, nameOf(props), fileOf).then(
-      () => setProblem(),
-      (error: unknown) => setProblem(`The picture could not be saved. ${error instanceof Error ? error.message : ''}`),
-    );
+    import('./saving')
+      .then(({ savePicture }) => savePicture(image, nameOf(props), fileOf))
+      .then(
+        () => setProblem(),
+        (error: unknown) =>
+          setProblem(`The picture could not be saved. ${error instanceof Error ? error.message : ''}`),
+      );
 
   // Which of its pixels was pressed: there is no keyboard's way to that, as there is none in Gradio.
   const onPress = (event: MouseEvent) => {

@@ -135,6 +135,8 @@ test('a gallery tells which picture was opened, and which was turned to', async 
   ]);
   await shown.loaded();
   await shown.screen.getByRole('button', { name: 'one' }).click();
+  // What enlarges is loaded when it is first asked for.
+  await until(() => document.querySelector('dialog')?.contains(document.activeElement));
   await userEvent.keyboard('{ArrowRight}');
   expect(shown.told('select')).toEqual([
     { index: 0, value: 'one' },

@@ -55,7 +55,11 @@ export function createCompiler(): Compiler {
       const appended = found && 'appended' in found ? found.appended : '';
       const modules = link(graph, appended, await noteYields(graph));
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };
-      return { compilation: { ok: true, program: { ...program, ...offeredBy(found) } }, modules };
+      const hints = await hintsOf(graph);
+      return {
+        compilation: { ok: true, program: { ...program, ...offeredBy(found) }, ...(hints && { hints }) },
+        modules,
+      };
     } catch (error) {
       return { compilation: { ok: false, problems: problemsOf(error) } };
     }
@@ -83,7 +87,7 @@ export function createCompiler(): Compiler {
     }
     if (!problems.isEmpty) return problems.toArray();
     const { compilation } = await makeOnce(sketch);
-    return compilation.ok ? [] : compilation.problems;
+    return compilation.ok ? (compilation.hints ?? []) : compilation.problems;
   }
 
   function locate(location: Location): Location {
@@ -99,6 +103,9 @@ export function createCompiler(): Compiler {
 
   return { compile, check, locate };
 }
+
+/** The most hints that are told at once. */
+const mostHints = 20;
 
 /** A compilation, and its modules if there are no problems. */
 type Made = { compilation: Compilation; modules?: Map<string, LinkedModule> };
@@ -126,6 +133,22 @@ async function findBare(graph: Graph): Promise<Bare | undefined> {
 function offeredBy(found: Bare | undefined): Pick<Program, 'bare' | 'bareProblem'> {
   if (found === undefined) return {};
   return 'bare' in found ? { bare: found.bare } : { bareProblem: found.bareProblem };
+}
+
+/** What runs and most likely is not meant so, told by a parser that is loaded for modules that may have some. */
+async function hintsOf({ modules }: Graph): Promise<Problem[] | undefined> {
+  const sleepers = [...modules.values()].filter(({ code }) => code.includes('sleep'));
+  if (sleepers.length === 0) return undefined;
+  const { sleepHints } = await import('./sleep-hints');
+  const hints = sleepers.flatMap((module) => {
+    try {
+      return sleepHints(module);
+    } catch {
+      // The engine refuses it, and tells why.
+      return [];
+    }
+  });
+  return hints.length > 0 ? hints.slice(0, mostHints) : undefined;
 }
 
 function remoteModules(graph: Graph): string[] {

@@ -3,6 +3,7 @@ import { type Node, type Options, Parser, type Program } from 'acorn';
 /** The parts of acorn's parser that its types leave out. */
 type ParserInternals = {
   inGenerator: boolean;
+  inAsync: boolean;
   scopeStack: { var: string[]; lexical: string[]; functions: string[] }[];
   enterScope(flags: number): void;
   finishNode(node: Node, type: string): Node;
@@ -18,18 +19,22 @@ const moduleSyntax: Options = {
   preserveParens: true,
 };
 
-/** A module's tree, and the nodes by which its functions give values away. */
-export type ParsedModule = { program: Program; yields: { node: Node; inGenerator: boolean }[] };
+/** A node and the kind of function that it stands in. */
+type Placed = { node: Node; inGenerator: boolean; inAsync: boolean };
+
+/** A module's tree, the nodes by which its functions give values away, and its statements that are no more than a call. */
+export type ParsedModule = { program: Program; yields: Placed[]; calls: Placed[] };
 
 const internals = Parser.prototype as unknown as ParserInternals;
 
 /** One class for all modules: engines optimise a parser for its class. */
 class ModuleParser extends Parser {
-  readonly yields: ParsedModule['yields'] = [];
+  readonly yields: Placed[] = [];
+  readonly calls: Placed[] = [];
 
   static parseModule(code: string): ParsedModule {
     const parser = new ModuleParser(moduleSyntax, code);
-    return { program: parser.parse(), yields: parser.yields };
+    return { program: parser.parse(), yields: parser.yields, calls: parser.calls };
   }
 
   /**
@@ -47,12 +52,14 @@ class ModuleParser extends Parser {
 
   finishNode(this: this & ParserInternals, node: Node, type: string): Node {
     internals.finishNode.call(this, node, type);
-    if (type === 'YieldExpression' || type === 'ReturnStatement') {
-      this.yields.push({ node, inGenerator: this.inGenerator });
-    }
+    const { inGenerator, inAsync } = this;
+    if (type === 'YieldExpression' || type === 'ReturnStatement') this.yields.push({ node, inGenerator, inAsync });
+    else if (type === 'ExpressionStatement' && isCall(node)) this.calls.push({ node, inGenerator, inAsync });
     return node;
   }
 }
+
+const isCall = (statement: Node) => (statement as Node & { expression: Node }).expression.type === 'CallExpression';
 
 /** From here on a set looks names up faster than a list. */
 const longList = 16;

@@ -1,8 +1,15 @@
-import type { Compiler, Frame, Location, LogEntry, LogLevel } from '../protocol';
+import type { Compiler, Frame, Location, LogEntry, LogLevel, Problem } from '../protocol';
 import { locate } from './problem';
 
 /** A line that the author's code wrote to the console. */
 export type ConsoleLine = { level: LogLevel; text: string; location?: Location };
+
+/** What the compiler noticed, as a line of the console. */
+export const hintLine = ({ message, location }: Problem): ConsoleLine => ({
+  level: 'warn',
+  text: message,
+  ...(location && { location }),
+});
 
 /** Entries of the console at the author's own places. Most come from few places: each is looked up once. */
 export const linesOf = (entries: readonly LogEntry[], compiler: Compiler): Promise<ConsoleLine[]> => {

@@ -13,7 +13,7 @@ export const loadProblems = async (
   const { fault } = thrown;
   if (fault.name === 'SyntaxError' && fault.frames.length === 0) {
     // Engines refuse such code without saying where; the full parser knows.
-    const found = await compiler.check(sketch);
+    const found = (await compiler.check(sketch)).filter(({ hint }) => !hint);
     if (found.length > 0) return found;
   }
   const otherwise = fault.name === 'NothingToRun' ? program.bareProblem?.location : undefined;

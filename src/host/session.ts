@@ -11,6 +11,7 @@ import {
   streamGrace,
   type WireValue,
 } from '../protocol';
+import { hintLine } from './console';
 import { attempt, freedBy, guarded } from './guarded';
 import { loadProblems } from './loading';
 import { onceIn } from './onceIn';
@@ -78,6 +79,7 @@ export class Session {
     this.#events.app(app);
     this.#replacing = false;
     this.#events.loaded(app);
+    if (compiled.hints) this.#events.log(compiled.hints.map(hintLine), 0);
     // An app that begins by itself goes from loading to running, without a rest between.
     if (![...this.#runs.values()].some(isSeen)) this.#become('idle');
   }

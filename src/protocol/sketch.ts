@@ -9,7 +9,13 @@ export type Sketch = { entry: string; files: Record<string, string> };
 export type Location = { file: string; line: number; column: number };
 
 /** What is wrong with a sketch, in a sentence that says what to do, and where; or a `yc.Error`, which has a title. */
-export type Problem = { message: string; title?: string; location?: Location };
+export type Problem = {
+  message: string;
+  title?: string;
+  location?: Location;
+  /** It keeps nothing from running: code that most likely does not do what its author means. */
+  hint?: true;
+};
 
 /** What a parameter's TypeScript type, JSDoc or default tells about the values it takes. */
 export type TypeHint =
@@ -65,7 +71,7 @@ export type Program = {
 };
 
 /** What the compiler makes of a sketch. */
-export type Compilation = { ok: true; program: Program } | { ok: false; problems: Problem[] };
+export type Compilation = { ok: true; program: Program; hints?: Problem[] } | { ok: false; problems: Problem[] };
 
 /** Control of the compiler worker. It is trusted: it parses user code and never runs it. */
 export type Compiler = {

@@ -81,9 +81,23 @@ export const once = (target: EventTarget, type: string) =>
 
 /** Shows the frame of a time, in seconds, and reads its number. */
 export const numberAt = async (video: HTMLVideoElement, time: number, bits = usualBits): Promise<number> => {
-  const shown = new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve()));
+  let mediaTime = Number.NEGATIVE_INFINITY;
+  const shown = () =>
+    new Promise<void>((resolve) =>
+      video.requestVideoFrameCallback((_, frame) => {
+        mediaTime = frame.mediaTime;
+        resolve();
+      }),
+    );
+  const first = shown();
   const sought = once(video, 'seeked');
   video.currentTime = time;
-  await Promise.all([sought, shown]);
+  await Promise.all([sought, first]);
+  // It may have been the frame of before, which was late. One that is held for long stays as it is.
+  if (time - mediaTime > 0.2) await Promise.race([shown(), frames(3)]);
   return readNumber(video, bits);
+};
+
+const frames = async (count: number): Promise<void> => {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 };

@@ -278,7 +278,7 @@ test.describe('a yield that its output cannot show', () => {
 
   test('an image without a size is refused', async ({ page }) => {
     await runCode(page, sketch('() => ({ width: 0, height: -1, data: new Uint8Array(0) })', imageOut), 'error');
-    await expect(complaint(page)).toHaveText(/whole numbers from 1 to 32768; got 0 and -1/);
+    await expect(complaint(page)).toHaveText(/whole numbers from 1 to 32,767; got 0 and -1/);
   });
 });
 

@@ -145,7 +145,8 @@ export const createWorkspace = (): Workspace => {
   const print = (more: readonly ConsoleLine[]) =>
     setLines((before) => {
       const lines = [...(forgotten > 0 ? before.slice(1) : before), ...more];
-      if (lines.length <= mostLines) return forgotten > 0 ? [earlierLines(forgotten), ...lines] : lines;
+      const room = forgotten > 0 ? mostLines - 1 : mostLines;
+      if (lines.length <= room) return forgotten > 0 ? [earlierLines(forgotten), ...lines] : lines;
       // One line says how many are no longer there.
       forgotten += lines.length - (mostLines - 1);
       return [earlierLines(forgotten), ...lines.slice(1 - mostLines)];

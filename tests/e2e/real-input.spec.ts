@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import {
   alert,
+  app,
   arrivals,
   button,
   caret,
@@ -59,7 +60,8 @@ test('the gallery’s count counts to a million', async ({ page }) => {
   await untilState(page, 'idle');
   await number(page, 'Count to').fill('1000000');
   await button(page, 'Submit').click();
-  await untilState(page, 'done');
+  // How long it takes is a figure of the bench, not of this journey.
+  await expect(app(page)).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
   await expect(number(page, 'Number')).toHaveValue('999999');
   await expect(status(page)).toHaveText(/^Done · 1,000,000 yields/);
 });

@@ -17,7 +17,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.YIELDCAST_SITE,
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace records each frame of the page, which takes most of the processor from the page itself: only when asked for.
+    trace: process.env.YIELDCAST_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
   },
 });

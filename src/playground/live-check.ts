@@ -19,12 +19,14 @@ export const createLiveCheck = (check: (source: string) => Promise<Problem[]>, o
 
   const now = async (source: string) => {
     const number = ++latest;
+    // A run that fails while this is looked through has something new to say.
+    const before = ofRun();
     const problems = source.length > checkLimit ? [] : await check(source).catch(() => []);
     // A later check is on its way: its answer is the one that fits the text.
     if (number !== latest) return;
     batch(() => {
       setFound(problems);
-      setOutdated(ofRun());
+      setOutdated(before);
     });
   };
 

@@ -4,13 +4,12 @@
  *
  * @example yc.Interface({ fn, inputs, outputs, cache: { maxAge: 3600 } })
  */
-export type CacheOptions = {
+export type CacheOptions<Inputs extends readonly unknown[] = never[]> = {
   /**
    * Tells by the inputs of `fn` which results are the same, as plain data: `key: (file) => file.name`. Without it, all
    * inputs have to be equal.
    */
-  // biome-ignore lint/suspicious/noExplicitAny: its parameters are those of `fn`, whatever these are
-  key?: (...inputs: any[]) => unknown;
+  key?: (...inputs: Inputs) => unknown;
   /** Seconds after which a result is computed anew; never unless said. */
   maxAge?: number;
   /** How many results are kept: 128 unless said. The least recently used go first. */

@@ -48,7 +48,7 @@ export type InterfaceOptions<
    * Keeps the results in this browser: a run with inputs that had one before shows the same yields without running. Only
    * runs that end well are kept. Gradio's `cache_examples` and `gr.cache`.
    */
-  cache?: boolean | CacheOptions;
+  cache?: boolean | CacheOptions<Given<I>>;
   /** Runs by itself whenever an input changes; a change while a generator runs starts it anew. */
   live?: boolean;
   /**

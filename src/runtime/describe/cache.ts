@@ -1,6 +1,7 @@
 import type { ListenerSpec } from '../../api/internal';
 import type { ListenerDescription } from '../../protocol';
 import { nameOf } from '../encode';
+import type { Listener } from '../run';
 import { withoutUndefined } from './component';
 
 /** How a listener's results are kept, as the page is told; nothing where they are not. */
@@ -38,4 +39,4 @@ export const describeCache = (
 
 /** The author's own function that tells which inputs have the same result. */
 export const cacheKeyFunction = ({ options: { cache } }: ListenerSpec) =>
-  typeof cache === 'object' ? cache.key : undefined;
+  (typeof cache === 'object' ? cache.key : undefined) as Listener['cacheKey'];

@@ -196,3 +196,20 @@ test('a dropdown that takes a person’s own values gives text besides its choic
     outputs: yc.Textbox(),
   });
 });
+
+test('a key of kept results is given the inputs', () => {
+  yc.Interface({
+    fn: (n, name) => `${n} ${name}`,
+    inputs: [yc.Number(), yc.Textbox()],
+    outputs: yc.Textbox(),
+    cache: {
+      key: (n, name) => {
+        expectTypeOf(n).toEqualTypeOf<number>();
+        expectTypeOf(name).toEqualTypeOf<string>();
+        return name;
+      },
+    },
+  });
+  // @ts-expect-error there is no such option
+  yc.Interface({ fn: (n) => n, inputs: yc.Number(), outputs: yc.Number(), cache: { maxage: 3 } });
+});

@@ -1,9 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, defineConfig, normalizePath, type Plugin } from 'vite';
+import { build, defineConfig, normalizePath, type Plugin, type PluginOption } from 'vite';
 import solid from 'vite-plugin-solid';
-import { contentSecurityPolicy } from './src/protocol/policy.ts';
+import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts';
+import { sucraseWithoutUnused } from './vite.compiler.ts';
+import { docs } from './vite.docs.ts';
+import { offline } from './vite.offline.ts';
+import { exportParts } from './vite.runner.ts';
+import { trustedTemplates } from './vite.trusted.ts';
+import { sketchTypes } from './vite.types.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (path: string) => resolve(root, path);
@@ -19,10 +25,16 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-video': 'workers/generator-video.ts',
   /** What devices, streams and samples need. */
   'virtual:generator-capture': 'workers/generator-capture.ts',
+  /** What is behind `yc.ChatInterface`. */
+  'virtual:generator-chat': 'workers/generator-chat.ts',
   /** What is behind `yc.gif`. */
   'virtual:generator-gif': 'workers/generator-gif.ts',
+  /** What is behind `yc.cache` and `yc.cached`. */
+  'virtual:generator-cache': 'workers/generator-cache.ts',
   /** What resolves an `import(…)` whose name is computed. */
   'virtual:generator-imports': 'workers/generator-imports.ts',
+  /** What takes the forms that people bring along from Gradio. */
+  'virtual:generator-familiar': 'workers/generator-familiar.ts',
 };
 
 /**
@@ -70,13 +82,17 @@ export const generatorWorker = (): Plugin => {
   };
 };
 
+/** Schemas that nothing uses may be left out. */
+const withoutSchemas = { test: /\/src\/protocol\//, sideEffects: false };
+
 /** Bundles an entry with all that it imports into one minified ES module. */
-const bundleAlone = async (entry: string) => {
+const bundleAlone = async (entry: string, { plugins = [] }: { plugins?: PluginOption[] } = {}) => {
   const result = await build({
     configFile: false,
     root,
     logLevel: 'error',
     publicDir: false,
+    plugins,
     resolve: { alias },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
@@ -87,20 +103,21 @@ const bundleAlone = async (entry: string) => {
       rolldownOptions: {
         output: { minify: true, comments: false, codeSplitting: false },
         // Schemas are the page's: the worker uses none, and without this word they would come along.
-        treeshake: { moduleSideEffects: [{ test: /\/src\/protocol\//, sideEffects: false }] },
+        treeshake: { moduleSideEffects: [withoutSchemas] },
       },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error(`${entry}: the bundler gave no output.`);
-  const [chunk] = output.output;
-  if (output.output.length > 1 || chunk.imports.length > 0) {
-    const rest = [...output.output.slice(1).map((each) => each.fileName), ...chunk.imports].join(', ');
-    throw new Error(`${entry} has to fit into one module, but its bundle needs others: ${rest}.`);
-  }
+  const [chunk, ...others] = output.output;
+  const styles = others.filter((each) => each.type === 'asset' && each.fileName.endsWith('.css'));
+  const rest = [...others.filter((each) => !styles.includes(each)).map((each) => each.fileName), ...chunk.imports];
+  if (rest.length > 0)
+    throw new Error(`${entry} has to fit into one module, but its bundle needs others: ${rest.join(', ')}.`);
   // The bundler adds modules of its own, which are no files.
   const files = chunk.moduleIds.map((file) => normalizePath(file)).filter((file) => existsSync(file));
-  return { code: chunk.code, madeFrom: new Set(files) };
+  const css = styles.map((each) => (each.type === 'asset' ? String(each.source) : '')).join('\n');
+  return { code: chunk.code, css, madeFrom: new Set(files) };
 };
 
 /** The folder whose files sketches may read, in `public` and on the site. */
@@ -141,7 +158,7 @@ export const policyInPage = (): Plugin => ({
           { tag: 'meta', attrs: { charset: 'utf-8' }, injectTo: 'head-prepend' },
           {
             tag: 'meta',
-            attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy() },
             injectTo: 'head-prepend',
           },
         ],
@@ -183,16 +200,41 @@ const embedStyles = (): Plugin => ({
   },
 });
 
+/**
+ * Adds the imports of its imports to `embed.js`, so that the browser requests all files at once instead of one after the
+ * other.
+ */
+const embedImports = (): Plugin => ({
+  name: 'yieldcast:embed-imports',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const entry = bundle['embed.js'];
+    if (entry?.type !== 'chunk') return;
+    const seen = new Set(entry.imports);
+    for (const fileName of seen) {
+      const chunk = bundle[fileName];
+      if (chunk?.type === 'chunk') for (const imported of chunk.imports) seen.add(imported);
+    }
+    const later = [...seen].filter((fileName) => !entry.imports.includes(fileName));
+    entry.code = later.map((fileName) => `import"./${fileName}";`).join('') + entry.code;
+    entry.imports.push(...later);
+  },
+});
+
 type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
 
 const firsts = new WeakMap<Modules, Set<string>>();
+
+/** What only parts that are loaded later import through the door of a folder that the first ones use: a chunk of its own. */
+const ofLater = /\/src\/protocol\/(?:suggestion|compare-chat|missing)\.ts$/;
 
 /** Is a module one that an embedded app imports statically, at any depth? The text of its worker is apart. */
 const isOfFirst = (id: string, modules: Modules): boolean => {
   const known = firsts.get(modules);
   const first = known ?? new Set<string>();
   const add = (each: string) => {
-    if (first.has(each) || each.includes('virtual:generator-worker')) return;
+    if (first.has(each) || each.includes('virtual:generator-worker') || ofLater.test(each)) return;
     first.add(each);
     modules.getModuleInfo(each)?.importedIds.forEach(add);
   };
@@ -201,13 +243,39 @@ const isOfFirst = (id: string, modules: Modules): boolean => {
   return first.has(id);
 };
 
+/** The docs, from the API's types and docblocks. */
+export const apiDocs = () => docs(root);
+
+/** What the language service reads. */
+export const languageTypes = () => sketchTypes(root);
+
+/** What exports of apps are made of. */
+export const exported = () => exportParts(bundleAlone, at, () => [solid(), trustedTemplates(at), generatorWorker()]);
+
 const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
 
 export default defineConfig({
   base: './',
-  plugins: [solid(), generatorWorker(), publishedFiles(), policyInPage(), embedStyles()],
+  plugins: [
+    solid(),
+    trustedTemplates(at),
+    generatorWorker(),
+    publishedFiles(),
+    apiDocs(),
+    languageTypes(),
+    policyInPage(),
+    embedStyles(),
+    embedImports(),
+    exported(),
+    offline(at('dist')),
+  ],
   resolve: { alias },
-  worker: { format: 'es' },
+  // The compiler reads no messages: without this word, the schemas of all of them would be in it.
+  worker: {
+    format: 'es',
+    plugins: () => [languageTypes(), sucraseWithoutUnused()],
+    rolldownOptions: { treeshake: { moduleSideEffects: [withoutSchemas] } },
+  },
   build: {
     outDir: 'dist',
     target: 'es2022',
@@ -225,6 +293,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'generator-worker', test: /virtual:generator-worker/ },
+            { name: 'later', test: ofLater },
             // All that an embedded app begins with is one text: in pieces, it is larger by a thirtieth.
             { name: (id, modules) => (isOfFirst(id, modules) ? 'app' : null) },
           ],

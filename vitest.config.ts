@@ -2,8 +2,8 @@ import { playwright } from '@vitest/browser-playwright';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tests/tools/chromium.mjs';
-import { fakeDeviceArguments } from './tests/tools/fakeDevices.mjs';
-import { alias, generatorWorker, publishedFiles } from './vite.config.ts';
+import { fakeDeviceArguments } from './tests/tools/fake-devices.mjs';
+import { alias, apiDocs, exported, generatorWorker, languageTypes, publishedFiles } from './vite.config.ts';
 
 export default defineConfig({
   resolve: { alias },
@@ -12,7 +12,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [generatorWorker()],
-        test: { name: 'unit', environment: 'node', testTimeout: 60_000, include: ['tests/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+          include: ['tests/unit/**/*.test.ts'],
+        },
       },
       {
         extends: true,
@@ -24,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [solid(), generatorWorker(), publishedFiles()],
+        plugins: [solid(), generatorWorker(), publishedFiles(), apiDocs(), languageTypes(), exported()],
         // A package that is found while the tests run makes the page load again in the midst of them.
         optimizeDeps: {
           include: [
@@ -41,8 +47,8 @@ export default defineConfig({
         worker: { format: 'es' },
         test: {
           name: 'browser',
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -1,16 +1,23 @@
 import { expose } from 'comlink';
 import { createCompiler } from '../src/compiler';
 
-// Only the page talks to this worker, and only the page's own origin can make it: Comlink is safe both ways here.
+// Only the page talks to this worker, and only the page's own origin can create it: Comlink is safe both ways here.
 expose(createCompiler());
 
-// The first program would wait for the parser to load and for cold code. A message that came before goes first. Should
-// the parser not load, the next program tells.
+/** How long the first program may take to come, in milliseconds: an embedded app's comes as soon as it is fetched. */
+const patience = 300;
+
+let isUsed = false;
+addEventListener('message', () => (isUsed = true), { once: true });
+
+// Warms up while nothing is asked, so that the first program does not wait for parsers to load and for cold code. If a
+// parser cannot load, compiling the next program reports it.
 setTimeout(async () => {
+  if (isUsed) return;
   try {
     await createCompiler().compile({
       entry: 'main.ts',
       files: { 'main.ts': 'function* warm(up: number) { yield up }' },
     });
   } catch {}
-});
+}, patience);

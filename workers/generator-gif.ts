@@ -1,5 +1,5 @@
 import type { GifTools } from '../src/api/internal';
 import * as tools from '../src/runtime/gif';
 
-// What is behind `yc.gif`: one text like `generator-video.ts`, for programs that name it.
+// Implements `yc.gif`. Like `generator-video.ts`, it loads only in programs that name it.
 export const { encodeGif }: GifTools = tools;

@@ -1,2 +1,2 @@
-// What resolves an `import(…)` whose name is computed: one text like `generator-video.ts`, for programs that have one.
-export { resolveImport } from '../src/protocol/resolveImport';
+// Resolves `import(…)` with a computed specifier. Like `generator-video.ts`, it loads only in programs that have one.
+export { resolveImport } from '../src/protocol/resolve-import';

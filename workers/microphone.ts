@@ -1,7 +1,7 @@
-import { tapName } from '../src/media/capture/contract';
-import { Tap } from '../src/media/capture/tap';
+import { tapName } from '../src/media/shared/capture-messages';
+import { PcmTap } from '../src/media/shared/pcm-tap';
 
-// What a worklet's global scope has; the compiler's own libraries do not tell of it.
+// Globals of an AudioWorklet, which TypeScript's own libraries do not declare.
 declare const sampleRate: number;
 declare const registerProcessor: (name: string, processor: unknown) => void;
 declare class AudioWorkletProcessor {
@@ -9,15 +9,15 @@ declare class AudioWorkletProcessor {
 }
 
 /**
- * Seconds until sound comes steadily. Between the clock of the microphone and that of the output, engines begin with
- * silence and holes, until enough lies between the two.
+ * Seconds until sound arrives steadily. Engines buffer between the microphone's clock and the output's, and at first
+ * deliver silence and gaps, until enough is buffered.
  */
 const settling = 0.25;
 
 registerProcessor(
   tapName,
   class extends AudioWorkletProcessor {
-    readonly #tap = new Tap(sampleRate, this.port, settling);
+    readonly #tap = new PcmTap(sampleRate, this.port, settling);
 
     constructor() {
       super();

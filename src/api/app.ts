@@ -1,30 +1,33 @@
 import type { AnyComponent } from './component';
-import type { InterfaceOptions } from './interface';
-import type { Parts } from './parts';
+import type { InterfaceOptions } from './interface-options';
+import type { ComponentList } from './parts';
 
 /** An app with one form. */
 export type InterfaceApp = {
   readonly kind: 'interface';
+  /** Where the author created it. */
+  readonly at?: Error;
   readonly fn: (...inputs: never[]) => unknown;
   readonly inputs: readonly AnyComponent[];
   readonly outputs: readonly AnyComponent[];
-  readonly options: Omit<InterfaceOptions<Parts, Parts>, 'fn' | 'inputs' | 'outputs' | 'examples'> & {
+  readonly options: Omit<InterfaceOptions<ComponentList, ComponentList>, 'fn' | 'inputs' | 'outputs' | 'examples'> & {
     examples?: readonly unknown[];
   };
 };
 
-/** An app that its author has laid out. */
+/** An app with a layout by its author. */
 export type BlocksApp = {
   readonly kind: 'blocks';
-  readonly options: { title?: string };
+  readonly options: { title?: string; timelineBytes?: number };
   readonly children: readonly AnyComponent[];
 };
 
-/** What a sketch exports. What is in it is read by the runtime. */
+/** What a sketch exports. Only the runtime reads its contents. */
 export type App = InterfaceApp | BlocksApp;
 
 const apps = new WeakSet<object>();
 let made: App[] = [];
+let preferred: App | undefined;
 
 export const addApp = <A extends App>(app: A): A => {
   apps.add(app);
@@ -34,9 +37,20 @@ export const addApp = <A extends App>(app: A): A => {
 
 export const isApp = (value: unknown): value is App => typeof value === 'object' && value !== null && apps.has(value);
 
-/** The apps made since the last call: where a module exports none, the only one that it made is meant. */
+/** Removes an app from those that may be shown: it is nested in another one. */
+export const nestApp = (app: App) => {
+  made = made.filter((each) => each !== app);
+};
+
+/** Makes an app the one to show, as Gradio's `launch()` does. */
+export const preferApp = (app: App) => {
+  preferred = app;
+};
+
+/** The apps created since the last call, or only the preferred one. A module does not have to export its app. */
 export const takeMadeApps = (): App[] => {
-  const taken = made;
+  const taken = preferred ? [preferred] : made;
   made = [];
+  preferred = undefined;
   return taken;
 };

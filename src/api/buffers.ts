@@ -1,15 +1,15 @@
-/** How many bytes of buffers are kept for another use. */
+/** How many bytes of buffers we keep for reuse. */
 const keptBytes = 64 * 1024 * 1024;
 
 const kept = new Map<number, ArrayBuffer[]>();
 let bytes = 0;
 
-/** Buffers that their owner gave away: they are sent as they are, without a copy. */
+/** Buffers whose owner gave them away: we transfer them instead of copying them. */
 const given = new WeakSet<ArrayBufferLike>();
 
 /**
- * A buffer of this many bytes: one that the page has handed back, where there is one, or a new one. It may hold what
- * was in it before.
+ * Returns a buffer of this many bytes: one that the page has handed back, or a new one if there is none. A reused
+ * buffer still contains its old bytes.
  *
  * @example const frame = new Uint8ClampedArray(yc.buffer(640 * 480 * 4));
  */
@@ -20,7 +20,7 @@ export const buffer = (byteLength: number): ArrayBuffer => {
   return found;
 };
 
-/** Takes buffers for use again. */
+/** Keeps buffers for reuse. */
 export const recycle = (buffers: readonly ArrayBuffer[]) => {
   for (const each of buffers) {
     if (each.byteLength === 0 || bytes + each.byteLength > keptBytes) continue;
@@ -32,8 +32,8 @@ export const recycle = (buffers: readonly ArrayBuffer[]) => {
 };
 
 /**
- * Gives the buffer behind a value away with the yield, which spares a copy. Don't write to it afterwards; take the
- * next one with `yc.buffer`.
+ * Gives away the buffer behind a value when the value is yielded, which saves a copy. Do not write to the buffer
+ * afterwards; get the next one with `yc.buffer`.
  *
  * @example yield yc.transfer({ width, height, data: frame });
  */
@@ -43,5 +43,5 @@ export const transfer = <T extends { data: ArrayBufferView } | ArrayBufferView |
   return value;
 };
 
-/** May this buffer be sent without a copy? */
+/** Whether this buffer may be sent without a copy. */
 export const isGiven = (held: ArrayBufferLike): held is ArrayBuffer => given.has(held) && held instanceof ArrayBuffer;

@@ -1,21 +1,21 @@
 /**
- * How results are kept. A result is found by the sketch's code and the inputs; files count by their content. It is kept
- * in this browser, for this sketch alone.
+ * How results are cached. The key of a result is the sketch's code and the inputs; files are compared by content.
+ * Results stay in this browser, and only this sketch can read them.
  *
  * @example yc.Interface({ fn, inputs, outputs, cache: { maxAge: 3600 } })
  */
 export type CacheOptions<Inputs extends readonly unknown[] = never[]> = {
   /**
-   * Tells by the inputs of `fn` which results are the same, as plain data: `key: (file) => file.name`. Without it, all
-   * inputs have to be equal.
+   * Maps the inputs of `fn` to a cache key, as plain data: `key: (file) => file.name`. By default, all inputs must be
+   * equal for a cached result to be used.
    */
   key?: (...inputs: Inputs) => unknown;
-  /** Seconds after which a result is computed anew; never unless said. */
+  /** Seconds until a result expires and is computed again; by default it never expires. */
   maxAge?: number;
-  /** How many results are kept: 128 unless said. The least recently used go first. */
+  /** How many results to keep; 128 by default. The least recently used are removed first. */
   maxEntries?: number;
-  /** A result of more bytes is not kept: 64,000,000 unless said. */
+  /** Results of more bytes than this are not kept; 64,000,000 by default. */
   maxBytes?: number;
-  /** `true` shows the yields again at the pace at which they were made; at once unless said. */
+  /** `true` replays the yields at their original pace; by default they are shown at once. */
   pace?: boolean;
 };

@@ -1,83 +1,83 @@
 import type { ListenerDescription, Properties } from '../protocol';
 import type { AnyComponent } from './component';
 import type { ListenerSpec } from './events';
-import type { InterfaceOptions } from './interface';
-import type { Parts } from './parts';
+import type { InterfaceOptions } from './interface-options';
+import type { ComponentList } from './parts';
 import type { Sound } from './values';
 
-/** What a microphone is asked for. What is not said of its processing is off: the sound is what it made. */
+/** What to request from a microphone. By default all processing is off, so that you get its unprocessed sound. */
 export type MicrophoneOptions = {
   constraints?: {
     echoCancellation?: boolean;
     noiseSuppression?: boolean;
     autoGainControl?: boolean;
-    /** 1 unless said. */
+    /** Number of channels; 1 by default. */
     channelCount?: number;
-    /** Samples a second. */
+    /** Samples per second. */
     sampleRate?: number;
   };
 };
 
-/** What a camera is asked for. */
+/** What to request from a camera. */
 export type WebcamOptions = {
-  /** Is the preview shown as in a mirror? It is unless said; what is taken never is. */
+  /** Mirrors the preview; `true` by default. The captured picture is never mirrored. */
   mirror?: boolean;
   constraints?: {
     /** In pixels. */
     width?: number;
     height?: number;
-    /** Frames a second. */
+    /** Frames per second. */
     frameRate?: number;
-    /** The camera that looks at the person, or away. */
+    /** The front camera (`'user'`) or the back camera (`'environment'`). */
     facingMode?: 'user' | 'environment';
   };
 };
 
-/** The kinds that a device may fill. */
+/** The kinds of components that can get their value from a device. */
 export type Captured = 'audio' | 'video' | 'image';
 
-/** Sound on its way into the sandbox: one buffer a channel. */
+/** Sound as sent into the sandbox: one buffer per channel. */
 type Samples = { sampleRate: number; format: 's16' | 'f32'; channels: ArrayBuffer[] };
 
-/** What only programs need that say something of devices, streams or samples, and comes with these alone. */
+/** Code for devices, streams and samples. It is loaded only for programs that name one of them. */
 export type CaptureTools = {
-  /** @throws TypeError for a source, a type or a format that there is not. */
+  /** @throws TypeError for an unknown source, type or format */
   check(kind: Captured, properties: object): void;
-  /** How often and for how long a listener is fed. @throws TypeError or RangeError for what does not stream so. */
+  /** How often and for how long a listener gets data. @throws TypeError or RangeError if it cannot stream that way */
   streamOf(spec: ListenerSpec, event: string): ListenerDescription['stream'];
-  /** What sets off a form that streams. @throws TypeError where an input cannot stream into it. */
+  /** What triggers a form that streams. @throws TypeError if an input cannot stream into it */
   liveStream(
     inputs: readonly AnyComponent[],
     outputs: readonly AnyComponent[],
-    options: Pick<InterfaceOptions<Parts, Parts>, 'live' | 'streamEvery' | 'timeLimit'>,
+    options: Pick<InterfaceOptions<ComponentList, ComponentList>, 'live' | 'streamEvery' | 'timeLimit'>,
     listened: (component: AnyComponent) => boolean,
   ): Pick<ListenerSpec, 'triggers' | 'options'> | undefined;
   soundOf(samples: Samples): Sound;
-  /** What of a sound counts. */
+  /** The part of a sound that counts: its channels, or `samples` if the author has replaced them. */
   heardOf(sound: { samples: unknown; channels?: unknown }): unknown;
   wavOf(sound: Sound): File;
-  /** The pixels of a frame, which stays open. */
+  /** The pixels of a frame. Does not close the frame. */
   pixelsOfFrame(frame: VideoFrame): Promise<ImageData>;
 };
 
 let tools: CaptureTools | undefined;
 
-/** The tools that came with the program that is loaded. */
+/** Sets the tools that came with the current program. */
 export const setCaptureTools = (loaded: CaptureTools | undefined) => {
   tools = loaded;
 };
 
 /**
- * These tools, if they are there.
+ * These tools, if they are loaded.
  *
- * @throws Error where they are `needed` and are not.
+ * @throws Error if they are `needed` but not loaded
  */
 export const captureTools = (needed = false): CaptureTools | undefined => {
   if (tools || !needed) return tools;
   throw new Error('What streams and records was not loaded. Is the network up?');
 };
 
-/** A component with its sources: all that there are unless said, and where it streams, its device alone. */
+/** Adds the default sources to a component's properties: all that there are, or only the device if it streams. */
 export const withSources = <K extends Captured>(kind: K, given: object): Properties<K> => {
   tools?.check(kind, given);
   const device = kind === 'audio' ? 'microphone' : 'webcam';

@@ -1,6 +1,7 @@
 import { type Choice, isChoice } from '../protocol';
 import { type MicrophoneOptions, type WebcamOptions, withSources } from './capture';
-import { type ChoiceOption, type CommonOptions, component, type Evented, type Initial } from './component';
+import type { ChoiceOption, CommonOptions, Initial } from './component';
+import { component, type Evented } from './create-component';
 import { describeValue, optionsOf } from './describe-value';
 import type {
   AudioLike,
@@ -17,13 +18,16 @@ import type {
 
 type TextValue = string | number | bigint | boolean;
 
-/** A field of text; `fn` gets a string. Enter submits a single line, Shift+Enter several. */
+/** A text field; `fn` gets a string. Enter submits a single-line field, Shift+Enter one with several lines. */
 export const Textbox = (
   options: CommonOptions & {
     value?: Initial<string>;
-    /** Lines shown at first, and at most. */
+    /** Lines shown at first; 1 by default. */
     lines?: number;
+    /** Lines that the field grows to before it scrolls; 20 by default. */
     maxLines?: number;
+    /** The most characters that can be typed or pasted, line breaks included; no limit by default. Gradio's `max_length`. */
+    maxLength?: number;
     placeholder?: string;
     type?: 'text' | 'password' | 'email';
   } = {},
@@ -32,13 +36,15 @@ export const Textbox = (
   return component('textbox', value, properties);
 };
 
-/** A number; `fn` gets a number. An empty one is refused at Submit, unless it is `optional`: then `fn` gets `null`. */
+/** A number field; `fn` gets a number. Submit rejects an empty field unless it is `optional`: `fn` then gets `null`. */
 export const Number = <const Optional extends boolean = false>(
   options: CommonOptions & {
     value?: Initial<number>;
     minimum?: number;
     maximum?: number;
     step?: number;
+    /** Decimals of the number in an output and for `fn`. By default, outputs show six significant digits. */
+    precision?: number;
     placeholder?: string;
     optional?: Optional;
   } = {},
@@ -47,9 +53,19 @@ export const Number = <const Optional extends boolean = false>(
   return component('number', value, properties, { optional });
 };
 
-/** A number within bounds, 0 to 100 unless said; `fn` gets a number. */
+/**
+ * A slider for a number between `minimum` (0 by default) and `maximum` (100 by default); `fn` gets a number.
+ *
+ * @throws RangeError if `minimum` is not below `maximum`
+ */
 export const Slider = (
-  options: CommonOptions & { value?: Initial<number>; minimum?: number; maximum?: number; step?: number } = {},
+  options: CommonOptions & {
+    value?: Initial<number>;
+    minimum?: number;
+    maximum?: number;
+    step?: number;
+    precision?: number;
+  } = {},
 ): Evented<'slider', number, number> => {
   const { minimum = 0, maximum = 100, step, ...rest } = optionsOf(options, 'Slider');
   const { value = minimum, ...properties } = rest;
@@ -59,7 +75,7 @@ export const Slider = (
   return component('slider', value, { ...properties, minimum, maximum, step });
 };
 
-/** Yes or no; `fn` gets a boolean. */
+/** A checkbox; `fn` gets a boolean. */
 export const Checkbox = (
   options: CommonOptions & { value?: Initial<boolean> } = {},
 ): Evented<'checkbox', boolean, boolean> => {
@@ -69,7 +85,7 @@ export const Checkbox = (
 
 type Choices<V extends Choice> = { choices: readonly ChoiceOption<V>[] };
 
-/** @throws TypeError that names the choice that is none. */
+/** @throws TypeError that names the invalid choice */
 export const choicesOf = (choices: readonly ChoiceOption<Choice>[]) => {
   if (!Array.isArray(choices)) throw new TypeError(`choices are an array; got ${describeValue(choices)}.`);
   return choices.map((choice: ChoiceOption<Choice>, i) => {
@@ -87,7 +103,7 @@ export const CheckboxGroup = <const V extends Choice>(
   return component('checkboxgroup', value, { ...properties, choices: choicesOf(choices) });
 };
 
-/** One of some choices; `fn` gets its value. */
+/** One of several choices, as radio buttons; `fn` gets its value. */
 export const Radio = <const V extends Choice, const Optional extends boolean = false>(
   options: CommonOptions & Choices<V> & { value?: Initial<V>; optional?: Optional },
 ): Evented<'radio', Optional extends true ? V | null : V, V> => {
@@ -97,7 +113,10 @@ export const Radio = <const V extends Choice, const Optional extends boolean = f
 
 type Chosen<V, Custom> = Custom extends true ? V | string : V;
 
-/** One of many choices, found by typing, or several with `multiselect`. The first is chosen unless `value` is said. */
+/**
+ * A list to choose from, narrowed by typing; `fn` gets the value of the choice, or an array of values with
+ * `multiselect`. Without `value`, the first choice is selected, or none with `multiselect`; `value: null` selects none.
+ */
 export const Dropdown = <
   const V extends Choice,
   const Multi extends boolean = false,
@@ -108,9 +127,9 @@ export const Dropdown = <
     Choices<V> & {
       value?: NoInfer<Multi extends true ? readonly Chosen<V, Custom>[] : Chosen<V, Custom>> | null;
       multiselect?: Multi;
-      /** May a person type to narrow the list? */
+      /** Whether typing narrows the list; `true` by default. */
       filterable?: boolean;
-      /** May a person type a value that is none of the choices? `fn` gets it as text. */
+      /** Whether people can enter a value that is not among the choices. `fn` gets it as a string. */
       allowCustomValue?: Custom;
       placeholder?: string;
       optional?: Optional;
@@ -129,10 +148,10 @@ export const Dropdown = <
 type ImageForms = { imageData: ImageData; bitmap: ImageBitmap; file: File };
 
 /**
- * An image. As an input, `fn` gets `ImageData`, or what `type` says: an `ImageBitmap` or the `File` itself. With
- * `streaming: true` a listener of `stream` gets the frames of the webcam as they come.
+ * An image. As an input, `fn` gets `ImageData`, or what `type` says: an `ImageBitmap` or the original `File`. With
+ * `streaming: true`, a listener of `stream` gets the frames of the webcam as they arrive.
  *
- * @throws TypeError for a source that there is not.
+ * @throws TypeError for an unknown source
  * @example
  * yc.Image({ label: 'Camera', sources: ['webcam'], streaming: true })
  */
@@ -140,12 +159,12 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
   options: CommonOptions & {
     value?: Initial<ImageLike>;
     type?: Type;
-    /** Its height on the page, in CSS pixels. */
+    /** Its height on the page in CSS pixels. */
     height?: number;
     width?: number;
-    /** Where a person may take it from: anywhere unless said; where it streams, from the webcam. */
+    /** Where it can come from; all of these by default. An image that streams comes from the webcam by default. */
     sources?: readonly ('upload' | 'webcam' | 'clipboard')[];
-    /** Are the frames of the webcam handed to a listener of `stream`? */
+    /** Passes the frames of the webcam to a listener of `stream`. */
     streaming?: boolean;
     webcamOptions?: WebcamOptions;
     optional?: Optional;
@@ -155,34 +174,38 @@ export const Image = <const Type extends keyof ImageForms = 'imageData', const O
   return component('image', value, withSources('image', { ...properties, type }), { type, optional });
 };
 
-/** One line of subtitles, from one second to another. */
+/** One subtitle, with its start and end in seconds. */
 export type Cue = { text: string; timestamp: readonly [from: number, to: number] };
 
 type PlayingOptions = {
   /** Each yield is the next chunk of one stream. */
   streaming?: boolean;
-  /** Plays by itself as soon as there is something to play. */
+  /** Starts to play as soon as there is something to play. */
   autoplay?: boolean;
-  /** Begins anew when it has ended. */
+  /** Starts again at the end. */
   loop?: boolean;
-  /** Where it plays, in seconds. Events tell it; `yc.update({ playbackPosition: 3 })` sets it. */
+  /** The playback position in seconds. Events report it; `yc.update({ playbackPosition: 3 })` sets it. */
   playbackPosition?: number;
-  /** The text of an SRT or WebVTT file, or a list of lines. */
+  /** The text of an SRT or WebVTT file, or a list of cues. */
   subtitles?: string | readonly Cue[] | null;
-  /** How many seconds a stream may be ahead of where it plays before its generator waits: 30 unless said. */
+  /**
+   * How many seconds a stream may be ahead of its playback before its generator waits; 30 by default, or 0.5 for an
+   * output that follows the changes of an input.
+   */
   bufferAhead?: number;
 };
 
 type SoundForms = { file: globalThis.File; samples: Sound };
 
 /**
- * Sound. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
- * without it, each yield replaces the last. As an input, `fn` gets the `File`, or its samples with `type: 'samples'`.
+ * Sound. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it
+ * arrives; without it, each yield replaces the last one. As an input, `fn` gets the `File`, or its samples with
+ * `type: 'samples'`.
  *
- * As an input with `streaming: true`, a listener of `stream` gets what the microphone makes, piece by piece: as samples
- * unless `type` says otherwise, else as a WAV `File` each.
+ * As an input with `streaming: true`, a listener of `stream` gets the sound of the microphone piece by piece: as
+ * samples, or as WAV files with `type: 'file'`.
  *
- * @throws TypeError for a source, a `type` or a `format` that there is not.
+ * @throws TypeError for an unknown source, `type` or `format`
  * @example
  * yc.Audio({ label: 'Speech', streaming: true, autoplay: true })
  * @example
@@ -196,13 +219,13 @@ export const Audio = <
   options: CommonOptions &
     PlayingOptions & {
       value?: Initial<AudioLike>;
-      /** Each yield is the next chunk of one stream; of an input, its microphone streams. */
+      /** As an output, each yield is the next chunk of one stream. As an input, its microphone streams. */
       streaming?: Streaming;
-      /** What `fn` gets: the `File`, or its samples. */
+      /** What `fn` gets: the `File`, or its samples. `'samples'` by default if it streams, else `'file'`. */
       type?: Type;
-      /** Where a person may take it from: anywhere unless said; where it streams, from the microphone. */
+      /** Where it can come from; both by default. Sound that streams comes from the microphone by default. */
       sources?: readonly ('upload' | 'microphone')[];
-      /** The kind of file that a recording is made into, WAV unless said; other files are converted to it. */
+      /** The file format of recordings; WAV by default. If it is set, other files are converted to it as well. */
       format?: 'wav' | 'mp3' | 'webm';
       microphoneOptions?: MicrophoneOptions;
       optional?: Optional;
@@ -214,12 +237,12 @@ export const Audio = <
 };
 
 /**
- * Video. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it comes;
- * without it, each yield replaces the last. As an input, `fn` gets the `File`. A webcam's frames are streamed by an
- * {@link Image}.
+ * Video. As an output with `streaming: true`, each yield is the next chunk of one seamless stream, played as it
+ * arrives; without it, each yield replaces the last one. As an input, `fn` gets the `File`. To stream a webcam's
+ * frames, use an {@link Image}.
  *
- * @throws RangeError for an `fps` outside 0.1 to 1000.
- * @throws TypeError for a source or a `format` that there is not.
+ * @throws RangeError for an `fps` outside 0.1 to 1000
+ * @throws TypeError for an unknown source or `format`
  * @example
  * yc.Video({ label: 'Animation', streaming: true, autoplay: true, fps: 30 })
  */
@@ -227,18 +250,18 @@ export const Video = <const Optional extends boolean = false>(
   options: CommonOptions &
     PlayingOptions & {
       value?: Initial<VideoLike>;
-      /** Frames a second, where frames are yielded: 30 unless said. */
+      /** Frames per second, if frames are yielded; 30 by default. */
       fps?: number;
-      /** Its height on the page, in CSS pixels. */
+      /** Its height on the page in CSS pixels. */
       height?: number;
       width?: number;
-      /** The URL of a picture to show before it plays. */
+      /** The URL of an image to show before it plays. */
       poster?: string;
-      /** Where a person may take it from: anywhere unless said. */
+      /** Where it can come from; both by default. */
       sources?: readonly ('upload' | 'webcam')[];
-      /** The kind of file that a recording is made into, WebM unless said; other files are converted to it. */
+      /** The file format of recordings; WebM by default. If it is set, other files are converted to it as well. */
       format?: 'mp4' | 'webm';
-      /** Is sound recorded with it? It is unless said. */
+      /** Whether webcam recordings include sound; `true` by default. */
       includeAudio?: boolean;
       webcamOptions?: WebcamOptions;
       optional?: Optional;
@@ -257,7 +280,7 @@ export const File = <const Count extends 'single' | 'multiple' = 'single', const
   options: CommonOptions & {
     value?: Initial<FileLike | readonly FileLike[]>;
     fileCount?: Count;
-    /** What is taken: `'image'`, `'audio/*'`, `'.csv'`, … */
+    /** The types of files that it accepts: `'image'`, `'audio/*'`, `'.csv'`, … */
     fileTypes?: readonly string[];
     optional?: Optional;
   } = {},
@@ -271,7 +294,7 @@ export const File = <const Count extends 'single' | 'multiple' = 'single', const
 };
 
 type Sized = CommonOptions & {
-  /** The most height it takes, in CSS pixels; longer content scrolls. */
+  /** Its maximum height in CSS pixels; longer content scrolls. */
   height?: number;
 };
 
@@ -279,7 +302,7 @@ type Sized = CommonOptions & {
 export const Markdown = (
   options: Sized & {
     value?: Initial<string>;
-    /** What LaTeX stands between: `$$ … $$` unless said; `[]` for none. */
+    /** The delimiters of LaTeX; `$$ … $$` by default, `[]` for none. */
     latexDelimiters?: readonly LatexDelimiter[];
   } = {},
 ): Evented<'markdown', string, TextValue> => {
@@ -293,7 +316,7 @@ export const HTML = (options: Sized & { value?: Initial<string> } = {}): Evented
   return component('html', value, properties);
 };
 
-/** Source code, highlighted. `language` is a name such as `'python'`. */
+/** Source code with syntax highlighting. `language` is a name such as `'python'`. */
 export const Code = (
   options: CommonOptions & { value?: Initial<string>; language?: string; lines?: number; maxLines?: number } = {},
 ): Evented<'code', string, string> => {
@@ -301,7 +324,7 @@ export const Code = (
   return component('code', value, properties);
 };
 
-/** Any data, as a tree. `open` unfolds all of it. */
+/** Any data, shown as a tree. `open` expands all of it. */
 export const JSON = (
   options: Sized & { value?: Initial<unknown>; open?: boolean } = {},
 ): Evented<'json', unknown, unknown> => {
@@ -309,7 +332,7 @@ export const JSON = (
   return component('json', value, properties);
 };
 
-/** A classification: the class, and the confidences of the best few. */
+/** A classification: the class, and the confidences of the top `numTopClasses` classes; of all by default. */
 export const Label = (
   options: CommonOptions & { value?: Initial<LabelLike>; numTopClasses?: number } = {},
 ): Evented<'label', string, LabelLike> => {
@@ -317,12 +340,12 @@ export const Label = (
   return component('label', value, properties);
 };
 
-/** A table. As an input, `fn` gets `{ headers, data }`, `data` being rows of cells. */
+/** A table. As an input, `fn` gets `{ headers, data }`, where `data` is an array of rows, each an array of cells. */
 export const Dataframe = (
   options: Sized & {
     value?: Initial<TableLike>;
     headers?: readonly string[];
-    /** Does its download as CSV begin with a byte order mark? Excel needs one to read other letters than English ones. */
+    /** Starts CSV downloads with a byte order mark. Excel needs one to read letters other than English ones. */
     byteOrderMark?: boolean;
   } = {},
 ): Evented<'dataframe', Table, TableLike> => {
@@ -331,8 +354,8 @@ export const Dataframe = (
 };
 
 /**
- * Images in a grid, each with a caption if it is given as `[image, caption]`. As an input, `fn` gets an array of
- * `[image, caption]`: the image as `ImageData`, or what `type` says, the caption as text or `null`.
+ * Images in a grid. Yield an image as `[image, caption]` to give it a caption. As an input, `fn` gets an array of
+ * `[image, caption]`: the image as `ImageData`, or as `type` says, and the caption as a string or `null`.
  */
 export const Gallery = <const Type extends keyof ImageForms = 'imageData'>(
   options: Sized & { value?: Initial<GalleryLike>; columns?: number; type?: Type } = {},

@@ -2,7 +2,7 @@ import { isApp } from './app';
 import { isComponent } from './parts';
 import { isUpdate } from './slots';
 
-/** What a value is, in the words of a message. */
+/** Describes a value for an error message. */
 export const describeValue = (value: unknown): string => {
   if (isComponent(value)) return `a ${value.kind}`;
   if (isApp(value)) return value.kind === 'interface' ? 'an Interface' : 'a Blocks app';
@@ -15,7 +15,7 @@ export const describeValue = (value: unknown): string => {
   return typeof value === 'function' ? 'a function' : `the ${typeof value} ${String(value)}`;
 };
 
-/** Whether a value is what options are written as: a plain object that is no component, app or update. */
+/** Whether a value can be an options object: a plain object that is not a component, an app or an update. */
 export const isOptions = (value: unknown): value is object => {
   if (typeof value !== 'object' || value === null) return false;
   if (isComponent(value) || isApp(value) || isUpdate(value)) return false;
@@ -24,9 +24,9 @@ export const isOptions = (value: unknown): value is object => {
 };
 
 /**
- * The options of a component.
+ * Returns the options of a component.
  *
- * @throws TypeError where something else was given.
+ * @throws TypeError if they are not an options object
  */
 export const optionsOf = <O extends object>(options: O, name: string): O => {
   if (isOptions(options)) return options;
@@ -38,9 +38,9 @@ export const optionsOf = <O extends object>(options: O, name: string): O => {
 const takesValueFirst: ReadonlySet<string> = new Set(['Button', 'Timer', 'BrowserState']);
 
 /**
- * Checks a list of components; `place` is what the list is called.
+ * Checks a list of components. `place` is the name of the list, and `of` is what it belongs to.
  *
- * @throws TypeError that names what is none, and its place.
+ * @throws TypeError that names the first value that is not a component, and its index
  */
 export const checkComponents = (parts: readonly unknown[], place: string, of: string) => {
   const wrong = parts.findIndex((part) => !isComponent(part));

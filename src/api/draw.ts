@@ -7,9 +7,10 @@ const whole = (name: string, value: number) => {
 };
 
 /**
- * An image of random floats from 0 to 1, evenly spread.
+ * An image of uniformly distributed random floats from 0 to 1.
  *
- * @param channels 1 for grey, 3 for RGB, 4 for RGBA.
+ * @param channels 1 for grey, 3 for RGB (the default), 4 for RGBA.
+ * @throws RangeError if `width` or `height` is not a whole number of pixels, 1 or more
  */
 export const noise = (width: number, height: number, channels: 1 | 3 | 4 = 3): PixelArray & { data: Float32Array } => {
   whole('width', width);
@@ -26,7 +27,11 @@ export const noise = (width: number, height: number, channels: 1 | 3 | 4 = 3): P
   return { width, height, data };
 };
 
-/** An image of one colour. Its channels go from 0 to 255: red, green, blue, and alpha if it is not opaque. */
+/**
+ * An image of one colour: red, green, blue and optionally alpha, each from 0 to 255. Alpha is 255 by default.
+ *
+ * @throws RangeError if `width` or `height` is not a whole number of pixels, 1 or more
+ */
 export const solid = (
   width: number,
   height: number,

@@ -3,9 +3,9 @@ import type { CacheOptions } from './cache-options';
 import type { AnyComponent } from './component';
 import { checkComponents, describeValue } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
-import { listOf, type Parts } from './parts';
+import { type ComponentList, listOf } from './parts';
 
-/** The events of each kind, besides those that every kind with a value has: `change`. */
+/** The events of each kind. */
 export const events = {
   textbox: ['change', 'input', 'submit', 'focus', 'blur', 'keyUp', 'select', 'copy'],
   number: ['change', 'input', 'submit', 'focus', 'blur'],
@@ -68,41 +68,46 @@ export type EventName<K extends Kind> = (typeof events)[K][number];
 /** When and how a listener runs. */
 export type ListenOptions = {
   /**
-   * What a trigger does while a run of this listener is on: nothing (`once`, the default), start another (`multiple`),
-   * run again with the latest values when that one has ended (`alwaysLast`, the default of `change` and `keyUp`), or end
-   * it and start anew (`restart`).
+   * What a trigger does while a run of this listener is active: nothing (`once`, the default), start another run
+   * (`multiple`), run again with the latest values afterwards (`alwaysLast`, the default of `change` and `keyUp`), or
+   * stop that run and start again (`restart`).
    */
   triggerMode?: ListenerDescription['triggerMode'];
-  /** How many runs may be on at once: 1 unless said, `null` for any number. */
+  /** How many runs may be active at once; 1 by default, `null` for no limit. */
   concurrencyLimit?: number | null;
-  /** Listeners that share an id share the lowest of their limits. */
+  /** Listeners with the same id share one limit: the lowest of theirs. */
   concurrencyId?: string;
-  /** How many runs may wait. One more is refused with a message. */
+  /** How many runs may wait; `null`, the default, for no limit. Further runs are refused with a message. */
   maxSize?: number | null;
-  /** Listeners whose runs are ended when this one is set off. */
+  /** Listeners to cancel when this one is triggered: their runs stop, and their waiting runs are dropped. */
   cancels?: Listening | readonly Listening[];
-  /** Keeps the results in this browser, and shows them again for the same inputs. */
+  /** Caches the results in this browser, and shows them again for the same inputs. */
   cache?: boolean | CacheOptions;
-  /** How the outputs show that they wait. */
+  /** How the outputs show progress; `'full'` by default, `'minimal'` for `stream`. */
   showProgress?: ListenerDescription['showProgress'];
-  /** The components that show it instead. */
+  /** The components that show progress instead of the outputs. */
   showProgressOn?: AnyComponent | readonly AnyComponent[];
 };
 
-/** When and how a listener of `stream` runs. What comes while it may not waits, so that it has neither mode nor queue. */
+/**
+ * When and how a listener of `stream` runs. Data that arrives while the listener is busy waits for it, so there is no
+ * `triggerMode` and no `maxSize`.
+ */
 export type StreamOptions = Omit<ListenOptions, 'triggerMode' | 'maxSize'> & {
-  /** Seconds: how long a piece of sound is, or how often a frame is taken. 0.5 unless said. */
+  /** Seconds of sound per piece, or seconds between frames; 0.5 by default. */
   streamEvery?: number;
-  /** Seconds after which the stream is ended; `null`, as unless said, for never. */
+  /** Seconds until the stream ends; `null`, the default, for no limit. */
   timeLimit?: number | null;
 };
 
-/** A listener as its author described it. What is in it is read by the runtime. */
+/** A listener as its author described it. Only the runtime reads its contents. */
 export type ListenerSpec = {
   readonly fn: ((...inputs: never[]) => unknown) | null;
-  readonly inputs: Parts | undefined;
-  readonly outputs: Parts | undefined;
+  readonly inputs: ComponentList | undefined;
+  readonly outputs: ComponentList | undefined;
   readonly options: ListenOptions & StreamOptions;
+  /** Where the author created it. */
+  readonly at?: Error;
   readonly triggers: readonly EventSource[];
   readonly after?: { listener: ListenerSpec; when: 'then' | 'success' | 'failure' };
 };
@@ -110,48 +115,67 @@ export type ListenerSpec = {
 /** Where an event comes from: a component, or the app itself. */
 export type EventSource = { component: AnyComponent | null; event: string };
 
-/**
- * Registers a function for an event. `fn` may be `null` where the listener does no more than cancel. After the inputs,
- * `fn` is given the event's data.
- */
-export type Listen<Options = ListenOptions> = <
-  const I extends Parts = null,
-  const O extends Parts = null,
-  const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
->(
-  fn:
-    | (((...inputs: [...Given<I>, event: EventData]) => R | Produces<YieldOf<O>> | TupleHint) &
-        (false extends InPlace<O, YieldsOf<R>>
-          ? 'Each yield is an array with one value an output, in their order.'
-          : unknown))
-    | null,
-  inputs?: I,
-  outputs?: O,
-  options?: Options,
-) => Listening;
+/** The function of a listener. It gets the inputs, then the event's data if there is any. */
+type ListenFn<Data, I extends ComponentList, O extends ComponentList, R> =
+  | (((
+      ...inputs: [Data] extends [never] ? Given<I> : [...Given<I>, event: Data]
+    ) => R | Produces<YieldOf<O>> | TupleHint) &
+      (false extends InPlace<O, YieldsOf<R>>
+        ? 'Each yield is an array with one value an output, in their order.'
+        : unknown))
+  | null;
 
-/** What an event method returns: a hold on the listener, for chains and `cancels`. */
+/**
+ * Registers a function for an event. `fn` is `null` for a listener that only cancels others. After the inputs, `fn`
+ * gets the event's data; listeners of `then`, `success` and `failure` get none. One object with all of them works too.
+ */
+export type Listen<Data = never, Options = ListenOptions> = {
+  <
+    const I extends ComponentList = null,
+    const O extends ComponentList = null,
+    const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
+  >(
+    fn: ListenFn<Data, I, O, R>,
+    inputs?: I,
+    outputs?: O,
+    options?: Options,
+  ): Listening;
+  <
+    const I extends ComponentList = null,
+    const O extends ComponentList = null,
+    const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
+  >(
+    given: Options & { fn: ListenFn<Data, I, O, R>; inputs?: I; outputs?: O },
+  ): Listening;
+};
+
+/** What an event method returns: a handle on the listener, for chains and `cancels`. */
 export type Listening = {
-  /** Runs when the run before has ended, whether it succeeded, failed or was stopped. */
+  /** Runs when the previous run has ended, whether it succeeded, failed or was stopped. */
   then: Listen;
-  /** Runs when the run before has ended well. */
+  /** Runs when the previous run has succeeded. */
   success: Listen;
-  /** Runs when the run before ended with an error. */
+  /** Runs when the previous run has failed. */
   failure: Listen;
 };
 
-/** A method such as `button.click`; it knows its own event, so that `yc.on` can be given several. */
-export type EventMethod = Listen & { readonly source: EventSource };
+declare const told: unique symbol;
 
-/** `image.stream` and `audio.stream`: what a device makes is handed to the function while it makes it. */
-export type StreamMethod = Listen<StreamOptions> & { readonly source: EventSource };
+/** Where an event comes from, and the type of its data. */
+type Source<Data> = { readonly source: EventSource; readonly [told]: Data };
 
-export type MethodOf<Event> = Event extends 'stream' ? StreamMethod : EventMethod;
+/** A method such as `button.click`. It knows its own event, so that `yc.on` can take several of them. */
+export type EventMethod<Data = EventData> = Listen<Data> & Source<Data>;
+
+/** `image.stream` and `audio.stream`: pass data from a device to the function as it arrives. */
+export type StreamMethod<Data = EventData> = Listen<Data, StreamOptions> & Source<Data>;
+
+export type MethodOf<Event, Data> = Event extends 'stream' ? StreamMethod<Data> : EventMethod<Data>;
 
 let made: ListenerSpec[] = [];
 const specs = new WeakMap<object, ListenerSpec>();
 
-/** The listeners made since the last call, in the order in which they were made. */
+/** The listeners created since the last call, in order. */
 export const takeMadeListeners = (): ListenerSpec[] => {
   const taken = made;
   made = [];
@@ -161,31 +185,42 @@ export const takeMadeListeners = (): ListenerSpec[] => {
 /** The listener behind what an event method returned. */
 export const specOf = (listening: object): ListenerSpec | undefined => specs.get(listening);
 
+/** Puts a listener's arguments in order. */
+let inPlace = (given: readonly unknown[]): readonly unknown[] => given;
+
+/** Makes listeners accept other forms of arguments, for programs that use any. */
+export const setListenForm = (next: typeof inPlace = (given) => given) => {
+  inPlace = next;
+};
+
 const register = (spec: ListenerSpec): Listening => {
   const { options, triggers } = spec;
   const of = `this listener of ${triggers.map(({ event }) => event).join(' and ') || 'a run’s end'}`;
   checkComponents(listOf(spec.inputs), 'inputs', of);
   checkComponents(listOf(spec.outputs), 'outputs', of);
   checkComponents(listOf(options.showProgressOn), 'showProgressOn', of);
+  Object.assign(spec, { at: new Error() });
   made.push(spec);
   const chain = (when: 'then' | 'success' | 'failure'): Listen =>
-    ((fn, inputs, outputs, options = {}) =>
-      register({
+    ((...given) => {
+      const [fn, inputs, outputs, options = {}] = inPlace(given);
+      return register({
         fn,
         inputs,
         outputs,
         options,
         triggers: [],
         after: { listener: spec, when },
-      } as ListenerSpec)) as Listen;
+      } as ListenerSpec);
+    }) as Listen;
   const listening = { success: chain('success'), failure: chain('failure') } as Listening;
-  // Not enumerable, and never called by `await`, which would take this for a promise: a promise passes functions only.
+  // Not enumerable. `await` takes an object with `then` for a promise; `chainOrNothing` recognises its call.
   Object.defineProperty(listening, 'then', { value: chainOrNothing(chain('then')) });
   specs.set(listening, spec);
   return listening;
 };
 
-/** `await listening` calls `then` with two native functions; that is no listener. */
+/** `await listening` calls `then` with two functions, which are not a listener: it resolves with `undefined`. */
 const chainOrNothing = (listen: Listen): Listen =>
   ((fn, ...rest) => {
     const [second] = rest as unknown[];
@@ -203,38 +238,50 @@ const defaultsOf = (event: string): ListenOptions =>
       ? { showProgress: 'minimal' }
       : {};
 
-/** Makes the method of one event. */
-export const eventMethod = (source: EventSource): EventMethod => {
-  const listen = ((fn, inputs, outputs, options = {}) =>
-    register({
+/** Creates the method of one event. */
+export const eventMethod = <Data = EventData>(source: EventSource): EventMethod<Data> => {
+  const listen = ((...given: unknown[]) => {
+    const [fn, inputs, outputs, options] = inPlace(given);
+    return register({
       fn,
       inputs,
       outputs,
-      options: { ...defaultsOf(source.event), ...options },
+      options: { ...defaultsOf(source.event), ...(options as ListenOptions) },
       triggers: [source],
-    } as ListenerSpec)) as Listen;
-  return Object.assign(listen, { source });
+    } as ListenerSpec);
+  }) as Listen<Data>;
+  return Object.assign(listen, { source }) as EventMethod<Data>;
 };
 
 /**
- * One function for several events.
+ * Registers one function for several events.
  *
+ * @throws TypeError for a value that is not an event such as `button.click`
  * @example yc.on([name.submit, greet.click], (name) => `Hello, ${name}!`, name, greeting);
  */
 export const on = <
-  const I extends Parts = null,
-  const O extends Parts = null,
+  const M extends readonly Source<unknown>[],
+  const I extends ComponentList = null,
+  const O extends ComponentList = null,
   const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
 >(
-  methods: readonly (EventMethod | StreamMethod)[],
-  ...rest: Parameters<typeof listenAs<I, O, R>>
+  methods: M,
+  ...rest: [
+    fn: ListenFn<M[number][typeof told], I, O, R>,
+    inputs?: I,
+    outputs?: O,
+    options?: ListenOptions & StreamOptions,
+  ]
 ): Listening => {
-  const [fn, inputs, outputs, options = {}] = rest as [ListenerSpec['fn'], Parts?, Parts?, ListenerSpec['options']?];
+  const [fn, inputs, outputs, options = {}] = inPlace(rest) as unknown as [
+    ListenerSpec['fn'],
+    ComponentList?,
+    ComponentList?,
+    ListenerSpec['options']?,
+  ];
   const triggers = [methods].flat().map((method, i) => {
     if (method?.source) return method.source;
     throw new TypeError(`Event ${i + 1} of yc.on is ${describeValue(method)}, not an event such as button.click.`);
   });
   return register({ fn, inputs, outputs, options, triggers });
 };
-
-declare const listenAs: Listen<ListenOptions & StreamOptions>;

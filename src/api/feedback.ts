@@ -1,9 +1,9 @@
-import { type AlertMessage, mostOfLabel, mostOfMessage, shorten, type Track } from '../protocol';
+import { type AlertMessage, mostOfLabel, mostOfMessage, type ProgressTrack, shorten } from '../protocol';
 
-/** Where progress and alerts go. The runtime puts itself here when it starts. */
+/** Where progress and alerts go. The runtime registers itself here when it starts. */
 export type Feedback = {
-  /** The stack of loops of the run that is on, outermost first. */
-  tracks(): Track[];
+  /** The stack of loops in the current run, outermost first. */
+  tracks(): ProgressTrack[];
   changed(): void;
   alert(alert: Omit<AlertMessage, 'type'>): void;
 };
@@ -15,15 +15,16 @@ export const setFeedback = (next: Feedback) => {
 };
 
 type ProgressOptions = {
-  /** What is being done. */
+  /** What the run is doing. */
   description?: string;
-  /** What is counted: `'steps'`, `'files'`, … */
+  /** What `done` and `total` count: `'steps'`, `'files'`, … */
   unit?: string;
 };
 
 /**
- * Tells how far a run is: a share from 0 to 1, or how many of how many.
+ * Reports the progress of a run: a share from 0 to 1, or `[done, total]`. `null` stands for an unknown share or total.
  *
+ * @throws RangeError for a number that is not finite
  * @example yc.progress([3, 10], { unit: 'steps' });
  */
 export const progress = (
@@ -31,30 +32,30 @@ export const progress = (
   options: ProgressOptions = {},
 ) => {
   const [done, total] = Array.isArray(share) ? (share as [number, number | null]) : [share as number | null, 1];
-  if (typeof done === 'number' && !Number.isFinite(done)) {
-    throw new RangeError(`yc.progress takes a share from 0 to 1, or [done, total]; got ${String(done)}.`);
-  }
+  for (const each of [done, total])
+    if (each !== null && !Number.isFinite(each))
+      throw new RangeError(`yc.progress takes a share from 0 to 1, or [done, total]; got ${String(each)}.`);
   const tracks = feedback.tracks();
   const own = { done, total, unit: options.unit ?? null, description: options.description ?? null };
-  // Within loops that are tracked it stands for the work of the innermost one.
+  // Inside tracked loops, this is the progress of the innermost one's current step.
   const at = tracks.findIndex((track) => told.has(track));
-  const track = at >= 0 ? Object.assign(tracks[at] as Track, own) : own;
+  const track = at >= 0 ? Object.assign(tracks[at] as ProgressTrack, own) : own;
   if (at < 0) tracks.push(track);
   told.add(track);
   feedback.changed();
 };
 
-/** Tracks that `progress` made, as against those of loops. */
-const told = new WeakSet<Track>();
+/** Tracks created by `progress`; the others belong to loops. */
+const told = new WeakSet<ProgressTrack>();
 
 type TrackOptions = ProgressOptions & {
-  /** How many there will be, where the iterable has no length. */
+  /** The number of items; by default the `length` or `size` of the iterable, if it has one. */
   total?: number;
 };
 
 const begin = (length: number | undefined, { total, unit, description }: TrackOptions) => {
   const tracks = feedback.tracks();
-  const track: Track = {
+  const track: ProgressTrack = {
     done: 0,
     total: total ?? length ?? null,
     unit: unit ?? null,
@@ -65,7 +66,7 @@ const begin = (length: number | undefined, { total, unit, description }: TrackOp
   return {
     step: () => {
       track.done = (track.done ?? 0) + 1;
-      // What was told within one step says nothing of the next.
+      // Progress reported within one step does not apply to the next.
       const at = tracks.indexOf(track);
       if (at >= 0) tracks.length = at + 1;
       feedback.changed();
@@ -108,7 +109,7 @@ async function* trackEachAsync<T>(iterable: AsyncIterable<T>, options: TrackOpti
 }
 
 /**
- * A loop whose progress is shown. Loops may be nested.
+ * Shows the progress of a loop. Loops can be nested.
  *
  * @example for (const file of yc.track(files, { unit: 'files' })) { … }
  */
@@ -120,7 +121,7 @@ export function track<T>(iterable: Iterable<T> | AsyncIterable<T>, options: Trac
 
 type AlertOptions = {
   title?: string;
-  /** Seconds until it goes by itself: 10 unless said, `null` for never. */
+  /** Seconds until it disappears; 10 by default, `null` for never. */
   duration?: number | null;
 };
 
@@ -134,13 +135,17 @@ const alert =
       duration,
     });
 
-/** Shows a message in the corner of the app. */
+/** Shows a message in the corner of the app. @example yc.info('Nothing was found.') */
 export const info = alert('info');
+
+/** Shows a warning in the corner of the app. @example yc.warning('The file is cut off.', { title: 'Half a film' }) */
 export const warning = alert('warning');
+
+/** Shows a success message in the corner of the app. @example yc.success('Saved.', { duration: 3 }) */
 export const success = alert('success');
 
 /**
- * An error that is meant for the person who uses the app: its words are shown without a place in the code.
+ * An error for the people who use the app: its message is shown without a position in the code.
  *
  * @example throw new yc.Error('That city is unknown.', { title: 'No weather' });
  */

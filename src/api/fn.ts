@@ -1,19 +1,20 @@
 import type { AnyComponent, GivenBy } from './component';
-import type { Parts } from './parts';
+import type { ComponentList } from './parts';
 import type { Skip, Yielded } from './slots';
 
-/** What a function is given: one value an input. */
-export type Given<I extends Parts> = I extends AnyComponent
+/** The arguments of a function: one value per input. */
+export type Given<I extends ComponentList> = I extends AnyComponent
   ? [GivenBy<I>]
   : I extends readonly AnyComponent[]
     ? { -readonly [P in keyof I]: I[P] extends AnyComponent ? GivenBy<I[P]> : never }
     : [];
 
 /**
- * What one yield is: a value for a single output, an array with a value an output for several. A function that is
- * written on its own yields arrays whose length TypeScript does not know: those may hold any output's values.
+ * The type of one yield: a value for a single output, or an array with one value per output. TypeScript does not know
+ * the length of an array that a separately written function yields; such an array may hold values of any of the
+ * outputs.
  */
-export type YieldOf<O extends Parts> = O extends AnyComponent
+export type YieldOf<O extends ComponentList> = O extends AnyComponent
   ? Yielded<O>
   : O extends readonly []
     ? unknown
@@ -27,20 +28,20 @@ type TupleOf<O extends readonly AnyComponent[]> = {
   readonly [P in keyof O]: O[P] extends AnyComponent ? Yielded<O[P]> : never;
 };
 
-/** A function that makes one value, or a generator that makes many. A generator's `return v` counts as its last value. */
+/** What a function returns: one value, or a generator of many. A generator's `return v` counts as its last value. */
 export type Produces<T> = T | Promise<T> | Produced<T> | Promise<Produced<T>>;
 type Produced<T> = Generator<T, T | void, unknown> | AsyncGenerator<T, T | void, unknown>;
 
-/** The function of an app with these inputs and outputs. */
-export type Fn<I extends Parts, O extends Parts> = (...inputs: Given<I>) => Produces<YieldOf<O>>;
+/** The type of `fn` in an app with these inputs and outputs. */
+export type Fn<I extends ComponentList, O extends ComponentList> = (...inputs: Given<I>) => Produces<YieldOf<O>>;
 
-/** Makes TypeScript read `yield [a, b]` as a pair, even before it knows what the outputs are. */
+/** Makes TypeScript infer a tuple for `yield [a, b]`, even before it knows the outputs. */
 export type TupleHint = Produced<readonly []>;
 
 export type YieldsOf<R> = R extends Produced<infer Y> ? Y : R extends Promise<infer P> ? YieldsOf<P> : R;
 
-/** Arrays whose length is known have each value in its own output's place. */
-export type InPlace<O extends Parts, Y> = O extends readonly [AnyComponent, AnyComponent, ...AnyComponent[]]
+/** Whether each value of an array of known length fits the output at its index. */
+export type InPlace<O extends ComponentList, Y> = O extends readonly [AnyComponent, AnyComponent, ...AnyComponent[]]
   ? Y extends readonly unknown[]
     ? number extends Y['length']
       ? true

@@ -2,22 +2,22 @@ import type { PixelArray } from './values';
 
 type Images = readonly (PixelArray | ImageData)[];
 
-/** An encoder is larger than it is wanted often: it comes by itself, with programs that name it. */
+/** The encoder is large and rarely needed, so it is loaded only for programs that name it. */
 export type GifTools = { encodeGif(images: Images, options: { seconds: number; loop: boolean }): Blob };
 
 let tools: GifTools | undefined;
 
-/** The encoder that came with the program that is loaded. */
+/** Sets the encoder that came with the current program. */
 export const setGifTools = (loaded: GifTools | undefined) => {
   tools = loaded;
 };
 
 /**
- * A GIF of images in order, as a file that an Image shows.
+ * Makes an animated GIF from images, in order. An Image shows the file.
  *
- * @param images All of one size, up to 65,535 pixels a side.
- * @param options `seconds` a frame, from 0.01 to 655.35, 0.1 unless said; `loop: false` plays once.
- * @throws RangeError for no images, images of several sizes, and what a GIF cannot hold.
+ * @param images All of the same size, at most 65,535 pixels per side.
+ * @param options `seconds` per image, from 0.01 to 655.35, 0.1 by default; `loop: false` plays once.
+ * @throws RangeError if there are no images, their sizes differ, or a size or `seconds` is out of bounds
  * @example yield yc.gif(steps, { seconds: 0.2 });
  */
 export const gif = (

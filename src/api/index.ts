@@ -1,46 +1,52 @@
 export type { App } from './app';
+export type { AssetOptions } from './asset';
+export { asset } from './asset';
 export { buffer, transfer } from './buffers';
+export type { Cache, Cached } from './cache';
+export { cache, cached } from './cache';
 export type { CacheOptions } from './cache-options';
 export type { MicrophoneOptions, WebcamOptions } from './capture';
+export type { ChatInterfaceOptions } from './chat-interface';
 export type { ChatMessage, ChatPart } from './chatbot';
 export { Chatbot } from './chatbot';
-export type { ChatInterfaceOptions } from './chatInterface';
-export { ChatInterface } from './chatInterface';
 export type { AnyComponent, CommonOptions, Component } from './component';
-// Not `choicesOf`, which is the runtime's.
-export {
-  Audio,
-  Checkbox,
-  CheckboxGroup,
-  Code,
-  Dataframe,
-  Dropdown,
-  File,
-  Gallery,
-  HTML,
-  Image,
-  JSON,
-  Label,
-  Markdown,
-  Number,
-  Radio,
-  Slider,
-  Textbox,
-  Video,
-} from './components';
+// `choicesOf` stays internal: only the runtime uses it.
+export { Audio, Dataframe, File, Gallery, JSON, Video } from './components';
 export { noise, solid } from './draw';
 export type { EventMethod, Listening, ListenOptions, StreamMethod, StreamOptions } from './events';
 export { on } from './events';
 export { Error, info, progress, success, track, warning } from './feedback';
 export type { Fn } from './fn';
 export { gif } from './gif';
-export type { InterfaceOptions } from './interface';
-export { Interface } from './interface';
-export { Accordion, Blocks, Column, Group, Row, Sidebar, Tab, Tabs } from './layout';
+export type { InterfaceOptions } from './interface-options';
+export {
+  Accordion,
+  Blocks,
+  ChatInterface,
+  Checkbox,
+  CheckboxGroup,
+  Code,
+  Column,
+  Dropdown,
+  Group,
+  HTML,
+  Image,
+  Interface,
+  Label,
+  Markdown,
+  Number,
+  Radio,
+  Row,
+  Sidebar,
+  Slider,
+  Tab,
+  Tabs,
+  Textbox,
+} from './positional';
 export { sleep } from './sleep';
 export type { Skip, Update, Yielded } from './slots';
 export { skip, update } from './slots';
 export { BrowserState, Button, State, Timer } from './stateful';
 export type * from './values';
-export type { ClipOptions, FramesOptions } from './video';
-export { Clip, frames } from './video';
+export type { ChunksOptions, ClipOptions, FramesOptions, SamplesOptions } from './video';
+export { Clip, chunks, frames, samples } from './video';

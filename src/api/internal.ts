@@ -1,19 +1,32 @@
-/** The runtime's door to this folder: what user code does not get. */
-export { type App, type BlocksApp, type InterfaceApp, isApp, takeMadeApps } from './app';
+/** What the runtime may import from this folder. User code cannot. */
+export { type App, type BlocksApp, type InterfaceApp, isApp, nestApp, preferApp, takeMadeApps } from './app';
+export type { AssetOptions } from './asset';
 export { buffer, isGiven, recycle } from './buffers';
+export { type Cache, type CacheTools, originalOf, setCacheTools } from './cache';
+export type { CacheOptions } from './cache-options';
 export { type CaptureTools, captureTools, setCaptureTools } from './capture';
-export { type AnyComponent, component, type Handling } from './component';
+export { type Answer as ChatAnswer, type Answers as ChatAnswers, setChatTools } from './chat-interface';
+export type { AnyComponent } from './component';
 export * as constructors from './components';
-export { type EventSource, type ListenerSpec, type Listening, specOf, takeMadeListeners } from './events';
+export { component } from './create-component';
+export {
+  type EventMethod,
+  eventMethod,
+  type ListenerSpec,
+  setListenForm,
+  specOf,
+  takeMadeListeners,
+} from './events';
 export { isAppError, setFeedback } from './feedback';
 export { type GifTools, setGifTools } from './gif';
-export { listOf, type Parts } from './parts';
+export { type ComponentList, isComponent, listOf } from './parts';
 export { inSrgb, pixelsOf } from './pixels';
 export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
 export * as stateful from './stateful';
 export type { FrameLike } from './values';
 export {
+  type ChunksOptions,
   type Clip,
   type ClipOptions,
   type FramesOptions,

@@ -1,5 +1,6 @@
 import { addApp, type BlocksApp, isApp } from './app';
-import { type AnyComponent, type CommonOptions, component, type Evented } from './component';
+import type { AnyComponent, CommonOptions } from './component';
+import { component, type Evented } from './create-component';
 import { describeValue, isOptions } from './describe-value';
 import { type EventMethod, eventMethod } from './events';
 import { isComponent } from './parts';
@@ -7,7 +8,7 @@ import { isComponent } from './parts';
 type Child = AnyComponent;
 type BlockOptions = Pick<CommonOptions, 'visible' | 'scale' | 'minWidth'>;
 
-/** Blocks take options first, if any: `yc.Row({ equalHeight: true }, a, b)` or `yc.Row(a, b)`. */
+/** Layout blocks take optional options first: `yc.Row({ equalHeight: true }, a, b)` or `yc.Row(a, b)`. */
 type Arguments<O> = [O, ...Child[]] | Child[];
 
 const split = <O extends object>(given: Arguments<O>, name: string): [O, readonly Child[]] => {
@@ -33,7 +34,7 @@ const cure = (child: unknown, name: string) => {
   return 'Make one with yc.Textbox() and the like.';
 };
 
-/** As in Gradio, a Tab needs no Tabs around it: neighbours outside of Tabs are put into Tabs of their own. */
+/** As in Gradio, a Tab does not need Tabs around it: consecutive ones outside of Tabs are wrapped in Tabs. */
 const inTabs = (children: readonly Child[], name: string): readonly Child[] => {
   if (name === 'Tabs') return children;
   const placed: Child[] = [];
@@ -58,27 +59,29 @@ const checkLabel = (label: unknown, name: string) => {
   throw new TypeError(`A ${name} begins with its name: yc.${name}('Name', …); got ${describeValue(label)}.`);
 };
 
-/** Components side by side; they wrap where the page is narrow. */
+/** Components side by side. They wrap on a narrow page. */
 export const Row = (...given: Arguments<BlockOptions & { equalHeight?: boolean }>): Evented<'row', never, never> => {
   const [options, children] = split(given, 'Row');
   return component('row', undefined, { ...options, children: [] }, {}, children);
 };
 
-/** Components below one another; in a row, `scale` is its share of the width. */
+/** Components below one another. In a Row, `scale` is the column's share of the width. */
 export const Column = (...given: Arguments<BlockOptions>): Evented<'column', never, never> => {
   const [options, children] = split(given, 'Column');
   return component('column', undefined, { ...options, children: [] }, {}, children);
 };
 
-/** Components without gaps, as one. */
+/** Components grouped together, without gaps. */
 export const Group = (...given: Arguments<BlockOptions>): Evented<'group', never, never> => {
   const [options, children] = split(given, 'Group');
   return component('group', undefined, { ...options, children: [] }, {}, children);
 };
 
-/** Tabs, of which one is open. Its value is the index of that one. */
-export const Tabs = (...given: Arguments<BlockOptions & { value?: number }>): Evented<'tabs', number, number> => {
-  const [{ value = 0, ...options }, children] = split(given, 'Tabs');
+/** A set of tabs, of which one is open. Its value is the index of the open tab; `selected` sets it, 0 by default. */
+export const Tabs = (
+  ...given: Arguments<BlockOptions & { selected?: number; value?: number }>
+): Evented<'tabs', number, number> => {
+  const [{ selected = 0, value = selected, ...options }, children] = split(given, 'Tabs');
   const wrong = children.find((child) => child.kind !== 'tab');
   if (wrong) {
     const place = children.indexOf(wrong) + 1;
@@ -87,7 +90,7 @@ export const Tabs = (...given: Arguments<BlockOptions & { value?: number }>): Ev
   return component('tabs', value, { ...options, children: [] }, {}, children);
 };
 
-/** One tab; where it is not `interactive`, it cannot be opened. @example yc.Tab('Input', text, button) */
+/** One tab. It cannot be opened with `interactive: false`. @example yc.Tab('Input', text, button) */
 export const Tab = (
   label: string,
   ...given: Arguments<Pick<CommonOptions, 'visible' | 'interactive'>>
@@ -97,7 +100,7 @@ export const Tab = (
   return component('tab', undefined, { ...options, label, children: [] }, {}, children);
 };
 
-/** Components that fold away under a heading. Its value tells whether it is open. */
+/** Components that fold away under a heading. Its value is whether it is open; `true` by default. */
 export const Accordion = (
   label: string,
   ...given: Arguments<BlockOptions & { open?: boolean }>
@@ -107,7 +110,7 @@ export const Accordion = (
   return component('accordion', open, { ...options, label, children: [] }, {}, children);
 };
 
-/** Components at the side of the app. */
+/** A panel at the side of the app that can be folded. Its value is whether it is open; `true` by default. */
 export const Sidebar = (
   ...given: Arguments<BlockOptions & { label?: string; open?: boolean; position?: 'left' | 'right'; width?: number }>
 ): Evented<'sidebar', boolean, boolean> => {
@@ -116,13 +119,16 @@ export const Sidebar = (
 };
 
 export type BlocksOptions = {
-  /** Shown above, and the app's name. */
+  /** The app's name, shown above it. */
   title?: string;
+  /** How many bytes of a run's yields the timeline keeps; 64,000,000 by default. 0 removes the timeline. */
+  timelineBytes?: number;
 };
 
 /**
- * An app laid out by its author. Events are methods of its components; `load` is the app's own.
+ * An app with your own layout. Events are methods of its components; `load` is the app's own event.
  *
+ * @throws TypeError for an unknown option, or for a child that is not a component
  * @example
  * const name = yc.Textbox({ label: 'Name' });
  * const greeting = yc.Textbox({ label: 'Greeting' });
@@ -130,9 +136,11 @@ export type BlocksOptions = {
  * greet.click((name) => `Hello, ${name}!`, name, greeting);
  * export default yc.Blocks({ title: 'Greeter' }, yc.Row(name, greeting), greet);
  */
-export const Blocks = (...given: Arguments<BlocksOptions>): BlocksApp & { readonly load: EventMethod } => {
+export const Blocks = (
+  ...given: Arguments<BlocksOptions>
+): BlocksApp & { readonly load: EventMethod<{ component: null; event: 'load' }> } => {
   const [options, children] = split(given, 'Blocks');
-  const unknown = Object.keys(options).find((name) => name !== 'title');
-  if (unknown !== undefined) throw new TypeError(`yc.Blocks has one option, title; got ${unknown}.`);
+  const unknown = Object.keys(options).find((name) => name !== 'title' && name !== 'timelineBytes');
+  if (unknown) throw new TypeError(`yc.Blocks has no option ${unknown}.`);
   return addApp({ kind: 'blocks', options, children, load: eventMethod({ component: null, event: 'load' }) });
 };

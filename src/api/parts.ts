@@ -2,18 +2,18 @@ import type { AnyComponent } from './component';
 
 const components = new WeakSet<object>();
 
-/** Makes {@link isComponent} know a component. */
+/** Registers a component for {@link isComponent}. */
 export const addComponent = (component: object) => void components.add(component);
 
-/** Tells a component from every other value. */
+/** Whether a value is a component. */
 export const isComponent = (value: unknown): value is AnyComponent =>
   typeof value === 'object' && value !== null && components.has(value);
 
-/** One component, or several in order, or none. */
-export type Parts = AnyComponent | readonly AnyComponent[] | null;
+/** One component, several in order, or none. */
+export type ComponentList = AnyComponent | readonly AnyComponent[] | null;
 
-/** The components in a list, whichever way they were given. What is no component stays in it, for a check to find. */
-export const listOf = (parts: Parts | undefined): readonly AnyComponent[] => {
+/** The components as an array. Values that are not components stay in it, for a later check to find. */
+export const listOf = (parts: ComponentList | undefined): readonly AnyComponent[] => {
   if (parts === null || parts === undefined) return [];
   return isComponent(parts) || !Array.isArray(parts) ? [parts as AnyComponent] : parts;
 };

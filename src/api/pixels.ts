@@ -1,6 +1,6 @@
 import type { PixelArray } from './values';
 
-/** The same picture in sRGB with 8 bits a channel, where it is ImageData of another colour space or of floats. */
+/** Converts ImageData in another colour space or with floats to 8-bit sRGB. Returns other images as they are. */
 export const inSrgb = <Image>(image: Image): Image | ImageData => {
   if (typeof ImageData === 'undefined' || !(image instanceof ImageData)) return image;
   if (image.colorSpace === 'srgb' && image.data instanceof Uint8ClampedArray) return image;
@@ -10,7 +10,7 @@ export const inSrgb = <Image>(image: Image): Image | ImageData => {
   return context?.getImageData(0, 0, width, height) ?? image;
 };
 
-/** RGBA, 8 bits a channel, in sRGB, of pixels with 1, 3 or 4 channels. */
+/** Converts pixels with 1, 3 or 4 channels to RGBA in sRGB with 8 bits per channel. */
 export const pixelsOf = (image: PixelArray | ImageData): Uint8ClampedArray => {
   const { width, height, data } = inSrgb(image);
   const channels = data.length / (width * height);

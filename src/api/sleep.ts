@@ -1,7 +1,7 @@
-/** Pending sleeps, each with the run that waits, to be cut short when that run is stopped. */
+/** Pending sleeps, each with the run that waits for it: stopping the run interrupts them. */
 const pending = new Map<(reason: unknown) => void, unknown>();
 
-/** Who sleeps, and how its code is resumed. The runtime puts itself here when it starts. */
+/** Which run is sleeping, and how to resume its code. The runtime registers itself here when it starts. */
 export type Sleepers = { current(): unknown; resume(sleeper: unknown, wake: () => void): void };
 
 let sleepers: Sleepers = { current: () => undefined, resume: (_sleeper, wake) => wake() };
@@ -11,10 +11,10 @@ export const setSleepers = (next: Sleepers) => {
 };
 
 /**
- * Waits. When the run is stopped meanwhile, it rejects with an `AbortError`, so that `finally` blocks run at once.
+ * Waits. If the run is stopped meanwhile, it rejects with an `AbortError`, so that `finally` blocks run at once.
  *
- * @param seconds How long, in seconds.
- * @throws RangeError for a time that is negative or not a number.
+ * @param seconds How long to wait, in seconds, below 2,147,483.
+ * @throws RangeError for a time that is negative, too long or not a number
  * @example await yc.sleep(0.5);
  */
 export const sleep = (seconds: number): Promise<void> => {

@@ -1,24 +1,25 @@
-import type { Choice } from '../protocol';
+import type { Choice, Settled } from '../protocol';
 import type { AcceptedBy, AnyComponent, ChoiceOption, Component } from './component';
 
 declare const skipped: unique symbol;
 
-/** The type of {@link skip}. No symbol: TypeScript would widen it within an array. */
-export type Skip = { readonly [skipped]: true };
+/** The type of {@link skip}. It is not a symbol, since TypeScript would widen that in an array. */
+export type Skip = { readonly [skipped]: true; (): Skip };
 
-/** Yielded to an output, leaves it as it is. */
-export const skip: Skip = Object.freeze({ toString: () => 'yc.skip' }) as unknown as Skip;
+/** Yield this to leave an output as it is. Calling it, as in Gradio, returns the same. */
+export const skip = Object.freeze(Object.assign((): Skip => skip, { toString: () => 'yc.skip' })) as unknown as Skip;
 
 const changes = new WeakSet<object>();
 
 declare const updated: unique symbol;
 
-/** A change of a component's properties; made by {@link update}. */
+/** A change of a component's properties, created by {@link update}. */
 export type Update<P extends object = object> = { readonly properties: P; readonly [updated]: true };
 
 /**
- * Yielded to an output, changes the properties that it names and no others.
+ * Changes properties of an output when yielded to it. Properties that it does not name stay as they are.
  *
+ * @throws TypeError for anything but an object of properties
  * @example yield yc.update({ visible: true, label: 'Result', value: 'ready' });
  */
 export const update = <const P extends object>(properties: P): Update<P> => {
@@ -35,17 +36,24 @@ export const update = <const P extends object>(properties: P): Update<P> => {
 export const isUpdate = (value: unknown): value is Update =>
   typeof value === 'object' && value !== null && changes.has(value);
 
-/** Read-only through and through: what TypeScript makes of an object that is written into a yield. */
+/** Deeply read-only, as TypeScript infers an object literal in a yield. */
 type ReadOnly<T> = T extends object ? { readonly [K in keyof T]: ReadOnly<T[K]> } : T;
 
-/** What may be changed of a component while the app runs. Choices are written as where the component is made. */
+/** The options of a component that an update may change, in the page's form. */
+type Changing<C extends AnyComponent> = ReadOnly<Partial<Omit<C['properties'], Settled<C['kind']>>>>;
+
+/** What an update may change, written as in the component's own options. */
 export type Changes<C extends AnyComponent> =
   C extends Component<'radio' | 'checkboxgroup' | 'dropdown', unknown, unknown>
-    ? ReadOnly<Partial<Omit<C['properties'], 'choices'>>> & {
+    ? Omit<Changing<C>, 'choices'> & {
         choices?: readonly ChoiceOption<Choice>[];
         value?: Choice | readonly Choice[] | null;
       }
-    : ReadOnly<Partial<C['properties']>> & { value?: AcceptedBy<C> | null };
+    : C extends Component<'accordion' | 'sidebar', unknown, unknown>
+      ? Changing<C> & { open?: boolean; value?: boolean }
+      : C extends Component<'tabs', unknown, unknown>
+        ? Changing<C> & { selected?: number; value?: number }
+        : Changing<C> & { value?: AcceptedBy<C> | null };
 
-/** One output's part of a yield. `null` clears it. */
+/** What can be yielded to one output. `null` clears it. */
 export type Yielded<C extends AnyComponent> = AcceptedBy<C> | null | Skip | Update<Changes<C>>;

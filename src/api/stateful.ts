@@ -1,19 +1,24 @@
-import { type CommonOptions, component, type Evented } from './component';
+import type { CommonOptions } from './component';
+import { component, type Evented } from './create-component';
 import { optionsOf } from './describe-value';
 
-/** A button. @example yc.Button('Greet', { variant: 'primary' }) */
+/** A button with a text, `Go` by default. @example yc.Button('Greet', { variant: 'primary' }) */
 export const Button = (
   value = 'Go',
   options: CommonOptions & { variant?: 'primary' | 'secondary' | 'stop'; size?: 'small' | 'medium' | 'large' } = {},
 ): Evented<'button', string, string> => component('button', value, optionsOf(options, 'Button'));
 
-/** Ticks every so many seconds while it is active and its tab is visible. */
+/**
+ * Fires `tick` every `seconds` seconds, 1 by default, while it is active and the browser tab is visible.
+ *
+ * @throws RangeError for `seconds` that are not above 0
+ */
 export const Timer = (seconds = 1, options: { active?: boolean } = {}): Evented<'timer', number, number> => {
   if (!(seconds > 0)) throw new RangeError(`A Timer's seconds are more than 0; got ${String(seconds)}.`);
   return component('timer', seconds, { active: true, ...optionsOf(options, 'Timer') });
 };
 
-/** Read-only through and through: what TypeScript makes of an array that is written into a yield. */
+/** Deeply read-only, as TypeScript infers an array literal in a yield. */
 type Frozen<T> = T extends readonly (infer E)[]
   ? readonly Frozen<E>[]
   : T extends (...given: never[]) => unknown
@@ -22,10 +27,13 @@ type Frozen<T> = T extends readonly (infer E)[]
       ? { readonly [K in keyof T]: Frozen<T[K]> }
       : T;
 
-/** What a run leaves to the next: each gets a deep copy of its own. Nothing of it is shown. */
+/** A value that one run passes on to the next. Each run gets its own deep copy. It is not shown. */
 export const State = <T>(value: T): Evented<'state', T, Frozen<T>> => component('state', value, {});
 
-/** A state that the browser keeps, for this app alone. Give a key where one app has several of them. */
+/**
+ * A state that stays in this browser, for this sketch only. If an app has several, give each a `storageKey`: by default
+ * they are identified by their order.
+ */
 export const BrowserState = <T>(
   value: T,
   options: { storageKey?: string } = {},

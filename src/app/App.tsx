@@ -1,17 +1,18 @@
-import { type Accessor, createUniqueId, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
-import { FileSourceProvider, Prose } from '../components';
+import { type Accessor, createUniqueId, For, Match, Show, Switch } from 'solid-js';
+import { FileSourceProvider, lazily, Prose } from '../components';
+import type { AppModel } from './app-model';
 import { Form } from './Form';
+import type { Mounted } from './mounted';
 import { PartView } from './PartView';
 import { Problems } from './Problems';
 import { Status } from './Status';
-import type { AppModel, Mounted } from './workspace';
 
-/** Most apps have no examples, no timers, and never a message to show. */
-const Examples = lazy(async () => ({ default: (await import('./Examples')).Examples }));
-const Timers = lazy(async () => ({ default: (await import('./Timers')).Timers }));
-const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }));
+/** Loaded on demand: most apps have no examples, no timers, and never a message to show. */
+const Examples = lazily(() => import('./Examples').then((module) => module.Examples));
+const Timers = lazily(() => import('./Timers').then((module) => module.Timers));
+const Toasts = lazily(() => import('./Toasts').then((module) => module.Toasts));
 
-/** A mounted app: what it says of itself, its components, how it stands, and what is wrong. */
+/** A mounted app: its title and description, its components, its status, and its problems. */
 export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
   <Show when={props.shown()}>
     <section class="yc-app" data-yc="app" data-state={props.model.state()} aria-label="App">
@@ -27,14 +28,12 @@ export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
       <Show when={props.model.mounted()} keyed>
         {(mounted) => (
           <FileSourceProvider value={mounted.fileOf}>
-            <Below mounted={mounted} />
+            <Below model={props.model} mounted={mounted} />
           </FileSourceProvider>
         )}
       </Show>
       <Show when={props.model.alerts.some()}>
-        <Suspense>
-          <Toasts alerts={props.model.alerts.shown()} onDismiss={props.model.alerts.dismiss} />
-        </Suspense>
+        <Toasts alerts={props.model.alerts.shown()} onDismiss={props.model.alerts.dismiss} />
       </Show>
     </section>
   </Show>
@@ -70,25 +69,21 @@ const Layout = (props: { model: AppModel; mounted: Mounted }) => {
         </Match>
       </Switch>
       <Show when={props.mounted.parts.all.some(({ kind }) => kind === 'timer')}>
-        <Suspense>
-          <Timers model={props.model} mounted={props.mounted} />
-        </Suspense>
+        <Timers model={props.model} mounted={props.mounted} />
       </Show>
     </>
   );
 };
 
-/** What stands below a form. */
-const Below = (props: { mounted: Mounted }) => {
+/** What is shown below a form. */
+const Below = (props: { model: AppModel; mounted: Mounted }) => {
   const { layout } = props.mounted.description;
   return (
     <Show when={layout.type === 'interface' && layout}>
       {(form) => (
         <>
           <Show when={form().examples?.length}>
-            <Suspense>
-              <Examples mounted={props.mounted} layout={form()} />
-            </Suspense>
+            <Examples model={props.model} mounted={props.mounted} layout={form()} />
           </Show>
           <Show when={form().article}>{(article) => <Prose class="yc-article" text={article()} />}</Show>
         </>

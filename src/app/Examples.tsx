@@ -1,9 +1,13 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { type Accessor, createMemo, createSignal, For, getOwner, onCleanup, runWithOwner, Show } from 'solid-js';
 import type { InterfaceLayout, Kind, WireValue } from '../protocol';
-import type { Mounted } from './workspace';
+import type { AppModel } from './app-model';
+import type { Mounted } from './mounted';
 
-/** Sets of input values to pick from, a page at a time. A pick fills the inputs and starts nothing. */
-export const Examples = (props: { mounted: Mounted; layout: InterfaceLayout }) => {
+/**
+ * Sets of input values to pick from, a page at a time. A pick fills the inputs without starting a run; if its result is
+ * kept already, it is shown.
+ */
+export const Examples = (props: { model: AppModel; mounted: Mounted; layout: InterfaceLayout }) => {
   const { layout } = props;
   const { listeners } = props.mounted.description;
   const rows = layout.examples ?? [];
@@ -11,8 +15,28 @@ export const Examples = (props: { mounted: Mounted; layout: InterfaceLayout }) =
   const pages = Math.ceil(rows.length / layout.examplesPerPage);
   const [page, setPage] = createSignal(0);
   const shown = createMemo(() => rows.slice(page() * layout.examplesPerPage, (page() + 1) * layout.examplesPerPage));
-  const pick = (row: readonly WireValue[]) => {
+  const [ahead, setAhead] = createSignal<Accessor<ReadonlySet<number>>>(() => new Set());
+  const owner = getOwner();
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
+  if (layout.cacheExamples) {
+    import('./examples-ahead').then(
+      ({ createExamplesAhead }) =>
+        // Nothing would clean up what starts after the app has been replaced.
+        isGone ||
+        runWithOwner(owner, () => {
+          const ready = createExamplesAhead(props.model, props.mounted, layout);
+          setAhead(() => ready);
+        }),
+      () => {},
+    );
+  }
+  const isReady = (index: number) => ahead()().has(index);
+  const pick = (row: readonly WireValue[], index: number) => {
     for (const [i, part] of inputs.entries()) part.input(row[i] ?? null);
+    if (isReady(index)) props.model.submit();
   };
   return (
     <Show when={rows.length > 0}>
@@ -20,9 +44,16 @@ export const Examples = (props: { mounted: Mounted; layout: InterfaceLayout }) =
         <h2 class="yc-examples-title">Examples</h2>
         <ul class="yc-examples-list">
           <For each={shown()}>
-            {(row) => (
+            {(row, i) => (
               <li>
-                <button type="button" class="yc-example" onClick={() => pick(row)}>
+                <button
+                  type="button"
+                  class="yc-example"
+                  onClick={() => pick(row, page() * layout.examplesPerPage + i())}
+                >
+                  <Show when={isReady(page() * layout.examplesPerPage + i())}>
+                    <span class="yc-example-ready" role="img" aria-label="Ready:" title="Its result is there already" />
+                  </Show>
                   {row.map((cell, i) => inWords(cell, inputs[i]?.kind)).join(' · ')}
                 </button>
               </li>
@@ -65,5 +96,5 @@ const inWords = (value: WireValue, kind: Kind = 'file'): string => {
   return 'label' in value ? value.label : '…';
 };
 
-/** What a file is called that is named by its URL. */
+/** The file name in a URL. */
 const lastOf = (url: string) => url.split('/').at(-1) || url;

@@ -1,8 +1,10 @@
 import { createMemo, For, Show } from 'solid-js';
+import { createPress } from '../components';
 import type { AppState } from '../host';
 import type { InterfaceLayout } from '../protocol';
+import type { AppModel } from './app-model';
+import type { Mounted } from './mounted';
 import { PartView } from './PartView';
-import type { AppModel, Mounted } from './workspace';
 
 /** The form of an Interface: inputs, a button, outputs. */
 export const Form = (props: { model: AppModel; mounted: Mounted; layout: InterfaceLayout; prefix: string }) => {
@@ -50,7 +52,7 @@ export const Form = (props: { model: AppModel; mounted: Mounted; layout: Interfa
   );
 };
 
-/** One button in one place: it submits, and stops what it began. A live form submits itself and needs Stop alone. */
+/** One button that submits, and then stops what it started. A live form submits itself and only needs Stop. */
 const SubmitButton = (props: { model: AppModel; layout: InterfaceLayout }) => {
   const { submitLabel, stopLabel, live } = props.layout;
   const busy = () => isBusy(props.model.state());
@@ -58,21 +60,17 @@ const SubmitButton = (props: { model: AppModel; layout: InterfaceLayout }) => {
     if (props.model.state() === 'stopping') return 'Stopping…';
     return live || busy() ? stopLabel : submitLabel;
   });
-  const press = (event: MouseEvent) => {
-    // The second half of a double click is not meant for the button that has just taken this one's place.
-    if (event.detail > 1) return;
-    if (busy()) props.model.stop();
-    else props.model.submit();
-  };
+  const press = createPress(busy, () => (busy() ? props.model.stop() : props.model.submit()));
   return (
     <button
       type="button"
       class="yc-button yc-button-primary"
       data-busy={busy() ? '' : undefined}
       disabled={props.model.state() === 'stopping' || (live && !busy())}
-      onClick={press}
+      onPointerDown={press.onDown}
+      onClick={press.onClick}
     >
-      {/* Every word holds the place, so that nothing moves when one gives way to another. */}
+      {/* Every label takes up its space, so that nothing moves when the label changes. */}
       <span class="yc-button-label">{label()}</span>
       <For each={[submitLabel, stopLabel, 'Stopping…']}>
         {(word) => <span class="yc-button-measure" data-label={word} aria-hidden="true" />}

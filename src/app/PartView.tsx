@@ -2,8 +2,9 @@ import { createEffect, createSignal, ErrorBoundary, For, on, Show } from 'solid-
 import { Dynamic } from 'solid-js/web';
 import { components } from '../components';
 import { childrenOf } from '../protocol';
-import type { Part } from './parts';
-import type { AppModel, Mounted } from './workspace';
+import type { AppModel } from './app-model';
+import type { Part } from './component-values';
+import type { Mounted } from './mounted';
 
 type PartViewProps = {
   id: number;
@@ -11,16 +12,16 @@ type PartViewProps = {
   mounted: Mounted;
   /** Unique on the page. */
   prefix: string;
-  /** May a person change it, where its author does not say? Without it: where it is an input, or no output. */
+  /** May a person change it, if its author does not say? By default: if it is an input, or not an output. */
   interactive?: boolean;
 };
 
-/** One component of a mounted app, with those that it holds. */
+/** One component of a mounted app, with its children. */
 export const PartView = (props: PartViewProps) => {
   const { description, listening, parts } = props.mounted;
-  // Whether there is such a part never changes: the description has been checked.
+  // The description has been checked, so whether this part exists never changes.
   const part = parts.all[props.id];
-  // A device that streams is an input, whatever its listener names.
+  // A streaming device is an input, even if its listener does not list it as one.
   const isInput = description.listeners.some(
     ({ inputs, triggers, stream }) =>
       inputs.includes(props.id) || (stream && triggers.some(({ component }) => component === props.id)),
@@ -31,14 +32,15 @@ export const PartView = (props: PartViewProps) => {
     if (part && interactive() && 'sources' in part.properties()) props.model.wantDevice(props.id);
   });
   const id = `${props.prefix}-${props.id}`;
+  /** What it shows: its current value, or the one at the step that a person looks back at. */
+  const seen = (held: Part) => props.model.past()?.[props.id] ?? held;
   const [missing, setMissing] = createSignal<string>();
   createEffect(on([() => part?.value(), () => part?.properties()], () => setMissing()));
-  part?.onAsk((words, focus) => {
+  part?.onAsk((words) => {
     const frame = document.getElementById(id);
-    if (!interactive() || !frame?.checkVisibility()) return false;
+    if (!interactive() || !frame?.checkVisibility()) return undefined;
     setMissing(words);
-    if (focus) frame.querySelector<HTMLElement>('.yc-content :is(input, select, button):enabled')?.focus();
-    return true;
+    return frame;
   });
   return (
     <Show when={part}>
@@ -48,8 +50,8 @@ export const PartView = (props: PartViewProps) => {
             component={components[shown().kind] as (typeof components)['json']}
             id={id}
             kind={shown().kind as 'json'}
-            value={shown().value() as string | null}
-            properties={shown().properties()}
+            value={seen(shown()).value() as string | null}
+            properties={seen(shown()).properties()}
             interactive={interactive()}
             stale={shown().stale()}
             missing={missing()}
@@ -77,10 +79,13 @@ export const PartView = (props: PartViewProps) => {
   );
 };
 
-/** The most of a text that is shown where it could not be drawn as what it is. */
+/** The most characters of text to show for a component that could not be rendered. */
 const most = 100_000;
 
-/** Stands in for a component that threw while it was drawn: why, and its value if that is text. The next value is drawn again. */
+/**
+ * Replaces a component that threw while rendering: shows why, and its value if that is text. The next value tries
+ * again.
+ */
 const Undrawn = (props: { of: Part; thrown: unknown; onValue(): void }) => {
   createEffect(on([() => props.of.value(), () => props.of.properties()], () => props.onValue(), { defer: true }));
   const name = () => props.of.properties().label ?? 'This output';

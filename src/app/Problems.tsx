@@ -1,10 +1,10 @@
 import { For, Show } from 'solid-js';
 import { mostOfMessage, type Problem, shorten } from '../protocol';
 
-/** More than this would push the app off the page. */
+/** The most problems to show; more would push the app off the page. */
 const most = 20;
 
-/** What is wrong, with the place in the code. Whoever holds the code may listen for clicks on `.yc-location`. */
+/** The problems, with their places in the code. A page that shows the code can listen for clicks on `.yc-location`. */
 export const Problems = (props: { problems: readonly Problem[] }) => (
   <Show when={props.problems.length > 0}>
     <div class="yc-alert" role="alert">

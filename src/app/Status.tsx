@@ -1,8 +1,13 @@
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js';
+import { lazily } from '../components';
 import type { AppState } from '../host';
-import type { AppModel, RunView } from './workspace';
+import type { AppModel } from './app-model';
+import type { RunView } from './mounted';
 
-/** Seconds after which a run that nothing in the app can end gets a Stop of its own. */
+/** Loaded when a person first looks back at a run. */
+const Timeline = lazily(() => import('./timeline/Timeline').then((module) => module.Timeline));
+
+/** Seconds after which a run that nothing in the app can end gets a Stop button. */
 const patience = 10;
 
 const words: Record<AppState, string> = {
@@ -17,16 +22,19 @@ const words: Record<AppState, string> = {
 
 const going = (state: AppState) => state === 'running' || state === 'stopping';
 
-/** How the app stands, in words. The figures tick outside of what is spoken; the last ones are spoken with the end. */
+/**
+ * The app's state in words. Screen readers announce the state and the final figures, but not the figures as they tick.
+ */
 export const Status = (props: { model: AppModel }) => {
+  const [open, setOpen] = createSignal(false);
   const now = createClock(() => going(props.model.state()));
   const figures = createMemo(() => {
     const run = props.model.run();
     return run && props.model.state() !== 'loading'
-      ? `${count(run)} · ${elapsed(run, going(props.model.state()), now())}`
+      ? `${props.model.state() === 'done' && run.yields === 0 ? 'nothing was yielded' : count(run)} · ${elapsed(run, going(props.model.state()), now())}`
       : '';
   });
-  /** The longest wait of what waits. */
+  /** The longest wait in the queue. */
   const wait = createMemo(() => {
     const last = props.model.waits().at(-1);
     if (!last) return '';
@@ -43,25 +51,42 @@ export const Status = (props: { model: AppModel }) => {
     return going(props.model.state()) && run?.endless && now() - beganAt(run) > patience * 1000;
   };
   return (
-    <div class="yc-status">
-      <span class="yc-status-icon" aria-hidden="true" />
-      <span role="status">{spoken()}</span>
-      <Show when={going(props.model.state()) && figures()}>
-        <span class="yc-figures" aria-hidden="true">
-          {figures()}
-          {wait()}
-        </span>
+    <>
+      <Show when={open() && props.model.mounted()} keyed>
+        {(mounted) => <Timeline model={props.model} mounted={mounted} onClose={() => setOpen(false)} />}
       </Show>
-      {/* Beside the status and no part of it: who hears it needs not be told. */}
-      <Show when={!going(props.model.state()) && props.model.playing()}>
-        <span class="yc-figures yc-playing-on">Still playing</span>
-      </Show>
-      <Show when={needsStop()}>
-        <button type="button" class="yc-button yc-status-stop" onClick={() => props.model.stop()}>
-          Stop
-        </button>
-      </Show>
-    </div>
+      <div class="yc-status">
+        <span class="yc-status-icon" aria-hidden="true" />
+        <span role="status">{spoken()}</span>
+        <Show when={going(props.model.state()) && figures()}>
+          <span class="yc-figures" aria-hidden="true">
+            {figures()}
+            {wait()}
+          </span>
+        </Show>
+        {/* Not part of the announced status: a person who hears the sound need not be told. */}
+        <Show when={!going(props.model.state()) && props.model.playing()}>
+          <span class="yc-figures yc-playing-on">Still playing</span>
+        </Show>
+        <Show when={needsStop()}>
+          <button type="button" class="yc-button yc-status-stop" onClick={() => props.model.stop()}>
+            Stop
+          </button>
+        </Show>
+        <Show
+          when={open() || (props.model.run()?.yields && props.model.mounted()?.description.layout.timelineBytes !== 0)}
+        >
+          <button
+            type="button"
+            class="yc-action yc-status-timeline"
+            aria-expanded={open()}
+            onClick={() => setOpen(!open())}
+          >
+            Timeline
+          </button>
+        </Show>
+      </div>
+    </>
   );
 };
 
@@ -70,8 +95,8 @@ const count = ({ yields }: RunView) => (yields === 1 ? '1 yield' : `${yields.toL
 const beganAt = ({ recorders }: RunView) => recorders[0]?.began ?? 0;
 
 /**
- * The time since the first run of a chain began: until now while it goes on. When it is over, until the last yield of a run
- * that came to its end, and until the end of one that was stopped or failed, which may have hung since its last yield.
+ * The time since the first run of a chain began: up to now while the chain goes on. Afterwards, up to the last yield if
+ * the last run finished, or up to its end if it was stopped or failed, since it may have hung after its last yield.
  */
 const elapsed = (run: RunView, on: boolean, now: number) => {
   const last = run.recorders.at(-1);
@@ -85,7 +110,7 @@ const elapsed = (run: RunView, on: boolean, now: number) => {
 
 const inSeconds = (milliseconds: number) => `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
 
-/** The time in milliseconds, ten times a second while `on`. */
+/** The time in milliseconds, updated ten times a second while `on`. */
 const createClock = (on: () => boolean) => {
   const [now, setNow] = createSignal(performance.now());
   createEffect(() => {

@@ -1,7 +1,8 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
-import type { AppModel, Mounted } from './workspace';
+import type { AppModel } from './app-model';
+import type { Mounted } from './mounted';
 
-/** The timers of an app. They rest while the tab is hidden: nobody sees what they would do. */
+/** The timers of an app. They pause while the tab is hidden, since nobody would see what they do. */
 export const Timers = (props: { model: AppModel; mounted: Mounted }) => {
   const [visible, setVisible] = createSignal(!document.hidden);
   const look = () => setVisible(!document.hidden);

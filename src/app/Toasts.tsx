@@ -1,7 +1,7 @@
 import { type Accessor, createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
 import { type AlertGroup, type AlertShown, groupAlerts } from './alert-groups';
 
-/** More than this would cover the app. */
+/** The most messages to show at once; more would cover the app. */
 const most = 5;
 
 const words: Record<AlertShown['level'], string> = {
@@ -14,13 +14,14 @@ const words: Record<AlertShown['level'], string> = {
 type ToastsProps = { alerts: readonly AlertShown[]; onDismiss(id: number): void };
 
 /**
- * What user code has to say, at the foot of the app. Their words are text and never markup: they come from user code.
- * Notes are announced when there is a pause, errors at once; nothing goes while someone points at it or stands in it.
+ * Messages from user code, at the foot of the app. They are rendered as text, never as markup, because user code writes
+ * them. Errors are announced at once, other messages politely. No message expires while a person hovers over them or
+ * has one focused.
  */
 export const Toasts = (props: ToastsProps) => {
   let stack!: HTMLDivElement;
   const groups = createMemo(() => groupAlerts(props.alerts));
-  // By key, so that one that is counted up stays the element that it is, and with it the focus.
+  // By key, so that a message whose count goes up keeps its element, and with it the focus.
   const keys = createMemo(() => groups().map((group) => group.key), [], { equals: alike });
   const find = (key: string) => groups().find((group) => group.key === key);
   const shown = () => keys().slice(-most);
@@ -30,14 +31,14 @@ export const Toasts = (props: ToastsProps) => {
   const paused = () => hovered() || focused();
   const end = (key: string) => {
     for (const id of find(key)?.ids ?? []) props.onDismiss(id);
-    // An element that is gone does not tell that it lost the pointer.
+    // An element that is removed does not report that the pointer left it.
     if (groups().length === 0) setHovered(false);
   };
   const dismiss = (key: string) => {
     const at = shown().indexOf(key);
     setFocused(false);
     end(key);
-    // So that several can be dismissed one after the other without a pointer.
+    // Focus the next message, so that several can be dismissed in a row by keyboard.
     const next = shown()[Math.min(at, shown().length - 1)];
     if (next) stack.querySelector<HTMLElement>(`[data-key="${CSS.escape(next)}"] button`)?.focus();
   };
@@ -56,7 +57,7 @@ export const Toasts = (props: ToastsProps) => {
         <Show when={keys().length > most}>
           <p class="yc-toast-rest">and {keys().length - most} more</p>
         </Show>
-        {/* There before its first words, since what comes together with its region is not announced. */}
+        {/* Always present, since content that is added together with its live region is not announced. */}
         <div class="yc-toast-list" aria-live="polite" aria-relevant="additions text">
           <For each={of(false)}>{view}</For>
         </div>
@@ -64,7 +65,7 @@ export const Toasts = (props: ToastsProps) => {
           <For each={of(true)}>{view}</For>
         </div>
       </div>
-      {/* Here and not in what is shown: the rest grows old too. */}
+      {/* For all messages, since those that are not shown expire, too. */}
       <For each={keys()}>
         {(key) => {
           createExpiry(
@@ -97,7 +98,7 @@ const Toast = (props: { group: Accessor<AlertGroup | undefined>; onDismiss(): vo
             <span class="yc-toast-count"> ×{count()}</span>
           </Show>
         </p>
-        {/* A long one scrolls, and what scrolls has to be reached by keyboard. */}
+        {/* A long message scrolls, so it has to be reachable by keyboard. */}
         <p class="yc-toast-message" tabindex={(props.group()?.message.length ?? 0) > 300 ? 0 : undefined}>
           {props.group()?.message}
         </p>
@@ -107,7 +108,7 @@ const Toast = (props: { group: Accessor<AlertGroup | undefined>; onDismiss(): vo
   );
 };
 
-/** Ends a group when its time is over: seconds since its last alert, less those in which it was looked at. */
+/** Ends a group when its duration, in seconds since its last alert, has passed. Time spent `paused` does not count. */
 const createExpiry = (group: Accessor<AlertGroup | undefined>, paused: Accessor<boolean>, end: () => void) => {
   const last = createMemo(() => group()?.ids.at(-1));
   let left = 0;

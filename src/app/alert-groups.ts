@@ -1,12 +1,12 @@
 import type { AlertMessage } from '../protocol';
 
-/** An alert as the app keeps it. `duration` is in seconds; `null` for one that stays until it is dismissed. */
+/** An alert as the app keeps it. `duration` is in seconds; `null` if the alert stays until it is dismissed. */
 export type AlertShown = Pick<AlertMessage, 'level' | 'title' | 'message' | 'duration'> & { id: number };
 
-/** Alerts of the same words, which are shown as one. */
+/** Alerts with the same text, which are shown as one. */
 export type AlertGroup = AlertShown & { key: string; ids: readonly number[] };
 
-/** Puts alike ones together, in the order of their first. The last one says how long they stay. */
+/** Groups alerts with the same text, in the order of the first of each. The last of a group sets how long it stays. */
 export const groupAlerts = (alerts: readonly AlertShown[]): AlertGroup[] => {
   const groups = new Map<string, AlertGroup>();
   for (const alert of alerts) {

@@ -1,10 +1,10 @@
 import { createSignal } from 'solid-js';
 import type { AlertMessage } from '../protocol';
 
-/** The most messages that are kept; the oldest give way. */
+/** The most messages that are kept; the oldest are dropped. */
 const most = 100;
 
-/** The messages that an app shows in its corner. */
+/** The messages that an app shows as toasts. */
 export const createAlerts = () => {
   const [shown, setShown] = createSignal<readonly (Omit<AlertMessage, 'type'> & { id: number })[]>([]);
   const [some, setSome] = createSignal(false);

@@ -1,8 +1,9 @@
 import { type Mount, mount } from './mount';
 
 /**
- * `<yield-cast src="demo.ts">`, or with the code between its tags in a `<script type="text/yieldcast">`: an app in any
- * page. It is loaded when it is connected, and again when `src` changes.
+ * `<yield-cast src="demo.ts">`, or with the code between its tags in a `<script type="text/yieldcast">`: shows an app
+ * in any page. The app loads when the element is connected, and again when `src` changes. With `autorun`, its form is
+ * submitted at once.
  */
 class YieldCastElement extends HTMLElement {
   static observedAttributes = ['src'];
@@ -25,12 +26,12 @@ class YieldCastElement extends HTMLElement {
     this.#mounted?.unmount();
     const src = this.getAttribute('src');
     const code = this.querySelector('script[type="text/yieldcast"]')?.textContent;
-    if (src) this.#mounted = mount(src, this);
-    else if (code) this.#mounted = mount({ entry: 'main.ts', files: { 'main.ts': code } }, this);
+    const source = src || (code && { entry: 'main.ts', files: { 'main.ts': code } });
+    if (source) this.#mounted = mount(source, this, { autorun: this.hasAttribute('autorun') });
   }
 }
 
-/** Makes the browser know `<yield-cast>`. */
+/** Registers `<yield-cast>` as a custom element. */
 export const defineElement = () => {
   if (!customElements.get('yield-cast')) customElements.define('yield-cast', YieldCastElement);
 };

@@ -1,7 +1,7 @@
 import { dequal } from 'dequal/lite';
 import type { Choice, ImageWire, Kind, Properties, VideoWire, WireValue } from '../protocol';
 
-/** Frees what a value holds that is shown no more: bitmaps and frames are closed, buffers are put into `free`. */
+/** Frees what a value holds that is no longer shown: closes bitmaps and frames, and adds buffers to `free`. */
 export const freeBuffers = (value: WireValue, kind: Kind, free: ArrayBuffer[]) => {
   for (const image of imagesOf(value, kind)) {
     if (image.as === 'pixels') free.push(image.data);
@@ -24,7 +24,7 @@ const imagesOf = (value: WireValue, kind: Kind): ImageWire[] => {
 const isState = (value: WireValue): value is { state: unknown } =>
   typeof value === 'object' && value !== null && 'state' in value;
 
-/** Compares states; those that are nested too deep to be compared are taken to differ. */
+/** Compares states; those nested too deeply to compare count as different. */
 const isAlike = (before: unknown, after: unknown): boolean => {
   try {
     return dequal(before, after);
@@ -33,7 +33,7 @@ const isAlike = (before: unknown, after: unknown): boolean => {
   }
 };
 
-/** Is a value the same as before? States and lists of choices are compared; of other things each is taken to be another. */
+/** Is a value the same as before? Compares states and lists of choices by content, and everything else by identity. */
 export const isSame = (before: WireValue, after: WireValue): boolean => {
   if (before === after) return true;
   if (isState(before) && isState(after)) return isAlike(before.state, after.state);
@@ -42,8 +42,8 @@ export const isSame = (before: WireValue, after: WireValue): boolean => {
 };
 
 /**
- * What stays of a value when its choices have changed: `fn` is to get what is shown as chosen, and no more. `undefined`
- * where all of it stays.
+ * What remains of a value once its choices have changed, so that `fn` only gets what is shown as chosen. `undefined` if
+ * all of it remains.
  */
 export const stillChosen = (value: WireValue, properties: object): WireValue | undefined => {
   const { choices, allowCustomValue } = properties as Properties<'dropdown'>;

@@ -1,7 +1,7 @@
-/** A page that never rests is given work all the same after so long, in milliseconds. */
+/** A page that is never idle gets the work anyway after this many milliseconds. */
 const longestWait = 2000;
 
-/** Settles when the page has nothing better to do: in its idle time where the browser tells it (Safari does not). */
+/** Settles when the page is idle, or after 50 ms if the browser does not report idle time (Safari). */
 export const whenIdle = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: longestWait });

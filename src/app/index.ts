@@ -1,7 +1,10 @@
-export { loadHighlighter } from '../components';
-export type { AppState, ConsoleLine } from '../host';
-export type { Problem, Sketch } from '../protocol';
-export { defineElement } from './element';
-export { type Mount, mount } from './mount';
-export { linkOrigin, type SketchOrigin, savedOrigin } from './sketch-origin';
-export { createWorkspace, type Workspace } from './workspace';
+export { createPress, lazily, loadHighlighter } from '../components';
+export { type AppState, type ConsoleLine, createCompiler } from '../host';
+export type { Problem, Recognition, Sketch } from '../protocol';
+export type { Workspace } from './app-model';
+export { type Collected, collectResults } from './collect-results';
+export { whenIdle } from './idle';
+export type { Carry } from './mounted';
+export { linkOrigin, savedOrigin } from './sketch-origin';
+export { loadCarry } from './values/load-carry';
+export { createWorkspace } from './workspace';

@@ -1,22 +1,29 @@
 import type { FileSource } from '../components';
 import { convertMedia, decodeSound, type FileWork, type SoundPiece } from '../media';
-import type { AudioWire, ComponentDescription, PropertiesByKind, Track, WireValue } from '../protocol';
+import type {
+  AppDescription,
+  AudioWire,
+  ComponentDescription,
+  ProgressTrack,
+  PropertiesByKind,
+  WireValue,
+} from '../protocol';
 import { withDrawnSvg } from './values/drawn-svg';
 import { withFiles } from './values/named-files';
 
 type Format = NonNullable<PropertiesByKind['audio' | 'video']['format']>;
 
-/** What is told of while inputs are made ready, and how that is called off. */
+/** How to cancel the preparation of inputs, and what to call during it. */
 type Preparing = {
   signal?: AbortSignal;
-  progress?(tracks: readonly Track[]): void;
-  /** A part of a file could not be read. Called with a sentence. */
+  progress?(tracks: readonly ProgressTrack[]): void;
+  /** Called with a sentence if a part of a file could not be read. */
   lost?(message: string): void;
 };
 
 /**
- * Inputs as a run takes them: files that are only named by a URL are fetched, drawings are made into pixels, sounds and videos
- * into the format that their author asks for, and what is to be samples is decoded. Rejects with a sentence.
+ * Prepares inputs for a run: fetches files that are named by a URL, draws SVGs as pixels, converts audio and video to
+ * the format that their author asks for, and decodes audio that is wanted as samples. Rejects with a sentence.
  */
 export const readyInputs = async (
   values: readonly WireValue[],
@@ -25,7 +32,7 @@ export const readyInputs = async (
   { signal, progress, lost }: Preparing = {},
 ): Promise<WireValue[]> => {
   await Promise.all(filesIn(values).map(checkReadable));
-  const tracks = new Map<number, Track>();
+  const tracks = new Map<number, ProgressTrack>();
   const work = (i: number, file: File): FileWork => ({
     signal,
     lost,
@@ -48,27 +55,47 @@ export const readyInputs = async (
       const given = asFile(media.as === 'file' ? media.file : new Blob([media.bytes]));
       if (type === 'samples') return wireOf(await decodeSound(given, work(i, given)));
       if (!format) return value;
-      const file = await convertMedia(given, format as Format, work(i, given));
+      const file = await convertMedia(given, format as Format, { ...work(i, given), kind: component.kind });
       return file === given ? value : { as: 'file' as const, file };
     }),
   );
 };
 
-/** The file may be of use to others: its fetching goes on, and nobody waits for it. */
+/** The inputs of a form's examples, as a run gets them. An example whose inputs cannot be prepared is left out. */
+export const readyExamples = async (
+  { layout, listeners, components }: AppDescription,
+  fileOf: FileSource,
+): Promise<WireValue[][]> => {
+  if (layout.type !== 'interface') return [];
+  const ids = listeners[layout.listener]?.inputs ?? [];
+  const rows = (layout.examples ?? []) as WireValue[][];
+  const made = await Promise.allSettled(
+    rows.map((row) =>
+      readyInputs(
+        ids.map((_, i) => row[i] ?? null),
+        ids.map((id) => components[id]),
+        fileOf,
+      ),
+    ),
+  );
+  return made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+};
+
+/** Stops waiting for a file when aborted. Its fetch goes on, since others may need the file. */
 const unlessAborted = (file: Promise<File>, signal: AbortSignal | undefined): Promise<File> =>
   new Promise((resolve, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     file.then(resolve, reject);
   });
 
-/** The files that wire values hold, at any depth. */
+/** The files in wire values, at any depth. */
 const filesIn = (value: unknown): File[] => {
   if (value instanceof File) return [value];
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
   return Object.values(value).flatMap(filesIn);
 };
 
-/** A file that was picked is read only now; in the meantime another program may have changed or moved it. */
+/** Checks that a picked file can still be read: another program may have changed or moved it meanwhile. */
 const checkReadable = async (file: File): Promise<void> => {
   try {
     await file.slice(0, 1).arrayBuffer();
@@ -81,7 +108,7 @@ const checkReadable = async (file: File): Promise<void> => {
 
 const asFile = (blob: Blob) => (blob instanceof File ? blob : new File([blob], 'file', { type: blob.type }));
 
-/** Sound on its way into the sandbox. Its buffers are its own: they may be given away. */
+/** Audio on its way into the sandbox. It owns its buffers, so they can be transferred. */
 export const wireOf = ({ sampleRate, channels }: SoundPiece): Extract<AudioWire, { as: 'samples' }> => ({
   as: 'samples',
   sampleRate,

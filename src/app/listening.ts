@@ -1,6 +1,6 @@
 import type { ListenerDescription } from '../protocol';
 
-/** Finds who listens to what. */
+/** Finds the listeners of an event, and the events that have listeners. */
 export const createListening = (listeners: readonly ListenerDescription[]) => {
   const byTrigger = new Map<string, number[]>();
   const byComponent = new Map<number, Set<string>>();

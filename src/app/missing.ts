@@ -1,14 +1,42 @@
 import { cureOf } from '../protocol';
-import type { Mounted } from './workspace';
+import type { Mounted } from './mounted';
 
-/** Asks for the inputs that are empty and may not be, each in its place, and takes the focus to the first. */
-export const askForMissing = ({ description, parts }: Mounted, inputs: readonly number[]): void => {
-  const values = parts.values(inputs);
-  let asked = false;
+/** How long to wait for a field to load, so that it can be focused, in milliseconds. */
+const patience = 3000;
+
+/**
+ * Asks for each required input that was and still is empty, in its place, and focuses the first, unless the focus has
+ * left `from` meanwhile. `values` are those that the inputs had. Returns whether any was missing among them.
+ */
+export const askForMissing = (
+  { description, parts }: Mounted,
+  inputs: readonly number[],
+  from: Element | null,
+  values: readonly unknown[],
+): boolean => {
+  const now = parts.values(inputs);
+  let missing = false;
+  let first: HTMLElement | undefined;
   inputs.forEach((id, i) => {
     const part = parts.all[id];
     const optional = description.components[id]?.optional;
     const cure = part && values[i] === null && !optional ? cureOf(part.kind, part.properties()) : undefined;
-    if (cure) asked = part?.ask(cure, !asked) || asked;
+    if (!cure) return;
+    missing = true;
+    if (now[i] !== null) return;
+    const frame = part?.ask(cure);
+    first ??= frame;
   });
+  if (first) focusIn(first, from, performance.now() + patience);
+  return missing;
+};
+
+/**
+ * Focuses the first control of a component once its code has loaded, unless the person has moved the focus meanwhile.
+ */
+const focusIn = (frame: HTMLElement, from: Element | null, until: number): void => {
+  if (!frame.isConnected || document.activeElement !== from) return;
+  const control = frame.querySelector<HTMLElement>('.yc-content :is(input, select, button):enabled');
+  if (control) control.focus();
+  else if (performance.now() < until) requestAnimationFrame(() => focusIn(frame, from, until));
 };

@@ -1,11 +1,11 @@
 import type { Run } from '../host';
-import type { Track } from '../protocol';
-import type { Parts } from './parts';
+import type { ProgressTrack } from '../protocol';
+import type { ComponentValues } from './component-values';
 
-/** Shows on its outputs, or where its listener says, that a run goes on and how far it is. */
-export const createProgress = (parts: () => Parts | undefined) => {
+/** Shows that a run is in progress, and how far it is, on its outputs or where its listener says. */
+export const createProgress = (parts: () => ComponentValues | undefined) => {
   const shownOn = ({ listener }: Run) => listener.showProgressOn ?? listener.outputs;
-  const tell = (run: Run, tracks: readonly Track[]) => {
+  const tell = (run: Run, tracks: readonly ProgressTrack[]) => {
     const mode = run.listener.showProgress;
     if (mode !== 'hidden') parts()?.showProgress(shownOn(run), { tracks, mode });
   };

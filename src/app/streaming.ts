@@ -2,29 +2,41 @@ import type { FileSource } from '../components';
 import type { Run } from '../host';
 import { type StreamChunk, StreamPlayback } from '../media';
 import type { AppDescription, AudioWire, PropertiesByKind, VideoWire } from '../protocol';
-import type { Parts } from './parts';
+import type { ComponentValues } from './component-values';
 
-/** How many seconds a stream may be ahead of where it plays before its generator waits, unless its author says. */
+/** Seconds that a stream may be ahead of its playback before its generator has to wait, unless the author sets it. */
 const bufferAhead = 30;
 
-/** Of single frames, unless their author says. */
+/** The same for live inputs, where someone who moves a slider should hear the effect at once. */
+const liveAhead = 0.5;
+
+/** Is an output updated at each change of an input? */
+const isLive = ({ layout, listeners }: AppDescription, id: number) =>
+  listeners.some(
+    ({ outputs, triggers }, index) =>
+      outputs.includes(id) &&
+      ((layout.type === 'interface' && layout.live && layout.listener === index) ||
+        triggers.some(({ event }) => event === 'change' || event === 'input' || event === 'release')),
+  );
+
+/** Frame rate of a stream of single frames, unless the author sets it. */
 const framesPerSecond = 30;
 
 export type Streams = ReturnType<typeof createStreams>;
 
-/** The streams of an app: one player for each output that streams, whatever runs and components come and go. */
+/** The streams of an app: one player per streaming output, which stays while runs and components come and go. */
 export const createStreams = (
   description: AppDescription,
-  parts: Parts,
+  parts: ComponentValues,
   played: ReadonlySet<number>,
-  /** Whether any of them plays; told after each change of any. */
+  /** Called after each change of any stream, with whether any of them is playing. */
   tellPlaying: (playing: boolean) => void,
   fileOf: FileSource,
 ) => {
   const streams = new Map<number, StreamPlayback>();
-  /** The run that each stream is of. */
+  /** The run that each stream belongs to. */
   const runs = new Map<number, Run>();
-  /** Runs whose first sound is still to be heard: before their first chunk, and from it on. */
+  /** Runs that have not been heard yet: `silent` before their first chunk, `starting` after it. */
   const silent = new Map<number, Run>();
   const starting = new Map<number, Run>();
   for (const component of description.components) {
@@ -32,7 +44,7 @@ export const createStreams = (
     const properties = component.properties as PropertiesByKind['video'];
     const stream = new StreamPlayback({
       of: component.kind === 'video' ? { kind: 'video', fps: properties.fps ?? framesPerSecond } : { kind: 'audio' },
-      bufferAhead: properties.bufferAhead ?? bufferAhead,
+      bufferAhead: properties.bufferAhead ?? (isLive(description, component.id) ? liveAhead : bufferAhead),
     });
     streams.set(component.id, stream);
     stream.subscribe(() => tellPlaying([...streams.values()].some(({ state }) => state.playing)));
@@ -54,7 +66,7 @@ export const createStreams = (
     });
 
   return {
-    /** A run begins. Nothing changes until its first chunk. */
+    /** A run begins. What plays goes on until the run's first chunk arrives. */
     begin: (run: Run) =>
       each(run, (stream, id) => {
         runs.set(id, run);
@@ -63,18 +75,18 @@ export const createStreams = (
         stream.begin();
       }),
 
-    /** A run's chunk for an output has come. Of several runs, the latest has the output: the others' chunks are left out. */
+    /** A run's chunk for an output has arrived. The latest run owns the output: chunks of other runs are dropped. */
     push: (id: number, value: AudioWire | VideoWire, of: Run) => {
       if (runs.get(id) !== of) return;
       const { autoplay } = (parts.all[id]?.properties() ?? {}) as PropertiesByKind['audio'];
       streams.get(id)?.push(chunkOf(value, fileOf), autoplay);
-      // What played until now was another run's.
+      // Until now, a `playing` event could only be about another run.
       const run = silent.get(id);
       if (run) starting.set(id, run);
       silent.delete(id);
     },
 
-    /** An output shows something else now. */
+    /** The output shows something else now. */
     clear: (id: number, of: Run) => {
       if (runs.get(id) === of) streams.get(id)?.clear();
     },
@@ -82,12 +94,12 @@ export const createStreams = (
       for (const stream of streams.values()) stream.clear();
     },
 
-    /** A person has stopped a run: it falls silent. */
+    /** A person has stopped a run: silences its streams. */
     stop: (run: Run) => eachOf(run, (stream) => stream.stop()),
 
     end: (run: Run) => eachOf(run, (stream) => stream.end()),
 
-    /** Settles when the run may go on: none of its streams is too far ahead. */
+    /** Settles once the run may go on, because none of its streams is too far ahead. */
     pressure: async (run: Run) => {
       const waits: (Promise<void> | undefined)[] = [];
       each(run, (stream) => waits.push(stream.pressure()));

@@ -1,15 +1,14 @@
-import { type Accessor, type Component, createSignal, untrack } from 'solid-js';
+import { createSignal, untrack } from 'solid-js';
 import { createComponent } from 'solid-js/web';
-import type { FileSource } from '../components';
+import { type FileSource, preloadNamed } from '../components';
 import {
   type AppState,
   type Chain,
-  type ConsoleLine,
   createCompiler,
-  type Recorder,
   type Request,
   type Run,
   Session,
+  type SessionEvents,
   Spares,
   spawnGenerator,
   type Wait,
@@ -20,120 +19,59 @@ import {
   type EventData,
   type Problem,
   playedStreams,
-  type Sketch,
   type VideoWire,
 } from '../protocol';
 import { App } from './App';
 import { createAlerts } from './alerts';
+import type { AppModel, Workspace } from './app-model';
 import type { Captures } from './capture/captures';
-import { createListening, type Listening } from './listening';
-import { createParts, type Parts, type PartsEvents, type TakeChunk } from './parts';
+import { type ComponentValues, createComponentValues, type PartsEvents, type TakeChunk } from './component-values';
+import { createListening } from './listening';
+import { type Carry, type Mounted, type RunView, runViewAfter } from './mounted';
 import { createProgress } from './progress';
 import type { RunCache } from './run-cache';
 import type { SketchOrigin } from './sketch-origin';
 import type { Streams } from './streaming';
+import type { RunTimeline } from './timeline/recording';
+import type { Past } from './timeline/steps';
 import { isReadyInput } from './values/named-files';
 import './styles.css';
 
-/** The most lines that the console keeps. */
-const mostLines = 1000;
-
-/** What a person sees of a run and of those that followed it in its chain: how they stand, and their records so far. */
-export type RunView = {
-  /** The first run of the chain. */
-  first: number;
-  recorders: readonly Recorder[];
-  yields: number;
-  /** Nothing that its author laid out ends it. */
-  endless: boolean;
-};
-
-/** A place where sketches run: what the playground and the custom element are made around. */
-export type Workspace = {
-  state: Accessor<AppState>;
-  /** What is wrong at present, from compiling, loading or running; empty when nothing is. */
-  problems: Accessor<Problem[]>;
-  console: Accessor<readonly ConsoleLine[]>;
-  clearConsole(): void;
-  /** Compiles and loads a sketch and shows its app; submits at once where it has no inputs. */
-  run(sketch: Sketch, origin: SketchOrigin): Promise<void>;
-  /** Stops whatever goes on: loading or running. */
-  stop(): void;
-  /** Ends the app and takes it off the page, as before the first `run`. */
-  close(): void;
-  /** All syntax problems of a sketch, without running it. */
-  check(sketch: Sketch): Promise<Problem[]>;
-  /** The app on the page (`data-yc="app"`), or nothing before the first `run`. */
-  View: Component;
-  /** Ends the workers. */
-  dispose(): void;
-};
-
-/** An app that is on the page: its description, its components with their values, and who listens to them. */
-export type Mounted = {
-  description: AppDescription;
-  parts: Parts;
-  listening: Listening;
-  origin: SketchOrigin;
-  fileOf: FileSource;
-};
-
-/** Everything that the app's view is made of. */
-export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
-  mounted: Accessor<Mounted | undefined>;
-  /** The run that is told of: the latest one that is not a timer's or its like. */
-  run: Accessor<RunView | undefined>;
-  waits: Accessor<readonly Wait[]>;
-  /** What was streamed plays, also after its run is over. */
-  playing: Accessor<boolean>;
-  alerts: ReturnType<typeof createAlerts>;
-  submit(): void;
-  clear(): void;
-  /** An input is on the page that a microphone or a camera may fill. */
-  wantDevice(component: number): void;
-  /** An event of a component, or of the app itself where `component` is `null`. */
-  fire(component: number | null, event: string, data?: Readonly<Record<string, unknown>>): void;
-};
-
-/** Few apps have states that the browser keeps, streams, devices, or sounds that are fetched. */
+/** Loaded on demand: few apps have states that the browser keeps, streams, devices, or inputs to fetch and convert. */
 const loadKept = () => import('./values/browser-state');
 const loadStreaming = () => import('./streaming');
 const loadCapture = () => import('./capture/captures');
 const loadInputs = () => import('./inputs');
-/** Needed once something is left empty. */
+/** Needed once an input is left empty. */
 const loadMissing = () => import('./missing');
 const loadCache = () => import('./run-cache');
-const loadFetching = () => import('./values/fetch-file');
+/** Answers code that asks for a file, or for values it has kept. */
+const loadAsked = () => import('./asked');
+const loadFiles = () => import('./values/fetch-file');
+const loadRecording = () => import('./timeline/recording');
+const loadThinning = () => import('./timeline/thinning');
 
-/** Files for the sketch of an origin. What one value names is fetched once. */
-const createFileSource = (origin: SketchOrigin): FileSource => {
-  const known = new WeakMap<object, Promise<File>>();
-  return (value) => {
-    const found = known.get(value) ?? loadFetching().then(({ fetchFile }) => fetchFile(value.url, origin));
-    known.set(value, found);
-    // Another try may go better.
-    found.catch(() => known.delete(value));
-    return found;
-  };
-};
-
-const earlierLines = (count: number): ConsoleLine => ({
-  level: 'warn',
-  text: `${count === 1 ? 'One earlier line is' : `${count.toLocaleString('en')} earlier lines are`} no longer kept.`,
-});
-
-/** Makes a place where sketches run. Its workers are started at once, so that they are warm when they are needed. */
-export const createWorkspace = (): Workspace => {
+/**
+ * Creates a place where sketches run. Its workers start at once, so that they are warm when they are needed.
+ *
+ * @param log Receives what sketches print to their console, and how many lines came too fast to be shown.
+ */
+export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace => {
   const [state, setState] = createSignal<AppState>('idle');
   const [problems, setProblems] = createSignal<Problem[]>([]);
-  const [lines, setLines] = createSignal<readonly ConsoleLine[]>([]);
   const [mounted, setMounted] = createSignal<Mounted>();
   const [run, setRun] = createSignal<RunView>();
   const [waits, setWaits] = createSignal<readonly Wait[]>([]);
   const [playing, setPlaying] = createSignal(false);
   const [begun, setBegun] = createSignal(false);
-  /** Of the sketch that was run last. */
+  const [past, look] = createSignal<Past>();
+  /** The origin of the sketch that was run last. */
   let latest: SketchOrigin | undefined;
+  /** Whether to submit its form once it is loaded. */
+  let submits = false;
+  let carry: Carry | undefined;
+  /** The components of the mounted app that a person has changed. */
+  let changed = new Set<number>();
   const alerts = createAlerts();
 
   const compiler = createCompiler();
@@ -141,65 +79,60 @@ export const createWorkspace = (): Workspace => {
   compiler.warm();
   spares.warm();
 
-  let forgotten = 0;
-  const print = (more: readonly ConsoleLine[]) =>
-    setLines((before) => {
-      const lines = [...(forgotten > 0 ? before.slice(1) : before), ...more];
-      const room = forgotten > 0 ? mostLines - 1 : mostLines;
-      if (lines.length <= room) return forgotten > 0 ? [earlierLines(forgotten), ...lines] : lines;
-      // One line says how many are no longer there.
-      forgotten += lines.length - (mostLines - 1);
-      return [earlierLines(forgotten), ...lines.slice(1 - mostLines)];
-    });
   const isSeen = ({ listener }: Run) => listener.showProgress !== 'hidden';
-  const isEndless = ({ request }: Run) => {
-    const { layout, listeners } = mounted()?.description ?? {};
-    return layout?.type === 'blocks' && !listeners?.some(({ cancels }) => cancels.includes(request.listener));
-  };
-  const viewOf = (started: Run, before: RunView | undefined): RunView => {
-    const { chain } = started.request;
-    const endless = isEndless(started);
-    if (!before || before.first !== chain?.first)
-      return { first: chain?.first ?? started.id, recorders: [started.recorder], yields: 0, endless };
-    return { ...before, recorders: [...before.recorders, started.recorder], endless };
-  };
   const progress = createProgress(() => mounted()?.parts);
 
-  /** What plays the streams of the app that is mounted; nothing where it has none, or its code could not be loaded. */
+  /** Plays the streams of the mounted app; `undefined` if it has none, or if the code could not be loaded. */
   let streams: Promise<Streams | undefined> | undefined;
   const withStreams = (use: (streams: Streams) => void) => void streams?.then((loaded) => loaded && use(loaded));
 
-  /** The microphones and cameras of the app that is mounted. */
+  /** The microphones and cameras of the mounted app. */
   let captures: Promise<Captures | undefined> | undefined;
   const withCaptures = (use: (captures: Captures) => void) => void captures?.then((loaded) => loaded && use(loaded));
 
-  /** Keeps the results of the app that is mounted; nothing where it asks for none. */
+  const notify = (message: string) => alerts.add({ level: 'info', title: null, message, duration: 10 });
+
+  /** Keeps the results of the mounted app; `undefined` if the app does not ask for it. */
   let cache: Promise<RunCache | undefined> | undefined;
   let loadedCache: RunCache | undefined;
 
-  const openCache = ({ listeners }: AppDescription, origin: SketchOrigin) => {
+  const openCache = (description: AppDescription, origin: SketchOrigin, fileOf: FileSource) => {
     loadedCache = undefined;
-    if (!listeners.some((each) => each.cache)) return undefined;
+    if (!description.listeners.some((each) => each.cache)) return undefined;
     const opening = loadCache().then(
       ({ createRunCache }) => {
-        const made = createRunCache(origin, (message) =>
-          alerts.add({ level: 'info', title: null, message, duration: 10 }),
+        const made = createRunCache(description, origin, notify, () =>
+          loadInputs().then(({ readyExamples }) => readyExamples(description, fileOf)),
         );
         if (cache === opening) loadedCache = made;
+        made.ready(session.loaded?.program);
         return made;
-      }, // Without it, every run computes its result.
+      }, // Without the cache, every run computes its result.
       () => undefined,
     );
     return opening;
   };
 
-  /** A part of the page did not come. */
+  /** Records the yields of the run whose figures are shown, so that they can be looked at again. */
+  let timeline: RunTimeline | undefined;
+  let timelines: Promise<void> | undefined;
+  const loadTimeline = async () => {
+    const { createTimeline } = await loadRecording();
+    timeline = createTimeline(run, mounted, loadThinning);
+  };
+
+  /** Reports that a part of the page could not be loaded. */
   const missing = (what: string) => () => {
     setProblems([{ message: `What ${what} could not be loaded. Check the connection, then load the page again.` }]);
     return undefined;
   };
 
-  const openStreams = (description: AppDescription, parts: Parts, played: ReadonlySet<number>, fileOf: FileSource) => {
+  const openStreams = (
+    description: AppDescription,
+    parts: ComponentValues,
+    played: ReadonlySet<number>,
+    fileOf: FileSource,
+  ) => {
     withStreams((before) => before.dispose());
     setPlaying(false);
     if (played.size === 0) return undefined;
@@ -213,15 +146,19 @@ export const createWorkspace = (): Workspace => {
     mounted()?.parts.dispose();
     withCaptures((before) => before.dispose());
     captures = undefined;
+    look();
     setRun(undefined);
     setWaits([]);
   };
 
   const mount = (description: AppDescription) => {
     const origin = latest as SketchOrigin;
-    const fileOf = createFileSource(origin);
+    const fileOf: FileSource = (value) => loadFiles().then((files) => files.fileOf(value, origin));
+    timelines ??= loadTimeline().catch(() => {});
+    const before = mounted();
+    const carried = before && carry?.(before, changed);
     unmount();
-    const played = playedStreams(description);
+    const streaming = playedStreams(description);
     const partsEvents: PartsEvents = {
       drawn: () => {
         const current = run();
@@ -236,20 +173,27 @@ export const createWorkspace = (): Workspace => {
         }
         fire(id, 'change', {}, depth);
       },
-      input: (id) => fire(id, 'input'),
+      input: (id) => {
+        look();
+        changed.add(id);
+        fire(id, 'input');
+      },
     };
-    const parts = createParts(description.components, partsEvents, played);
-    streams = openStreams(description, parts, played, fileOf);
-    cache = openCache(description, origin);
-    setMounted({ description, parts, listening: createListening(description.listeners), origin, fileOf });
+    const parts = createComponentValues(description.components, partsEvents, streaming);
+    streams = openStreams(description, parts, streaming, fileOf);
+    cache = openCache(description, origin, fileOf);
+    const listening = createListening(description.listeners);
+    const next = { description, parts, listening, streams: streaming, origin, fileOf };
+    setMounted(next);
+    changed = new Set(carried?.(next));
   };
 
   const session = new Session(
     {
       state: (next) => {
-        // What was yielded is on the page before the state says that there is no more.
+        // Draw what was yielded before the state says that nothing more comes.
         mounted()?.parts.commit();
-        // What is loaded may fail before a run begins: the figures of the one before are not its own.
+        // Loading may fail before a run begins; the figures of the previous run must not be shown then.
         if (next === 'loading') setRun(undefined);
         setState(next);
       },
@@ -259,15 +203,20 @@ export const createWorkspace = (): Workspace => {
         mounted()?.parts.expect(started.listener.outputs);
         progress.begin(started);
         withStreams((to) => to.begin(started));
-        if (isSeen(started)) setRun((before) => viewOf(started, before));
+        if (!isSeen(started)) return;
+        look();
+        setRun((before) => runViewAfter(before, started, mounted()));
       },
       kept: (of, basis, program) => cache?.then((from) => from?.find(of, basis, program)),
-      yields: (of, slots) => {
+      yields: (of, slots, at) => {
         loadedCache?.yields(of, slots);
+        // Until the timeline is loaded, the run waits for it, so that no buffer is returned before it is recorded.
+        const taken = timeline ? timeline.take(of, slots, at) : timelines?.then(() => timeline?.take(of, slots, at));
         const chunk: TakeChunk = (id, value) =>
           withStreams((to) => (value === null ? to.clear(id, of) : to.push(id, value as AudioWire | VideoWire, of)));
         const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1, chunk) ?? [];
-        return streams ? streams.then((from) => from?.pressure(of)).then(() => free) : free;
+        if (!streams && !taken) return free;
+        return Promise.all([taken, streams?.then((from) => from?.pressure(of))]).then(() => free);
       },
       stopping: (of) => withStreams((to) => to.stop(of)),
       progress: (of, tracks) => progress.tell(of, tracks),
@@ -281,13 +230,8 @@ export const createWorkspace = (): Workspace => {
       follow: (listener, depth, chain) => trigger(listener, depth, undefined, chain),
       waits: setWaits,
       alert: alerts.add,
-      log: (more, dropped) => {
-        if (dropped > 0) {
-          const lost = dropped === 1 ? 'One line was' : `${dropped.toLocaleString()} lines were`;
-          print([{ level: 'warn', text: `${lost} left out: they came faster than they could be shown.` }]);
-        }
-        print(more);
-      },
+      ask: (asked, program) => loadAsked().then(({ answer }) => answer(asked, program, latest as SketchOrigin, notify)),
+      log,
       problems: setProblems,
     },
     compiler,
@@ -308,50 +252,77 @@ export const createWorkspace = (): Workspace => {
         readyInputs(values, components, current.fileOf, { ...preparing, lost }),
       );
     };
-    // A recording that is still on is ended first: it is the value that the person means.
+    // End a recording that is still on first: it is the value that the person means.
     const inputs: Request['inputs'] = (preparing) =>
-      captures ? captures.then((of) => of?.finish(called.inputs)).then(() => read(preparing)) : read(preparing);
+      captures || restoring
+        ? Promise.all([restoring, captures?.then((of) => of?.finish(called.inputs))]).then(() => read(preparing))
+        : read(preparing);
     if (called.cancels.length > 0) withCaptures((of) => of.cancel(called.cancels));
     session.trigger({ listener, inputs, depth, ...(event && { event }), ...(chain && { chain }) });
   };
 
-  /** A person sets a listener off. What is missing is marked in its place, besides the run that ends for want of it. */
+  /** A person triggers a listener. A missing input makes the run end; besides, it is marked in its place. */
   const act = (listener: number, event?: EventData) => {
     const current = mounted();
     const inputs = current?.description.listeners[listener]?.inputs ?? [];
     trigger(listener, 0, event);
     if (!current?.parts.values(inputs).includes(null)) return;
-    const ask = () =>
-      loadMissing().then(({ askForMissing }) => mounted() === current && askForMissing(current, inputs));
-    // What is still being recorded may be what is missing.
+    const from = document.activeElement;
+    const ask = () => askFor(current, inputs, from);
+    // The missing input may be one that is still being recorded.
     Promise.resolve(captures?.then((of) => of?.finish(inputs)))
       .then(ask, ask)
       .catch(() => {});
+  };
+
+  /** Marks the inputs that are missing. Resolves to whether any is missing now, whatever is filled in meanwhile. */
+  const askFor = (current: Mounted, inputs: readonly number[], from = document.activeElement) => {
+    const values = current.parts.values(inputs);
+    return loadMissing().then(
+      ({ askForMissing }) => mounted() === current && askForMissing(current, inputs, from, values),
+    );
   };
 
   const fire = (component: number | null, event: string, data: Readonly<Record<string, unknown>> = {}, depth = 0) => {
     const { description, listening } = mounted() ?? {};
     const own = description?.layout.type === 'interface' ? description.layout.listener : undefined;
     for (const listener of listening?.of(component, event) ?? []) {
-      // The function of a form is given its inputs and no more.
+      // The function of a form gets its inputs and no event.
       const given = listener === own ? undefined : { ...data, component, event };
       if (event === 'click' || event === 'submit') act(listener, given);
       else trigger(listener, depth, given);
     }
   };
 
-  /** An app has been loaded. It is told so when what the browser keeps for it has come back. */
+  /** Pending while the values that the browser keeps are restored. Runs wait for it. */
+  let restoring: Promise<void> | undefined;
+
+  /** An app has been loaded. Restores the values that the browser keeps for it, then fires its `load` event. */
   const begin = async (description: AppDescription) => {
+    restoring = undefined;
     if (description.components.some(({ kind }) => kind === 'browserstate')) {
       const current = mounted();
       if (!current) return;
-      const kept = await (await loadKept()).readKept(description, current.origin.identity);
+      // Without them, the app starts afresh.
+      restoring = loadKept()
+        .then(({ restoreKept }) => restoreKept(current))
+        .catch(() => {});
+      await restoring;
       if (mounted() !== current) return;
-      for (const [id, value] of kept) current.parts.restore(id, value);
+      restoring = undefined;
     }
     fire(null, 'load');
     const { layout, listeners } = description;
-    if (layout.type === 'interface' && listeners[layout.listener]?.inputs.length === 0) trigger(layout.listener, 0);
+    // A live form runs with its initial values, whoever opened it.
+    if (layout.type !== 'interface' || !(submits || layout.live)) return;
+    const { inputs = [], stream } = listeners[layout.listener] ?? {};
+    const current = mounted();
+    // A streaming form only gets input from its device.
+    if (!current || stream) return;
+    const missing =
+      current.parts.values(inputs).includes(null) && (!submits || (await askFor(current, inputs).catch(() => true)));
+    // The person may have filled in what was missing and submitted the form meanwhile.
+    if (!missing && mounted() === current && !run()) trigger(layout.listener, 0);
   };
 
   const model: AppModel = {
@@ -362,11 +333,19 @@ export const createWorkspace = (): Workspace => {
     run,
     waits,
     alerts,
+    past,
+    look,
+    behind: () => ({
+      cache: loadedCache,
+      ...session.loaded,
+      open: (events) => new Session(events, compiler, spares),
+    }),
+    timeline: () => timeline,
     fire,
     stop: () => session.stop(),
     submit: () => {
       const { layout, listeners } = mounted()?.description ?? {};
-      // A form that streams is fed by its device alone.
+      // A streaming form only gets input from its device.
       if (layout?.type === 'interface' && !listeners?.[layout.listener]?.stream) act(layout.listener);
     },
     wantDevice: (id) => {
@@ -380,6 +359,8 @@ export const createWorkspace = (): Workspace => {
     clear: () => {
       withCaptures((of) => of.clear());
       mounted()?.parts.reset();
+      changed.clear();
+      look();
       withStreams((to) => to.clearAll());
       setRun(undefined);
       session.rest();
@@ -387,18 +368,19 @@ export const createWorkspace = (): Workspace => {
   };
 
   return {
+    model,
     state,
     problems,
-    console: lines,
-    clearConsole: () => {
-      forgotten = 0;
-      setLines([]);
-    },
-    run: (sketch, origin) => {
+    run: (sketch, origin, submit = false, carrying) => {
       setBegun(true);
       latest = origin;
+      submits = submit;
+      carry = carrying;
+      for (const text of Object.values(sketch.files)) preloadNamed(text);
       return session.load(sketch);
     },
+    description: () => mounted()?.description,
+    terminated: () => state() !== 'loading' && session.terminated,
     stop: () => session.stop(),
     close: () => {
       setBegun(false);
@@ -407,10 +389,10 @@ export const createWorkspace = (): Workspace => {
       withStreams((before) => before.dispose());
       streams = undefined;
       setMounted(undefined);
-      setLines([]);
       alerts.clear();
     },
-    check: async (sketch) => compiler.check(sketch),
+    check: compiler.check,
+    recognise: compiler.recognise,
     View: () => createComponent(App, { model, shown: begun }),
     dispose: () => {
       session.dispose();

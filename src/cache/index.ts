@@ -1,10 +1,12 @@
 export { fingerprint, UnhashableError } from './fingerprint';
+export { openHistory, type RunFacts } from './history-store';
+export { isPiece } from './pieces';
+export { entrySchema, formatVersion, type ResultEntry } from './result-entry';
 export {
   type Bounds,
   defaultBounds,
-  formatVersion,
+  type KeptResult,
   openResults,
-  type ResultEntry,
   type ResultStore,
 } from './result-store';
-export { type RunRecording, recordRun } from './run-recording';
+export { bytesIn, type RunRecording, recordRun } from './run-recording';

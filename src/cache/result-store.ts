@@ -1,70 +1,83 @@
-import { createStore, delMany, entries, get, keys, set } from 'idb-keyval';
+import { createStore, delMany, get, keys, promisifyRequest, set, type UseStore } from 'idb-keyval';
 import * as v from 'valibot';
 import type { RecordedBatch, RecordedRun } from '../protocol';
+import { createPatience, patience } from './patience';
+import { inPieces } from './pieces';
+import { createResultReader, pieceKeys, rangeOf } from './read-result';
+import { entrySchema, formatVersion, isNewer, type ResultEntry } from './result-entry';
 
-/** Entries of another format never match. Count it up when a recorded slot changes its form. */
-export const formatVersion = 1;
-
-/** What bounds one app's entries; the least recently used go first. */
+/** Limits on one app's entries; the least recently used are evicted first. */
 export type Bounds = { maxEntries: number; maxBytes: number };
 
 export const defaultBounds: Bounds = { maxEntries: 128, maxBytes: 256_000_000 };
 
-const entrySchema = v.object({
-  format: v.literal(formatVersion),
-  owner: v.string(),
-  /** Names the pieces of this very write: a second tab that writes the same key has its own. */
-  write: v.string(),
-  /** The bytes that each piece holds, as they were counted. */
-  pieces: v.array(v.pipe(v.number(), v.integer())),
-  yields: v.number(),
-  bytes: v.number(),
-  /** Milliseconds since 1970. */
-  savedAt: v.number(),
-  usedAt: v.number(),
-  /** Seconds that the run took. */
-  seconds: v.number(),
-});
-
-/** What is known of a kept result without reading it. */
-export type ResultEntry = v.InferOutput<typeof entrySchema>;
-
 export type KeptResult = { entry: ResultEntry; run: RecordedRun };
 
-/** A piece is one record of the database, in bytes. Larger ones hold up the thread that writes them. */
-const pieceSize = 4_000_000;
+/** An owner's entries are listed again after this many writes. */
+const listedAgain = 32;
 
-/** A database that has not answered by then, in milliseconds, is taken for one that never will. */
-const patience = 2000;
+/** How long a search for orphaned pieces may take, in milliseconds. */
+const longestSweep = 5000;
 
-/** One database a store: a second store in a database that exists is never made by idb-keyval. */
+/** One database per store: idb-keyval cannot add a second store to an existing database. */
 const inDatabase = (path: string) => ({
   entries: createStore(`yieldcast-results${path}`, 'entries'),
   pieces: createStore(`yieldcast-result-pieces${path}`, 'pieces'),
 });
 
+/** Owners of what a person or an author kept on purpose. Making room for other owners leaves it alone. */
+const isByName = /\n(?:history|values)$/;
+
+/** Would this many bytes exceed the site's storage quota? Browsers round these numbers, and some do not report them. */
+const isTight = async (bytes: number): Promise<boolean> => {
+  const { quota, usage } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+  return quota !== undefined && usage !== undefined && usage + bytes > quota;
+};
+
+/**
+ * The time of a use, in fractional milliseconds since 1970. It is later than all others, even if the clock was set back
+ * or both fall within one millisecond.
+ */
+const afterAll = (entries: Iterable<ResultEntry>): number => {
+  let latest = performance.timeOrigin + performance.now();
+  for (const { usedAt } of entries) latest = Math.max(latest, usedAt + 0.01);
+  return latest;
+};
+
 export type ResultStore = ReturnType<typeof openResults>;
 
 /**
- * Results of runs in IndexedDB. What describes a result is small and apart from what it holds, so that looking up, listing
- * and evicting never read a result. A result counts as kept once its description is there, which is written last: a
- * write that was cut off leaves nothing that could be found.
+ * Opens the store of run results in IndexedDB. A result's description is small and stored apart from its content, so
+ * that looking up, listing and evicting never read a result. The description is written last, and only then does the
+ * result count as kept: an interrupted write leaves nothing that could be found.
  *
  * @param path the site's path: sites under one host share its databases
  */
-export function openResults(path = '') {
+export function openResults(path = '', locks: Pick<LockManager, 'request'> | undefined = navigator.locks) {
   const stores = inDatabase(path);
+  const inTime = createPatience();
   const keyOf = (owner: string, key: string): IDBValidKey => [owner, key];
-  const pieceKeys = ({ write, pieces }: ResultEntry): IDBValidKey[] => pieces.map((_, i) => [write, i]);
 
-  /** The description of a kept result; `undefined` for none, and for what is of another format. */
+  /** The description of a kept result; `undefined` if there is none, or if it has another format. */
   const find = async (owner: string, key: string): Promise<ResultEntry | undefined> => {
     const found = v.safeParse(entrySchema, await inTime(get(keyOf(owner, key), stores.entries)));
     return found.success && found.output.owner === owner ? found.output : undefined;
   };
 
+  /** What each owner has, as last listed, and what this page has written since. */
+  const owned = new Map<string, { entries: Map<string, ResultEntry>; writes: number }>();
+
+  /** An owner's entries. They are not listed again for each of many writes: other tabs may have changed a few. */
+  const ownedBy = async (owner: string): Promise<Map<string, ResultEntry>> => {
+    const before = owned.get(owner);
+    if (before && ++before.writes % listedAgain > 0) return before.entries;
+    const entries = new Map((await list(owner)).map(({ key, entry }) => [key, entry]));
+    owned.set(owner, { entries, writes: 0 });
+    return entries;
+  };
+
   const list = async (owner?: string): Promise<{ key: string; entry: ResultEntry }[]> => {
-    const all = await inTime(entries<IDBValidKey, unknown>(stores.entries));
+    const all = await inTime(entriesOf(stores.entries, owner));
     return all.flatMap(([key, value]) => {
       const read = v.safeParse(entrySchema, value);
       if (!read.success || !Array.isArray(key) || (owner !== undefined && read.output.owner !== owner)) return [];
@@ -74,6 +87,10 @@ export function openResults(path = '') {
 
   const remove = async (removed: readonly { key: string; entry: ResultEntry }[]): Promise<void> => {
     if (removed.length === 0) return;
+    for (const { key, entry } of removed) {
+      reader.forget(entry.owner, key);
+      owned.get(entry.owner)?.entries.delete(key);
+    }
     await inTime(
       delMany(
         removed.map(({ key, entry }) => keyOf(entry.owner, key)),
@@ -88,20 +105,37 @@ export function openResults(path = '') {
     );
   };
 
-  const readPieces = async (entry: ResultEntry): Promise<RecordedRun | undefined> => {
-    const batches: RecordedBatch[] = [];
-    for (const piece of pieceKeys(entry)) {
-      const part = await inTime(get<RecordedBatch[]>(piece, stores.pieces));
-      if (!Array.isArray(part)) return undefined;
-      batches.push(...part);
-    }
-    const yields = batches.reduce((sum, { count }) => sum + count, 0);
-    return yields === entry.yields ? { batches, yields, bytes: entry.bytes } : undefined;
+  const reader = createResultReader({ find, remove, inTime, pieces: stores.pieces });
+  const { open, openQuickly } = reader;
+
+  /**
+   * Writes run side by side, in all tabs. A sweep for orphaned pieces does not wait for them: it is skipped until
+   * another time. Writes wait while a sweep runs, or it would delete the pieces they have just written. A lock that is
+   * never granted (some engines hold on to the locks of suspended pages) must not block anything.
+   */
+  const lockName = `yieldcast-results${path}`;
+  const whileWriting = async (write: () => Promise<void>): Promise<void> => {
+    if (!locks) return write();
+    let isGiven = false;
+    const begin = () => {
+      isGiven = true;
+      return write();
+    };
+    const waiting = AbortSignal.timeout(longestSweep * 2);
+    await locks.request(lockName, { mode: 'shared', signal: waiting }, begin).catch((thrown: unknown) => {
+      if (isGiven) throw thrown;
+      return write();
+    });
   };
 
-  /** Makes room by letting the least recently used of an owner's results go. */
+  /** Removes an owner's least recently used results until the rest is within the limits. Resolves to how many. */
   const evict = async (owner: string, { maxEntries, maxBytes }: Bounds): Promise<number> => {
-    const newestFirst = (await list(owner)).sort((a, b) => b.entry.usedAt - a.entry.usedAt);
+    const known = [...(await ownedBy(owner)).values()];
+    if (known.length <= maxEntries && known.reduce((sum, entry) => sum + entry.bytes, 0) <= maxBytes) return 0;
+    // Other tabs may have used or replaced what would go.
+    owned.delete(owner);
+    const all = [...(await ownedBy(owner))].map(([key, entry]) => ({ key, entry }));
+    const newestFirst = all.sort((a, b) => b.entry.usedAt - a.entry.usedAt);
     let bytes = 0;
     const old = newestFirst.filter(({ entry }, place) => {
       bytes += entry.bytes;
@@ -111,48 +145,89 @@ export function openResults(path = '') {
     return old.length;
   };
 
+  /**
+   * Frees space when the browser has none left: removes half of the owner's results. If the owner has one at most,
+   * removes half of all results, but not what a person or an author keeps by name. Resolves to whether anything was
+   * removed.
+   */
+  const makeRoom = async (owner: string): Promise<boolean> => {
+    const own = await list(owner);
+    const all = own.length > 1 ? own : (await list()).filter(({ entry }) => !isByName.test(entry.owner));
+    const oldestFirst = all.sort((a, b) => a.entry.usedAt - b.entry.usedAt);
+    const half = oldestFirst.reduce((sum, { entry }) => sum + entry.bytes, 0) / 2;
+    let bytes = 0;
+    const old = oldestFirst.filter(({ entry }, place) => {
+      const goes = bytes < half || place < all.length / 2;
+      bytes += entry.bytes;
+      return goes;
+    });
+    await remove(old);
+    return old.length > 0;
+  };
+
   return {
     find,
     list,
     remove,
     evict,
 
-    /** Reads a result. One that is incomplete is dropped. */
+    /** Reads ahead what the first look-up of an owner needs. Waits for `idle` in between. */
+    ready: async (owner: string, idle: () => Promise<void>): Promise<void> => reader.ready(await list(owner), idle),
+
+    open,
+    openQuickly,
+
+    /** Reads a whole result. An incomplete or damaged one is removed. */
     read: async (owner: string, key: string): Promise<KeptResult | undefined> => {
-      for (let entry = await find(owner, key); entry !== undefined; ) {
-        const run = await readPieces(entry);
-        if (run) return { entry, run };
-        const now = await find(owner, key);
-        // Another tab has written the result anew in the meantime.
-        if (now?.write !== entry.write) entry = now;
-        else {
-          await remove([{ key, entry }]);
-          return undefined;
-        }
+      const opened = await open(owner, key);
+      if (!opened) return undefined;
+      const { entry } = opened;
+      const batches: RecordedBatch[] = [];
+      try {
+        for await (const piece of opened.pieces) batches.push(...piece);
+      } catch {
+        // The result has too few yields now, so it is removed below.
       }
+      const yields = batches.reduce((sum, { count }) => sum + count, 0);
+      if (yields === entry.yields) return { entry, run: { batches, yields, bytes: entry.bytes } };
+      await remove([{ key, entry }]);
       return undefined;
     },
 
-    /** A result was used: it is the last to go now. */
+    /** Marks a result as just used, so that it is evicted last. */
     touch: async (owner: string, key: string): Promise<void> => {
-      const entry = await find(owner, key);
-      if (entry) await inTime(set(keyOf(owner, key), { ...entry, usedAt: Date.now() }, stores.entries));
+      // In one transaction, since another tab may remove or rewrite it at the same moment.
+      await inTime(
+        stores.entries('readwrite', async (store) => {
+          const all = promisifyRequest<unknown[]>(store.getAll(rangeOf(owner)));
+          const entry: unknown = await promisifyRequest(store.get(keyOf(owner, key)));
+          const others = (await all).filter((each) => v.is(entrySchema, each));
+          if (v.is(entrySchema, entry)) {
+            const used = { ...entry, usedAt: afterAll(others) };
+            store.put(used, keyOf(owner, key));
+            owned.get(owner)?.entries.set(key, used);
+          }
+          await promisifyRequest(store.transaction);
+        }),
+      );
     },
 
     /**
-     * Keeps a result. `idle` settles when the page has nothing better to do; each piece waits for it.
+     * Writes a result. Each piece waits for `idle`, which settles when the page has nothing better to do.
      *
-     * @throws {Error} where the browser refuses; nothing is left behind then
+     * @returns whether older results had to be removed because the browser is out of space
+     * @throws {Error} if the browser refuses to store it; nothing is left behind then
      */
     write: async (
       owner: string,
       key: string,
-      run: RecordedRun & { seconds: number },
+      run: RecordedRun & { seconds: number; title?: string | undefined },
       bounds: Bounds,
       idle: () => Promise<void>,
-    ): Promise<void> => {
+    ): Promise<boolean> => {
       const pieces = inPieces(run.batches, run.bytes / Math.max(1, run.yields));
       const now = Date.now();
+      const others = await ownedBy(owner);
       const entry: ResultEntry = {
         format: formatVersion,
         owner,
@@ -161,62 +236,74 @@ export function openResults(path = '') {
         yields: run.yields,
         bytes: run.bytes,
         savedAt: now,
-        usedAt: now,
+        usedAt: afterAll(others.values()),
         seconds: run.seconds,
+        ...(run.title && { title: run.title }),
       };
       const put = async () => {
         const keys = pieceKeys(entry);
         for (const [i, { batches }] of pieces.entries()) {
           await idle();
-          await inTime(set(keys[i] as IDBValidKey, batches, stores.pieces), patience + pieces.length * 1000);
+          await inTime(set(keys[i] as IDBValidKey, batches, stores.pieces), patience.write);
         }
         const before = await find(owner, key);
-        await inTime(set(keyOf(owner, key), entry, stores.entries));
+        await inTime(set(keyOf(owner, key), entry, stores.entries), patience.write);
         if (before) await inTime(delMany(pieceKeys(before), stores.pieces));
+        reader.forget(owner, key);
+        owned.get(owner)?.entries.set(key, entry);
       };
-      try {
-        await put();
-      } catch {
-        // Most likely the disk is full. Half of what is kept makes room; Chromium frees it some time after the delete.
-        await inTime(delMany(pieceKeys(entry), stores.pieces)).catch(() => {});
-        await evict(owner, { maxEntries: Math.floor(bounds.maxEntries / 2), maxBytes: bounds.maxBytes / 2 });
+      const putOrMakeRoom = async () => {
+        try {
+          return await put();
+        } catch (thrown) {
+          await inTime(delMany(pieceKeys(entry), stores.pieces)).catch(() => {});
+          if (thrown instanceof DOMException && thrown.name === 'DataCloneError') throw thrown;
+        }
+        // Most likely the disk is full. Chromium frees space some time after the delete.
+        roomMade = await makeRoom(owner);
         await idle();
         await put();
-      }
+      };
+      let roomMade = (await isTight(run.bytes)) && (await makeRoom(owner));
+      await whileWriting(putOrMakeRoom);
       await evict(owner, bounds);
+      return roomMade;
     },
 
-    /** Removes pieces that belong to no entry: of writes that were cut off. */
+    /** Removes what can never be found: pieces of interrupted writes, and entries that are damaged or outdated. */
     sweep: async (): Promise<void> => {
-      const known = new Set((await list()).map(({ entry }) => entry.write));
-      const all = await inTime(keys<IDBValidKey>(stores.pieces));
-      const orphans = all.filter((key) => Array.isArray(key) && !known.has(String(key[0])));
-      if (orphans.length > 0) await inTime(delMany(orphans, stores.pieces));
+      await locks?.request(lockName, { mode: 'exclusive', ifAvailable: true }, async (lock) => {
+        if (!lock) return;
+        const began = performance.now();
+        const all = await inTime(keys<IDBValidKey>(stores.pieces));
+        const described = await inTime(entriesOf(stores.entries));
+        const broken = described.filter(([, value]) => !v.is(entrySchema, value) && !isNewer(value));
+        if (broken.length > 0) {
+          await inTime(
+            delMany(
+              broken.map(([key]) => key),
+              stores.entries,
+            ),
+          );
+        }
+        const known = new Set(described.map(([, value]) => (value as Partial<ResultEntry> | null)?.write));
+        for (const [, value] of broken) known.delete((value as Partial<ResultEntry> | null)?.write);
+        const orphans = all.filter((key) => Array.isArray(key) && !known.has(String(key[0])));
+        // After this long (the page may have been suspended), writes may have stopped waiting for the lock.
+        if (orphans.length === 0 || performance.now() - began > longestSweep) return;
+        await inTime(delMany(orphans, stores.pieces));
+      });
     },
   };
 }
 
-/** Batches in pieces of about {@link pieceSize} bytes. */
-const inPieces = (batches: readonly RecordedBatch[], bytesOfYield: number) => {
-  const pieces: { batches: RecordedBatch[]; bytes: number }[] = [];
-  for (const batch of batches) {
-    const bytes = Math.round(batch.count * bytesOfYield);
-    const last = pieces.at(-1);
-    if (last && last.bytes + bytes <= pieceSize) {
-      last.batches.push(batch);
-      last.bytes += bytes;
-    } else pieces.push({ batches: [batch], bytes });
-  }
-  return pieces;
-};
-
-/** Fails with an `Error` in any case: idb-keyval may reject with `null`, or never settle. */
-const inTime = <T>(operation: Promise<T>, milliseconds = patience): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The browser’s storage does not answer.')), milliseconds);
-    operation
-      .then(resolve, (error: unknown) =>
-        reject(error instanceof Error ? error : new Error('The browser’s storage failed.')),
-      )
-      .finally(() => clearTimeout(timer));
+/** The entries of a store with their keys, of one owner or of all. */
+const entriesOf = (within: UseStore, owner?: string): Promise<[IDBValidKey, unknown][]> =>
+  within('readonly', async (store) => {
+    const range = owner === undefined ? null : rangeOf(owner);
+    const [keys, values] = await Promise.all([
+      promisifyRequest(store.getAllKeys(range)),
+      promisifyRequest<unknown[]>(store.getAll(range)),
+    ]);
+    return keys.map((key, i) => [key, values[i]]);
   });

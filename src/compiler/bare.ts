@@ -1,35 +1,34 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { FunctionSignature, Location, Problem } from '../protocol';
+import type { FunctionSignature, Location, Problem, Program } from '../protocol';
 import { outline } from './outline';
-import { positionAt } from './positions';
+import { positionAt, type Transpiled } from './positions';
 import { SignatureError, signatureOf } from './signature';
-import { childrenOf, parseTree, textOf } from './syntaxTree';
-import type { Transpiled } from './transpile';
-import { typeAliases } from './typeHint';
+import { childrenOf, parseTree, textOf } from './syntax-tree';
+import { typeAliases } from './type-hint';
 
-/** What a module without an app offers to run. `appended` is code for its end, which exports the function. */
-export type Bare = { bare: FunctionSignature; appended: string } | { bareProblem: Problem };
+/** What a module without an app offers to run. `appended` is code to add at its end; it exports the function. */
+export type Bare = { bare: FunctionSignature; appended: string } | { bareProblem: NonNullable<Program['bareProblem']> };
 
 /** A function at the top level of a module. */
 type Candidate = {
   name: string;
-  /** The declaration, function expression or arrow function. */
+  /** The declaration, the function expression or the arrow function. */
   node: SyntaxNode;
-  /** The whole statement; the function's own comment stands before it. */
+  /** The whole statement; the function's comment stands before it. */
   statement: SyntaxNode;
   /** The names under which the module exports it. */
   exportNames: string[];
-  /** Where its name stands. */
+  /** The offset of its name. */
   offset: number;
 };
 
 const example = 'function* count(n: number) { for (let i = 0; i < n; i++) yield i; }';
 
-/** Finds the function for which an interface is inferred, and what its parameters take. */
+/** Finds the function to infer an interface from, and what its parameters take. */
 export function findBareFunction(transpiled: Transpiled): Bare {
   const { file, source } = transpiled;
   const candidates = topLevelFunctions(parseTree(outline(transpiled)).topNode, source);
-  const chosen = choose(candidates);
+  const chosen = choose(candidates, source);
   if (Array.isArray(chosen)) return { bareProblem: severalFunctions(chosen, at) };
   if (chosen === undefined) {
     return { bareProblem: { message: `There is no function to run. Write one, for example: ${example}` } };
@@ -37,10 +36,12 @@ export function findBareFunction(transpiled: Transpiled): Bare {
   try {
     const { exportName, appended } = reach(chosen, source);
     const signature = signatureOf(chosen.node, chosen.statement, source, typeAliases(chosen.statement, source));
-    return { bare: { name: chosen.name, exportName, ...signature }, appended };
+    const yields = soundsOnly(textOf(chosen.node, source)) ? ({ yields: 'sound' } as const) : {};
+    return { bare: { name: chosen.name, exportName, ...signature, ...yields }, appended };
   } catch (error) {
     if (!(error instanceof SignatureError)) throw error;
-    return { bareProblem: { message: `${chosen.name}: ${error.message}`, location: at(error.offset) } };
+    const problem = { message: `${chosen.name}: ${error.message}`, location: at(error.offset) };
+    return { bareProblem: error.decides ? { ...problem, decides: true } : problem };
   }
 
   function at(offset: number): Location {
@@ -48,8 +49,8 @@ export function findBareFunction(transpiled: Transpiled): Bare {
   }
 }
 
-/** The one function, or those that are equally likely, or none. */
-function choose(candidates: Candidate[]): Candidate | Candidate[] | undefined {
+/** The function to run, several if they are equally likely, or undefined. */
+function choose(candidates: Candidate[], source: string): Candidate | Candidate[] | undefined {
   const byDefault = candidates.find((candidate) => candidate.exportNames.includes('default'));
   if (byDefault !== undefined) return byDefault;
   if (candidates.length <= 1) return candidates[0];
@@ -57,7 +58,18 @@ function choose(candidates: Candidate[]): Candidate | Candidate[] | undefined {
   if (exported.length === 1) return exported[0];
   const generators = candidates.filter((candidate) => candidate.node.getChild('Star') !== null);
   if (generators.length === 1) return generators[0];
+  // A function that the others call, as in `yield* steps(…)`, is a helper.
+  const [main, ...others] = unused(generators.length > 1 ? generators : candidates, candidates, source);
+  if (main !== undefined && others.length === 0) return main;
   return exported.length > 1 ? exported : generators.length > 1 ? generators : candidates;
+}
+
+/** The functions that none of the others mentions. */
+function unused(some: Candidate[], all: Candidate[], source: string): Candidate[] {
+  const named = new Map(
+    all.map((each) => [each, new Set(textOf(each.node, source).match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu))]),
+  );
+  return some.filter((candidate) => all.every((each) => each === candidate || !named.get(each)?.has(candidate.name)));
 }
 
 function severalFunctions(candidates: Candidate[], at: (offset: number) => Location): Problem {
@@ -68,13 +80,23 @@ function severalFunctions(candidates: Candidate[], at: (offset: number) => Locat
   };
 }
 
-/** The name under which the module exports the function, and code that makes it do so where it does not. */
+/** A yield of sound in its common forms: a rate and samples, in an object or an array. */
+const sound =
+  /\byield\s*(?:\{[^{}]*\b(?:sampleRate|sample_rate)\b[^{}]*\}|\[\s*(?:\w*rate|sr|fs|\d{4,6})\s*,[^,[\]]+\]|\[[^,[\]]+,\s*(?:\w*rate|sr|fs|\d{4,6})\s*,?\s*\])/gi;
+
+/** Does the function yield nothing but the next sounds of one stream? */
+function soundsOnly(code: string): boolean {
+  const yields = code.match(/\byield\b/g)?.length ?? 0;
+  return yields > 0 && code.match(sound)?.length === yields;
+}
+
+/** The name under which the module exports the function, and code that exports it if the module does not. */
 function reach(candidate: Candidate, source: string): { exportName: string; appended: string } {
   const { name, exportNames } = candidate;
   if (exportNames.includes('default')) return { exportName: 'default', appended: '' };
   if (exportNames[0] !== undefined) return { exportName: exportNames[0], appended: '' };
   const base = `__yc_${name}`;
-  // One underscore more than behind any such name in the source, which may hold thousands.
+  // One more underscore than any such name in the source has; there may be thousands of them.
   let underscores = 0;
   for (let at = source.indexOf(base); at >= 0; at = source.indexOf(base, at + 1)) {
     let end = at + base.length;
@@ -112,7 +134,7 @@ function functionsOf(statement: SyntaxNode, source: string): Candidate[] {
       }));
     }
     const value = isDefault || node.name === 'FunctionDeclaration' ? asFunction(node) : undefined;
-    // A declaration without a body is an overload, or speaks of a function that is elsewhere.
+    // A declaration without a body is an overload, or declares a function that is defined elsewhere.
     if (value === undefined || (value.name === 'FunctionDeclaration' && value.getChild('Block') === null)) return [];
     const nameNode = value.getChild('VariableDefinition');
     const name = nameNode === null ? 'default' : textOf(nameNode, source);
@@ -141,7 +163,7 @@ function declaredFunctions(declaration: SyntaxNode, source: string): { name: Syn
   return found;
 }
 
-/** The function that an expression is: in parentheses, or with `as` or `satisfies` behind it, it is the same. */
+/** The function that an expression is: parentheses, `as` and `satisfies` around it make no difference. */
 function asFunction(node: SyntaxNode): SyntaxNode | undefined {
   switch (node.name) {
     case 'FunctionDeclaration':

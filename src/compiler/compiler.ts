@@ -2,22 +2,23 @@ import type { Compilation, Compiler, Location, Problem, Program, Sketch } from '
 import type { Bare } from './bare';
 import { codeFiles, type Graph, readGraph } from './graph';
 import { type LinkedModule, link, moduleUrls, sourceUrl } from './link';
-import { missingNames } from './missingNames';
-import { authorLocation, offsetBeforeEdits } from './positions';
+import { lookThrough } from './look-through';
+import { missingNames } from './missing-names';
+import { forgetTrees } from './module-parser';
+import { authorLocation, offsetBeforeEdits, type Transpiled } from './positions';
 import { ProblemList } from './problem-list';
-import { SketchError } from './syntaxError';
-import { type Transpiled, transpile } from './transpile';
-import { noteYields } from './yieldNotes';
+import { SketchError } from './syntax-error';
+import { transpile } from './transpile';
+import { noteYields } from './yield-notes';
 
 /**
- * Makes a compiler. It keeps what it made last, for `locate`, and so that files that did not change are not
- * transpiled again.
+ * Creates a compiler. It keeps its latest results, for `locate`, and so that unchanged files are not transpiled again.
  *
  * @example
  * const compiler = createCompiler();
  * await compiler.compile({ entry: 'main.ts', files: { 'main.ts': 'export default () => 1' } });
  */
-export function createCompiler(): Compiler {
+export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): Promise<boolean> } {
   const transpiled = new Map<string, { source: string; result: Transpiled }>();
   let linked = new Map<string, LinkedModule>();
   let compilations = 0;
@@ -30,7 +31,7 @@ export function createCompiler(): Compiler {
     return result;
   }
 
-  /** What was made last: a sketch that was checked while it was typed is ready when it is run. */
+  /** The latest result: a sketch that was checked while it was typed is ready when it is run. */
   let latest: { sketch: Sketch; made: Promise<Made> } | undefined;
 
   function makeOnce(sketch: Sketch): Promise<Made> {
@@ -38,7 +39,7 @@ export function createCompiler(): Compiler {
     const made = make(sketch);
     const current = { sketch, made };
     latest = current;
-    // A parser that did not load is asked for again.
+    // If a parser did not load, the next call tries again.
     made.catch(() => {
       if (latest === current) latest = undefined;
     });
@@ -53,28 +54,35 @@ export function createCompiler(): Compiler {
       if (problems.length > 0) return { compilation: { ok: false, problems } };
       const found = await findBare(graph);
       const appended = found && 'appended' in found ? found.appended : '';
-      const modules = link(graph, appended, await noteYields(graph));
+      const modules = link(graph, appended, noteYields(graph));
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };
-      const hints = await hintsOf(graph);
+      const { familiar, told, hints, problems: lacking } = lookThrough(graph.modules.values());
+      if (lacking.length > 0) return { compilation: { ok: false, problems: lacking.slice(0, mostProblems) } };
       return {
-        compilation: { ok: true, program: { ...program, ...offeredBy(found) }, ...(hints && { hints }) },
+        compilation: {
+          ok: true,
+          program: { ...program, ...offeredBy(found), ...(familiar && { familiar }), ...(told.length > 0 && { told }) },
+          ...(hints.length > 0 && { hints }),
+        },
         modules,
       };
     } catch (error) {
-      return { compilation: { ok: false, problems: problemsOf(error) } };
+      return { compilation: { ok: false, problems: await saidOf(sketch, problemsOf(error)) } };
+    } finally {
+      forgetTrees([...transpiled.values()].map(({ result }) => result.code));
     }
   }
 
   async function compile(sketch: Sketch): Promise<Compilation> {
     const number = ++compilations;
     const { compilation, modules } = await makeOnce(sketch);
-    // A compilation that began later may have ended before.
+    // A compilation that began later may have finished earlier.
     if (modules !== undefined && number === compilations) linked = modules;
     return compilation;
   }
 
   async function check(sketch: Sketch): Promise<Problem[]> {
-    const { parseFully } = await import('./fullParse');
+    const { parseFully } = await import('./full-parse');
     const problems = new ProblemList();
     for (const file of new Set([sketch.entry, ...codeFiles(Object.keys(sketch.files))])) {
       if (!Object.hasOwn(sketch.files, file)) continue;
@@ -85,9 +93,15 @@ export function createCompiler(): Compiler {
         for (const problem of problemsOf(error)) problems.add(() => problem);
       }
     }
-    if (!problems.isEmpty) return problems.toArray();
+    if (!problems.isEmpty) return saidOf(sketch, problems.toArray());
     const { compilation } = await makeOnce(sketch);
-    return compilation.ok ? (compilation.hints ?? []) : compilation.problems;
+    return compilation.ok ? (compilation.hints ?? []).filter(({ quiet }) => !quiet) : compilation.problems;
+  }
+
+  /** Is the sketch written in forms that people bring from Gradio? The API's own types do not describe them. */
+  async function takesOtherForms(sketch: Sketch): Promise<boolean> {
+    const { compilation } = await makeOnce(sketch);
+    return compilation.ok && compilation.program.familiar === true;
   }
 
   function locate(location: Location): Location {
@@ -101,11 +115,21 @@ export function createCompiler(): Compiler {
     for (const file of transpiled.keys()) if (!Object.hasOwn(sketch.files, file)) transpiled.delete(file);
   }
 
-  return { compile, check, locate };
+  async function explain(message: string): Promise<string | undefined> {
+    const { explainError } = await import('./explain');
+    return explainError(message);
+  }
+
+  async function recognise(text: string) {
+    const { recognisePaste } = await import('./paste-recognition');
+    return recognisePaste(text);
+  }
+
+  return { compile, check, takesOtherForms, locate, explain, recognise };
 }
 
-/** The most hints that are told at once. */
-const mostHints = 20;
+/** The most problems to report at once. */
+const mostProblems = 20;
 
 /** A compilation, and its modules if there are no problems. */
 type Made = { compilation: Compilation; modules?: Map<string, LinkedModule> };
@@ -119,12 +143,13 @@ function isSameSketch(a: Sketch, b: Sketch): boolean {
   );
 }
 
-/** Looks for a function to run, with a parser that is loaded for it, unless the entry is plainly an app. */
+const looksLikeApp = /^[ \t]*export\s+default\s+(?:[\w$]+\s*\.\s*)?Interface\s*\(/m;
+
+/** Looks for a function to run, with a parser loaded for this, unless the entry is clearly an app. */
 async function findBare(graph: Graph): Promise<Bare | undefined> {
   const entry = graph.modules.get(graph.entry);
   if (entry === undefined) return undefined;
-  const looksLikeApp = /^[ \t]*export\s+default\s+(?:[\w$]+\s*\.\s*)?Interface\s*\(/m;
-  // The exports were read by a lexer: an app in a comment is none.
+  // The exports were read by a lexer, so an app inside a comment does not count.
   if (entry.exports.has('default') && looksLikeApp.test(entry.source)) return undefined;
   const { findBareFunction } = await import('./bare');
   return findBareFunction(entry);
@@ -135,20 +160,22 @@ function offeredBy(found: Bare | undefined): Pick<Program, 'bare' | 'bareProblem
   return 'bare' in found ? { bare: found.bare } : { bareProblem: found.bareProblem };
 }
 
-/** What runs and most likely is not meant so, told by a parser that is loaded for modules that may have some. */
-async function hintsOf({ modules }: Graph): Promise<Problem[] | undefined> {
-  const sleepers = [...modules.values()].filter(({ code }) => code.includes('sleep'));
-  if (sleepers.length === 0) return undefined;
-  const { sleepHints } = await import('./sleep-hints');
-  const hints = sleepers.flatMap((module) => {
-    try {
-      return sleepHints(module);
-    } catch {
-      // The engine refuses it, and tells why.
-      return [];
-    }
+/** Explains code that cannot be read: it may be a paste of something else, or have a slip that no parser can name. */
+async function saidOf({ entry, files }: Sketch, problems: Problem[]): Promise<Problem[]> {
+  const source = Object.hasOwn(files, entry) ? (files[entry] ?? '') : '';
+  const { recognisePaste } = await import('./paste-recognition');
+  const pasted = recognisePaste(source);
+  if (pasted) {
+    const message = pasted.source
+      ? pasted.message.replace(/ (?:It|The .+) was taken .*$/, ' Take the code alone.')
+      : pasted.message;
+    return [{ message, location: { file: entry, line: pasted.line, column: 1 } }];
+  }
+  const { inOwnWords } = await import('./syntax-slips');
+  return problems.map((problem) => {
+    const file = problem.location?.file ?? entry;
+    return inOwnWords(problem, Object.hasOwn(files, file) ? (files[file] ?? '') : '');
   });
-  return hints.length > 0 ? hints.slice(0, mostHints) : undefined;
 }
 
 function remoteModules(graph: Graph): string[] {

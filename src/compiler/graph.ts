@@ -1,16 +1,39 @@
-import { apiSpecifier, type Resolution, resolveSpecifier, type Sketch } from '../protocol';
-import { elidedImports } from './elidedImports';
-import { type ModuleImport, type ModuleRecord, readModule, specifierStart } from './moduleRecord';
-import { authorLocation, positionAt } from './positions';
+import { parse } from 'es-module-lexer/minimal/js';
+import { apiSpecifier, type Resolution, resolveSpecifier, type Sketch, suggest } from '../protocol';
+import { type ModuleImport, type ModuleRecord, readModule, specifierStart } from './module-record';
+import { authorLocation, positionAt, type Transpiled } from './positions';
 import { ProblemList } from './problem-list';
-import { suggest } from './suggestion';
-import { SketchError } from './syntaxError';
-import type { Transpiled } from './transpile';
+import { insteadOfImport } from './sandbox-lacks';
+import { SketchError } from './syntax-error';
 
-/** An import and what it stands for. */
+/** An import that the author wrote, and the offset of its specifier's opening quote in the source. */
+type ElidedImport = { specifier: string; offset: number };
+
+/**
+ * The imports that transpiling dropped: their names are never used, so they can only be types. An author who imports
+ * something that is not available wants to know all the same. Imports marked with `type` are ignored.
+ *
+ * @param kept the specifiers that are still there
+ */
+function elidedImports(source: string, kept: ReadonlySet<string>): ElidedImport[] {
+  // A cheap check first: without `import`, there is nothing to find.
+  if (!/\bimport\b/.test(source)) return [];
+  try {
+    return parse(source)[0].flatMap(({ n: specifier, d: dynamic, ss: statement, s: start }) => {
+      if (specifier === undefined || dynamic !== -1 || kept.has(specifier)) return [];
+      const typesAlone = /^\w+\s+type\b|\{\s*type\s/.test(source.slice(statement, start));
+      return typesAlone ? [] : [{ specifier, offset: start - 1 }];
+    });
+  } catch {
+    // The lexer reads JavaScript. If TypeScript trips it up, we report no such imports, and the sketch runs as before.
+    return [];
+  }
+}
+
+/** An import and what it resolves to. */
 export type Edge = { import: ModuleImport; to?: Exclude<Resolution, { kind: 'refused' }> };
 
-/** The modules that a sketch's entry reaches, by path, and the imports between them. */
+/** The modules that can be reached from a sketch's entry, by path, and the imports between them. */
 export type Graph = {
   entry: string;
   modules: Map<string, ModuleRecord>;
@@ -18,9 +41,9 @@ export type Graph = {
 };
 
 /**
- * Follows the imports from the entry on.
+ * Follows the imports, starting from the entry.
  *
- * @throws {SketchError} with all that is wrong with the files and their imports
+ * @throws {SketchError} with everything that is wrong with the files and their imports
  */
 export async function readGraph(
   sketch: Sketch,
@@ -42,7 +65,7 @@ export async function readGraph(
       graph.edges.set(file, edges);
       refuseElided(record, paths, problems);
       for (const { to } of edges) if (to?.kind === 'file') queue.add(to.path);
-      // What a computed import asks for is known only when it runs, and may be any file.
+      // A computed import asks for a file that is known only at run time: it may be any of them.
       if (edges.some((edge) => edge.import.kind === 'computed')) for (const path of codeFiles(paths)) queue.add(path);
     } catch (error) {
       if (!(error instanceof SketchError)) throw error;
@@ -58,14 +81,15 @@ export function codeFiles(paths: Iterable<string>): string[] {
   return [...paths].filter((path) => /\.m?[jt]s$/.test(path) && !/\.d\.m?ts$/.test(path));
 }
 
-/** Adds what is wrong with imports that transpiling has left out. */
+/** Adds problems with the imports that transpiling dropped. */
 function refuseElided(record: ModuleRecord, paths: ReadonlySet<string>, problems: ProblemList): void {
+  if (record.code === record.source) return;
   const kept = new Set(record.imports.map((found) => ('specifier' in found ? found.specifier : '')));
   for (const { specifier, offset } of elidedImports(record.source, kept)) {
     const to = resolveSpecifier(specifier, record.file, paths);
     if (to.kind !== 'refused') continue;
     problems.add(() => ({
-      message: to.message,
+      message: insteadOfImport(specifier) ?? to.message,
       location: { file: record.file, ...positionAt(record.source, offset) },
     }));
   }
@@ -82,7 +106,9 @@ function resolveImport(
   if (to.kind !== 'refused') return { import: found, to };
   problems.add(() => {
     const meant = suggest(found.specifier, [apiSpecifier]);
-    const message = meant === undefined ? to.message : `There is no '${found.specifier}'. Did you mean '${meant}'?`;
+    const other = insteadOfImport(found.specifier);
+    const message =
+      other ?? (meant === undefined ? to.message : `There is no '${found.specifier}'. Did you mean '${meant}'?`);
     return { message, location: authorLocation(record, specifierStart(found)) };
   });
   return { import: found };

@@ -1,23 +1,23 @@
 import { apiModuleUrl, encodeModule, type Problem } from '../protocol';
 import type { Edge, Graph } from './graph';
-import { type ModuleImport, type ModuleRecord, specifierStart } from './moduleRecord';
+import { type ModuleImport, type ModuleRecord, specifierStart } from './module-record';
 import { applyEdits, authorLocation, type Edit } from './positions';
-import { SketchError } from './syntaxError';
-import type { YieldNotes } from './yieldNotes';
+import { SketchError } from './syntax-error';
+import type { YieldNotes } from './yield-notes';
 
 /** Chromium refuses modules whose URL is longer than 32 MiB. */
 const longestUrl = 32 * 1024 * 1024;
 
-/** A module as the sandbox gets it, with what linking changed. */
+/** A module as the sandbox receives it, with the edits that linking made. */
 export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string };
 
 /**
- * Makes each module a `data:` URL that holds the URLs of the modules it imports: from the bottom up, so that a module
- * has one URL, and with that one instance, however many import it.
+ * Turns each module into a `data:` URL that contains the URLs of the modules it imports. Works from the bottom up, so
+ * that a module has one URL, and therefore one instance, however many modules import it.
  *
- * @param appended code for the end of the entry
- * @param notes insertions besides those of imports
- * @throws {SketchError} when modules import each other in a circle
+ * @param appended code to add at the end of the entry
+ * @param notes insertions other than those for imports
+ * @throws {SketchError} if modules import each other in a circle, or are too large
  */
 export function link(graph: Graph, appended: string, notes: YieldNotes = new Map()): Map<string, LinkedModule> {
   const linked = new Map<string, LinkedModule>();
@@ -31,7 +31,7 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
     path.push(file);
     const imports = (graph.edges.get(file) ?? []).flatMap((edge) => editsFor(record, edge));
     path.pop();
-    // The notes come first: the argument of `import(yield x)` ends with the yield, and holds it.
+    // The notes come first: in `import(yield x)`, the argument ends where the yield ends, and contains it.
     const edits = [...(notes.get(file) ?? []), ...imports].sort(byStart);
     const length = edits.reduce((sum, edit) => sum + edit.text.length, record.code.length);
     if (length > longestUrl) throw new SketchError([tooLarge(file, length)]);
@@ -47,7 +47,7 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
     if (found.kind === 'computed') return askResolver(record.file, start, end);
     if (to === undefined || to.kind === 'url') return [];
     if (to.kind === 'api') return [{ start, end, text: found.kind === 'static' ? apiModuleUrl : `"${apiModuleUrl}"` }];
-    // By the time that an `import()` runs, every URL is known: only static imports cannot go in circles.
+    // When an `import()` runs, every URL is known: only static imports must not form circles.
     if (found.kind === 'dynamic') return askResolver(record.file, start, end);
     if (path.includes(to.path)) {
       throw new SketchError([circle(record, found, [...path.slice(path.indexOf(to.path)), to.path])]);
@@ -61,16 +61,16 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
 
 /** The URLs of all modules, as a program holds them. */
 export function moduleUrls(linked: ReadonlyMap<string, LinkedModule>): Record<string, string> {
-  // Object.fromEntries defines properties: a file named `__proto__` is one like any other.
+  // Object.fromEntries defines properties, so a file named `__proto__` is like any other.
   return Object.fromEntries([...linked].map(([file, module]) => [file, module.url]));
 }
 
-/** The name by which engines call a file in stack traces. V8 takes no white space in it. */
+/** The name that engines use for a file in stack traces. V8 does not allow white space in it. */
 export function sourceUrl(file: string): string {
   return file.replace(/\s/g, encodeURIComponent);
 }
 
-/** The generator worker answers with `resolveImport`. */
+/** Leaves the specifier to the generator worker, which answers with `resolveImport`. */
 function askResolver(file: string, start: number, end: number): Edit[] {
   return [
     { start, end: start, text: `globalThis[Symbol.for('yieldcast.resolve')](${JSON.stringify(file)}, ` },

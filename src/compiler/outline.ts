@@ -1,18 +1,17 @@
 import type { Declaration, Program } from 'acorn';
 import { parseModule } from './module-parser';
-import { indexLines } from './positions';
-import type { Transpiled } from './transpile';
+import { indexLines, type Transpiled } from './positions';
 
-/** A source shorter than this, in characters, is parsed whole within a few milliseconds. */
+/** A source shorter than this, in characters, is parsed as a whole within a few milliseconds. */
 const worthwhile = 20_000;
 
 /** Lines from `first` to `last`, both included. */
 type Lines = { first: number; last: number };
 
 /**
- * The source of a long module with blanks in place of what does not declare a function, an export or a type: bodies of
- * functions, constants, statements. Offsets and lines stay. The parser of TypeScript that reads signatures takes four
- * times as long as a parser of JavaScript, so it only gets what is left.
+ * The source of a long module, with blanks in place of everything that does not declare a function, an export or a
+ * type: function bodies, constants, statements. Offsets and lines stay the same. The TypeScript parser that reads
+ * signatures takes four times as long as a JavaScript parser, so it gets only what is left.
  */
 export function outline({ code, source, keepsLines }: Transpiled): string {
   if (!keepsLines || source.length < worthwhile) return source;
@@ -27,12 +26,12 @@ export function outline({ code, source, keepsLines }: Transpiled): string {
   const index = indexLines(code);
   const lineOf = (offset: number) => index.positionAt(offset).line - 1;
 
-  /** Blanks the lines between the first and the last one of a range. */
+  /** Blanks the lines between the first and the last line of a range. */
   const blankInside = ({ first, last }: Lines) => {
     for (let line = first + 1; line < last; line++) sourceLines[line] = ' '.repeat(sourceLines[line]?.length ?? 0);
   };
 
-  /** Blanks a line if it holds this statement alone: types and comments are in the source only. */
+  /** Blanks a line if it contains only this statement. Types and comments exist in the source alone, so we compare. */
   const blankEdge = (line: number, start: number, end: number) => {
     const text = sourceLines[line] ?? '';
     const lineStart = index.offsetAt({ line: line + 1, column: 1 });
@@ -53,11 +52,11 @@ export function outline({ code, source, keepsLines }: Transpiled): string {
     blankEdge(lines.first, start, end);
     if (lines.last > lines.first) blankEdge(lines.last, start, end);
   }
-  // A parser reads a long row of spaces as one token, and many lines as many.
+  // The parser reads one long run of spaces as one token, and many blank lines as many.
   return sourceLines.join('\n').replace(/\n[ \n]+(?=\n)/g, (blank) => `\n${' '.repeat(blank.length - 1)}`);
 }
 
-/** The bodies of the functions that a statement declares; undefined for what has to be read as it is. */
+/** The bodies of the functions that a statement declares; undefined if the statement must be read as it is. */
 function functionBodies(statement: Program['body'][number]): { start: number; end: number }[] | undefined {
   switch (statement.type) {
     case 'ExportDefaultDeclaration':

@@ -3,13 +3,25 @@ import type { Location } from '../protocol';
 /** A line and a column, both from 1; columns count UTF-16 code units. */
 export type Position = { line: number; column: number };
 
-/** Text that replaced `code.slice(start, end)`. It holds no line end, nor does what it replaced. */
+/** A file of a sketch, transpiled to JavaScript. */
+export type Transpiled = {
+  file: string;
+  /** The author's code, with line feeds in place of lone carriage returns. */
+  source: string;
+  code: string;
+  /** Does each line of `code` come from the line of `source` with the same number? */
+  keepsLines: boolean;
+  /** Maps an offset in `code` to the offset in `source` that it comes from. */
+  toSource(offset: number): number;
+};
+
+/** Text that replaced `code.slice(start, end)`. Neither of the two contains a line end. */
 export type Edit = { start: number; end: number; text: string };
 
 /** Converts between offsets and positions of one text, with lines as source maps and editors count them. */
 export type LineIndex = { positionAt(offset: number): Position; offsetAt(position: Position): number };
 
-/** Reads a text's lines once; each look-up after that takes logarithmic time. */
+/** Reads a text's lines once; each lookup after that takes logarithmic time. */
 export function indexLines(text: string): LineIndex {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -36,7 +48,7 @@ export function positionAt(text: string, offset: number): Position {
   return indexLines(text).positionAt(offset);
 }
 
-/** The offset of a position with lines as engines count them: U+2028 and U+2029 end one too (ECMA-262, 12.3). */
+/** The offset of a position, with lines as engines count them: U+2028 and U+2029 end one too (ECMA-262, 12.3). */
 export function offsetInEngine(text: string, position: Position): number {
   return offsetOf(text, position, /\r\n|[\n\r\u2028\u2029]/g);
 }
@@ -49,8 +61,8 @@ function offsetOf(text: string, { line, column }: Position, lineEnd: RegExp): nu
 }
 
 /**
- * The offset in `code` for an engine's position in the text that `edits`, sorted by their start, made of it. A place
- * within new text becomes the start of what it replaced.
+ * Maps an engine's position in the edited text back to an offset in `code`. `edits` must be sorted by their start. A
+ * place inside new text becomes the start of what it replaced.
  */
 export function offsetBeforeEdits(code: string, edits: readonly Edit[], position: Position): number {
   const lineStart = offsetInEngine(code, { line: position.line, column: 1 });
@@ -65,7 +77,7 @@ export function offsetBeforeEdits(code: string, edits: readonly Edit[], position
   return Math.min(lineStart + column, code.length);
 }
 
-/** `code` with its edits, which are sorted by their start, made. */
+/** Applies edits, which must be sorted by their start, to `code`. */
 export function applyEdits(code: string, edits: readonly Edit[]): string {
   let result = '';
   let position = 0;
@@ -76,7 +88,7 @@ export function applyEdits(code: string, edits: readonly Edit[]): string {
   return result + code.slice(position);
 }
 
-/** Where in the author's file the generated `code` at `offset` comes from. */
+/** Where in the author's file the generated code at `offset` comes from. */
 export function authorLocation(
   transpiled: { file: string; source: string; toSource(offset: number): number },
   offset: number,

@@ -1,14 +1,14 @@
 import type { Problem } from '../protocol';
 
-/** The most problems that are told; a person mends the first ones first. */
+/** The most problems to report: people fix the first ones first. */
 const most = 20;
 
-/** Problems, of which only the first are worked out: to place and to word each of thousands takes seconds. */
+/** Works out only the first problems: finding the place and the words for thousands of them takes seconds. */
 export class ProblemList {
   readonly #first: Problem[] = [];
   #left = 0;
 
-  /** @param describe is called unless there are enough already */
+  /** @param describe not called once there are enough problems */
   add(describe: () => Problem): void {
     if (this.#first.length < most) this.#first.push(describe());
     else this.#left++;
@@ -18,7 +18,7 @@ export class ProblemList {
     return this.#first.length === 0;
   }
 
-  /** The first problems, and behind them how many more there are. */
+  /** The first problems, followed by how many more there are. */
   toArray(): Problem[] {
     if (this.#left === 0) return this.#first;
     const rest = new Intl.NumberFormat('en').format(this.#left + 1);

@@ -1,13 +1,12 @@
 import type { CallExpression, Expression, ExpressionStatement, YieldExpression } from 'acorn';
 import { apiSpecifier, type Problem } from '../protocol';
 import { parseModule } from './module-parser';
-import { authorLocation } from './positions';
-import type { Transpiled } from './transpile';
+import { authorLocation, type Transpiled } from './positions';
 
-/** Tells of each `yc.sleep` that nothing awaits: it returns at once, and its generator goes on without a pause. */
+/** Reports each `yc.sleep` that is not awaited: it returns at once, and its generator goes on without a pause. */
 export function sleepHints(transpiled: Transpiled): Problem[] {
   const { code } = transpiled;
-  // A look that costs nothing: most modules sleep nowhere.
+  // A cheap check first: most modules never sleep.
   if (!/\bsleep\s*\(/.test(code)) return [];
   const isSleep = sleepsOf(code);
   const { calls, yields } = parseModule(code);
@@ -29,7 +28,7 @@ export function sleepHints(transpiled: Transpiled): Problem[] {
   });
 }
 
-/** Tells a call of the API's `sleep` by the names under which a module knows it. */
+/** Recognises calls of the API's `sleep`, by the names under which a module knows it. */
 function sleepsOf(code: string): (call: CallExpression) => boolean {
   const from = `from\\s*['"]${apiSpecifier}['"]`;
   const namespace = new RegExp(`\\*\\s*as\\s+([\\w$]+)\\s+${from}`).exec(code)?.[1] ?? 'yc';

@@ -1,37 +1,49 @@
 import { type Options, type Transform, transform } from 'sucrase';
-import { mayNeedTypeScript } from './beyondSucrase';
-import { mapToSource } from './sucraseMap';
-import { SketchError, syntaxProblem } from './syntaxError';
-
-/** A file of a sketch as JavaScript. */
-export type Transpiled = {
-  file: string;
-  /** The author's code, with line feeds for lone carriage returns. */
-  source: string;
-  code: string;
-  /** Whether each line of `code` was made of the line of `source` with the same number. */
-  keepsLines: boolean;
-  /** The offset in `source` of what stands at an offset in `code`. */
-  toSource(offset: number): number;
-};
+import { isPlainScript } from './plain-script';
+import type { Transpiled } from './positions';
+import { mapToSource } from './sucrase-map';
+import { SketchError, syntaxProblem } from './syntax-error';
 
 /**
- * Strips a file's types. Sucrase does it in a millisecond and keeps every line where it is; the few things that it
- * cannot do load TypeScript itself, for that file only.
+ * Signs of code for which sucrase is not enough: it silently drops namespaces, and keeps decorators, `accessor` and
+ * `using`, which not every engine knows. Text and comments can look the same, so a match is only a reason to look
+ * closer.
+ */
+const patterns = [
+  /^[ \t]*(?:export\s+(?:default\s+)?)?@[\w$(]/m,
+  /[{};]\s*@[\w$(]/,
+  /\b(?:namespace|module)\s+[\w$.]+\s*\{/,
+  /\baccessor\s+[\w$#[]/,
+  /\busing\s+[\w$]+\s*(?:=|:|of\b)/,
+  /\bexport\s+import\s+[\w$]+\s*=/,
+];
+
+/** A quick check before we load a parser for the exact answer. */
+function mayNeedTypeScript(source: string): boolean {
+  return patterns.some((pattern) => pattern.test(source));
+}
+
+/**
+ * Strips the types from a file, if there are any. Sucrase does this in a millisecond and keeps every line where it is.
+ * For the few things that it cannot do, we load TypeScript itself, for that file only.
  *
- * @throws {SketchError} when the file cannot be parsed
+ * @throws {SketchError} if the file cannot be parsed
  */
 export async function transpile(file: string, source: string): Promise<Transpiled> {
-  // Engines and editors end a line at a lone carriage return; sucrase does not. The length stays, so offsets do too.
+  // Engines and editors end a line at a lone carriage return; sucrase does not. Same length, so offsets stay valid.
   const normal = source.replace(/\r(?!\n)/g, '\n');
   if (mayNeedTypeScript(normal)) {
-    const { needsTypeScript } = await import('./needsTypeScript');
+    const { needsTypeScript } = await import('./needs-typescript');
     if (needsTypeScript(normal)) {
       const { transpileWithTypeScript } = await import('./typescript');
       return transpileWithTypeScript(file, normal);
     }
   }
-  return transpileWithSucrase(file, normal);
+  return isPlainScript(normal) ? asItIs(file, normal) : transpileWithSucrase(file, normal);
+}
+
+function asItIs(file: string, source: string): Transpiled {
+  return { file, source, code: source, keepsLines: true, toSource: (offset) => offset };
 }
 
 function transpileWithSucrase(file: string, source: string): Transpiled {
@@ -42,8 +54,9 @@ function transpileWithSucrase(file: string, source: string): Transpiled {
   } catch (error) {
     throw new SketchError([problemOf(error, file, source)]);
   }
-  // Sucrase leaves JavaScript as it is. For TypeScript, most programs never need a source map.
-  let toSource = code === source ? (offset: number) => offset : undefined;
+  if (code === source) return asItIs(file, source);
+  // Most TypeScript programs never need a source map.
+  let toSource: ((offset: number) => number) | undefined;
   return {
     file,
     source,
@@ -72,7 +85,7 @@ function problemOf(error: unknown, file: string, source: string) {
 
 const jsxIsNotSupported = 'JSX is not supported: a sketch yields values, and its components show them.';
 
-/** Where JSX begins, if JSX is what the parser stumbled over. */
+/** Where JSX begins, if JSX is why the parser failed. */
 function jsxBefore(file: string, source: string, offset: number): number | undefined {
   try {
     transform(source, {

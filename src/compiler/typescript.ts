@@ -1,16 +1,15 @@
 import { GREATEST_LOWER_BOUND, LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import ts from 'typescript';
-import { indexLines } from './positions';
-import { SketchError } from './syntaxError';
-import type { Transpiled } from './transpile';
+import { indexLines, type Transpiled } from './positions';
+import { SketchError } from './syntax-error';
 
-/** TypeScript's own compiler: a megabyte, so only for what sucrase cannot do. Its output has other lines. */
+/** TypeScript's own compiler: a megabyte, so only for what sucrase cannot do. It does not keep the lines. */
 export function transpileWithTypeScript(file: string, source: string): Transpiled {
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(source, {
     fileName: file,
     reportDiagnostics: true,
     compilerOptions: {
-      // ES2022 is the newest target for which decorators, `accessor` and `using` are written out.
+      // ES2022 is the newest target for which TypeScript compiles decorators, `accessor` and `using` away.
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       sourceMap: true,

@@ -1,9 +1,9 @@
 import { Show } from 'solid-js';
 import type { ComponentProps } from './contract';
-import { describedBy, infoId, nameOf } from './naming';
+import { accessibleName, describedBy, infoId } from './naming';
 import { createHiding, placeOf } from './place';
 
-/** A button to press; its value is the text on it. */
+/** A button. Its value is the text on it. */
 export const Button = (props: ComponentProps<'button'>) => {
   const hiding = createHiding(() => props.properties.visible !== false);
   return (
@@ -22,7 +22,7 @@ export const Button = (props: ComponentProps<'button'>) => {
         aria-describedby={describedBy(props)}
         onClick={() => props.onEvent('click')}
       >
-        {props.value || nameOf(props)}
+        {props.value || accessibleName(props)}
       </button>
       <Show when={props.properties.info}>
         <p class="yc-info" id={infoId(props)}>

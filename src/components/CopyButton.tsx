@@ -1,9 +1,11 @@
 import { createSignal, onCleanup } from 'solid-js';
 
-/** How long a button tells what it did, in milliseconds. */
+/** How long the button shows the result, in milliseconds. */
 const toldFor = 1500;
 
-/** Copies text; its own words tell whether that worked. `text` is asked at the click, since it may be long to make. */
+/**
+ * Copies text and shows on the button whether that worked. `text` is called on click, since it may be slow to produce.
+ */
 export const CopyButton = (props: {
   text: () => string;
   disabled?: boolean;
@@ -15,7 +17,7 @@ export const CopyButton = (props: {
   onCleanup(() => clearTimeout(timer));
   const copy = async () => {
     const text = props.text();
-    // Without a secure context there is no clipboard at all, and in any the person may have refused it.
+    // Without a secure context there is no clipboard at all; elsewhere the user may have denied access.
     const done = await Promise.resolve()
       .then(() => navigator.clipboard.writeText(text))
       .then(

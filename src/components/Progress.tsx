@@ -1,25 +1,27 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
-import type { Track } from '../protocol';
+import type { ProgressTrack } from '../protocol';
 import type { ProgressShown } from './contract';
 
-/** Milliseconds before a wait is shown of which nobody said how far it is, and the least for which anything is shown. */
+/**
+ * In milliseconds: how long a wait of unknown progress stays hidden, and the shortest time that progress stays visible.
+ */
 const patience = 400;
 const stays = 300;
 
-const share = (track: Track): number | null =>
+const share = (track: ProgressTrack): number | null =>
   track.done === null || !track.total ? null : Math.max(0, Math.min(1, track.done / track.total));
 
 const count = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
-/** "45%", "3/10 steps", "3 steps", or nothing where nobody counts. A share has a total of 1 and no unit. */
-const countOf = ({ done, total, unit }: Track, between: string): string => {
+/** "45%", "3/10 steps", "3 steps", or an empty string if nothing is counted. A share has a total of 1 and no unit. */
+const countOf = ({ done, total, unit }: ProgressTrack, between: string): string => {
   if (done === null) return '';
   if (total === 1 && !unit) return `${Math.round(done * 100)}%`;
   return `${count.format(done)}${total === null ? '' : between + count.format(total)}${unit ? ` ${unit}` : ''}`;
 };
-const wordsOf = (track: Track) => [track.description, countOf(track, '/')].filter(Boolean).join(' ');
+const wordsOf = (track: ProgressTrack) => [track.description, countOf(track, '/')].filter(Boolean).join(' ');
 
-const Bar = (props: { track: Track | undefined; name: string }) => {
+const Bar = (props: { track: ProgressTrack | undefined; name: string }) => {
   const done = () => (props.track ? share(props.track) : null);
   return (
     <div
@@ -37,17 +39,17 @@ const Bar = (props: { track: Track | undefined; name: string }) => {
 };
 
 type ProgressProps = {
-  /** Nothing where nothing is waited for. */
+  /** `undefined` if there is nothing to wait for. */
   progress: ProgressShown | undefined;
-  /** What waits. */
+  /** The name of the component that waits. */
   name: string;
-  /** Seconds since the wait began, where they should be told. */
+  /** Seconds since the wait began, if they should be shown. */
   elapsed?: number;
 };
 
 /**
- * How far a wait is: a line of words and a bar for each loop, the outermost first. It lies over the top of what waits
- * and takes no room of its own, so that nothing moves when it comes and goes.
+ * How far a run has got: a line of text, and a bar for each loop, the outermost first. It overlays the top of the
+ * component and takes no room of its own, so nothing moves when it comes and goes.
  */
 export const Progress = (props: ProgressProps) => {
   const [shown, setShown] = createSignal(false);
@@ -89,7 +91,7 @@ export const Progress = (props: ProgressProps) => {
         data-mode={latest()?.mode}
         data-told={words().length > 0 ? '' : undefined}
       >
-        {/* The bars say all of it to who cannot see them. */}
+        {/* Screen readers get all of this from the bars. */}
         <Show when={latest()?.mode === 'full' && words().length > 0}>
           <p class="yc-progress-words" aria-hidden="true">
             {words().join(' · ')}

@@ -1,5 +1,5 @@
-import { Show, Suspense } from 'solid-js';
-import { lazily } from './on-demand';
+import { Show } from 'solid-js';
+import { lazily } from './lazily';
 
 type ProseProps = { text: string; class?: string };
 
@@ -8,16 +8,16 @@ const Plain = (props: ProseProps) => (
     <p>{props.text}</p>
   </div>
 );
-const Rendered = lazily<ProseProps>(() => import('./text/Prose').then((module) => module.FencedProse), Plain);
+const Rendered = lazily<ProseProps>(() => import('./text/Prose').then((module) => module.FencedProse), Plain, Plain);
 
-/** What might mean something in Markdown. A sentence without any of it needs no renderer, which is a large part of an app. */
+/**
+ * Characters that may be Markdown syntax. Text without any needs no renderer, which is a large part of an app's code.
+ */
 const markup = /[*_`~#|<>$[\]\\&]|:\/\/|www\.|@|\n|^\s*([-+=]|\d+[.)])|^\s{4}/;
 
-/** Markdown without a frame, for what an app says of itself. Its source stands in until the renderer is there. */
+/** Markdown without a component's frame, for an app's own texts. Shows the source until the renderer has loaded. */
 export const Prose = (props: ProseProps) => (
   <Show when={markup.test(props.text)} fallback={<Plain {...props} />}>
-    <Suspense fallback={<Plain {...props} />}>
-      <Rendered {...props} />
-    </Suspense>
+    <Rendered {...props} />
   </Show>
 );

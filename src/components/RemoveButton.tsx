@@ -2,7 +2,7 @@ import type { ComponentProps } from './contract';
 
 type RemoveButtonProps = Pick<ComponentProps, 'value' | 'onEvent'> & { onInput(value: null): void };
 
-/** Takes away what a person has put into an input. */
+/** Clears what the user has put into an input. */
 export const RemoveButton = (props: { of: RemoveButtonProps }) => (
   <button
     type="button"

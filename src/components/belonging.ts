@@ -1,8 +1,8 @@
 import { createEffect, on, onCleanup } from 'solid-js';
 
 /**
- * Work that takes time belongs to the value it was begun for. Returns a function to call when work begins; what that
- * gives tells whether nothing else has become the value since, and the component is still there.
+ * Ties slow work to the value it was started for. Returns a function to call when work starts; that returns another
+ * one, which tells whether the value is still the same and the component still mounted.
  */
 export const createBelonging = (value: () => unknown): (() => () => boolean) => {
   let turn = 0;

@@ -1,45 +1,50 @@
 import type { Component, JSX } from 'solid-js';
 import type { Capture, Playback } from '../media';
-import type { Kind, Properties, Track, WireValue } from '../protocol';
+import type { Kind, ProgressTrack, Properties, WireValue } from '../protocol';
 
-/** How far the runs are that a component waits for. Without tracks nobody said how far, only that it goes on. */
-export type ProgressShown = { tracks: readonly Track[]; mode: 'full' | 'minimal' };
+/** The progress of the runs that a component waits for. Without tracks all we know is that a run is going on. */
+export type ProgressShown = { tracks: readonly ProgressTrack[]; mode: 'full' | 'minimal' };
 
-/** What the app gives every component. All of it is reactive; `value` and `properties` change by yields. */
+/** What the app passes to every component. All of it is reactive; yields change `value` and `properties`. */
 export type ComponentProps<K extends Kind = Kind> = {
-  /** Unique on the page; prefix of the ids of the elements within. */
+  /** Unique on the page; prefix for the ids of inner elements. */
   id: string;
   kind: K;
   value: WireValue<K>;
   properties: Properties<K>;
-  /** May a person change the value? */
+  /** May the user change the value? */
   interactive: boolean;
-  /** A run is on, and this output has had no value of it yet: what is shown is the last run's. */
+  /** A run is going on and has not yet set this output: it still shows the last run's value. */
   stale: boolean;
-  /** It is empty and may not be: what to do about that, as a sentence. */
+  /** Set if a required value is missing: what to do about it, as a sentence. */
   missing?: string | undefined;
-  /** Shown while something that this waits for goes on. */
+  /** Shown while something that this component waits for goes on. */
   progress?: ProgressShown;
-  /** A person changed the value. Never called for changes that come from yields. */
+  /** The user changed the value. Never called for changes made by yields. */
   onInput(value: WireValue<K>): void;
   /**
-   * Something happened that listeners may wait for: `click`, `submit` (Enter in a line of text), `focus`, `blur`,
-   * `select`, `upload`, `clear`, `keyUp`, … Changes of the value are told by `onInput` alone.
+   * Something happened that listeners may wait for: `click`, `submit` (Enter in a single-line text field), `focus`,
+   * `blur`, `select`, `upload`, `clear`, `keyUp`, … Changes of the value are reported by `onInput` only.
    */
   onEvent(event: string, data?: Readonly<Record<string, unknown>>): void;
-  /** The names of the events that something listens to; a component may offer what makes them only then. */
+  /**
+   * The names of the events that have listeners. A component may offer an event's controls only if something listens.
+   */
   listened: ReadonlySet<string>;
-  /** The stream that this output has been given instead of a value. */
+  /** The stream this output plays instead of a value. */
   playback?: Playback | undefined;
-  /** The microphone or camera that this input may take from. */
+  /** The microphone or camera this input may use. */
   capture?: Capture | undefined;
-  /** Where it is to play from, in seconds, as its author says: another object each time, be it the same place. */
+  /**
+   * The position to play from, in seconds, set by the author. A new object for each request, even for the same
+   * position.
+   */
   seek?: { to: number } | undefined;
-  /** Whether it is to be unfolded, as an update says: another object each time, be it said again. */
+  /** Whether to unfold, set by an update. A new object for each request, even for the same state. */
   unfold?: { open: boolean } | undefined;
-  /** How much of the time that a stream may take is over, in seconds, while it goes on. */
+  /** The time limit of a running stream and how much of it has passed, in seconds. */
   limit?: { elapsed: number; total: number } | undefined;
-  /** What a block of the layout holds, already rendered. */
+  /** The content of a layout block, already rendered. */
   children?: JSX.Element;
 };
 

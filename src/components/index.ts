@@ -1,4 +1,7 @@
-export { components, loadHighlighter } from './components';
+export { components, loadHighlighter, preloadNamed } from './components';
 export type { ComponentProps, KindComponent, ProgressShown } from './contract';
 export { type FileSource, FileSourceProvider } from './file-source';
+export { saveFile } from './files/saving';
+export { lazily } from './lazily';
 export { Prose } from './Prose';
+export { createPress } from './press';

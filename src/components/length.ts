@@ -1,2 +1,2 @@
-/** A size in CSS pixels as a style sheet takes it; nothing where it is not given, or is zero. */
+/** A size in pixels as a CSS value; `undefined` if it is missing or zero. */
 export const pixels = (size: number | undefined): string | undefined => (size ? `${size}px` : undefined);

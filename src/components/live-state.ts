@@ -1,9 +1,9 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js';
 
-/** What has a state of its own and tells of its changes, such as a playback or a device. */
+/** An object with a state that it notifies of, such as a playback or a device. */
 type Stateful<S> = { readonly state: S; subscribe(listener: () => void): () => void };
 
-/** How it stands, as a signal. */
+/** The current state, as a signal. */
 export const createLiveState = <S>(source: () => Stateful<S>): (() => S) => {
   const current = createMemo(() => {
     const from = source();

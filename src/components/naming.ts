@@ -1,7 +1,7 @@
 import type { Kind } from '../protocol';
 import type { ComponentProps } from './contract';
 
-/** What a component is called where its author gave it no label. */
+/** A component's name if its author gave it no label. */
 const kindNames: Record<Kind, string> = {
   textbox: 'Textbox',
   number: 'Number',
@@ -40,15 +40,15 @@ type Named = Pick<ComponentProps, 'kind' | 'properties'>;
 type Described = Pick<ComponentProps, 'id' | 'properties' | 'missing'>;
 
 /** A component's accessible name. */
-export const nameOf = (props: Named): string => props.properties.label || kindNames[props.kind];
+export const accessibleName = (props: Named): string => props.properties.label || kindNames[props.kind];
 
-/** Ids of what the frame holds, for controls to refer to. */
+/** Ids of the frame's elements, for controls to refer to. */
 export const controlId = (props: Described) => `${props.id}-control`;
 export const labelId = (props: Described) => `${props.id}-label`;
 export const infoId = (props: Described) => `${props.id}-info`;
 export const problemId = (props: Described) => `${props.id}-problem`;
 
-/** What describes the control: its help line, and what is wrong with it. */
+/** The ids that describe the control: its help line and its problem. */
 export const describedBy = (props: Described, problem?: string | null): string | undefined =>
   [props.properties.info && infoId(props), (problem || props.missing) && problemId(props)].filter(Boolean).join(' ') ||
   undefined;

@@ -1,44 +1,31 @@
-import { type Component, lazy, Suspense } from 'solid-js';
 import type { Kind } from '../protocol';
 import type { ComponentProps, KindComponent } from './contract';
-import { Frame, Nothing } from './Frame';
+import { Field, Nothing } from './Field';
+import { lazily } from './lazily';
 
-/** Code that is loaded when it is first shown. Should it not come, `otherwise` stands in: an app outlives a lost chunk. */
-export const lazily = <P extends object>(load: () => Promise<Component<P>>, otherwise: Component<P>): Component<P> =>
-  lazy(async () => ({ default: await load().catch(() => otherwise) }));
-
-/** Says that a component's code did not come. */
+/** Tells the user that a component's code could not be loaded. */
 export const Missing = () => (
   <Nothing>What shows this could not be loaded. Check the connection, then load the page again.</Nothing>
 );
 
-/** A kind whose code is loaded late. Its frame stands at once, so that nothing moves later. */
-export const onDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>): KindComponent<K> => {
+/** A component whose code is loaded lazily. Its frame is there at once, so that nothing moves later. */
+export const onDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>) => {
   const framed = (props: ComponentProps<K>) => props as unknown as ComponentProps;
-  const Loaded = lazily<ComponentProps<K>>(load, (props) => (
-    <Frame of={framed(props)}>
-      <Missing />
-    </Frame>
-  ));
-  return (props) => (
-    <Suspense
-      fallback={
-        <Frame of={framed(props)}>
-          <div class="yc-loading" />
-        </Frame>
-      }
-    >
-      <Loaded {...props} />
-    </Suspense>
+  return lazily<ComponentProps<K>>(
+    load,
+    (props) => (
+      <Field of={framed(props)}>
+        <Missing />
+      </Field>
+    ),
+    (props) => (
+      <Field of={framed(props)}>
+        <div class="yc-loading" />
+      </Field>
+    ),
   );
 };
 
-/** A block of the layout whose code is loaded late. Should it not come, what is in it stands alone. */
-export const blockOnDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>): KindComponent<K> => {
-  const Loaded = lazily<ComponentProps<K>>(load, (props) => <div id={props.id}>{props.children}</div>);
-  return (props) => (
-    <Suspense>
-      <Loaded {...props} />
-    </Suspense>
-  );
-};
+/** A layout block whose code is loaded lazily. If loading fails, its content is shown on its own. */
+export const blockOnDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>) =>
+  lazily<ComponentProps<K>>(load, (props) => <div id={props.id}>{props.children}</div>);

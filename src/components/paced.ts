@@ -1,18 +1,18 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 
-/** A drawing that takes longer than this, in milliseconds, is followed by a rest of three times its length. */
+/** After drawing for longer than this, in milliseconds, rest for three times as long. */
 const cheap = 8;
 
 /**
- * Draws the latest value: at once where that is cheap, and else so that at least three quarters of the time are left for
- * the rest of the page. The last value is always drawn.
+ * Draws the latest value: at once if drawing is cheap, else often enough to leave at least three quarters of the time
+ * to the rest of the page. The last value is always drawn.
  */
 export const createPaced = <T>(value: () => T, draw: (value: T) => void): void => {
   let latest: T;
   let restsUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const [failure, setFailure] = createSignal<{ thrown: unknown }>();
-  // What a timer throws reaches no error boundary; thrown from here, it does.
+  // Errors thrown in a timer reach no error boundary; rethrown from an effect, they do.
   createEffect(() => {
     const failed = failure();
     if (failed) throw failed.thrown;

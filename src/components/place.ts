@@ -3,8 +3,8 @@ import { createEffect, type JSX } from 'solid-js';
 type Placed = { scale?: number; minWidth?: number };
 
 /**
- * A component's share of the row that holds it. Written on the component itself and not into custom properties, which
- * all that it holds would inherit. Without a share it takes what its content needs.
+ * A component's share of its row. Set directly on the component, since custom properties would be inherited by its
+ * content. Without a share it takes what its content needs.
  */
 export const placeOf = ({ scale, minWidth }: Placed): JSX.CSSProperties => ({
   flex: scale === undefined ? undefined : scale > 0 ? `${scale} 1 0` : '0 1 auto',
@@ -12,8 +12,8 @@ export const placeOf = ({ scale, minWidth }: Placed): JSX.CSSProperties => ({
 });
 
 /**
- * Hides an element with all in it, which stays mounted, so that what a person typed and where the caret stands are there
- * when it comes back. Engines take the focus from what is hidden: it comes back too, unless it went elsewhere meanwhile.
+ * Hides an element but keeps it mounted, so that the user's input and caret are still there when it comes back. Engines
+ * blur hidden elements: focus is restored too, unless it has moved elsewhere meanwhile.
  */
 export const createHiding = (visible: () => boolean) => {
   let element: HTMLElement | undefined;

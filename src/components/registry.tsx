@@ -1,29 +1,25 @@
 import type { Kind } from '../protocol';
 import { Button } from './Button';
-import { Checkbox } from './choices/Checkbox';
-import { CheckboxGroup } from './choices/CheckboxGroup';
-import { Radio } from './choices/Radio';
 import type { KindComponent } from './contract';
 import { Column, Group, Row } from './layout/Box';
 import { NumberField } from './numbers/NumberField';
 import { Slider } from './numbers/Slider';
 import { blockOnDemand, onDemand } from './on-demand';
-import { Image } from './pictures/Image';
 import { Textbox } from './text/Textbox';
 
-/** What has a value and is never seen. */
+/** For kinds that have a value but render nothing. */
 const Unseen = () => null;
 
-/** Every kind but `auto`, which is made of these. */
+/** The components of all kinds except `auto`, which is built from these. */
 export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> } = {
   textbox: Textbox,
   number: NumberField,
   slider: Slider,
-  checkbox: Checkbox,
-  checkboxgroup: CheckboxGroup,
-  radio: Radio,
+  checkbox: onDemand(() => import('./choices/Checkbox').then((module) => module.Checkbox)),
+  checkboxgroup: onDemand(() => import('./choices/CheckboxGroup').then((module) => module.CheckboxGroup)),
+  radio: onDemand(() => import('./choices/Radio').then((module) => module.Radio)),
   dropdown: onDemand(() => import('./choices/Dropdown').then((module) => module.Dropdown)),
-  image: Image,
+  image: onDemand(() => import('./pictures/Image').then((module) => module.Image)),
   button: Button,
   timer: Unseen,
   state: Unseen,

@@ -1,20 +1,20 @@
-import type { Compiler, Frame, Location, LogEntry, LogLevel, Problem } from '../protocol';
+import type { Compiler, Location, LogEntry, LogLevel, Problem, StackFrame } from '../protocol';
 import { locate } from './problem';
 
 /** A line that the author's code wrote to the console. */
 export type ConsoleLine = { level: LogLevel; text: string; location?: Location };
 
-/** What the compiler noticed, as a line of the console. */
-export const hintLine = ({ message, location }: Problem): ConsoleLine => ({
-  level: 'warn',
+/** A compiler hint as a console line. */
+export const hintLine = ({ message, location, quiet }: Problem): ConsoleLine => ({
+  level: quiet ? 'info' : 'warn',
   text: message,
   ...(location && { location }),
 });
 
-/** Entries of the console at the author's own places. Most come from few places: each is looked up once. */
+/** Maps console entries to positions in the author's source. Most come from a few places, so each place is looked up once. */
 export const linesOf = (entries: readonly LogEntry[], compiler: Compiler): Promise<ConsoleLine[]> => {
   const places = new Map<string, Promise<Location | undefined>>();
-  const placeOf = (frame: Frame) => {
+  const placeOf = (frame: StackFrame) => {
     const key = `${frame.file}:${frame.line}:${frame.column}`;
     const place = places.get(key) ?? locate(frame, compiler);
     places.set(key, place);

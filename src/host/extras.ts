@@ -3,14 +3,21 @@ import type { Program, Sketch } from '../protocol';
 type Extras = NonNullable<Program['extras']>;
 type Text = Promise<{ default: string }>;
 
-/** What each part is named by in a sketch, and where it is. */
-const parts: [name: keyof Extras, named: RegExp, load: () => Text][] = [
-  // In an import, behind a dot, in brackets or taken apart; not in the midst of a sentence.
-  ['video', /[.'"`{,]\s*(?:frames|Clip)\b/, () => import('virtual:generator-video')],
+/** How a sketch names each part, and where the part's code is. */
+const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () => Text][] = [
+  // In an import, after a dot, in brackets or destructured; not within a sentence.
+  [
+    'video',
+    /[.'"`{,]\s*(?:frames|Clip|chunks)\b|\b(?:yc|gr)\s*\.\s*samples\b|\bsamples\s*\(/,
+    () => import('virtual:generator-video'),
+  ],
   ['gif', /[.'"`{,]\s*gif\b/, () => import('virtual:generator-gif')],
-  // Between the word and the bracket there can be nothing but white space and comments.
+  ['chat', /\bChatInterface\b/, () => import('virtual:generator-chat')],
+  // Not the `cache` option of a listener, which only the page handles.
+  ['cache', /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)/, () => import('virtual:generator-cache')],
+  // Only white space and comments may stand between the word and the bracket.
   ['imports', /\bimport\s*[(/]/, () => import('virtual:generator-imports')],
-  // It is little: one that is loaded for naught costs nobody.
+  // It is small, so loading it needlessly costs little.
   [
     'capture',
     /\b(?:stream|streaming|streamEvery|timeLimit|sources|samples|format)\b/,
@@ -18,7 +25,14 @@ const parts: [name: keyof Extras, named: RegExp, load: () => Text][] = [
   ],
 ];
 
-/** Loads the parts of the runtime that a sketch names, which few do. Should they not come, the sandbox says so. */
+/** Accepts Gradio's call forms. The compiler says which programs use any. */
+export const familiarForms = () =>
+  import('virtual:generator-familiar').then(
+    (text) => text.default,
+    () => undefined,
+  );
+
+/** Loads the parts of the runtime that a sketch names. Few sketches do. If a part fails to load, the sandbox says so. */
 export const extrasFor = async ({ files }: Sketch): Promise<Extras | undefined> => {
   const named = parts.filter(([, pattern]) => Object.values(files).some((source) => pattern.test(source)));
   const loaded = await Promise.all(

@@ -4,25 +4,43 @@ declare module 'virtual:generator-worker' {
   export default code;
 }
 
-/** What is behind `yc.frames` and `yc.Clip`, as such a text: the generator worker imports it when a program needs it. */
+/** The implementation of `yc.frames` and `yc.Clip` as module text. The generator worker imports it when a program needs it. */
 declare module 'virtual:generator-video' {
   const code: string;
   export default code;
 }
 
-/** What devices, streams and samples need, as such a text. */
+/** Support for devices, streams and samples, as module text. */
 declare module 'virtual:generator-capture' {
   const code: string;
   export default code;
 }
 
-/** What is behind `yc.gif`, as such a text. */
+/** The implementation of `yc.gif`, as module text. */
 declare module 'virtual:generator-gif' {
   const code: string;
   export default code;
 }
 
-/** What resolves an `import(…)` whose name is computed, as such a text. */
+/** The implementation of `yc.ChatInterface`, as module text. */
+declare module 'virtual:generator-chat' {
+  const code: string;
+  export default code;
+}
+
+/** Support for Gradio's call forms, as module text. */
+declare module 'virtual:generator-familiar' {
+  const code: string;
+  export default code;
+}
+
+/** The implementation of `yc.cache` and `yc.cached`, as module text. */
+declare module 'virtual:generator-cache' {
+  const code: string;
+  export default code;
+}
+
+/** Resolves an `import(…)` with a computed specifier, as module text. */
 declare module 'virtual:generator-imports' {
   const code: string;
   export default code;

@@ -1,4 +1,4 @@
-/** Calls back, and reports what is thrown instead of passing it on. */
+/** Calls `call` and reports what it throws instead of rethrowing. */
 export const attempt = <T>(call: () => T, otherwise: T): T => {
   try {
     return call();
@@ -11,8 +11,8 @@ export const attempt = <T>(call: () => T, otherwise: T): T => {
 type Listeners = Record<string, (...values: never[]) => unknown>;
 
 /**
- * The same listeners, but none of them throws: an error in the page's code is reported, and whoever told of the event goes
- * on. A run's end must not depend on whether the page could draw what the run yielded.
+ * Wraps listeners so that none of them throws: an error in the page's code is reported, and the caller goes on. A run must
+ * end even if the page fails to draw what it yielded.
  */
 export const guarded = <T extends { [name in keyof T]: (...values: never[]) => unknown }>(listeners: T): T => {
   const safe =
@@ -24,7 +24,7 @@ export const guarded = <T extends { [name in keyof T]: (...values: never[]) => u
 
 type Free = ArrayBuffer[];
 
-/** The buffers that a listener gives back for a batch of yields; none where it fails, now or later. */
+/** The buffers that a listener returns for a batch of yields. None if it fails, now or later. */
 export const freedBy = (take: () => Free | Promise<Free>): Free | Promise<Free> => {
   const free = attempt(take, []);
   if (!(free instanceof Promise)) return free ?? [];

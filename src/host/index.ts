@@ -1,10 +1,11 @@
 export { createCompiler } from './compiler';
 export type { ConsoleLine } from './console';
+export { useProgram } from './precompiled';
 export type { Recorder, RunRecord } from './record';
 export type { KeptRun } from './replay';
-export type { Run } from './run';
-export type { Chain, Request, Wait } from './scheduler';
+export type { Chain, Request, Run } from './run';
+export type { Wait } from './scheduler';
 export { Session } from './session';
-export type { AppState, SessionEvents } from './sessionEvents';
+export type { AppState, SessionEvents } from './session-events';
 export { Spares } from './spares';
 export { runtimeText, spawnGenerator } from './spawn';

@@ -2,7 +2,7 @@ import type { Compiler, Problem, Program, Sketch } from '../protocol';
 import { problemOf } from './problem';
 import { LoadFailure } from './sandbox';
 
-/** Why a program could not be loaded, at the author's own line and column. */
+/** Why a program failed to load, at the author's line and column. */
 export const loadProblems = async (
   thrown: unknown,
   sketch: Sketch,
@@ -12,7 +12,7 @@ export const loadProblems = async (
   if (!(thrown instanceof LoadFailure)) return [{ message: thrown instanceof Error ? thrown.message : String(thrown) }];
   const { fault } = thrown;
   if (fault.name === 'SyntaxError' && fault.frames.length === 0) {
-    // Engines refuse such code without saying where; the full parser knows.
+    // Engines reject such code without a position; the full parser has one.
     const found = (await compiler.check(sketch)).filter(({ hint }) => !hint);
     if (found.length > 0) return found;
   }

@@ -1,10 +1,10 @@
 import type { ChangedProperties, Slot } from '../protocol';
 
-/** Adds to `changed` what the updates among these slots change. Are there any? */
+/** Adds the property changes in these slots to `changed`. Returns whether there were any. */
 export const noteUpdates = (
   changed: ChangedProperties,
   slots: readonly Slot[],
-  /** The components that the slots go to in turn. */
+  /** The components that the slots belong to, in order. */
   outputs: readonly number[],
 ): boolean => {
   let any = false;

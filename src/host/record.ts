@@ -1,26 +1,26 @@
 import { afterTurn, type Outcome } from '../protocol';
 
-/** What is measured of a run. Times are milliseconds since Submit. */
+/** Measurements of one run. Times are milliseconds since Submit. */
 export type RunRecord = {
   run: number;
   yields: number;
-  /** Bytes of buffers and characters of text that its yields carried. */
+  /** Size of all yields: bytes of buffers plus characters of text. */
   bytes: number;
   /** When the first yield reached the page. */
   firstYield?: number;
-  /** When it was drawn. */
+  /** When the first yield was drawn. */
   firstPaint?: number;
-  /** When the first of its sound was heard. */
+  /** When its sound was first heard. */
   firstSound?: number;
   lastYield?: number;
-  /** When the run was over. */
+  /** When the run ended. */
   ended?: number;
   outcome?: Outcome['type'];
-  /** Its yields are those of an earlier run. */
+  /** Its yields come from an earlier run. */
   fromCache?: true;
 };
 
-/** Keeps a run's record, and leaves it in the browser's timeline as `yieldcast:*` measures. */
+/** Records a run's timings and publishes them as `yieldcast:*` performance measures. */
 export class Recorder {
   readonly record: RunRecord;
   readonly began = performance.now();
@@ -28,6 +28,13 @@ export class Recorder {
 
   constructor(run: number) {
     this.record = { run, yields: 0, bytes: 0 };
+  }
+
+  /** Resets the counts: the run starts again. Its clock keeps running. */
+  restart() {
+    const { run } = this.record;
+    for (const key of Object.keys(this.record)) delete this.record[key as keyof RunRecord];
+    Object.assign(this.record, { run, yields: 0, bytes: 0 });
   }
 
   yielded(count: number, bytes: number) {
@@ -41,7 +48,7 @@ export class Recorder {
     this.record.bytes += bytes;
   }
 
-  /** The first yield is in the document, and will be on the screen when this frame is painted. */
+  /** Call when the first yield is in the document. It is on screen once this frame is painted. */
   willPaint() {
     if (this.#painting) return;
     this.#painting = true;
@@ -51,7 +58,7 @@ export class Recorder {
     });
   }
 
-  /** The first of its sound is heard. */
+  /** Call when sound is first heard. */
   sounded() {
     if (this.record.firstSound !== undefined) return;
     this.record.firstSound = performance.now() - this.began;

@@ -1,16 +1,26 @@
-import type { RecordedBatch, Slot, WireValue } from '../protocol';
+import type { Kind, RecordedBatch, Slot, WireValue } from '../protocol';
 import { freedBy } from './guarded';
+import { BatchReader } from './reader';
 import type { Held } from './run';
 import type { Sandbox } from './sandbox';
 import { bytesOf } from './size';
 
-/** What an earlier run yielded, to be shown at once, or at the pace at which it was made. */
-export type KeptRun = { batches: readonly RecordedBatch[]; pace: boolean };
+/** The yields of an earlier run, to replay at once or at their recorded pace. */
+export type KeptRun = {
+  /** The yields, in order. Some may still be loading. */
+  pieces: Iterable<readonly RecordedBatch[]> | AsyncIterable<readonly RecordedBatch[]>;
+  pace: boolean;
+  /** The expected number of yields. */
+  yields: number;
+  /** Called if the cached run is damaged, before it is computed again. */
+  drop(): void;
+};
 
 /**
- * Finds what an earlier run yielded. A cache that fails is no reason for a run to fail.
+ * Finds the yields of an earlier run. If the cache fails, the run goes on without it.
  *
- * @param find looks up what depends on the program and on this: the inputs, or what their author makes of them
+ * @param find looks up a result by the program and a basis: the inputs, or what the author's `key` function makes of
+ * them
  */
 export async function findKept(
   { request, listener }: Held,
@@ -27,24 +37,52 @@ export async function findKept(
   }
 }
 
-/** Hands the yields of an earlier run over, in order. Ends early when the run's `replay` is aborted. */
+/**
+ * Replays the yields of an earlier run in order, each checked as if its worker had just sent it. Stops early when the
+ * run's `replay` is aborted. Resolves with `false` if they are incomplete or damaged: the run must then be computed.
+ *
+ * @param kinds of the run's outputs
+ */
 export async function replay(
   run: Held,
-  { batches, pace }: KeptRun,
-  yields: (slots: Slot[]) => ArrayBuffer[] | Promise<ArrayBuffer[]>,
-): Promise<void> {
+  { pieces, pace, yields: count, drop }: KeptRun,
+  kinds: readonly Kind[],
+  yields: (slots: Slot[], at: number) => ArrayBuffer[] | Promise<ArrayBuffer[]>,
+): Promise<boolean> {
   const { recorder } = run;
-  run.replay = new AbortController();
-  const { signal } = run.replay;
+  const reader = new BatchReader(kinds);
+  const replaying = new AbortController();
+  run.replay = replaying;
   recorder.record.fromCache = true;
-  for (const { at, slots, count } of batches) {
-    if (pace) await delay(at - (performance.now() - recorder.began), signal);
-    if (signal.aborted) return;
-    recorder.yielded(count, bytesOf(slots));
-    // A stream that is far enough ahead takes no more for now.
-    await freedBy(() => yields(slots));
-    if (signal.aborted) return;
+  try {
+    let sequence = 0;
+    for await (const piece of pieces) {
+      for (const { at, slots: values, count } of piece) {
+        if (replaying.signal.aborted) return true;
+        const slots = reader.read({
+          type: 'yields',
+          run: run.id,
+          sequence: sequence++,
+          first: reader.yields,
+          count,
+          values,
+        });
+        if (pace) await delay(at - (performance.now() - recorder.began), replaying.signal);
+        if (replaying.signal.aborted) return true;
+        recorder.yielded(count, bytesOf(slots));
+        // Wait while a stream is far enough ahead.
+        await freedBy(() => yields(slots, at));
+      }
+    }
+    if (reader.yields === count) return true;
+  } catch {
+    // Damaged: handled below like a run that is too short.
   }
+  if (replaying.signal.aborted) return true;
+  delete run.replay;
+  recorder.restart();
+  drop();
+  return false;
 }
 
 function delay(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,12 +1,51 @@
-import type { ListenerDescription, Track } from '../protocol';
+import type { EventData, ListenerDescription, Outcome, ProgressTrack, WireValue } from '../protocol';
 import { Recorder } from './record';
-import type { Inputs, Request } from './scheduler';
 
 let last = 0;
 
 const nextRunId = (): number => ++last;
 
-/** A run that is on. */
+/** A run's inputs. `undefined` if the run is no longer needed and should end. */
+export type Inputs = WireValue[] | undefined;
+
+/** Preparing a run's inputs, which may take long. */
+export type Preparing = {
+  /** Aborted when the run is stopped or its inputs are no longer needed. */
+  signal: AbortSignal;
+  progress(tracks: readonly ProgressTrack[]): void;
+};
+
+/** The chain for the runs that follow a run. */
+export const chainAfter = (run: number, outcome: Outcome['type'], chain?: Chain): Chain => ({
+  first: chain?.first ?? run,
+  failed: chain?.failed === true || outcome === 'failed',
+});
+
+/** Marks a run as one piece of a stream. */
+export type Piece = {
+  /** The stream. Whatever happens to this run is reported as the stream's. */
+  of: Run;
+  /** Which of its inputs to transfer. */
+  transfer: Transferable[];
+  ended(outcome: Outcome['type']): void;
+};
+
+/** The runs before this one in a chain: the first, and whether any failed. */
+export type Chain = { first: number; failed: boolean };
+
+/** A request to run a listener's function. Its inputs are read when it starts. */
+export type Request = {
+  listener: number;
+  inputs(preparing: Preparing): Inputs | Promise<Inputs>;
+  event?: EventData;
+  piece?: Piece;
+  /** Set if it follows another run, through `then`, `success` or `failure`. */
+  chain?: Chain;
+  /** How many changes by code led to it. 0 for a person's own action. */
+  depth: number;
+};
+
+/** An active run. */
 export type Run = {
   readonly id: number;
   readonly request: Request;
@@ -14,33 +53,33 @@ export type Run = {
   readonly recorder: Recorder;
 };
 
-/** A run as its session holds it. */
+/** An active run with the session's own state. */
 export type Held = Run & {
-  /** Its end has been asked for. */
+  /** It was asked to stop. */
   stopping: boolean;
-  /** What it still yields is not wanted: another run has taken its place, or it was cancelled. */
+  /** Ignore further yields: another run replaced it, or it was cancelled. */
   givenUp: boolean;
-  /** Ends the work on its inputs, while that goes on. */
+  /** Aborts the preparation of its inputs, while that lasts. */
   preparing: AbortController | undefined;
-  /** It shows what an earlier run yielded. Its code does not run; aborting ends it. */
+  /** Set if it replays an earlier run: its code does not run. Aborting ends the replay. */
   replay?: AbortController;
 };
 
-/** A run that is about to begin. */
+/** Creates a run that is about to begin. */
 export const newRun = (request: Request, listener: ListenerDescription): Held => {
   const id = nextRunId();
   const recorder = request.piece?.of.recorder ?? new Recorder(id);
   return { id, request, listener, recorder, stopping: false, givenUp: false, preparing: undefined };
 };
 
-/** What the page is told of: of a piece, the stream that it belongs to. */
+/** The run to report to the page: for a piece, its stream. */
 export const wholeOf = (run: Run): Run => run.request.piece?.of ?? run;
 
-/** Timers and their like run unseen, and a stream is seen in place of its pieces: the app's state is not theirs. */
+/** Whether a run counts for the app's state. Timers and the like do not, nor do the pieces of a stream. */
 export const isSeen = ({ listener, request }: Run): boolean => listener.showProgress !== 'hidden' && !request.piece;
 
-/** Asks for a run's inputs. While they are made ready, its `preparing` ends that. */
-export const prepare = (run: Held, progress: (tracks: readonly Track[]) => void): Inputs | Promise<Inputs> => {
+/** Gets a run's inputs. While they are being prepared, `run.preparing` can abort that. */
+export const prepare = (run: Held, progress: (tracks: readonly ProgressTrack[]) => void): Inputs | Promise<Inputs> => {
   const preparing = new AbortController();
   const inputs = run.request.inputs({
     signal: preparing.signal,

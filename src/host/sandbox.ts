@@ -18,41 +18,58 @@ import {
   type LogEntry,
   logWindow,
   type Outcome,
+  type PageAnswer,
   type Program,
+  type ProgressTrack,
   type RunRequest,
   type Slot,
-  type Track,
   uncaughtLimit,
   type WorkerMessage,
 } from '../protocol';
-import { contentsOf } from './blobContents';
 import { freedBy } from './guarded';
-import { BatchReader, ProtocolViolation, readMessage } from './reader';
+import type { LeftOut } from './issue';
+import { BatchReader, outOfOrder, ProtocolViolation, readMessage } from './reader';
 
-/** What a sandbox needs of a worker: a test gives it a port instead. */
+/** Reads a Blob for a worker that cannot read it itself. Gives `null` if the page cannot read it either. */
+const contentsOf = async ({
+  blob,
+  as,
+}: Extract<WorkerMessage, { type: 'readBlob' }>): Promise<BlobContents['contents']> => {
+  try {
+    return await (as === 'bytes' ? blob.arrayBuffer() : createImageBitmap(blob));
+  } catch {
+    return null;
+  }
+};
+
+/** The part of a worker that a sandbox uses. Tests pass a port instead. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
 export type SandboxEvents = {
   /**
-   * Yields of a run, in order: `outputs` slots each. The buffers that are no longer needed go back to the worker. A
-   * promise of them is one of the credit, too: the generator waits until it settles.
+   * Yields of a run, in order, one slot per output. Returns the buffers that are no longer needed, for the worker to
+   * reuse. If it returns a promise, the credit waits for it too, and so does the generator.
    */
   yields(run: number, slots: Slot[], count: number): ArrayBuffer[] | Promise<ArrayBuffer[]>;
   end(run: number, outcome: Outcome): void;
   log(entries: LogEntry[], dropped: number): void;
   uncaught(fault: Fault): void;
-  progress(run: number, tracks: readonly Track[]): void;
+  /** An update has options that its component does not have. */
+  leftOut?(leftOut: LeftOut): void;
+  progress(run: number, tracks: readonly ProgressTrack[]): void;
   alert(alert: Omit<AlertMessage, 'type'>): void;
+  /** The program asks for something. The question has not been validated yet. */
+  ask(asked: unknown): Promise<unknown> | undefined;
   /**
-   * The worker is gone, for a reason that is a sentence, because of what was yielded at a place; not called for a
-   * {@link Sandbox.terminate} of one's own.
+   * The worker is gone. `reason` is a sentence; the location is that of the yield that caused it, if any. Not called
+   * after {@link Sandbox.terminate}.
    */
   died(reason: string, at?: Location): void;
 };
 
-/** One generator worker as the page sees it: calls go in through Comlink, everything that comes out passes the door. */
+/** One generator worker, seen from the page. Calls go in through Comlink; everything that comes out is validated. */
 export class Sandbox {
-  /** Settles when the worker can take calls; rejects if it dies before. */
+  /** Resolves when the worker can take calls. Rejects if it dies first. */
   readonly ready: Promise<void>;
   events: SandboxEvents | undefined;
 
@@ -66,6 +83,7 @@ export class Sandbox {
   #answer: (response: ControlResponse) => void = () => {};
   #backlog = 0;
   #isReading = false;
+  #isAsked = false;
   #dead = false;
   #isTerminated = false;
 
@@ -96,7 +114,7 @@ export class Sandbox {
     return this.#dead;
   }
 
-  /** Imports a program; resolves with its app as its schema reads it. Rejects with a {@link LoadFailure}. */
+  /** Imports a program and resolves with its validated app description. Rejects with a {@link LoadFailure}. */
   async load(program: Program): Promise<AppDescription> {
     await this.ready;
     const described: unknown = await this.#orDeath(this.#control.load(program)).catch((thrown: unknown) => {
@@ -105,36 +123,36 @@ export class Sandbox {
     const read = v.safeParse(appSchema, described);
     if (read.success) return read.output;
     const wrong = await import('./issue').then(
-      ({ sayIssue }) => `: ${sayIssue(read.issues[0])}`,
-      () => '',
+      ({ sayAppIssue }) => sayAppIssue(read.issues[0], described),
+      () => 'The app cannot be shown.',
     );
-    throw new ProtocolViolation(`The app cannot be shown${wrong}.`);
+    throw new ProtocolViolation(wrong);
   }
 
-  /** Starts a run whose outputs are of these kinds; `transfer` is given away with it. */
+  /** Starts a run with outputs of these kinds. `transfer` lists what is transferred with the inputs. */
   start(request: RunRequest, outputs: readonly Kind[], transfer: Transferable[] = []) {
-    this.#runs.set(request.run, new BatchReader(outputs));
+    this.#runs.set(request.run, new BatchReader(outputs, (each) => this.events?.leftOut?.(each)));
     this.#orDeath(this.#control.start(Comlink.transfer(request, transfer))).catch((thrown: unknown) =>
       this.#kill(String(thrown)),
     );
   }
 
-  /** What a listener's own `key` function makes of these inputs. */
+  /** Calls a listener's own `key` function with these inputs. */
   cacheKey(request: Omit<RunRequest, 'run'>): Promise<unknown> {
     return this.#orDeath(this.#control.cacheKey(request));
   }
 
-  /** Has a fresh worker know the updates that one before it made; or none, where all is put back. */
+  /** Gives a fresh worker the property changes made before it. An empty object resets all of them. */
   restore(changed: ChangedProperties) {
     this.#orDeath(this.#control.restore(changed)).catch(() => {});
   }
 
-  /** Asks a run to end. Its end comes as an event, or never, if its code is stuck. */
+  /** Asks a run to stop. Its end arrives as an event, or never if its code hangs. */
   stop(run: number) {
     this.#orDeath(this.#control.stop(run)).catch(() => {});
   }
 
-  /** Ends the worker at once. Every pending call rejects. */
+  /** Terminates the worker. Every pending call rejects. */
   terminate() {
     this.#isTerminated = true;
     this.#end();
@@ -148,7 +166,7 @@ export class Sandbox {
     this.#die(new Error('The worker was terminated.'));
   }
 
-  /** Ends the worker at once. The reason may come a moment later. */
+  /** Terminates the worker. The reason may arrive a moment later. */
   #kill(reason: string | Promise<string>, at?: Location) {
     if (this.#dead) return;
     this.#end();
@@ -156,12 +174,12 @@ export class Sandbox {
     else void reason.then((sentence) => this.#isTerminated || this.events?.died(sentence, at));
   }
 
-  /** A call's promise never hangs: it rejects when the worker dies. */
+  /** Makes a call that never hangs: it rejects when the worker dies. */
   #orDeath<T>(call: Promise<T>): Promise<T> {
     return Promise.race([call, this.#died]);
   }
 
-  /** What Comlink gets to hear: answers that have passed the door, and nothing else. */
+  /** The endpoint for Comlink. It receives validated answers and nothing else. */
   #endpoint(): Comlink.Endpoint {
     return {
       postMessage: (message, transfers) => this.#worker.postMessage(message, transfers ?? []),
@@ -179,7 +197,7 @@ export class Sandbox {
       this.#dispatch(readMessage(data));
     } catch (thrown) {
       if (thrown instanceof ProtocolViolation) this.#kill(thrown.sentence, thrown.at);
-      // A value that is nested too deep for its schema, say. Unread, the message would leave its run without an end.
+      // For example, a value nested too deep for its schema. If the message were dropped, its run would never end.
       else
         this.#kill(
           `The generator sent what the page cannot read (${String(thrown)}). Yield a smaller or flatter value.`,
@@ -206,7 +224,7 @@ export class Sandbox {
       }
       case 'end': {
         const reader = this.#reader(message.run);
-        if (reader.yields !== message.yields) throw new ProtocolViolation('The generator lost count of its yields.');
+        if (reader.yields !== message.yields) throw outOfOrder();
         this.#runs.delete(message.run);
         return this.events?.end(message.run, message.outcome);
       }
@@ -225,10 +243,12 @@ export class Sandbox {
         return this.events?.uncaught(message.fault);
       case 'readBlob':
         return this.#read(message);
+      case 'ask':
+        return void this.#ask(message.ask);
     }
   }
 
-  /** Reads one Blob at a time, so that no more of them than that is held in the page's memory. */
+  /** Reads one Blob at a time, so that the page's memory holds only one. */
   #read(message: Extract<WorkerMessage, { type: 'readBlob' }>) {
     if (this.#isReading) throw new ProtocolViolation('The generator asked for several files at once, and was ended.');
     this.#isReading = true;
@@ -239,15 +259,24 @@ export class Sandbox {
     });
   }
 
+  /** Answers one question at a time, for the same reason. */
+  async #ask(asked: unknown) {
+    if (this.#isAsked) return this.#kill('The generator asked for several things at once, and was ended.');
+    this.#isAsked = true;
+    const answer: PageAnswer = { type: 'answer', answer: await this.events?.ask(asked)?.catch(() => undefined) };
+    this.#isAsked = false;
+    if (!this.#dead) this.#worker.postMessage(answer, []);
+  }
+
   #reader(run: number): BatchReader {
     const reader = this.#runs.get(run);
     if (reader) return reader;
-    throw new ProtocolViolation('The generator sent yields of a run that is not on.');
+    throw outOfOrder();
   }
 
   /**
-   * Counts what lies in the queue at once: a message is counted until a task that was queued at its arrival, behind
-   * whatever the worker had sent by then. Honest code waits for its credits and is never past the limit.
+   * Counts the messages that are queued at once. A message counts until a task that was queued on its arrival runs,
+   * behind whatever the worker had sent by then. A worker that waits for its credits never exceeds the limit.
    */
   #count() {
     this.#backlog++;
@@ -259,7 +288,10 @@ export class Sandbox {
     );
   }
 
-  /** In a task of its own, behind what the worker has sent already: it gets no credit for what it took without one. */
+  /**
+   * Acknowledges in a later task, after messages already queued, so that a worker that overruns its window earns no
+   * credit.
+   */
   #acknowledge(acknowledgement: Acknowledgement) {
     afterTurn(() => {
       if (!this.#dead) this.#worker.postMessage(acknowledgement, acknowledgement.buffers);
@@ -267,7 +299,7 @@ export class Sandbox {
   }
 }
 
-/** A program that could not be loaded, and the error that its code threw. */
+/** A program failed to load. Carries the error that its code threw. */
 export class LoadFailure extends Error {
   override name = 'LoadFailure';
   constructor(readonly fault: Fault) {

@@ -1,76 +1,36 @@
-import type { EventData, ListenerDescription, Outcome, Track, WireValue } from '../protocol';
-import type { Run } from './run';
-
-/** What a run is given; nothing where it has become needless, and ends. */
-export type Inputs = WireValue[] | undefined;
-
-/** The work of making a run's inputs ready, which may take long. */
-export type Preparing = {
-  /** Aborted when the run is stopped, or its inputs are wanted no more. */
-  signal: AbortSignal;
-  progress(tracks: readonly Track[]): void;
-};
-
-/** The chain of what follows a run. */
-export const chainAfter = (run: number, outcome: Outcome['type'], chain?: Chain): Chain => ({
-  first: chain?.first ?? run,
-  failed: chain?.failed === true || outcome === 'failed',
-});
-
-/** What makes a run the piece of a stream. */
-export type Piece = {
-  /** The stream: what there is to tell of this run is told of it. */
-  of: Run;
-  /** What of its inputs is given away with them. */
-  transfer: Transferable[];
-  ended(outcome: Outcome['type']): void;
-};
-
-/** The runs that a run follows: the first of its chain, and whether one of them has failed. */
-export type Chain = { first: number; failed: boolean };
-
-/** A wish that a listener's function run. Its inputs are read when it starts. */
-export type Request = {
-  listener: number;
-  inputs(preparing: Preparing): Inputs | Promise<Inputs>;
-  event?: EventData;
-  piece?: Piece;
-  /** It follows another run, as `then` and its like say. */
-  chain?: Chain;
-  /** How many changes by code led to it: a person's act is 0. */
-  depth: number;
-};
+import type { ListenerDescription, Outcome } from '../protocol';
+import { type Chain, chainAfter, type Request } from './run';
 
 export type SchedulerEvents = {
-  /** Starts a run; gives its number. */
+  /** Starts a run and returns its id. */
   start(request: Request): number;
-  /** Ends a run before its time; {@link Scheduler.ended} is told when it has. */
+  /** Stops a run early. Call {@link Scheduler.ended} when it has ended. */
   stop(run: number): void;
-  /** A wish cannot be granted. */
+  /** A request was refused. */
   refuse(listener: number, message: string): void;
-  /** A listener's turn in a chain has come: its wish is to be made and triggered. */
+  /** It is a listener's turn in a chain: make its request and trigger it. */
   follow(listener: number, depth: number, chain?: Chain): void;
-  /** Who waits, or how long, has changed. */
+  /** The queue, or an estimate, has changed. */
   changed(): void;
 };
 
-/** What waits: its place in the queue from 1, of how many, and how many seconds are expected. */
+/** A waiting request: its 1-based place in the queue, the queue's length, and the expected wait in seconds. */
 export type Wait = { listener: number; place: number; of: number; seconds: number | undefined };
 
-/** How long changes may set each other off before they count as a loop. */
+/** Maximum number of changes that may trigger one another before they count as a loop. */
 const deepest = 200;
 
 type Group = { limit: number; running: number; waiting: Request[]; taken: number };
 
 /**
- * Decides when listeners run: what a trigger does while a run is on, how many may be on at once, what ends what and
- * what follows what. Knows nothing of workers.
+ * Decides when listeners run: what a trigger does during a run, how many runs may be active, what cancels what, and what
+ * follows what. Knows nothing about workers.
  */
 export class Scheduler {
   readonly #listeners: readonly ListenerDescription[];
   readonly #events: SchedulerEvents;
   readonly #groups = new Map<string, Group>();
-  /** The runs that are on, by listener; one that has been given up is not among them. */
+  /** Active runs by listener, without those that were given up. */
   readonly #running = new Map<number, Set<number>>();
   readonly #deferred = new Map<number, Request>();
   readonly #seconds = new Map<number, number>();
@@ -86,12 +46,12 @@ export class Scheduler {
     }
   }
 
-  /** Is a run of this listener on, or waiting? */
+  /** Whether a run of this listener is active or waiting. */
   busy(listener: number): boolean {
     return this.#runsOf(listener).size > 0 || this.#waitingOf(listener).length > 0;
   }
 
-  /** An event that a listener waits for has come. */
+  /** Handles an event that a listener waits for. */
   trigger(request: Request) {
     const listener = this.#listener(request.listener);
     if (request.depth > deepest) return this.#refuseLoop(request.listener);
@@ -118,8 +78,8 @@ export class Scheduler {
   }
 
   /**
-   * A run has ended. One that was given up by `restart` is no longer known here, and nothing follows it; nor does it
-   * follow the piece of a stream.
+   * A run has ended. A run that `restart` gave up is no longer known here, and nothing follows it. Nothing follows the piece
+   * of a stream either.
    */
   ended({ listener, depth, piece, chain }: Request, run: number, outcome: Outcome['type'], seconds: number) {
     if (!this.#runsOf(listener).has(run)) return;
@@ -133,13 +93,13 @@ export class Scheduler {
     this.#next(this.#groupOf(listener));
   }
 
-  /** Ends a listener's runs and drops those that wait. What follows it runs, as `then` does. */
+  /** Stops a listener's runs and drops its waiting requests. What follows through `then` still runs. */
   cancel(listener: number) {
     this.drop(listener);
     for (const run of this.#runsOf(listener)) this.#events.stop(run);
   }
 
-  /** Drops everything that waits, and forgets what is on. */
+  /** Drops all waiting requests and forgets the active runs. */
   clear() {
     for (const group of this.#groups.values()) Object.assign(group, { running: 0, waiting: [], taken: 0 });
     this.#running.clear();
@@ -147,13 +107,13 @@ export class Scheduler {
     this.#events.changed();
   }
 
-  /** The first of the wishes that wait for each listener. */
+  /** The first waiting request of each listener. */
   waits(): Wait[] {
     return [...this.#groups.values()].flatMap(({ waiting, taken, limit }) => {
       const queue = waiting.slice(taken);
       const seen = new Set<number>();
       return queue.flatMap(({ listener, piece }, i): Wait[] => {
-        // Nobody waits for a piece of a stream: it is as long as the wait.
+        // The pieces of a stream say nothing about waiting: a piece lasts as long as the wait for it.
         if (piece || seen.has(listener)) return [];
         seen.add(listener);
         const each = this.#seconds.get(listener);
@@ -179,7 +139,7 @@ export class Scheduler {
 
   #waitingOf(listener: number): Request[] {
     const { waiting, taken } = this.#groupOf(listener);
-    // Most queues are empty or hold one listener alone; a long one is not searched at each of its own triggers.
+    // Most queues are empty or hold a single listener, so a long queue is not searched on each of its own triggers.
     if (waiting.length === taken) return [];
     return waiting.slice(taken, taken + 1).some((each) => each.listener === listener)
       ? waiting.slice(taken, taken + 1)
@@ -201,7 +161,7 @@ export class Scheduler {
   #next(group: Group) {
     while (group.running < group.limit && group.taken < group.waiting.length) {
       const request = group.waiting[group.taken++] as Request;
-      // Taken ones are cut off now and then, not one by one: ten thousand that wait cost ten thousand steps.
+      // Compact the queue now and then instead of on each take, so that 10,000 waiting requests cost 10,000 steps.
       if (group.taken > 1024 || group.taken === group.waiting.length) {
         group.waiting = group.waiting.slice(group.taken);
         group.taken = 0;
@@ -216,7 +176,7 @@ export class Scheduler {
     if (this.#runsOf(listener).delete(run)) this.#groupOf(listener).running--;
   }
 
-  /** Drops a listener's runs that wait. */
+  /** Drops a listener's waiting requests. */
   drop(listener: number) {
     const group = this.#groupOf(listener);
     group.waiting = group.waiting.slice(group.taken).filter((each) => each.listener !== listener);
@@ -224,7 +184,7 @@ export class Scheduler {
     this.#deferred.delete(listener);
   }
 
-  /** Runs what comes after a listener in its chains. */
+  /** Runs what follows a listener in its chains. */
   follow(listener: number, outcome: Outcome['type'], depth: number, chain?: Chain) {
     const wanted = { done: ['then', 'success'], failed: ['then', 'failure'], stopped: ['then'] }[outcome];
     for (const [follower, { after }] of this.#listeners.entries()) {

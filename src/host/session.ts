@@ -2,6 +2,7 @@ import {
   type AppDescription,
   type ChangedProperties,
   type Compiler,
+  type Kind,
   type ListenerDescription,
   type Outcome,
   type Problem,
@@ -14,41 +15,43 @@ import {
 import { hintLine } from './console';
 import { attempt, freedBy, guarded } from './guarded';
 import { loadProblems } from './loading';
-import { onceIn } from './onceIn';
+import { onceIn } from './once-in';
 import { problemOf } from './problem';
 import { noteUpdates } from './property-changes';
 import { relay } from './relay';
-import { type Held, isSeen, newRun, prepare, type Run, wholeOf } from './run';
+import { chainAfter, type Held, type Inputs, isSeen, newRun, prepare, type Request, type Run, wholeOf } from './run';
 import type { Sandbox } from './sandbox';
-import { chainAfter, type Inputs, type Request, Scheduler } from './scheduler';
-import { type AppState, type SessionEvents, stateAfter } from './sessionEvents';
+import { Scheduler } from './scheduler';
+import { type AppState, type SessionEvents, stateAfter } from './session-events';
 import { bytesOf } from './size';
 import type { Spares } from './spares';
 
-/** A program whose app is on the page. */
+/** The program whose app is on the page. */
 type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler: Scheduler };
 
 /**
- * One app's life: a sketch is compiled and loaded into a sandbox, runs start and end as their scheduler says, and a
- * sandbox that does not come to rest is replaced. Knows nothing of the page.
+ * The life of one app: compiles a sketch, loads it into a sandbox, starts and ends runs as the scheduler says, and
+ * replaces a sandbox that does not stop. Knows nothing about the page.
  */
 export class Session {
   readonly #events: SessionEvents;
   readonly #compiler: Compiler;
   readonly #spares: Spares;
   readonly #runs = new Map<number, Held>();
-  /** The streams that are on, and how each is asked to end. */
+  /** Active streams, each with the function that asks it to end. */
   readonly #streams = new Map<Run, (now: boolean) => void>();
   #state: AppState = 'idle';
   #loaded: Loaded | undefined;
   #sandbox: Sandbox | undefined;
-  /** What updates have changed of the app's components: a worker that takes another one's place is told. */
+  /** Properties that updates have changed. A replacement worker gets them. */
   #changed: ChangedProperties = {};
-  /** The loading of the program into a fresh sandbox, while it goes on. */
+  /** Pending while the program is loading into a fresh sandbox. */
   #opening: Promise<boolean> | undefined;
-  /** Another sketch is being loaded: the events of the app that is still shown are not heeded. */
+  #replays: typeof import('./replay') | undefined;
+  /** While a new sketch loads, ignore events from the app still on screen. */
   #replacing = false;
-  /** Grows when what is being loaded is given up, so that a late answer is told from a wanted one. */
+  #terminated = false;
+  /** Incremented when loading is abandoned, so that late answers can be ignored. */
   #attempt = 0;
 
   constructor(events: SessionEvents, compiler: Compiler, spares: Spares) {
@@ -61,38 +64,56 @@ export class Session {
     return this.#state;
   }
 
-  /** Compiles and loads a sketch. What was on is ended. Where the sketch cannot be loaded, the app before stays. */
-  async load(sketch: Sketch): Promise<void> {
+  /** The loaded sketch and its compiled program. */
+  get loaded(): { sketch: Sketch; program: Program } | undefined {
+    return this.#loaded;
+  }
+
+  /** Whether the latest run had to be ended by terminating its worker. */
+  get terminated(): boolean {
+    return this.#terminated;
+  }
+
+  /**
+   * Compiles and loads a sketch, ending whatever was active. If the sketch fails to load, the previous app stays.
+   * Resolves with whether it was loaded.
+   */
+  async load(sketch: Sketch): Promise<boolean> {
     this.#discard();
     const attempt = this.#attempt;
     this.#replacing = true;
     this.#events.problems([]);
     this.#become('loading');
     const compiled = await this.#compiler.compile(sketch);
-    if (attempt !== this.#attempt) return;
-    if (!compiled.ok) return this.#fail(compiled.problems);
+    if (attempt !== this.#attempt) return false;
+    if (!compiled.ok) {
+      this.#fail(compiled.problems);
+      return false;
+    }
     const { program } = compiled;
     this.#changed = {};
     const app = await this.#open(sketch, program);
-    if (!app || attempt !== this.#attempt) return;
+    if (!app || attempt !== this.#attempt) return false;
+    this.#terminated = false;
     this.#loaded = { sketch, program, app, scheduler: this.#schedule(app.listeners) };
     this.#events.app(app);
     this.#replacing = false;
     this.#events.loaded(app);
     if (compiled.hints) this.#events.log(compiled.hints.map(hintLine), 0);
-    // An app that begins by itself goes from loading to running, without a rest between.
+    // An app that starts by itself goes from loading to running, without being idle in between.
     if (![...this.#runs.values()].some(isSeen)) this.#become('idle');
+    return true;
   }
 
-  /** An event that a listener waits for has come. */
+  /** Handles an event that a listener waits for. */
   trigger(request: Request) {
     if (!this.#replacing) this.#loaded?.scheduler.trigger(request);
   }
 
   /**
-   * Begins a stream: a run that lasts while its pieces, which are runs of their own, come and go, until
-   * {@link streamed} is called. `end` asks for that: soon, with what is left, or now, without. Nothing comes of it where
-   * what is on is being stopped, or gives way to another app.
+   * Begins a stream: a run that lasts until {@link streamed} is called, while its pieces, which are runs of their own,
+   * come and go. `end` asks the stream to end: soon, with what is left, or now, without it. Returns `undefined` while
+   * the app is being stopped or replaced.
    */
   stream(listener: number, end: (now: boolean) => void): Run | undefined {
     const described = this.#loaded?.app.listeners[listener];
@@ -105,7 +126,7 @@ export class Session {
     return run;
   }
 
-  /** A stream is over, and its last piece done with. */
+  /** A stream has ended, its last piece included. */
   streamed(run: Run, outcome: Outcome['type']) {
     if (!this.#streams.delete(run)) return;
     this.#tellEnd(run, outcome);
@@ -115,8 +136,8 @@ export class Session {
   }
 
   /**
-   * Stops what is on. Runs get {@link stopGrace} for their `finally` blocks; then their worker is replaced. Streams get
-   * {@link streamGrace} before, to hand over what is left of them.
+   * Stops everything. Runs get {@link stopGrace} for their `finally` blocks; then their worker is replaced. Streams
+   * first get {@link streamGrace} to hand over what is left.
    */
   stop() {
     if (this.#streams.size > 0 && this.#state !== 'stopping') return this.#stopStreams();
@@ -144,7 +165,7 @@ export class Session {
     setTimeout(() => ending.some(([run]) => this.#streams.has(run)) && this.stop(), streamGrace);
   }
 
-  /** Back to rest: what was wrong or done no longer matters, nor do inputs that are still being made ready, nor updates. */
+  /** Returns to idle: clears problems, property changes, and inputs that are still being prepared. */
   rest() {
     this.#changed = {};
     this.#sandbox?.restore({});
@@ -154,7 +175,7 @@ export class Session {
     this.#become('idle');
   }
 
-  /** Forgets the app and ends all that it began. */
+  /** Forgets the app and ends everything that it started. */
   unload() {
     this.#discard();
     this.#loaded = undefined;
@@ -183,7 +204,7 @@ export class Session {
       },
       follow: (listener, depth, chain) => this.#events.follow(listener, depth, chain),
       refuse: (_listener, message) => this.#events.alert({ level: 'warning', title: null, message, duration: 10 }),
-      // Ten thousand that wait are counted once every 50 ms, not ten thousand times.
+      // Report the queue at most every 50 ms, not once for each of 10,000 waiting requests.
       changed: onceIn(50, () => this.#events.waits(scheduler.waits())),
     });
     return scheduler;
@@ -192,7 +213,7 @@ export class Session {
   #start(request: Request, listener: ListenerDescription): number {
     const run = newRun(request, listener);
     this.#runs.set(run.id, run);
-    // What a run of its chain has failed of is still to be read.
+    // Keep a problem from an earlier run of the same chain on screen.
     if (request.depth === 0 && isSeen(run) && !request.chain) this.#events.problems([]);
     void this.#send(run);
     return run.id;
@@ -209,28 +230,33 @@ export class Session {
     await this.#feed(run);
   }
 
-  /** Starts a run when its inputs have come; should they not, it fails. */
+  /** Starts a run once its inputs are ready. Fails it if they cannot be had. */
   async #feed(run: Held) {
     try {
       const inputs = prepare(run, (tracks) => this.#events.progress(wholeOf(run), tracks));
-      // Not one turn later where they are there.
+      // If they are ready, do not wait for another turn.
       const fetched: Inputs = inputs instanceof Promise ? await inputs : inputs;
       if (!this.#runs.has(run.id)) return;
       if (run.stopping || !fetched) return this.#finish(run, 'stopped');
       const { program } = this.#loaded as Loaded;
       const find = (basis: unknown) => this.#events.kept(run, basis, program);
-      // Few listeners keep results. Should the code for it not come, the run runs.
-      const replays = run.listener.cache && (await import('./replay').catch(() => undefined));
+      // Few listeners cache results. If the code for it fails to load, just run.
+      if (run.listener.cache) this.#replays ??= await import('./replay').catch(() => undefined);
+      const replays = run.listener.cache && this.#replays;
       const kept = replays && (await replays.findKept(run, fetched, this.#sandbox, find));
       if (!this.#runs.has(run.id)) return;
-      if (run.stopping) this.#finish(run, 'stopped');
-      else if (kept) {
-        await replays.replay(run, kept, (slots) => {
+      if (run.stopping) return this.#finish(run, 'stopped');
+      const isWhole =
+        kept &&
+        (await replays.replay(run, kept, this.#kindsOf(run), (slots, at) => {
           if (noteUpdates(this.#changed, slots, run.listener.outputs)) this.#sandbox?.restore(this.#changed);
-          return this.#events.yields(run, slots);
-        });
-        if (this.#runs.has(run.id)) this.#finish(run, 'done');
-      } else this.#launch(run, fetched);
+          return this.#events.yields(run, slots, at);
+        }));
+      if (!this.#runs.has(run.id)) return;
+      if (isWhole) return this.#finish(run, 'done');
+      // Start over: part of a damaged result may have been shown.
+      if (kept && !run.request.piece) this.#events.begin(run);
+      this.#launch(run, fetched);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
       this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
@@ -240,12 +266,18 @@ export class Session {
 
   #launch(run: Held, inputs: WireValue[]) {
     const { event, listener, piece } = run.request;
-    const { components = [] } = this.#loaded?.app ?? {};
-    const kinds = run.listener.outputs.map((id) => components[id]?.kind ?? 'auto');
-    this.#sandbox?.start({ run: run.id, listener, inputs, ...(event && { event }) }, kinds, piece?.transfer);
+    this.#sandbox?.start(
+      { run: run.id, listener, inputs, ...(event && { event }) },
+      this.#kindsOf(run),
+      piece?.transfer,
+    );
   }
 
-  /** Loads the program again, into a fresh sandbox; once for all runs that wait for it. */
+  #kindsOf({ listener }: Run): Kind[] {
+    return listener.outputs.map((id) => this.#loaded?.app.components[id]?.kind ?? 'auto');
+  }
+
+  /** Loads the program into a fresh sandbox, once for all runs that wait for it. */
   #reopen(): Promise<boolean> {
     const { sketch, program } = this.#loaded as Loaded;
     const opening = this.#opening ?? this.#open(sketch, program).then((app) => app !== undefined);
@@ -261,14 +293,15 @@ export class Session {
     run.stopping = true;
     this.#events.stopping(wholeOf(run));
     run.replay?.abort();
-    // Its code does not run: there is nothing to wait for.
+    // Its code is not running, so there is nothing to wait for.
     if (run.preparing || run.replay) return this.#finish(run, 'stopped');
     this.#sandbox?.stop(run.id);
     setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
   }
 
-  /** A run that was stopped did not come to rest: its worker goes, and what else ran there goes on in the next one. */
+  /** A stopped run did not end in time. Replaces its worker; the other runs go on in the next one. */
   #endStuck() {
+    this.#terminated = true;
     this.#replace();
     for (const run of [...this.#runs.values()]) {
       if (run.stopping) this.#finish(run, 'stopped');
@@ -282,11 +315,11 @@ export class Session {
     }
   }
 
-  /** Loads a program into a fresh sandbox. Nothing comes of it where the program fails, or is given up meanwhile. */
+  /** Loads a program into a fresh sandbox. Gives `undefined` if the program fails or loading is abandoned. */
   async #open(sketch: Sketch, program: Program): Promise<AppDescription | undefined> {
     const sandbox = this.#spares.take();
     this.#sandbox = sandbox;
-    this.#listen(sandbox);
+    this.#listen(sandbox, program);
     try {
       const app = await sandbox.load(program);
       if (Object.keys(this.#changed).length > 0) sandbox.restore(this.#changed);
@@ -298,15 +331,16 @@ export class Session {
       this.#fail(problems);
       return undefined;
     } finally {
-      this.#spares.warm();
+      this.#spares.warmSoon();
     }
   }
 
-  #listen(sandbox: Sandbox) {
+  #listen(sandbox: Sandbox, program: Program) {
     const isMine = () => this.#sandbox === sandbox;
     const runOf = (id: number) => (isMine() ? this.#runs.get(id) : undefined);
     sandbox.events = {
       ...relay(isMine, this.#events, this.#compiler),
+      ask: (asked) => (isMine() ? this.#events.ask(asked, program) : undefined),
       yields: (id, slots, count) => {
         const run = runOf(id);
         if (!run || run.givenUp) return [];
@@ -325,7 +359,8 @@ export class Session {
       died: (reason, at) => {
         if (!isMine()) return;
         this.#sandbox = undefined;
-        // A forged place may name any file: only one of the sketch can be gone to.
+        this.#terminated = true;
+        // A forged location may name any file; only the sketch's own can be opened.
         const location = at && Object.hasOwn(this.#loaded?.sketch.files ?? {}, at.file) ? at : undefined;
         this.#fail([{ message: reason, ...(location && { location }) }]);
       },
@@ -341,7 +376,7 @@ export class Session {
     this.#finish(run, run.givenUp ? 'stopped' : outcome.type);
   }
 
-  /** All runs fail: their worker has died, or could not be loaded. */
+  /** Fails all runs: their worker died or failed to load. */
   #fail(problems: Problem[]) {
     this.#replacing = false;
     this.#events.problems(problems);
@@ -357,12 +392,12 @@ export class Session {
     this.#tellEnd(run, outcome);
     const seconds = (run.recorder.record.ended ?? 0) / 1000;
     this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds);
-    // A chain one of whose runs failed has failed, whatever ran after that.
+    // If one run of a chain failed, the chain failed, whatever ran after it.
     const failed = outcome === 'done' && isSeen(run) && run.request.chain?.failed;
     this.#settle(failed ? 'failed' : outcome, isSeen(run));
   }
 
-  /** A run has ended; a stream is told by itself of its pieces. */
+  /** Reports the end of a run. A stream hears of its pieces directly. */
   #tellEnd(run: Run, outcome: Outcome['type']) {
     const { piece } = run.request;
     if (piece) return attempt(() => piece.ended(outcome), undefined);
@@ -370,7 +405,7 @@ export class Session {
     this.#events.end(run, outcome);
   }
 
-  /** The app comes to rest when nothing goes on that is seen. */
+  /** The app comes to rest when no visible run is active. */
   #settle(outcome: Outcome['type'], seen: boolean) {
     if (this.#streams.size > 0) return;
     const rest = [...this.#runs.values()].filter((each) => isSeen(each));
@@ -379,7 +414,7 @@ export class Session {
     } else if (this.#state === 'stopping' && rest.some((each) => !each.stopping)) this.#become('running');
   }
 
-  /** Ends the worker and has the next one stand by. */
+  /** Terminates the worker and prepares the next one. */
   #replace() {
     this.#sandbox?.terminate();
     this.#sandbox = undefined;
@@ -398,7 +433,7 @@ export class Session {
     if (this.#sandbox) this.#replace();
   }
 
-  /** Streams end along with what they would be handed to. */
+  /** Ends all streams, since nothing is left to take their pieces. */
   #endStreams(outcome: Outcome['type']) {
     for (const [run, end] of [...this.#streams]) {
       this.#streams.delete(run);

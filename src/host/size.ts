@@ -1,6 +1,6 @@
 import type { Slot } from '../protocol';
 
-/** How many bytes of buffers and characters of text slots carry. */
+/** The size of slots: bytes of buffers plus characters of text. */
 export const bytesOf = (slots: readonly Slot[]): number => {
   let bytes = 0;
   for (const slot of slots) {

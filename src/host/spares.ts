@@ -1,16 +1,21 @@
 import { Sandbox, type WorkerLike } from './sandbox';
 
-/** Keeps one worker warm, so that none has to be started while a person waits. */
+/** How long a program that has just loaded has the processor to itself, in milliseconds. */
+const headStart = 100;
+
+/** Keeps one worker warm, so that nobody waits for one to start. */
 export class Spares {
   readonly #spawn: () => WorkerLike;
   #spare: Sandbox | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(spawn: () => WorkerLike) {
     this.#spawn = spawn;
   }
 
-  /** Starts a spare, unless one stands ready. When it does, the browser's timeline gets a `yieldcast:spare` mark. */
+  /** Starts a spare unless one is ready. Adds a `yieldcast:spare` performance mark once it is. */
   warm() {
+    clearTimeout(this.#timer);
     if (this.#spare && !this.#spare.dead) return;
     this.#spare = new Sandbox(this.#spawn());
     this.#spare.ready.then(
@@ -19,7 +24,13 @@ export class Spares {
     );
   }
 
-  /** Gives the spare away, or a new worker if there is none. */
+  /** Does so once the program that has just loaded is on the page. */
+  warmSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.warm(), headStart);
+  }
+
+  /** Takes the spare, or starts a new worker if there is none. */
   take(): Sandbox {
     this.warm();
     const taken = this.#spare as Sandbox;
@@ -28,6 +39,7 @@ export class Spares {
   }
 
   dispose() {
+    clearTimeout(this.#timer);
     this.#spare?.terminate();
     this.#spare = undefined;
   }

@@ -1,16 +1,17 @@
 import code from 'virtual:generator-worker';
+import { trustedUrl } from '../protocol';
 import type { WorkerLike } from './sandbox';
 
-/** The code of the generator worker: what was computed by another version of it is not used again. */
+/** The generator worker's code. Results computed by another version of it are not reused. */
 export const runtimeText = code;
 
 let url: string | undefined;
 
 /**
- * Starts a generator worker. A `data:` URL gives it an opaque origin, which denies it this site's storage; the page's
- * Content-Security-Policy holds inside it.
+ * Starts a generator worker. Its `data:` URL gives it an opaque origin, without access to this site's storage, and the
+ * page's Content-Security-Policy applies inside it.
  */
 export const spawnGenerator = (): WorkerLike => {
   url ??= `data:text/javascript;charset=utf-8,${encodeURIComponent(code)}`;
-  return new Worker(url, { type: 'module', name: 'yieldcast' });
+  return new Worker(trustedUrl(url), { type: 'module', name: 'yieldcast' });
 };

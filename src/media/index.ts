@@ -1,21 +1,21 @@
-export type { AudioChunk, StreamChunk, StreamKind } from './contract';
 export type {
   Capture,
-  CaptureDevice,
   CaptureProblem,
   CaptureState,
   Level,
   MicrophoneOptions,
   SoundPiece,
   WebcamOptions,
-} from './page/capture/capture';
-export { convertMedia, cutMedia, decodeSound, type FileWork } from './page/capture/files';
-export { MicrophoneCapture } from './page/capture/microphone';
-export { WebcamCapture } from './page/capture/webcam';
-export { filePeaks } from './page/filePeaks';
-export { FilePlayback } from './page/filePlayback';
-export type { ChunkProblem, Playback, PlaybackState, SaveFormat } from './page/playback';
-export { peaksPerSecond } from './page/playback';
-export { StreamPlayback } from './page/streamPlayback';
-export { cueAt, parseSubtitles } from './page/subtitles';
-export { wavFileOf } from './page/wavFile';
+} from './page/devices/capture';
+export { MicrophoneCapture } from './page/devices/microphone';
+export { WebcamCapture } from './page/devices/webcam';
+export { convertMedia, cutMedia, decodeSound, type FileWork } from './page/media-files';
+export { FilePlayback } from './page/playback/file-playback';
+export { soundShape } from './page/playback/file-shape';
+export type { ChunkProblem, Playback, PlaybackState, SaveFormat } from './page/playback/playback';
+export { peaksPerSecond } from './page/playback/playback';
+export { StreamPlayback } from './page/playback/stream-playback';
+export { cueAt, parseSubtitles } from './page/playback/subtitles';
+export { wavFileOf } from './page/playback/wav-file';
+export { giveMediaWorker } from './page/start-given-worker';
+export type { AudioChunk, StreamChunk } from './shared/messages';

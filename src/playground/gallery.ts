@@ -23,166 +23,235 @@ import streamingVideo from './examples/streaming-video.ts?raw';
 import tone from './examples/tone.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
 import unified from './examples/unified.ts?raw';
+import { firstExample } from './first-example';
 
-/** A sketch of the gallery. `name` is what `#example=` calls it. */
-export type Example = { name: string; title: string; description: string; source: string };
+/** The groups of the gallery, in order. */
+export const groups = [
+  'Start',
+  'Text and chat',
+  'Images',
+  'Sound',
+  'Video',
+  'Microphone and camera',
+  'Patterns',
+] as const;
+
+/**
+ * A sketch in the gallery. `name` is its name in `#example=` and in the file names of its pictures, one in dark colours and
+ * one in light. `bare` says that there is one for both, which shows an image or a video and nothing of the page.
+ */
+export type Example = {
+  name: string;
+  group: (typeof groups)[number];
+  title: string;
+  description: string;
+  source: string;
+  bare?: true;
+};
 
 export const examples: readonly [Example, ...Example[]] = [
+  firstExample,
   {
     name: 'count',
+    group: 'Start',
     title: 'Count',
     description: 'To a given number, a yield each',
     source: count,
   },
   {
-    name: 'fake-diffusion',
-    title: 'Fake diffusion',
-    description: 'An image a second out of noise',
-    source: fakeDiffusion,
-  },
-  {
     name: 'typing-text',
+    group: 'Start',
     title: 'Typing text',
     description: 'A sentence, a token at a time',
     source: typingText,
   },
   {
+    name: 'fake-diffusion',
+    group: 'Start',
+    title: 'Fake diffusion',
+    description: 'An image a second out of noise',
+    source: fakeDiffusion,
+    bare: true,
+  },
+  {
     name: 'bare-paste',
+    group: 'Start',
     title: 'Bare paste',
     description: 'One plain function, its form inferred',
     source: barePaste,
   },
   {
-    name: 'several-outputs',
-    title: 'Several outputs',
-    description: 'Darts thrown at π: skip and update',
-    source: severalOutputs,
-  },
-  {
-    name: 'letters',
-    title: 'An image a letter',
-    description: 'Types on, and the picture begins anew',
-    source: letters,
-  },
-  {
-    name: 'calculator',
-    title: 'Live calculator',
-    description: 'A form that needs no button',
-    source: calculator,
-  },
-  {
-    name: 'diffusion-gif',
-    title: 'Diffusion with a GIF',
-    description: 'All steps as one animation at the end',
-    source: diffusionGif,
-  },
-  {
     name: 'chat',
+    group: 'Text and chat',
     title: 'Chat',
     description: 'Answers come word by word',
     source: chat,
   },
   {
-    name: 'blocks',
-    title: 'Layout and events',
-    description: 'Rows, buttons, chains, a state',
-    source: blocks,
+    name: 'calculator',
+    group: 'Text and chat',
+    title: 'Live calculator',
+    description: 'A form that needs no button',
+    source: calculator,
   },
   {
-    name: 'streaming-audio',
-    title: 'Streaming audio',
-    description: 'A file in chunks of a second, one stream',
-    source: streamingAudio,
+    name: 'letters',
+    group: 'Images',
+    title: 'An image a letter',
+    description: 'Type on, and the picture begins anew',
+    source: letters,
+    bare: true,
   },
   {
-    name: 'audio-bytes',
-    title: 'Bytes',
-    description: 'Slices of a sound file, cut anywhere',
-    source: audioBytes,
+    name: 'several-outputs',
+    group: 'Images',
+    title: 'Several outputs',
+    description: 'Darts thrown at π: skip and update',
+    source: severalOutputs,
+  },
+  {
+    name: 'diffusion-gif',
+    group: 'Images',
+    title: 'Diffusion with a GIF',
+    description: 'All steps as one animation at the end',
+    source: diffusionGif,
+    bare: true,
   },
   {
     name: 'tone',
+    group: 'Sound',
     title: 'Tone',
     description: 'A sine, computed 50 ms at a time',
     source: tone,
   },
   {
+    name: 'streaming-audio',
+    group: 'Sound',
+    title: 'Streaming audio',
+    description: 'A file in chunks of a second, one stream',
+    source: streamingAudio,
+  },
+  {
     name: 'slow-generator',
+    group: 'Sound',
     title: 'Slow generator',
     description: 'Its sound comes slower than it plays',
     source: slowGenerator,
   },
   {
-    name: 'streaming-video',
-    title: 'Streaming video',
-    description: 'A clip in chunks of a second, one stream',
-    source: streamingVideo,
+    name: 'audio-bytes',
+    group: 'Sound',
+    title: 'Bytes',
+    description: 'Slices of a sound file, cut anywhere',
+    source: audioBytes,
   },
   {
     name: 'raw-frames',
+    group: 'Video',
     title: 'Raw frames',
     description: 'A canvas, drawn thirty times a second',
     source: rawFrames,
+    bare: true,
+  },
+  {
+    name: 'streaming-video',
+    group: 'Video',
+    title: 'Streaming video',
+    description: 'A clip in chunks of a second, one stream',
+    source: streamingVideo,
+    bare: true,
   },
   {
     name: 'flip',
+    group: 'Video',
     title: 'Flip',
     description: 'Your video upside down, in chunks',
     source: flip,
+    bare: true,
   },
   {
     name: 'keep-repeating',
+    group: 'Microphone and camera',
     title: 'Keep repeating',
     description: 'Your voice, ten times over',
     source: keepRepeating,
   },
   {
     name: 'keep-repeating-video',
+    group: 'Microphone and camera',
     title: 'Keep repeating a video',
     description: 'Your camera’s clip, ten times over',
     source: keepRepeatingVideo,
+    bare: true,
   },
   {
     name: 'streaming-filter',
+    group: 'Microphone and camera',
     title: 'Streaming filter',
     description: 'The camera as a cartoon, live',
     source: streamingFilter,
+    bare: true,
   },
   {
     name: 'stream-audio',
+    group: 'Microphone and camera',
     title: 'Stream audio',
     description: 'The microphone, piece by piece',
     source: streamAudio,
   },
   {
     name: 'unified',
+    group: 'Microphone and camera',
     title: 'Unified',
     description: 'One image is input and output',
     source: unified,
+    bare: true,
   },
   {
     name: 'live-level',
+    group: 'Microphone and camera',
     title: 'Live level',
     description: 'A meter that a generator draws',
     source: liveLevel,
   },
   {
+    name: 'blocks',
+    group: 'Patterns',
+    title: 'Layout and events',
+    description: 'Rows, buttons, chains, a state',
+    source: blocks,
+  },
+  {
     name: 'an-error',
+    group: 'Patterns',
     title: 'An error',
     description: 'Throws after its fifth yield',
     source: anError,
   },
   {
     name: 'endless-loop',
+    group: 'Patterns',
     title: 'A loop that never ends',
     description: 'Hangs its worker, not the page',
     source: endlessLoop,
   },
 ];
 
-/** Upper and lower case, spaces, hyphens and underscores are all one in a name. */
+/** Normalises a name: case, spaces, hyphens and underscores do not matter. */
 const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '');
 
-/** The example of that name or title. */
+/** Finds an example by its name or title. */
 export const findExample = (name: string): Example | undefined =>
   examples.find((each) => plain(each.name) === plain(name) || plain(each.title) === plain(name));
+
+/** The API names that an example uses, such as `yc.Audio`. */
+export const apiOf = ({ source }: Example): string[] => [...new Set(source.match(/\byc\.\w+/g))];
+
+/** The examples that contain every word of `query` in their name, title, description, group or API names. */
+export const searchExamples = (query: string): Example[] => {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return examples.filter((each) => {
+    const text = [each.name, each.title, each.description, each.group, ...apiOf(each)].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+};

@@ -1,7 +1,7 @@
-/** What the key for commands is called on this machine. */
+/** The name of the command key on this platform. */
 export const modKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
-/** Keys of the whole page: each names what is held besides Mod. What a component has taken for itself is left to it. */
+/** Page-wide shortcuts, by the key that is pressed with Mod. Skips events that a component has already handled. */
 export const onModKeys = (commands: Record<string, () => void>): (() => void) => {
   const listen = (event: KeyboardEvent) => {
     const mod = event.metaKey !== event.ctrlKey;

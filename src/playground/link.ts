@@ -1,90 +1,160 @@
-import { deflateSync, Inflate } from 'fflate';
+import { version } from '../../package.json';
 
-/** The most code that a link is asked to hold, in bytes: a link is small, yet what is packed in it need not be. */
+/** Most code that a link may hold, in bytes. A small link can still unpack to a lot. */
 const codeLimit = 2 * 1024 * 1024;
 
-/** Browsers take addresses of about this many characters; Chromium takes twice as many. */
+/** Maximum length of a link, in characters. Browsers accept about this much, Chromium twice as much. */
 const linkLimit = 1024 * 1024;
 
-/** What an address asks the page to open. */
+/** What an address asks the page to open. `title` is the sender's title, `newer` a newer version that made the link. */
 export type Opening =
   | { type: 'nothing' }
-  | { type: 'code'; source: string }
+  | { type: 'code'; source: string; title?: string; newer?: string }
   | { type: 'example'; name: string }
   | { type: 'draft'; id: string }
+  | { type: 'shared' }
   | { type: 'malformed'; message: string };
 
 /**
- * The fragment that holds `source`: `#code=`, then base64url of its UTF-8, deflated without a header.
+ * Encodes `source` as a fragment: `#code=`, then its UTF-8, deflated without a header, as base64url. The version that
+ * made the link, the sketch's title and a checksum follow. We need the checksum because a link that was changed on its
+ * way may still unpack.
  *
- * @throws {RangeError} for code that no link has room for
+ * Rejects with a `RangeError` if the code is too long for a link.
  */
-export const codeFragment = (source: string): string => {
+export const codeFragment = async (
+  source: string,
+  options: { title?: string; app?: boolean } = {},
+): Promise<string> => {
   const bytes = new TextEncoder().encode(source);
   if (bytes.length > codeLimit) throw new RangeError(noRoom);
-  const packed = deflateSync(bytes, { level: 9 });
+  const packed = await readAll(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw')));
   let binary = '';
-  // In pieces, since an engine takes only so many arguments.
+  // In pieces, because engines limit the number of arguments.
   for (let at = 0; at < packed.length; at += 0x8000) {
     binary += String.fromCharCode(...packed.subarray(at, at + 0x8000));
   }
   const base64 = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   if (base64.length > linkLimit) throw new RangeError(noRoom);
-  return `#code=${base64}`;
+  const title = options.title ? `&title=${encodeTitle(options.title)}` : '';
+  return `#code=${base64}&v=${version}${title}${options.app ? '&view=app' : ''}&sum=${checksum(bytes)}`;
 };
 
 const noRoom = 'This code is too long for a link. Save it as a file instead.';
 
-/** Reads an address's fragment, `#` included. Never throws. */
-export const readFragment = (fragment: string): Opening => {
-  const entry = /^#(code|example|draft)=([^&]*)/.exec(fragment);
-  const [, key, value = ''] = entry ?? [];
+/** Encodes what chat programs would take for markup or for the end of the link, such as brackets and stars. */
+const encodeTitle = (title: string) =>
+  encodeURIComponent(title.slice(0, 80)).replace(/[!'()*~_]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
+
+/** FNV-1a, 32 bits. */
+const checksum = (bytes: Uint8Array): string => {
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return (sum >>> 0).toString(36);
+};
+
+/** Whether the address asks for the app alone, without its code. */
+export const asksForApp = (fragment: string): boolean => entriesOf(fragment).get('view') === 'app';
+
+const entriesOf = (fragment: string): Map<string, string> =>
+  new Map(
+    fragment
+      .slice(1)
+      .replaceAll('&amp;', '&')
+      .split('&')
+      .map((entry): [string, string] => {
+        const at = entry.indexOf('=');
+        return at === -1 ? [entry, ''] : [entry.slice(0, at), entry.slice(at + 1)];
+      }),
+  );
+
+/** Whether the address contains code, which may turn out to be malformed. */
+export const asksForCode = (fragment: string): boolean => fragment.startsWith('#code=');
+
+/** Reads an address's fragment, including the `#`. Never rejects. */
+export const readFragment = async (fragment: string): Promise<Opening> => {
+  const entries = entriesOf(fragment);
+  const [[key, value] = ['', '']] = entries;
+  // Only `shared` takes no value.
+  if (key !== 'shared' && !fragment.startsWith(`#${key}=`)) return { type: 'nothing' };
   switch (key) {
     case 'code':
-      return readCode(value);
+      return readCode(value, entries);
     case 'example':
       return { type: 'example', name: readName(value) };
     case 'draft':
       return { type: 'draft', id: readName(value) };
+    case 'shared':
+      return { type: 'shared' };
     default:
       return { type: 'nothing' };
   }
 };
 
-const readCode = (base64url: string): Opening => {
+const readCode = async (value: string, entries: Map<string, string>): Promise<Opening> => {
   try {
-    const base64 = base64url
+    if (value.length > linkLimit * 3) throw new RangeError(overMillion);
+    // Undo what programs do to links: spaces and line breaks within, punctuation at the end, percent-encoding.
+    const base64 = readName(value)
+      .replace(/\s+/g, '')
+      .replace(/[^\w-]+$/, '')
       .replaceAll('-', '+')
-      .replaceAll('_', '/')
-      .replace(/(=|%3D)+$/i, '');
+      .replaceAll('_', '/');
     if (base64 === '') throw new Error('empty');
-    if (base64.length > linkLimit) {
-      throw new RangeError('This link is over a million characters long, which is more than the page opens.');
-    }
+    if (base64.length > linkLimit) throw new RangeError(overMillion);
     const binary = atob(base64);
     const packed = new Uint8Array(binary.length);
     for (let at = 0; at < packed.length; at++) packed[at] = binary.charCodeAt(at);
-    return { type: 'code', source: new TextDecoder('utf-8', { fatal: true }).decode(inflate(packed)) };
+    const bytes = await inflate(packed);
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const sum = /^\w+/.exec(entries.get('sum') ?? '')?.[0];
+    if (sum && sum !== checksum(bytes)) throw new Error('changed');
+    const title = readName(entries.get('title') ?? '').slice(0, 80);
+    const made = /^\d+\.\d+\.\d+/.exec(entries.get('v') ?? '')?.[0];
+    return {
+      type: 'code',
+      source,
+      ...(title && { title }),
+      ...(made && isNewer(made, version) && { newer: made }),
+    };
   } catch (error) {
     return { type: 'malformed', message: error instanceof RangeError ? error.message : cutShort };
   }
 };
 
+const isNewer = (one: string, other: string): boolean =>
+  one.localeCompare(other, 'en', { numeric: true }) > 0 && one !== other;
+
+const overMillion = 'This link is over a million characters long, which is more than the page opens.';
+
 const cutShort = 'The code in this link cannot be read: the link is cut short or was changed. Ask for it again.';
 
 const tooLong = 'The code in this link is over 2 MB, which is more than the page opens.';
 
-/** Inflates piece by piece, so that a small link cannot unpack to more than the page has room for. */
-const inflate = (packed: Uint8Array): Uint8Array => {
+/** Inflates piece by piece, so that a small link cannot unpack to more than the page can hold. */
+const inflate = (packed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
+  let at = 0;
+  const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      if (at < packed.length) controller.enqueue(packed.slice(at, at + 1024));
+      else controller.close();
+      at += 1024;
+    },
+  });
+  return readAll(pieces.pipeThrough(new DecompressionStream('deflate-raw')));
+};
+
+/** @throws {RangeError} as soon as the stream exceeds `codeLimit` */
+const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const stream = new Inflate((chunk) => {
-    size += chunk.length;
-    if (size > codeLimit) throw new RangeError(tooLong);
-    chunks.push(chunk);
-  });
-  for (let at = 0; at < packed.length; at += 1024) {
-    stream.push(packed.subarray(at, at + 1024), at + 1024 >= packed.length);
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    size += read.value.length;
+    if (size <= codeLimit) continue;
+    void reader.cancel().catch(() => {});
+    throw new RangeError(tooLong);
   }
   const whole = new Uint8Array(size);
   let at = 0;

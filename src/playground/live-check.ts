@@ -1,48 +1,72 @@
 import { type Accessor, batch, createMemo, createSignal, on } from 'solid-js';
 import type { Problem } from '../app';
 
-/** Typing rests this long, in milliseconds, before the code is checked. */
+/** How long to wait after the last keystroke before checking the code, in milliseconds. */
 const checkDelay = 350;
 
-/** Longer code, in characters, is checked when it runs. */
+/** Longer code, in characters, is only checked when it runs. */
 const checkLimit = 500_000;
 
 /**
- * Checks code as it is typed, and tells what to mark: what the check found, and what the last run did, until the code
- * has changed since.
+ * Checks code as it is typed, and collects the problems to mark: those of the check, and those of the last run until
+ * the code changes.
  */
-export const createLiveCheck = (check: (source: string) => Promise<Problem[]>, ofRun: Accessor<Problem[]>) => {
+export const createLiveCheck = (
+  check: (source: string) => Promise<Problem[]>,
+  ofRun: Accessor<Problem[]>,
+  /** Finds type errors, if language support has loaded. It is slower, and nothing waits for it. */
+  checkTypes: (source: string) => Promise<Problem[]> = async () => [],
+) => {
   const [found, setFound] = createSignal<Problem[]>([]);
   const [outdated, setOutdated] = createSignal<Problem[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
 
-  const now = async (source: string) => {
+  const now = async (source: string, changed = true) => {
     const number = ++latest;
-    // A run that fails while this is looked through has something new to say.
+    // If a run fails during the check, its problems are new and must stay.
     const before = ofRun();
     const problems = source.length > checkLimit ? [] : await check(source).catch(() => []);
-    // A later check is on its way: its answer is the one that fits the text.
+    // A later check has started, and its result is the one that fits the text.
     if (number !== latest) return;
     batch(() => {
       setFound(problems);
-      setOutdated(before);
+      if (changed) setOutdated(before);
     });
+    if (source.length > checkLimit || problems.some(({ hint }) => !hint)) return;
+    const ofTypes = await checkTypes(source).catch(() => []);
+    if (number !== latest || ofTypes.length === 0) return;
+    // If both report the same line, prefer our check, whose message is clearer.
+    const told = new Set(problems.map(({ location }) => location?.line));
+    setFound([...problems, ...ofTypes.filter(({ location }) => !told.has(location?.line))]);
   };
 
   const current = () => (ofRun() === outdated() ? [] : ofRun());
   const known = (problem: Problem) => current().some((each) => sameProblem(each, problem));
 
   return {
-    /** All that is marked in the code. */
+    /** All problems to mark in the code. */
     marks: createMemo(() => [...current(), ...found().filter((problem) => !known(problem))]),
-    /** What no run has told of yet: the app shows the rest. */
+    /** The first problem that no run has reported yet. The app shows the others. */
     ahead: createMemo(on([found, current], () => found().find((problem) => !known(problem)))),
-    /** Checks the code of a new text. */
+    /** Other code has replaced the text: drops all results, and ignores checks in progress. */
+    forget() {
+      clearTimeout(timer);
+      latest++;
+      batch(() => {
+        setFound([]);
+        setOutdated(ofRun());
+      });
+    },
+    /** Checks new code at once. */
     soon: (source: string) => void now(source),
-    /** Checks the code once typing rests. */
+    /** Checks the same code again. The problems of its run still hold. */
+    again: (source: string) => void now(source, false),
+    /** Checks the code once typing pauses. */
     later(source: () => string) {
       clearTimeout(timer);
+      // Checks in progress are about the old text.
+      latest++;
       timer = setTimeout(() => void now(source()), checkDelay);
     },
   };

@@ -1,15 +1,15 @@
-/** What the session needs of its page. */
+/** What the session needs from its page. */
 export type SessionPage = {
   text(): string;
   setText(text: string): void;
   fragment(): string;
   /** Replaces the address's fragment, without a `hashchange`. */
   setFragment(fragment: string): void;
-  /** Which draft this tab has open; it outlives a reload. */
+  /** The id of the draft that this tab has open. It survives a reload. */
   tabDraft: { get(): string | null; set(id: string): void };
 };
 
-/** The page of the browser. */
+/** A {@link SessionPage} for the browser. */
 export const browserPage = (editor: Pick<SessionPage, 'text' | 'setText'>): SessionPage => ({
   ...editor,
   fragment: () => location.hash,
@@ -22,7 +22,7 @@ export const browserPage = (editor: Pick<SessionPage, 'text' | 'setText'>): Sess
       try {
         sessionStorage.setItem(tabKey, id);
       } catch {
-        // Then a reload opens the newest draft, which is most often this one.
+        // Without storage, a reload opens the newest draft, which is usually this one.
       }
     },
   },

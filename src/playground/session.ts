@@ -1,35 +1,57 @@
 import { createSignal } from 'solid-js';
-import { type Draft, type DraftStore, newId, type RunMarks } from './drafts';
-import { type Example, examples, findExample } from './gallery';
+import { type Draft, type DraftStore, draftTitle, identityOf, newId, type RunMarks } from './drafts';
+import { firstExample } from './first-example';
+import type { Example } from './gallery';
 import { type Opening, readFragment } from './link';
 import type { SessionPage } from './session-page';
 
-/** What is in the editor: an example or a link's code as it came, or a draft. */
-export type Opened = { type: 'example'; example: Example } | { type: 'link' } | { type: 'draft' };
+/** What is in the editor: an unchanged example, a link's unchanged code, or a draft. */
+export type Opened = { type: 'example'; example: Example } | { type: 'link'; title?: string } | { type: 'draft' };
 
-/** Typing rests this long, in milliseconds, before a draft is saved. */
+/** What a link replaced. */
+type Replaced = { draft: string } | { source: string; fragment: string };
+
+/** How long after an edit we save, in milliseconds, even if typing goes on. */
 const saveDelay = 300;
+
+/** Up to this many characters, every edit is written at once, so that nothing is lost if the tab is killed. */
+const mostAtOnce = 100_000;
 
 export const unfinishedMessage =
   'The last run did not finish: the tab was closed or ran out of memory. Your code is as you left it.';
 
 const unfinishedElsewhereMessage =
-  'The last run did not finish: the tab was closed or ran out of memory. Its code is in the gallery, among your drafts.';
+  'The last run did not finish: the tab was closed or ran out of memory. Its code is in the gallery, among your sketches.';
 
-/** The code of this page: which it is, where it came from, and its safe keeping. */
-export const createSession = (page: SessionPage, store: DraftStore, marks: RunMarks) => {
+const replacedDraftMessage = 'A link’s code took the place of yours, which is kept among your sketches.';
+
+const replacedLinkMessage = 'A link’s code took the place of that of the link before.';
+
+/** Manages the code in the editor: what it is, where it came from, and saving it. */
+export const createSession = (
+  page: SessionPage,
+  store: DraftStore,
+  marks: RunMarks,
+  /** Stores a version of a saved sketch when it runs. */
+  keepVersion: (identity: string, source: string) => void = () => {},
+) => {
   const [opened, setOpened] = createSignal<Opened>();
   const [drafts, setDrafts] = createSignal<Draft[]>([]);
   const [notice, setNotice] = createSignal('');
+  const [replaced, setReplaced] = createSignal<Replaced>();
 
-  /** The draft in the editor. It gets a new id at its first change, so that two tabs never write the same one. */
+  /** The draft in the editor. It gets a new id at its first change, so that two tabs never write the same draft. */
   let draft: Draft | undefined;
-  /** What the draft grew out of: let go once the draft itself is saved. */
+  /** The address of the link whose code is in the editor. */
+  let linked = '';
+  /** The draft that this one started from. It is removed once this one is saved. */
   let grewFrom: Draft | undefined;
   let unsaved = false;
-  /** What is on its way to the database. */
+  /** The draft that is being saved to the database. */
   let saving: Draft | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The length of the text when we last read it. Reading a long text takes time. */
+  let size = 0;
 
   const show = (next: Opened, source: string) => {
     draft = undefined;
@@ -47,28 +69,43 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
     page.tabDraft.set(next.id);
   };
 
-  /** The draft of this tab, or the newest, or else the first example. */
+  /** Shows this tab's draft, or the newest one, or else the first example. */
   const showLatest = () => {
     const latest = drafts().find((each) => each.id === page.tabDraft.get()) ?? drafts()[0];
     if (latest) showDraft(latest);
-    else showExample(examples[0]);
+    else showExample(firstExample);
   };
 
   const current = (): Draft => {
     if (!draft || draft === grewFrom) {
       const id = newId();
-      draft = { id, source: '', savedAt: 0, identity: grewFrom ? identityOf(grewFrom) : id };
+      draft = {
+        id,
+        source: '',
+        savedAt: 0,
+        identity: grewFrom ? identityOf(grewFrom) : id,
+        ...(grewFrom?.title && { title: grewFrom.title }),
+      };
     }
     draft.source = page.text();
     draft.savedAt = Date.now();
     return { ...draft };
   };
 
+  const putDown = () => {
+    const last = current();
+    size = last.source.length;
+    page.tabDraft.set(last.id);
+    store.flush(last);
+  };
+
   const save = async () => {
     clearTimeout(timer);
+    timer = undefined;
     if (!unsaved) return;
     unsaved = false;
     const saved = current();
+    size = saved.source.length;
     const old = grewFrom;
     grewFrom = undefined;
     page.tabDraft.set(saved.id);
@@ -83,13 +120,24 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
     if (saving === saved) saving = undefined;
   };
 
+  /** Saves until nothing is unsaved, so that other code can take the place of this: typing may go on meanwhile. */
+  const saveAll = async () => {
+    while (unsaved) await save();
+  };
+
   const open = async (opening: Opening) => {
-    await save();
+    await saveAll();
     switch (opening.type) {
       case 'code':
-        return show({ type: 'link' }, opening.source);
+        linked = page.fragment();
+        if (opening.newer)
+          setNotice(
+            `This link was made by version ${opening.newer} of Yieldcast, which is newer than this page: not all of it may run here.`,
+          );
+        return show({ type: 'link', ...(opening.title && { title: opening.title }) }, opening.source);
       case 'example': {
-        const example = findExample(opening.name);
+        const example = await findExample(opening.name);
+        await saveAll();
         if (example) return showExample(example);
         setNotice(`There is no example called “${opening.name}”. The gallery lists those there are.`);
         return showLatest();
@@ -98,92 +146,209 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
         const found = drafts().find((each) => each.id === opening.id);
         if (found) showDraft(found);
         else showLatest();
-        // A draft is here and nowhere else, so an address that names it is of no use to anyone.
+        // A draft exists only in this browser, so its address is useless to others.
         return page.setFragment('');
       }
       case 'malformed':
         setNotice(opening.message);
         return showLatest();
+      case 'shared':
       case 'nothing':
         return showLatest();
     }
   };
 
-  /** Lists the drafts, and gives the code of a run that its page did not outlive. */
+  /** Loads the drafts, and returns the code of a run during which the page died. */
   const restore = async (): Promise<Draft | undefined> => {
     const restored = (async () => {
       const found = await store.load();
       const [last] = await marks.takeUnfinished();
-      const known = !last || isExample(last.source) || found.some((each) => each.source === last.source);
+      const isFound = ({ source }: Draft) => found.some((each) => each.source === source);
+      const known = !last || isFound(last) || (await exampleOf(last.source)) !== undefined;
       setDrafts(known ? found : [last, ...found.filter((each) => each.id !== last.id)]);
       return last;
     })();
-    // A database that is refused or never answers must not keep the page shut; saving will say what is wrong.
+    // A database that is refused or never answers must not block the page. Saving will report the problem.
     return Promise.race([restored.catch(() => undefined), patience()]);
   };
 
-  const showUnfinished = (last: Draft) => {
+  const showUnfinished = async (last: Draft) => {
     const known = drafts().find((each) => each.source === last.source);
-    const example = examples.find((each) => each.source === last.source);
+    const example = await exampleOf(last.source);
     if (known) showDraft(known);
     else if (example) showExample(example);
     else showLatest();
+  };
+
+  const dismiss = () => {
+    setNotice('');
+    setReplaced(undefined);
+  };
+
+  /** What is in the editor, if a link would replace it for good. Examples are in the gallery anyway. */
+  const replaceable = (): Replaced | undefined => {
+    if (draft) return { draft: draft.id };
+    return opened()?.type === 'link' ? { source: page.text(), fragment: linked } : undefined;
+  };
+
+  /** Call when the text has changed. */
+  const edited = () => {
+    if (!unsaved) {
+      unsaved = true;
+      if (opened()?.type !== 'draft') setOpened({ type: 'draft' });
+      // A reload must bring back the draft, not what it started from.
+      page.setFragment('');
+    }
+    if (size <= mostAtOnce) putDown();
+    timer ??= setTimeout(save, saveDelay);
+  };
+
+  /** Renames a draft. With an empty title, it is named after its code. */
+  const rename = async (id: string, title: string) => {
+    await save();
+    const known = drafts().find((each) => each.id === id);
+    if (!known) return;
+    const named: Draft = { ...known, title: title.trim().slice(0, 80) };
+    if (draft?.id === id) draft.title = named.title;
+    setDrafts(drafts().map((each) => (each.id === id ? named : each)));
+    await store.save(named);
   };
 
   return {
     opened,
     drafts,
     notice,
-    dismiss: () => setNotice(''),
+    dismiss,
+    /** The title of the code: from the gallery, the user or the link's sender, or else from the code itself. */
+    title(source: string): string {
+      const from = opened();
+      if (from?.type === 'example') return from.example.title;
+      if (from?.type === 'draft' && draft?.title) return draft.title;
+      const named = draftTitle(source);
+      // If no function has a name, `named` is a line of code.
+      return (from?.type === 'link' && from.title) || (/^[\p{L}\p{N}$_ .,!?’'-]+$/u.test(named) ? named : 'Untitled');
+    },
+    /** Shows a message beside the code. */
+    tell: setNotice as (sentence: string) => void,
 
-    /** Opens what the address asks for, once, with what earlier pages left behind. */
-    async start() {
-      const opening = readFragment(page.fragment());
-      const self = opening.type === 'code' || (opening.type === 'example' && findExample(opening.name) !== undefined);
+    /** Opens a draft from the list. */
+    async openDraft(id: string) {
+      dismiss();
+      await open({ type: 'draft', id });
+    },
+
+    /** The id of the draft in the editor. */
+    current: () => draft?.id,
+
+    /** Loads the drafts again, because other tabs save drafts too. */
+    async refresh() {
+      await save();
+      setDrafts(await store.load());
+    },
+
+    rename,
+
+    /** Names the code in the editor. This makes a draft of an example or of a link's code. */
+    async retitle(title: string) {
+      edited();
+      const saved = save();
+      // By the time that it is saved, another draft may be open.
+      const id = draft?.id;
+      await saved;
+      if (id) await rename(id, title);
+    },
+
+    /** Adds drafts: a copy, one from a file, or a deleted one that is restored. */
+    async add(...added: Draft[]) {
+      for (const each of added) await store.save(each);
+      const ids = new Set(added.map(({ id }) => id));
+      setDrafts([...added, ...drafts().filter(({ id }) => !ids.has(id))].sort((a, b) => b.savedAt - a.savedAt));
+    },
+
+    /** Deletes a draft. If it is in the editor, the latest one replaces it. */
+    async remove(id: string) {
+      await save();
+      setDrafts(drafts().filter((each) => each.id !== id));
+      await store.remove(id);
+      if (draft?.id === id) showLatest();
+    },
+
+    /** Opens the text of a file. It becomes a draft at once, because it is stored nowhere else. */
+    async openText(source: string) {
+      dismiss();
+      await saveAll();
+      page.setFragment('');
+      show({ type: 'draft' }, source);
+      unsaved = true;
+      await save();
+    },
+
+    /**
+     * Opens what the address asks for when the page starts, and recovers what earlier pages left behind. Resolves with
+     * whether it fell back to the first example because there was nothing else.
+     */
+    async start(): Promise<boolean> {
+      const opening = await readFragment(page.fragment());
+      const self =
+        opening.type === 'code' || (opening.type === 'example' && (await findExample(opening.name)) !== undefined);
       if (self) await open(opening);
       const last = await restore();
       if (!self && !opened()) await (last && opening.type === 'nothing' ? showUnfinished(last) : open(opening));
       if (last) setNotice(page.text() === last.source ? unfinishedMessage : unfinishedElsewhereMessage);
+      return opening.type === 'nothing' && !last && opened()?.type === 'example';
     },
 
-    /** Follows the address. */
-    follow() {
-      setNotice('');
-      return open(readFragment(page.fragment()));
+    /** Opens what the address asks for, after it has changed. */
+    async follow() {
+      dismiss();
+      await save();
+      const fragment = page.fragment();
+      const opening = await readFragment(fragment);
+      // The address has changed again, and another call handles that.
+      if (page.fragment() !== fragment) return;
+      const before = replaceable();
+      const text = page.text();
+      await open(opening);
+      if (opening.type !== 'code' || !before || page.text() === text) return;
+      setReplaced(before);
+      // If a draft could not be saved, that notice matters more.
+      if (!notice()) setNotice('draft' in before ? replacedDraftMessage : replacedLinkMessage);
     },
 
-    /** A person changed the text. */
-    edited() {
-      if (!unsaved) {
-        unsaved = true;
-        if (opened()?.type !== 'draft') setOpened({ type: 'draft' });
-        // A reload has to bring back the draft, not what it began as.
-        page.setFragment('');
-      }
-      clearTimeout(timer);
-      timer = setTimeout(save, saveDelay);
+    /** The code that a link replaced, if any. */
+    replaced,
+
+    /** Reopens the code that a link replaced. */
+    async reopen() {
+      const before = replaced();
+      dismiss();
+      if (!before) return;
+      if ('draft' in before) return open({ type: 'draft', id: before.draft });
+      page.setFragment(before.fragment);
+      await open({ type: 'code', source: before.source });
     },
+
+    edited,
 
     save,
 
-    /** Which saved sketch the code is; nothing for a link's or an example's, of which nothing has been changed. */
+    /** The identity of the saved sketch; `undefined` for an unchanged link or example. */
     identity: () => draft && identityOf(draft),
 
-    /** Puts down what is not saved yet, for a page that is about to go. */
+    /** Writes unsaved changes at once, because the page is about to close. */
     flush() {
-      // A page that goes takes what it has under way with it.
+      // A save in progress may be lost when the page closes.
       if (saving) store.flush(saving);
       if (!unsaved) return;
-      const last = current();
-      page.tabDraft.set(last.id);
-      store.flush(last);
+      putDown();
       void save();
     },
 
-    /** The code is about to run: it is kept, and marked as running. */
+    /** Call before a run: saves the code and marks it as running. */
     async runBegins() {
       void save();
       const source = page.text();
+      if (draft) keepVersion(identityOf(draft), source);
       const running = draft ?? { id: newId(), savedAt: Date.now() };
       await marks.set({ ...running, source }).catch(() => {});
     },
@@ -192,10 +357,13 @@ export const createSession = (page: SessionPage, store: DraftStore, marks: RunMa
   };
 };
 
-const identityOf = ({ id, identity = id }: Draft) => identity;
-
 const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, 2000, undefined));
 
-const isExample = (source: string) => examples.some((each) => each.source === source);
+/** The other examples load on demand. If they cannot be loaded, it is as if there were none. */
+const loadGallery = () => import('./gallery').catch(() => undefined);
+
+const findExample = async (name: string) => (await loadGallery())?.findExample(name);
+
+const exampleOf = async (source: string) => (await loadGallery())?.examples.find((each) => each.source === source);
 
 export type Session = ReturnType<typeof createSession>;

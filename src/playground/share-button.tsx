@@ -1,15 +1,20 @@
 import { createSignal, onCleanup, Show } from 'solid-js';
+import { modKey } from './keys';
 import type { Shared } from './share';
 
-/** How long "Link copied" stays, in milliseconds. */
+/** How long “Link copied” stays, in milliseconds. */
 const noteTime = 4000;
 
-/** Copies a link to the code. Where the clipboard is refused, it shows the link, selected, to be copied by hand. */
+/** Copies a link to the code. If the browser refuses the clipboard, shows the link, selected, to copy by hand. */
 export const createShare = (share: () => Promise<Shared>) => {
   const [note, setNote] = createSignal<{ text: string; link?: string }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
+  const refuse = (error: unknown) => {
+    setNote({ text: error instanceof Error ? error.message : String(error) });
+    timer = setTimeout(() => setNote(undefined), 2 * noteTime);
+  };
   const run = async () => {
     clearTimeout(timer);
     try {
@@ -17,24 +22,27 @@ export const createShare = (share: () => Promise<Shared>) => {
       setNote(copied ? { text: 'Link copied' } : { text: 'Copy this link:', link });
       if (copied) timer = setTimeout(() => setNote(undefined), noteTime);
     } catch (error) {
-      setNote({ text: error instanceof Error ? error.message : String(error) });
-      timer = setTimeout(() => setNote(undefined), 2 * noteTime);
+      refuse(error);
     }
   };
-  return { note, run, close: () => setNote(undefined) };
+  return { note, run, refuse, close: () => setNote(undefined) };
 };
 
 export type Share = ReturnType<typeof createShare>;
 
-export const ShareButton = (props: { share: Share }) => (
+export const ShareButton = (props: { share: Share; onOpen(): void }) => (
   <div class="pg-share">
     <button
       type="button"
       class="yc-button"
-      title="Save, and copy a link to this code (Mod-S)"
-      onClick={() => void props.share.run()}
+      title={`Links, codes and snippets (${modKey} S copies the link)`}
+      aria-haspopup="dialog"
+      onClick={() => props.onOpen()}
     >
-      Share
+      <svg class="pg-button-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d="M8 10V2M5 4.5L8 1.5l3 3M4 7H3v7h10V7h-1" />
+      </svg>
+      <span class="pg-button-label">Share</span>
     </button>
     <div class="pg-share-note" aria-live="polite" data-shown={props.share.note() !== undefined}>
       <Show when={props.share.note()}>

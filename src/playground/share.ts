@@ -1,19 +1,32 @@
 import { codeFragment } from './link';
 
-/** What became of a request for a link. `copied` is false where the browser refused the clipboard. */
+/** What can be shared: the code, its title, and the links to the code and to the app alone. */
+export type Shareable = { source: string; title: string; code: string; app: string };
+
+/** The result of copying a link. `copied` is `false` if the browser refused the clipboard. */
 export type Shared = { copied: boolean; link: string };
 
 /**
- * Puts the code into the address, and the address into the clipboard.
- * @throws RangeError for code that no link has room for.
+ * Makes the links to code, and puts the code into the page's address.
+ * Rejects with a `RangeError` if the code is too long for a link.
  */
-export const shareCode = async (source: string): Promise<Shared> => {
-  history.replaceState(null, '', codeFragment(source));
-  const link = location.href;
+export const linksTo = async (source: string, title: string): Promise<Shareable> => {
+  const page = location.href.replace(/#.*$/, '');
+  const fragment = await codeFragment(source, { title });
   try {
-    await navigator.clipboard.writeText(link);
-    return { copied: true, link };
+    history.replaceState(null, '', fragment);
   } catch {
-    return { copied: false, link };
+    // Safari allows only 100 calls in 10 seconds. The address does not matter, the link does.
+  }
+  return { source, title, code: page + fragment, app: page + (await codeFragment(source, { title, app: true })) };
+};
+
+/** Copies the link to the code. */
+export const copyLink = async ({ code }: Shareable): Promise<Shared> => {
+  try {
+    await navigator.clipboard.writeText(code);
+    return { copied: true, link: code };
+  } catch {
+    return { copied: false, link: code };
   }
 };

@@ -4,7 +4,7 @@ const least = 25;
 const most = 75;
 const key = 'yieldcast:split';
 
-/** The editor's share of the width, in per cent; kept from one visit to the next. */
+/** The editor's share of the width, in percent. Stored across visits. */
 export const createSplit = () => {
   const [share, setShare] = createSignal(readShare());
   return {
@@ -14,7 +14,7 @@ export const createSplit = () => {
       try {
         localStorage.setItem(key, String(Math.round(share())));
       } catch {
-        // Then it lasts as long as the page.
+        // Without storage, it lasts as long as the page.
       }
     },
   };
@@ -29,7 +29,7 @@ const readShare = () => {
   }
 };
 
-/** The line between editor and app: it is dragged, or moved by arrow keys. */
+/** The divider between editor and app. Drag it, or move it with the arrow keys. */
 export const Splitter = (props: { share: number; onChange(share: number): void }) => {
   const byKey = (event: KeyboardEvent) => {
     const step = event.shiftKey ? 10 : 2;

@@ -1,13 +1,16 @@
 /**
- * Keeps a file that is dropped beside its target from replacing the page, which browsers do with it otherwise.
+ * Opens a file as a sketch if it is dropped outside of the app's inputs. Otherwise, the browser would replace the page
+ * with it.
  *
- * @returns what undoes it.
+ * @returns a function that stops it
  */
-export const refuseStrayDrops = (): (() => void) => {
+export const takeStrayDrops = (open: (file: File) => void): (() => void) => {
   const refuse = (event: DragEvent) => {
     if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    event.dataTransfer.dropEffect = 'none';
+    event.dataTransfer.dropEffect = 'copy';
+    const [file] = event.dataTransfer.files;
+    if (event.type === 'drop' && file) open(file);
   };
   addEventListener('dragover', refuse);
   addEventListener('drop', refuse);

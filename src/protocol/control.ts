@@ -2,28 +2,28 @@ import type { AppDescription } from './description';
 import type { Program } from './sketch';
 import type { WireValue } from './wire';
 
-/** One call of a listener's function. `run` is the page's number for it, never used twice. */
+/** One call of a listener's function. `run` is a number that the page assigns; it is never reused. */
 export type RunRequest = { run: number; listener: number; inputs: WireValue[]; event?: EventData };
 
-/** What is told of the event that set a run off: of a selection its index and value, of a key its name, and so on. */
+/** Data of the event that triggered a run: the index and value of a selection, the name of a key, and so on. */
 export type EventData = { component: number | null; event: string } & Record<string, unknown>;
 
-/** Properties that updates have changed, by the component's id. */
+/** Properties that updates have changed, by component id. */
 export type ChangedProperties = Record<number, Record<string, unknown>>;
 
 /**
- * What the page may ask of a generator worker, by Comlink. The page wraps it and exposes nothing in return, and takes
- * no answer on trust: what `load` resolves with is read through `appSchema`.
+ * What the page can call in a generator worker, through Comlink. The page exposes nothing in return and trusts no
+ * answer: it validates what `load` resolves with by `appSchema`.
  */
 export type GeneratorControl = {
-  /** Imports the program and describes its app. Rejects with a `Fault` as JSON in the error's message. */
+  /** Imports the program and describes its app. Rejects with an error whose message is a `Fault` as JSON. */
   load(program: Program): Promise<AppDescription>;
-  /** Starts a run; its yields and its end come as messages. */
+  /** Starts a run. Its yields and its end arrive as messages. */
   start(request: RunRequest): void;
-  /** What a listener's own `key` function makes of these inputs. Nothing about it can be trusted but that it is data. */
+  /** What the listener's own `key` function returns for these inputs. It is plain data, but otherwise untrusted. */
   cacheKey(request: Omit<RunRequest, 'run'>): Promise<unknown>;
-  /** Puts all properties back to how they began, but for these changes: a fresh worker, or Clear, knows no updates. */
+  /** Resets all properties to their initial values, then applies `changed`: for Clear, or for a fresh worker. */
   restore(changed: ChangedProperties): void;
-  /** Asks a run to end: pending `yc.sleep`s reject, `return()` is called, `finally` blocks run. */
+  /** Asks a run to end: pending `yc.sleep` calls reject, `return()` is called, and `finally` blocks run. */
   stop(run: number): void;
 };

@@ -1,9 +1,9 @@
-/** How many batches of yields a run may have unacknowledged. Two keep both threads busy; more only adds delay. */
+/** How many unacknowledged batches of yields a run may have. Two keep both threads busy; more only add delay. */
 export const creditWindow = 2;
 
 /**
- * How far past its window a worker may be before it counts as a flood. Honest code is never past it; the slack
- * allows for batches that were on their way.
+ * How many messages beyond its windows a worker may send before we treat it as flooding. Our runtime never exceeds the
+ * windows; the slack allows for messages in flight.
  */
 export const creditSlack = 24;
 
@@ -16,23 +16,23 @@ export const batchBytes = 4 * 1024 * 1024;
 /** … or this share of the yields made since the generator last paused … */
 export const batchShare = 1 / 16;
 
-/** … a pause being this long, in milliseconds. */
+/** … where a pause is longer than this, in milliseconds. */
 export const batchPause = 4;
 
-/** How many log messages a worker may have unacknowledged; lines past them wait in a ring. */
+/** How many unacknowledged log messages a worker may have. Further lines wait in a ring buffer. */
 export const logWindow = 32;
 
-/** How many lines that ring holds. The oldest give way, and their number is told. */
+/** Capacity of that ring buffer, in lines. It drops the oldest lines and reports how many. */
 export const logRing = 500;
 
-/** The longest text of one line in the console, in characters. */
+/** Maximum length of a console line, in characters. */
 export const logText = 10_000;
 
-/** How many errors that no run caught a worker reports before it falls silent about them. */
+/** How many uncaught errors a worker reports before it stops reporting them. */
 export const uncaughtLimit = 20;
 
-/** How long a stopped run may take to settle before its worker is terminated, in milliseconds. */
+/** How long a stopped run may take to settle before we terminate its worker, in milliseconds. */
 export const stopGrace = 500;
 
-/** How long a stopped stream may take to hand over what is left of it, before its runs are stopped, in milliseconds. */
+/** How long a stopped stream may take to deliver its remaining data before we stop its runs, in milliseconds. */
 export const streamGrace = 3000;

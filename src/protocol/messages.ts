@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { updateSchema } from './description';
 import { logRing, logText } from './limits';
+import { updateSchema } from './properties';
 import { mostOfMessage } from './shorten';
-import { textKinds } from './textKinds';
+import { textKinds } from './text-kinds';
 import {
   type ChatMessageWire,
   chatMessageSchema,
@@ -14,14 +14,14 @@ import {
   wireSchema,
 } from './wire';
 
-/** Everything that a generator worker may say, as schemas: the page's one door reads each message through them. */
+/** Schemas of everything that a generator worker may send. The page validates every message with them. */
 
 const frame = v.strictObject({ file: labelSchema, line: countSchema, column: countSchema });
 
 /**
- * An error in the sandbox. `frames` are places in the author's files, innermost first, as the engine counts them; `at`
- * is the author's own place of the yield that was refused. `title` is there for a `yc.Error`, whose words are meant for
- * the person who uses the app.
+ * An error in the sandbox. `frames` are engine positions in the author's files, innermost first. `at` is the position
+ * in the author's source of a refused yield. A `yc.Error` has a `title`, and its message is meant for the user of the
+ * app.
  */
 const fault = v.strictObject({
   name: labelSchema,
@@ -38,9 +38,10 @@ const outcome = v.variant('type', [
 ]);
 
 /**
- * Yields of one run, in order. `values` is flat: the slots of the first yield, then those of the second, and so on,
- * one slot an output. `first` counts the yields of earlier batches; `sequence` the batches. `at` is the place that all of
- * them were yielded at, as `parsePlace` reads it, for a page that refuses one.
+ * A batch of yields of one run, in order. `values` is flat: the slots of the first yield, then those of the second, and
+ * so on, with one slot per output. `first` is the number of yields in earlier batches, `sequence` the number of earlier
+ * batches. `at` is the source position that all these yields share, as `parsePlace` reads it; the page needs it to
+ * report a value that it refuses.
  */
 const yields = v.strictObject({
   type: v.literal('yields'),
@@ -59,7 +60,7 @@ const logEntry = v.strictObject({
   frame: v.nullable(frame),
 });
 
-/** How far a run is: the outermost loop first. `done` and `total` count `unit`s; a share has a total of 1. */
+/** One level of a run's progress, outermost loop first. Counts in `unit`s, or as a fraction with a total of 1. */
 const track = v.strictObject({
   done: v.nullable(v.pipe(v.number(), v.finite())),
   total: v.nullable(v.pipe(v.number(), v.finite())),
@@ -83,18 +84,20 @@ const message = v.variant('type', [
     level: v.picklist(['info', 'warning', 'success', 'error']),
     title: v.nullable(labelSchema),
     message: cutSchema(mostOfMessage),
-    /** Seconds until it goes by itself; `null` for never. */
+    /** Seconds until it disappears; `null` for never. */
     duration: v.nullable(v.pipe(v.number(), v.minValue(0))),
   }),
-  /** An error that no run caught: an uncaught exception or an unhandled rejection. */
+  /** An uncaught exception or an unhandled rejection. */
   v.strictObject({ type: v.literal('uncaught'), fault }),
-  /** User code has called `close()`: the worker ends, and nothing else would tell. */
+  /** User code has called `close()`. The worker ends, and no other event would report it. */
   v.strictObject({ type: v.literal('closed') }),
-  /** Asks what a Blob holds, where a worker cannot read any. Answered with {@link BlobContents}, one at a time. */
+  /** A request that only few programs make. The page validates it with a separate schema. One at a time. */
+  v.strictObject({ type: v.literal('ask'), ask: v.unknown() }),
+  /** Asks for the contents of a Blob, if workers cannot read Blobs. Answered by {@link BlobContents}. One at a time. */
   v.strictObject({ type: v.literal('readBlob'), blob: v.instance(Blob), as: v.picklist(['bytes', 'bitmap']) }),
 ]);
 
-/** What Comlink answers with, no more than the plain forms: no proxies, no ports, no handlers but `throw`. */
+/** Comlink's responses, restricted to plain ones: no proxies, no ports, no handlers except `throw`. */
 const response = v.variant('type', [
   v.strictObject({ id: v.string(), type: v.literal('RAW'), value: v.unknown() }),
   v.strictObject({
@@ -110,24 +113,24 @@ const response = v.variant('type', [
 
 export const incomingSchema = v.union([message, response]);
 
-export type Frame = v.InferOutput<typeof frame>;
+export type StackFrame = v.InferOutput<typeof frame>;
 export type Fault = v.InferOutput<typeof fault>;
 export type Outcome = v.InferOutput<typeof outcome>;
 export type LogLevel = v.InferOutput<typeof logLevel>;
 export type LogEntry = v.InferOutput<typeof logEntry>;
 export type YieldsMessage = v.InferOutput<typeof yields>;
-export type Track = v.InferOutput<typeof track>;
+export type ProgressTrack = v.InferOutput<typeof track>;
 export type AlertMessage = Extract<WorkerMessage, { type: 'alert' }>;
 export type WorkerMessage = v.InferOutput<typeof message>;
 export type ControlResponse = v.InferOutput<typeof response>;
 
 /**
- * A conversation that goes on: of the last one, the first `keep` messages stay, `append` goes at the end of the text of
- * the last of these, and `messages` follow.
+ * How a conversation continues: keep the first `keep` messages, append `append` to the text of the last of them, then
+ * add `messages`.
  */
 export type ChatSlot = { slot: 'chat'; keep: number; append: string | null; messages: ChatMessageWire[] };
 
-/** One output's part of one yield: a value, or what to do instead of setting one. */
+/** One output's part of a yield: a value, or an instruction to apply instead. */
 export type Slot<K extends Kind = Kind> =
   | WireValue<K>
   | { slot: 'skip' }
@@ -142,7 +145,7 @@ const chatSlot = v.strictObject({
   messages: v.array(chatMessageSchema),
 });
 
-/** The schema of a slot for an output of this kind. The commonest form comes first, since it is tried first. */
+/** The schema of a slot for an output of this kind. The most common form comes first, because it is tried first. */
 export const slotSchema = (kind: Kind): v.GenericSchema<unknown, Slot> =>
   v.union([
     wireSchema(kind),
@@ -152,7 +155,7 @@ export const slotSchema = (kind: Kind): v.GenericSchema<unknown, Slot> =>
     ...(textKinds.has(kind) ? [v.strictObject({ slot: v.literal('append'), text: v.string() })] : []),
   ]) as v.GenericSchema<unknown, Slot>;
 
-/** From page to worker, besides Comlink's calls: a credit, and buffers to use again. */
+/** From page to worker, outside of Comlink: grants a credit, and returns buffers for reuse. */
 export type Acknowledgement = {
   type: 'acknowledge';
   of: 'yields' | 'log';
@@ -163,5 +166,8 @@ export type Acknowledgement = {
   buffers: ArrayBuffer[];
 };
 
-/** From page to worker: the answer to `readBlob`; `null` where the Blob cannot be read as what was asked for. */
+/** From page to worker: the answer to `readBlob`; `null` if the Blob cannot be read that way. */
 export type BlobContents = { type: 'blobContents'; contents: ArrayBuffer | ImageBitmap | null };
+
+/** From page to worker: the answer to `ask`. */
+export type PageAnswer = { type: 'answer'; answer: unknown };

@@ -11,8 +11,8 @@ const cures: Partial<Record<Kind, string>> = {
 };
 
 /**
- * What a person is told where an input is empty and its author did not declare it `optional`. Nothing for the kinds
- * that have a value for that: an empty text, no files, none of several choices.
+ * What to tell users if an input is empty but not `optional`. `undefined` for kinds that can be empty: an empty text,
+ * no files, no selected choices.
  */
 export const cureOf = (kind: Kind, properties: object): string | undefined => {
   const { fileCount, multiselect } = properties as { fileCount?: string; multiselect?: boolean };

@@ -1,12 +1,15 @@
 /**
- * What `import … from 'yieldcast'` can name. A module's exports must be known when it is linked, and the compiler may
- * not import `src/api`, so the names stand here; a test compares them with what `src/api` exports.
+ * The names that `yieldcast` exports. A module's exports must be known when it is linked, and the compiler must not
+ * import `src/api`, so we list them here. A test compares the list with the exports of `src/api`.
  */
 export const apiNames: readonly string[] = [
   'Interface',
   'skip',
   'update',
   'sleep',
+  'cache',
+  'cached',
+  'asset',
   'noise',
   'solid',
   'transfer',
@@ -32,6 +35,8 @@ export const apiNames: readonly string[] = [
   'gif',
   'frames',
   'Clip',
+  'chunks',
+  'samples',
   'Blocks',
   'Chatbot',
   'ChatInterface',

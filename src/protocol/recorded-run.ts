@@ -1,6 +1,9 @@
 import type { Slot } from './messages';
 
-/** Yields that came together: `at` is in milliseconds since the run began; one slot an output, yield after yield. */
+/**
+ * Yields that arrived together. `at` is in milliseconds since the start of the run. `slots` holds one slot per output,
+ * yield by yield.
+ */
 export type RecordedBatch = { at: number; count: number; slots: Slot[] };
 
 /** What a run yielded, in order. */

@@ -1,5 +1,5 @@
 /**
- * A program as its author wrote it: one entry file, and the files it may import by relative path.
+ * A program as its author wrote it: an entry file, and the files that it can import by relative path.
  *
  * @example { entry: 'main.ts', files: { 'main.ts': 'export default function* () { yield 1 }' } }
  */
@@ -8,41 +8,66 @@ export type Sketch = { entry: string; files: Record<string, string> };
 /** A place in a file of the sketch. `line` and `column` count from 1; columns count UTF-16 code units. */
 export type Location = { file: string; line: number; column: number };
 
-/** What is wrong with a sketch, in a sentence that says what to do, and where; or a `yc.Error`, which has a title. */
+/** A problem in a sketch: a message that says what to do, and where. A `yc.Error` also has a title. */
 export type Problem = {
   message: string;
   title?: string;
   location?: Location;
-  /** It keeps nothing from running: code that most likely does not do what its author means. */
+  /** The sketch still runs, but the code probably does not do what its author means. */
   hint?: true;
+  /** Just information: shown in the console, and not marked in the editor. */
+  quiet?: true;
 };
 
-/** What a parameter's TypeScript type, JSDoc or default tells about the values it takes. */
+/** Pasted text that was recognised as something other than a sketch. */
+export type Recognition = {
+  kind: 'fence' | 'answer' | 'html' | 'react' | 'python' | 'gradio' | 'other';
+  /** What it is, and what to do about it. */
+  message: string;
+  /** The line that it was recognised by. */
+  line: number;
+  /** The sketch that was found in it, or that can be made from it. */
+  source?: string;
+  /** Label of the button that inserts `source`, if the user has to confirm. */
+  offer?: string;
+};
+
+/** What a parameter's TypeScript type, JSDoc or default says about its values. */
 export type TypeHint =
   | { type: 'number' | 'string' | 'boolean' | 'file' | 'image' | 'unknown' }
-  | { type: 'choices'; choices: (string | number)[] };
+  | { type: 'choices'; choices: (string | number)[] }
+  /** An array, entered as comma-separated items. */
+  | { type: 'list'; of: 'number' | 'string' };
 
-/** One parameter of a function for which an interface is inferred. */
+/** A parameter of a function that we infer an interface for. */
 export type ParameterSignature = {
   name: string;
   hint: TypeHint;
-  /** The default, where it is a literal. */
+  /** The default value, if it is a literal. */
   value?: string | number | boolean;
   /** The text of its JSDoc `@param`. */
   description?: string;
+  /** It is optional: its input may stay empty, and the function then receives `undefined`. */
+  optional?: true;
+  /** For a destructured parameter or an object type: one input per property; `key` is the property's name. */
+  fields?: (ParameterSignature & { key: string })[];
+  /** It gets no input and no value, such as `progress = yc.Progress()`. */
+  unasked?: true;
 };
 
-/** A function that a bare paste offers, and the name under which its module exports it. */
+/** The function of a bare paste, and the name under which its module exports it. */
 export type FunctionSignature = {
-  /** The function's own name, or `default` where it has none. */
+  /** The function's own name, or `default` if it has none. */
   name: string;
   exportName: string;
-  /** The first sentence of the function's own comment. */
+  /** The first sentence of the function's JSDoc. */
   description?: string;
   parameters: ParameterSignature[];
+  /** Set if the function clearly yields only sound: pieces of one stream. */
+  yields?: 'sound';
 };
 
-/** A sketch made ready for the sandbox: every module is a `data:` URL that imports the ones below it. */
+/** A compiled sketch, ready for the sandbox. Every module is a `data:` URL that contains the URLs of its imports. */
 export type Program = {
   /** The path of the entry in `modules`. */
   entry: string;
@@ -51,40 +76,57 @@ export type Program = {
    * `sourceURL` is its path, with white space as `%20`.
    */
   modules: Record<string, string>;
-  /** The `https:` modules that the sketch imports by a literal, to name the culprit when a load fails. */
+  /** The `https:` modules that the sketch imports by a literal specifier, to name the culprit if loading fails. */
   remote: string[];
-  /** The function to infer an interface from, should the entry's default export not be an app. */
+  /** The function to infer an interface from, if there is no app to show. */
   bare?: FunctionSignature;
-  /** Parts of the runtime that few programs need, as the text of a module each. */
+  /** Parts of the runtime that only few programs need, each as the source text of a module. */
   extras?: {
-    /** What is behind `yc.frames` and `yc.Clip`. */
+    /** Implements `yc.frames`, `yc.Clip`, `yc.chunks` and `yc.samples`. */
     video?: string;
-    /** What devices, streams and samples need. */
+    /** Implements devices, streams and samples. */
     capture?: string;
-    /** What is behind `yc.gif`. */
+    /** Implements `yc.gif`. */
     gif?: string;
-    /** What resolves an `import(…)` whose name is computed. */
+    /** Implements `yc.ChatInterface`. */
+    chat?: string;
+    /** Implements `yc.cache`, `yc.cached` and `yc.asset`. */
+    cache?: string;
+    /** Resolves an `import(…)` whose specifier is computed. */
     imports?: string;
+    /** Accepts spellings from Gradio. */
+    familiar?: string;
   };
-  /** Why there is no such function: said only if there is no app either. */
-  bareProblem?: Problem;
+  /** The sketch uses Gradio's spellings, or the compiler cannot rule it out. */
+  familiar?: true;
+  /** Unknown options that the compiler has already reported, such as `Textbox.colour`. */
+  told?: string[];
+  /** Why `bare` is missing. Only shown if there is no app either. */
+  bareProblem?: Problem & {
+    /** Not even a default-exported function can run: it needs a parameter that no input can provide. */
+    decides?: true;
+  };
 };
 
-/** What the compiler makes of a sketch. */
+/** The result of compiling a sketch. */
 export type Compilation = { ok: true; program: Program; hints?: Problem[] } | { ok: false; problems: Problem[] };
 
-/** Control of the compiler worker. It is trusted: it parses user code and never runs it. */
+/** The interface of the compiler worker. The worker is trusted: it parses user code but never runs it. */
 export type Compiler = {
-  /** Transpiles and links a sketch; keeps its source maps for {@link Compiler.locate}. */
+  /** Transpiles and links a sketch, and keeps its source maps for {@link Compiler.locate}. */
   compile(sketch: Sketch): Compilation | Promise<Compilation>;
   /**
-   * All that is wrong with a sketch's syntax and imports, found by a full parser; for the editor, and when an engine
-   * refuses code without saying where.
+   * Returns all errors in a sketch's syntax and imports, found by a full parser, or its hints if there are none. For
+   * the editor, and for when an engine rejects code without saying where.
    */
   check(sketch: Sketch): Problem[] | Promise<Problem[]>;
+  /** What to do about a runtime error with this message; `undefined` if there is nothing to add. */
+  explain(message: string): string | undefined | Promise<string | undefined>;
+  /** Recognises text that is not a sketch, and the sketch in it. `undefined` if the text may be a sketch. */
+  recognise(text: string): Recognition | undefined | Promise<Recognition | undefined>;
   /**
-   * The author's own position for an engine's position in the module that was last made of `location.file`, which may
-   * also be given by its `sourceURL`.
+   * Maps an engine's position to the author's source, by the module that was last compiled from `location.file`. The
+   * file may also be given by its `sourceURL`.
    */
   locate(location: Location): Location | Promise<Location>;
 };

@@ -1,17 +1,17 @@
 /** The name under which user code imports the API. */
 export const apiSpecifier = 'yieldcast';
 
-/** What the text after `from`, or in `import(…)`, stands for. */
+/** What an import specifier resolves to. */
 export type Resolution =
   | { kind: 'api' }
-  /** A file of the sketch, by its path there. */
+  /** A file of the sketch. */
   | { kind: 'file'; path: string }
-  /** A module that the engine loads by itself. */
+  /** A module that the engine loads itself. */
   | { kind: 'url'; url: string }
-  /** Nothing that can be imported, and what to write instead. */
+  /** Cannot be imported; the message says what to write instead. */
   | { kind: 'refused'; message: string };
 
-/** The built-in modules of Node.js that people import without `node:`. */
+/** Built-in modules of Node.js that people import without `node:`. */
 const nodeModules = new Set(
   (
     'assert async_hooks buffer child_process cluster crypto dgram dns events fs http http2 https module net os path ' +
@@ -22,8 +22,8 @@ const nodeModules = new Set(
 const codeFile = /\.(?:[mc]?[jt]s|[jt]sx)$/;
 
 /**
- * Tells what a specifier stands for. The compiler asks for literals, and the generator worker for computed
- * `import(x)`, so that both resolve alike and refuse in the same words.
+ * Resolves an import specifier. The compiler uses it for literals and the generator worker for a computed `import(x)`,
+ * so both resolve alike and give the same messages.
  *
  * @param from the path of the importing file
  * @param files the paths of the sketch's files
@@ -58,7 +58,7 @@ function resolveFile(specifier: string, from: string, files: ReadonlySet<string>
   const path = joinPath(specifier, from);
   const folder = path === '' ? '' : `${path}/`;
   const candidates = [path, `${path}.ts`, `${path}.js`, `${path}.mjs`, `${folder}index.ts`, `${folder}index.js`];
-  // TypeScript lets an import name the file that its compiler would write.
+  // TypeScript lets you import a .ts file by the name of its .js output.
   if (/\.m?js$/.test(path)) candidates.push(path.replace(/js$/, 'ts'));
   const found = candidates.find((candidate) => files.has(candidate));
   if (found === undefined) {
@@ -70,7 +70,7 @@ function resolveFile(specifier: string, from: string, files: ReadonlySet<string>
   return { kind: 'file', path: found };
 }
 
-/** Joins as URLs do, without their escapes: `..` never leads out of the sketch. */
+/** Joins paths like URLs, but without escapes. `..` never leaves the sketch. */
 function joinPath(specifier: string, from: string): string {
   const parts = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const part of specifier.split('/')) {

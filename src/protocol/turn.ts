@@ -2,8 +2,8 @@ const waiting: (() => void)[] = [];
 let channel: MessageChannel | undefined;
 
 /**
- * Calls back in a task of its own, after this turn of the event loop and behind the messages that have come already. A
- * MessageChannel does what `setTimeout(…, 0)` would, without its 4 ms (HTML, timers: nesting level over 5).
+ * Calls back in a separate task, after this turn of the event loop and after the messages already queued. Unlike
+ * `setTimeout(…, 0)`, a MessageChannel is not delayed by 4 ms (HTML, timers: nesting level over 5).
  */
 export const afterTurn = (callback: () => void) => {
   if (!channel) {

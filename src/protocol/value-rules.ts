@@ -1,9 +1,9 @@
 /**
- * Rules for values that both sides of the sandbox check: the worker, to refuse a value at the author's own line, and the
- * page's schemas. A rule that only one of them knew would end a run without saying why.
+ * Rules for values that both sides of the sandbox check: the worker, to report a bad value at the author's line, and
+ * the page's schemas. If only one side knew a rule, a run could end without saying why.
  */
 
-/** The longest side of a picture, in pixels, that all engines draw, and how many pixels it may have in all. */
+/** The longest side of a picture that all engines can draw, and the most pixels it may have. Both in pixels. */
 export const mostSide = 32_767;
 export const mostPixels = 16_384 * 16_384;
 
@@ -17,11 +17,11 @@ export const isNumber = (value: unknown): value is number => typeof value === 'n
 
 export type Choice = string | number;
 
-/** One of the values of a Radio or its like. */
+/** A value of a Radio or a similar component. */
 export const isChoice = (value: unknown): value is Choice =>
   typeof value === 'string' || (isNumber(value) && Number.isFinite(value));
 
-/** A table holds the numbers that data has, NaN and infinities among them. */
+/** A cell of a table. Its numbers may be NaN or infinite, as in real data. */
 export type Cell = string | number | boolean | null;
 
 export const isCell = (value: unknown): value is Cell =>

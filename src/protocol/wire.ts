@@ -3,14 +3,14 @@ import { mostOfLabel, mostOfMessage, shorten } from './shorten';
 import { type Cell, type Choice, isCell, isChoice, isNumber, isPictureSide, isPictureSize } from './value-rules';
 
 /**
- * What a component's value looks like between page and worker. The worker makes these of whatever a generator
- * yields, and makes what `fn` receives of them; the page draws them. The same form serves both ways, so that one
- * component can be input and output.
+ * The form of a component's value between page and worker. The worker encodes what a generator yields into this form
+ * and decodes what `fn` receives from it; the page renders it. Both directions use the same form, so that one component
+ * can be both input and output.
  *
- * `null` is an empty component, for every kind.
+ * For every kind, `null` means that the component is empty.
  */
 
-/** Text of which the end is left out where it is longer than that: what has no reason to be long must not block the page. */
+/** Text that is cut to a maximum length. Texts that have no reason to be long must not block the page. */
 const cut = (most: number) =>
   v.pipe(
     v.string(),
@@ -23,21 +23,21 @@ const size = v.custom<number>(isPictureSide, 'expected a side in pixels');
 const buffer = v.instance(ArrayBuffer);
 const choice = v.custom<Choice>(isChoice, 'expected text or a finite number');
 
-/** The engines' own classes, looked up late: not every thread and test runner has them. */
+/** A platform class, looked up lazily because not every thread and test runner has it. */
 const platform = <T>(name: 'ImageBitmap' | 'VideoFrame' | 'Blob' | 'File') =>
   v.custom<T>((value) => {
     const known = (globalThis as Record<string, unknown>)[name];
     return typeof known === 'function' && value instanceof known;
   }, `expected a ${name}`);
 
-/** RGBA, 8 bits a channel, row by row from the top left, alpha not premultiplied: as in `ImageData`. */
+/** RGBA, 8 bits per channel, row by row from the top left, alpha not premultiplied: as in `ImageData`. */
 const pixels = v.pipe(
   v.strictObject({ as: v.literal('pixels'), width: size, height: size, data: buffer }),
   v.check(({ width, height }) => isPictureSize(width, height), 'expected fewer pixels'),
   v.check((image) => image.data.byteLength === image.width * image.height * 4, 'data must be width × height × 4 bytes'),
 );
 
-/** A picture that is decoded: it can be drawn as it is. */
+/** Decoded pictures, which can be drawn directly. */
 const drawables = [
   pixels,
   v.strictObject({ as: v.literal('bitmap'), bitmap: platform<ImageBitmap>('ImageBitmap') }),
@@ -47,7 +47,7 @@ const drawables = [
 const file = v.strictObject({ as: v.literal('file'), file: platform<Blob>('Blob') });
 const url = v.strictObject({ as: v.literal('url'), url: v.string() });
 
-/** A file of a list, or the name of one that the page fetches when it is wanted. */
+/** A file, or the URL of one that the page fetches on demand. */
 const fileWire = v.union([platform<File>('File'), url]);
 
 const imageWire = v.union([...drawables, file, url]);
@@ -55,7 +55,7 @@ const imageWire = v.union([...drawables, file, url]);
 /** An encoded file, or a piece of one. */
 const bytes = v.strictObject({ as: v.literal('bytes'), bytes: buffer });
 
-/** One buffer a channel, of `Int16Array` or `Float32Array`. Whether it makes sound is for the media worker to say. */
+/** One buffer per channel, from an `Int16Array` or a `Float32Array`. The media worker checks that it makes sense. */
 const samples = v.strictObject({
   as: v.literal('samples'),
   sampleRate: v.custom<number>(isNumber, 'expected a number'),
@@ -69,7 +69,7 @@ const videoWire = v.variant('as', [
   bytes,
   file,
   url,
-  /** The next frame of a video, and the sound that goes with it. */
+  /** The next frame of a video, with its sound. */
   v.strictObject({ as: v.literal('frame'), image: v.union(drawables), sound: v.nullable(samples) }),
 ]);
 
@@ -89,14 +89,14 @@ const chatContent = v.variant('type', [
 const chatMessage = v.strictObject({
   role: v.picklist(['user', 'assistant', 'system']),
   content: v.array(chatContent),
-  /** A heading under which the message can be folded away, as for a tool's work. */
+  /** The heading of a collapsible message, such as the output of a tool. */
   title: v.nullable(label),
 });
 
-/** A value that the page keeps for the worker and never looks into. */
+/** A value that the page stores for the worker and never reads. */
 const opaque = v.strictObject({ state: v.unknown() });
 
-/** Each kind's value, but for `null`. */
+/** The schema of each kind's value, without `null`. */
 const wireSchemas = {
   textbox: text,
   markdown: text,
@@ -112,7 +112,7 @@ const wireSchemas = {
   audio: audioWire,
   video: videoWire,
   file: v.array(fileWire),
-  /** JSON text: what the page parses of it holds plain data only. */
+  /** JSON text, so that the page can only parse plain data from it. */
   json: text,
   label: v.strictObject({
     label,
@@ -120,18 +120,18 @@ const wireSchemas = {
   }),
   dataframe: v.strictObject({ headers: v.array(v.string()), rows: v.array(v.array(cell)) }),
   gallery: v.array(v.strictObject({ image: imageWire, caption: v.nullable(cut(mostOfMessage)) })),
-  /** The text on it. */
+  /** The text on the button. */
   button: label,
   /** Seconds between ticks. */
   timer: v.pipe(v.number(), v.finite()),
   state: opaque,
   browserstate: opaque,
   chatbot: v.array(chatMessage),
-  // Blocks of the layout are components too, so that yields can change them. Those that fold have a value.
+  // Layout blocks are components too, so that yields can change them. Those that open and close have a value.
   row: v.never(),
   column: v.never(),
   group: v.never(),
-  /** The index of the tab that is open. */
+  /** The index of the open tab. */
   tabs: count,
   tab: v.never(),
   accordion: v.boolean(),
@@ -154,7 +154,7 @@ export type WireValues = { [K in PlainKind]: Plain[K] | null } & { auto: AutoPar
 export type Kind = keyof WireValues;
 export type WireValue<K extends Kind = Kind> = WireValues[K];
 
-/** A component that shows whatever a bare paste yields: each part as the kind that suits it. */
+/** The schema of a component that shows whatever a bare paste yields, each part as the kind that suits it. */
 const autoSchema = () =>
   v.array(
     v.union(

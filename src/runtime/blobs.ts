@@ -3,19 +3,19 @@ import type { BlobContents, WorkerMessage } from '../protocol';
 type Contents = BlobContents['contents'];
 type ReadBlob = Extract<WorkerMessage, { type: 'readBlob' }>;
 
-/** Where Blobs are made and read: the worker's global scope, or one of a test's own. */
+/** Where Blobs are made and read: the worker's global scope, or a test's own. */
 type Scope = { Blob: typeof Blob; createImageBitmap?: typeof createImageBitmap };
 
-/** How much of a stream is asked for at once, in bytes. */
+/** How many bytes a stream reads at once. */
 const streamPiece = 1024 * 1024;
 
 /**
- * Has the page read Blobs where this engine does not: in WebKitGTK a worker made from a `data:` URL may make, slice and
- * post them, but all that reads one fails. There their reading methods and `createImageBitmap` ask the page, for one
- * Blob at a time. Other engines are left as they are.
+ * Lets the page read Blobs where this engine cannot: in WebKitGTK, a worker made from a `data:` URL may create, slice
+ * and post them, but every attempt to read one fails. There, their reading methods and `createImageBitmap` ask the
+ * page, one Blob at a time. Other engines are left as they are.
  *
- * `known` settles when it is clear which engine this is; `take` gets what the page answers. What reads Blobs by other
- * ways stays as the engine has it: FileReader, FileReaderSync, Response and Request of a Blob, and `blob:` URLs.
+ * `known` settles once it is clear which engine this is; `take` receives the page's answers. Other ways to read Blobs
+ * stay as the engine has them: FileReader, FileReaderSync, Response and Request of a Blob, and `blob:` URLs.
  */
 export const readThroughPage = (post: (message: ReadBlob) => void, scope: Scope = globalThis) => {
   let last: Promise<unknown> = Promise.resolve();

@@ -3,12 +3,12 @@ import { framesOf } from './fault';
 import { inspect } from './inspect';
 import type { Post } from './sender';
 
-/** A line that is not sent yet. To read the place off an error's stack is dear, and most lines of a flood are dropped. */
+/** A line that is not sent yet. Its error's stack is read late: this is slow, and a flood loses most lines. */
 type Line = { level: LogLevel; text: string; at: Error };
 
 const entryOf = ({ level, text, at }: Line): LogEntry => ({ level, text, frame: framesOf(at.stack)[0] ?? null });
 
-/** Long text is cut, and says so. */
+/** Cuts long text, and says so. */
 const cut = (text: string): string => {
   if (text.length <= logText) return text;
   const kept = text.slice(0, logText - 50);
@@ -18,9 +18,9 @@ const cut = (text: string): string => {
 const levels = ['debug', 'log', 'info', 'warn', 'error'] as const satisfies LogLevel[];
 
 /**
- * Sends what the author's code writes to the console. The first lines go at once, so that they are seen even if the
- * code then never comes to rest; past {@link logWindow} unacknowledged messages they wait in a ring, whose oldest lines
- * give way and are counted.
+ * Sends what the author's code writes to the console. The first lines go at once, so that they show even if the code
+ * then never pauses. Once {@link logWindow} messages are unacknowledged, lines wait in a ring, which drops its oldest
+ * lines and counts them.
  */
 export const sendConsole = (post: Post, console: Console) => {
   let sequence = 0;

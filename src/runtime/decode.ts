@@ -1,12 +1,51 @@
 import { type AnyComponent, type CaptureTools, captureTools } from '../api/internal';
-import { type AudioWire, cureOf, type ImageWire, isPictureSize, type VideoWire, type WireValue } from '../protocol';
-import { decodeChat } from './decodeChat';
+import {
+  type AudioWire,
+  type ChatContent,
+  type ChatMessageWire,
+  cureOf,
+  type ImageWire,
+  isPictureSize,
+  type VideoWire,
+  type WireValue,
+} from '../protocol';
 import { Refusal } from './encode';
 
+type Piece = string | File | Blob | ImageBitmap | VideoFrame | ImageData | ChatContent;
+type Message = { role: ChatMessageWire['role']; content: string | Piece[]; title?: string };
+
+/** A conversation as `fn` receives it: in the form in which it may be yielded, with plain text as a string. */
+const decodeChat = (messages: readonly ChatMessageWire[]): Message[] =>
+  messages.map(({ role, content, title }) => {
+    const [first] = content;
+    const pieces = content.length === 1 && first?.type === 'text' ? first.text : content.map(piece);
+    return title === null ? { role, content: pieces } : { role, content: pieces, title };
+  });
+
+const piece = (part: ChatContent): Piece => {
+  if (part.type === 'text') return part.text;
+  return part.type === 'image' ? picture(part.image) : part.file;
+};
+
+const picture = (image: ImageWire): Piece => {
+  switch (image.as) {
+    case 'pixels':
+      return new ImageData(new Uint8ClampedArray(image.data), image.width, image.height);
+    case 'bitmap':
+      return image.bitmap;
+    case 'frame':
+      return image.frame;
+    case 'file':
+      return image.file;
+    case 'url':
+      return `![](${image.url})`;
+  }
+};
+
 /**
- * What `fn` receives for a value on the wire.
+ * Converts a value from the wire to what `fn` receives.
  *
- * @throws Refusal where the component is empty and was not declared `optional`.
+ * @throws Refusal if the component is empty, needs a value and was not declared `optional`.
  */
 export const decode = async (wire: WireValue, component: AnyComponent): Promise<unknown> => {
   const { kind, handling } = component;
@@ -24,7 +63,7 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       return files[0] ?? empty(component);
     }
     case 'dropdown': {
-      // An update may have made one of several of it, or the other way round.
+      // An update may have switched `multiselect` on or off in the meantime.
       const chosen = [wire as NonNullable<WireValue<'dropdown'>>].flat();
       return (component.properties as { multiselect?: boolean }).multiselect ? chosen : (chosen[0] ?? empty(component));
     }
@@ -46,6 +85,11 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
     case 'state':
     case 'browserstate':
       return (wire as { state: unknown }).state;
+    case 'number':
+    case 'slider': {
+      const { precision } = component.properties as { precision?: number };
+      return precision === undefined ? wire : Number((wire as number).toFixed(precision));
+    }
     case 'label':
       return (wire as NonNullable<WireValue<'label'>>).label;
     default:
@@ -74,7 +118,7 @@ const empty = (component: AnyComponent) => {
 
 type ImageForm = 'imageData' | 'bitmap' | 'file';
 
-/** A frame is closed whatever becomes of it: a camera gives no more of them while a few are open. */
+/** Closes the frame in every case: a camera delivers no more frames while a few are open. */
 const decodeImage = async (wire: ImageWire, type: ImageForm) => {
   if (wire.as !== 'frame') return decodePicture(wire, type);
   try {
@@ -94,7 +138,7 @@ const decodePicture = async (wire: ImageWire, type: ImageForm) => {
   return type === 'bitmap' ? bitmap : draw(bitmap).getImageData(0, 0, bitmap.width, bitmap.height);
 };
 
-/** The page has decoded what is to be samples. */
+/** If the component wants samples, the page has already decoded the sound. */
 const decodeSound = (wire: AudioWire, asSamples: boolean) => {
   if (wire.as !== 'samples') return decodeMedia(wire, 'sound');
   const tools = captureTools(true) as CaptureTools;
@@ -102,14 +146,14 @@ const decodeSound = (wire: AudioWire, asSamples: boolean) => {
   return asSamples ? sound : tools.wavOf(sound);
 };
 
-/** The page has fetched what was a URL. */
+/** If it was a URL, the page has already fetched the file. */
 const decodeMedia = (wire: AudioWire | VideoWire, name: string): File => {
   if (wire.as === 'file') return asFile(wire.file, name);
   if (wire.as === 'bytes') return new File([wire.bytes], name);
   throw noFileYet();
 };
 
-/** A URL, behind which the page fetches the file before a run begins, or a single frame. */
+/** Thrown for a URL, whose file the page fetches before a run begins, and for a single video frame. */
 const noFileYet = () => new Refusal('It has no file yet. Add one first.');
 
 const asFile = (blob: Blob, name = 'image') =>
@@ -141,12 +185,12 @@ const readable = async (blob: Blob) => {
   }
 };
 
-/** @throws Refusal for a picture of which an engine would draw nothing. */
+/** @throws Refusal for an image of a size at which engines draw nothing. */
 const draw = (bitmap: ImageBitmap) => {
   const { width, height } = bitmap;
   if (!isPictureSize(width, height)) {
     throw new Refusal(
-      `A picture of ${width.toLocaleString('en')}×${height.toLocaleString('en')} pixels is too large to be read: use one of at most 16,384×16,384.`,
+      `An image of ${width.toLocaleString('en')}×${height.toLocaleString('en')} pixels is too large to be read: use one of at most 16,384×16,384.`,
     );
   }
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(

@@ -1,19 +1,18 @@
 import { setFeedback } from '../api/internal';
 import type { WorkerMessage } from '../protocol';
-import { currentRun } from './current';
-import type { Run } from './run';
+import { currentRun, type RunContext } from './run-context';
 
-/** How often progress is told, in milliseconds: as often as a person can follow. */
+/** How often to send progress, in milliseconds: as often as people can follow. */
 const every = 50;
 
-/** How many alerts may go in one such time; the rest of a flood is counted. */
+/** How many alerts to send in that time; the rest of a flood is only counted. */
 const mostAlerts = 10;
 
 /** Sends progress and alerts to the page. */
 export const sendFeedback = (post: (message: WorkerMessage, transfers: Transferable[]) => void) => {
   let told = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const changed = new Set<Run>();
+  const changed = new Set<RunContext>();
   let alerts = 0;
   let silenced = 0;
 
@@ -48,7 +47,7 @@ export const sendFeedback = (post: (message: WorkerMessage, transfers: Transfera
       const run = currentRun();
       if (!run) return;
       changed.add(run);
-      // Not by the timer alone: a loop that never waits lets no timer in.
+      // A timer alone is not enough: a loop that never waits keeps it from firing.
       if (performance.now() - told >= every) tell();
       else waiting ??= setTimeout(tell, every);
     },

@@ -1,11 +1,11 @@
-/** The most entries shown of an array or an object, and how deep. */
+/** The most entries to show of an array or object, and the most levels. */
 const mostEntries = 50;
 const mostDepth = 4;
 
-/** What stands for a value whose getters throw. */
+/** Stands for a value whose getters throw. */
 export const unreadable = '(cannot be shown)';
 
-/** What was given to `console.log`, as one text: strings bare, other values as in source, large ones cut short. */
+/** The arguments of `console.log` as one text: strings bare, other values as in source, large ones cut short. */
 export const inspect = (values: readonly unknown[]): string =>
   values.map((value) => (typeof value === 'string' ? value : show(value, 0, []))).join(' ');
 

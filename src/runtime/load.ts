@@ -1,30 +1,40 @@
+import * as yieldcast from '../api';
 import {
   type App,
   isApp,
+  listOf,
+  setCacheTools,
   setCaptureTools,
+  setChatTools,
   setGifTools,
   setVideoTools,
   takeMadeApps,
   takeMadeListeners,
 } from '../api/internal';
 import type { Program, resolveImport } from '../protocol';
+import { askPage } from './ask-page';
 import { type Described, describe } from './describe';
 import { setAuthorFiles } from './fault';
+import { setFamiliar } from './forms';
 import { infer } from './infer';
+import { currentRun } from './run-context';
 
-/** A sketch that offers nothing to run. `at` is where its author should look. */
+/** The sketch has nothing to run. */
 export class NothingToRun extends Error {
   override name = 'NothingToRun';
 }
 
-/** Imports a program and finds its app: the default export, the only one that was made, or one inferred from a function. */
+/** Imports a program and finds its app: the default export, the only one made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
-  const { video, capture, gif, imports } = program.extras ?? {};
+  const { video, capture, gif, chat, cache, imports, familiar } = program.extras ?? {};
   linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
   setGifTools(await toolsOf(gif));
+  setChatTools((await toolsOf(chat))?.chatInterfaceOf({ ...yieldcast, listOf }));
+  setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
+  setFamiliar(await toolsOf(familiar), program.told);
   takeMadeApps();
   takeMadeListeners();
   const module: Record<string, unknown> = await import(
@@ -35,7 +45,7 @@ export const load = async (program: Program): Promise<Described> => {
   return describe(find(module, takeMadeApps(), program));
 };
 
-/** No file of the site can be imported here: the tools come as text. */
+/** The sandbox cannot import the site's files, so the tools arrive as text. */
 const toolsOf = async (text: string | undefined) => text && import(/* @vite-ignore */ moduleOf(text));
 
 const moduleOf = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
@@ -43,10 +53,13 @@ const moduleOf = (text: string) => `data:text/javascript,${encodeURIComponent(te
 const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem }: Program): App => {
   const exported = module.default;
   if (isApp(exported)) return exported;
+  // An app beside a function is what the author means, exported or not.
+  if (made.length === 1) return made[0] as App;
+  const named = Object.values(module).filter(isApp);
+  if (named.length === 1) return named[0] as App;
   const fn = bare && module[bare.exportName];
   if (bare && typeof fn === 'function') return infer(fn as (...inputs: never[]) => unknown, bare);
-  if (exported === undefined && made.length === 1) return made[0] as App;
-  if (typeof exported === 'function') {
+  if (typeof exported === 'function' && !bareProblem?.decides) {
     return infer(exported as (...inputs: never[]) => unknown, {
       name: exported.name,
       exportName: 'default',
@@ -61,9 +74,9 @@ const find = (module: Record<string, unknown>, made: App[], { bare, bareProblem 
   );
 };
 
-/** `import(x)` with a name known only at run time: the compiler sends it through here. */
+/** Handles `import(x)` with a name known only at run time: the compiler routes it through here. */
 const linkComputedImports = ({ modules }: Program, tools?: { resolveImport: typeof resolveImport }) => {
-  // An error would be thrown there and then, where `import` has a promise reject.
+  // The result is a module that throws: throwing here would be synchronous, whereas `import` rejects a promise.
   const resolve = (from: string, specifier: unknown) =>
     tools
       ? tools.resolveImport(modules, from, specifier)
@@ -71,7 +84,7 @@ const linkComputedImports = ({ modules }: Program, tools?: { resolveImport: type
   (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast.resolve')] = resolve;
 };
 
-/** Engines do not say which of the imported modules failed to load: asks for each, and names the one that cannot be had. */
+/** Engines do not say which imported module failed to load. So we fetch each one, and name the one that fails. */
 const unreachable = async (remote: readonly string[]): Promise<Error | undefined> => {
   const answers = await Promise.all(
     remote.map((url) =>

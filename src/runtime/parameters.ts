@@ -1,6 +1,6 @@
 /**
- * The names of a function's parameters, read from its source; an empty string where one has no simple name. Good for
- * labels, and for no more: minifiers rename parameters.
+ * The names of a function's parameters, read from its source; an empty string for one without a simple name. Only good
+ * for labels: minifiers rename parameters.
  */
 export const parameterNames = (fn: (...inputs: never[]) => unknown): string[] => {
   const source = Function.prototype.toString.call(fn);

@@ -2,43 +2,37 @@ import { type AnyComponent, interruptSleeps, isUpdate, skip } from '../api/inter
 import {
   type ChatMessageWire,
   type EventData,
+  type Fault,
   type Location,
   nextTurn,
   type Outcome,
+  type ProgressTrack,
   type RunRequest,
   type Slot,
-  type Track,
   textKinds,
   type WireValue,
 } from '../protocol';
-import { within } from './current';
 import { decode } from './decode';
-import { defineUpdate } from './describe';
-import { chatSlot, encode, nameOf, Parcel, Refusal } from './encode';
-import { faultOf } from './fault';
+import { defineUpdate, type Listener } from './describe';
+import { chatSlot, describeValue, encode, Payload, Refusal } from './encode';
+import { faultOf, framesOf } from './fault';
+import { inOwnForm } from './forms';
+import { runIn } from './run-context';
 import { type Post, YieldSender } from './sender';
-import { forgetYield, notedPlaceOf, placeOfYield } from './yieldPlace';
+import { forgetYield, notedPlaceOf, placeOfYield } from './yield-place';
 
 type Iterating = Iterator<unknown> | AsyncIterator<unknown>;
 
-/** A text shorter than this is sent whole: to compare it costs more than to send it. */
+/** If the previous text is shorter than this, we send the next one whole: comparing costs more than sending. */
 const appendFrom = 64;
 
-export type Listener = {
-  fn: (...inputs: unknown[]) => unknown;
-  inputs: readonly AnyComponent[];
-  outputs: readonly AnyComponent[];
-  /** Tells which inputs have the same result. */
-  cacheKey?: ((...inputs: unknown[]) => unknown) | undefined;
-};
-
-/** What `fn` is given: the inputs as their components read them, then the event's data. */
+/** The arguments of `fn`: the inputs as their components read them, then the event's data. */
 const argumentsOf = async ({ inputs }: Listener, values: readonly WireValue[], event: EventData | undefined) => [
   ...(await Promise.all(inputs.map((component, i) => decode(values[i] ?? null, component)))),
   ...(event ? [event] : []),
 ];
 
-/** What an author's `key` function makes of the inputs. */
+/** The result of the author's `key` function for these inputs. */
 export const cacheKeyOf = async (listener: Listener, values: readonly WireValue[], event: EventData | undefined) =>
   listener.cacheKey?.(...(await argumentsOf(listener, values, event)));
 
@@ -49,10 +43,13 @@ export class Run {
   readonly #texts: (string | undefined)[] = [];
   readonly #chats: (ChatMessageWire[] | undefined)[] = [];
   #iterating: Iterating | undefined;
-  #stopped = false;
-  /** Its loops, outermost first. */
-  readonly tracks: Track[] = [];
-  /** Where the author yielded what was refused. */
+  /** Why the run ends before its code does. */
+  #over: 'stopped' | 'failed' | undefined;
+  readonly #failed: Promise<Outcome>;
+  #fail!: (outcome: Outcome) => void;
+  /** The progress of its loops, outermost first. */
+  readonly tracks: ProgressTrack[] = [];
+  /** Where the author yielded the value that was refused. */
   #refusedAt: Location | undefined;
 
   constructor(
@@ -62,6 +59,9 @@ export class Run {
   ) {
     this.#listener = listener;
     this.#sender = new YieldSender(id, post);
+    this.#failed = new Promise((resolve) => {
+      this.#fail = resolve;
+    });
   }
 
   acknowledge() {
@@ -72,23 +72,38 @@ export class Run {
     return this.#sender.total;
   }
 
-  /** Calls the function and sends what it makes; resolves with how it ended, when its last batch has gone. */
+  /** Calls the function and sends its values; resolves with how it ended, once the last batch is posted. */
   async drive({ inputs, event }: Pick<RunRequest, 'inputs' | 'event'>): Promise<Outcome> {
     forgetYield();
-    const outcome = await this.#drive(inputs, event).catch((thrown): Outcome => {
+    const outcome = await Promise.race([this.#drive(inputs, event), this.#failed]).catch((thrown): Outcome => {
       const fault = faultOf(thrown);
-      return { type: 'failed', fault: this.#refusedAt ? { ...fault, at: this.#refusedAt } : fault };
+      // A refused result came from a function that has already returned.
+      if (thrown instanceof Refusal && !this.#refusedAt) fault.frames = framesOf(this.#listener.at?.stack);
+      // Anything that is not an error has no stack: the compiler noted where it was thrown.
+      const at = this.#refusedAt ?? (fault.frames.length === 0 ? placeOfYield(thrown) : undefined);
+      return { type: 'failed', fault: at ? { ...fault, at } : fault };
     });
     await this.#sender.flushed();
-    return this.#stopped ? { type: 'stopped' } : outcome;
+    return this.#over === 'stopped' ? { type: 'stopped' } : outcome;
   }
 
   /** Ends the run early: pending sleeps reject, `return()` is called, `finally` blocks run. */
   stop() {
-    if (this.#stopped) return;
-    this.#stopped = true;
-    interruptSleeps(this, new DOMException('The run was stopped.', 'AbortError'));
-    // An async generator queues this behind its pending step; a plain one is closed by the loop, between two steps.
+    this.#end('stopped');
+  }
+
+  /** Ends the run with an uncaught error, such as one in a callback that its function may wait for forever. */
+  fail(fault: Fault) {
+    if (this.#over) return;
+    this.#fail({ type: 'failed', fault });
+    this.#end('failed');
+  }
+
+  #end(why: 'stopped' | 'failed') {
+    if (this.#over) return;
+    this.#over = why;
+    interruptSleeps(this, interruption);
+    // An async generator queues this behind its pending step; the loop closes a plain one between two steps.
     if (this.#iterating && Symbol.asyncIterator in this.#iterating) {
       Promise.resolve(this.#iterating.return?.(undefined)).catch(() => {});
     }
@@ -96,22 +111,21 @@ export class Run {
 
   async #drive(inputs: readonly WireValue[], event: EventData | undefined): Promise<Outcome> {
     const given = await argumentsOf(this.#listener, inputs, event);
-    if (this.#stopped) return { type: 'stopped' };
-    let made = within(this, () => this.#listener.fn(...given));
+    if (this.#over) return { type: 'stopped' };
+    let made = runIn(this, () => this.#listener.fn(...given));
     if (isPromise(made)) made = await made;
     const iterating = iterate(made);
     if (iterating) await this.#iterate(iterating);
-    else if (!this.#stopped && (made !== undefined || this.#listener.outputs.length > 0))
-      this.#yield(made, 'the result');
+    else if (!this.#over && (made !== undefined || this.#listener.outputs.length > 0)) this.#yield(made, 'the result');
     return { type: 'done' };
   }
 
   async #iterate(iterating: Iterating) {
     this.#iterating = iterating;
     for (let count = 1; ; count++) {
-      const next: unknown = within(this, () => iterating.next());
+      const next: unknown = runIn(this, () => iterating.next());
       const step = (isPromise(next) ? await next : next) as IteratorResult<unknown>;
-      if (this.#stopped) break;
+      if (this.#over) break;
       if (step.done) {
         if (step.value !== undefined) this.#take(step.value, 'its return value');
         return;
@@ -127,9 +141,9 @@ export class Run {
         continue;
       }
       await this.#sender.flushed();
-      // Lets Stop and acknowledgements in, should the generator never wait for anything itself.
+      // Lets Stop and acknowledgements in, even if the generator itself never waits.
       await nextTurn();
-      if (this.#stopped) break;
+      if (this.#over) break;
     }
     await this.#close(iterating);
   }
@@ -139,11 +153,11 @@ export class Run {
     try {
       await iterating.return?.(undefined);
     } catch {
-      // The reason why the run ended comes first.
+      // The reason why the run ended takes precedence.
     }
   }
 
-  /** What a generator gave. Should it be refused, no stack tells where: the generator is suspended. Its note does. */
+  /** Takes a generator's value. If it is refused, no stack shows where (the generator is suspended): its note does. */
   #take(value: unknown, which: string) {
     try {
       this.#yield(value, which);
@@ -157,22 +171,33 @@ export class Run {
 
   #yield(value: unknown, which: string) {
     const { outputs } = this.#listener;
-    const parcel = new Parcel();
-    if (outputs.length === 0) return this.#sender.add([], parcel);
+    const payload = new Payload();
+    if (outputs.length === 0) return this.#sender.add([], payload);
     const at = notedPlaceOf(value);
     this.#sender.add(
-      outputs.length === 1 ? [this.#slot(value, 0, which, parcel)] : this.#slots(value, which, parcel),
-      parcel,
+      outputs.length === 1 ? [this.#only(value, which, payload)] : this.#slots(value, which, payload),
+      payload,
       at,
     );
   }
 
-  #slots(value: unknown, which: string, parcel: Parcel): Slot[] {
+  /** For a single output, an array of one means its entry, unless the output accepts the array itself. */
+  #only(value: unknown, which: string, payload: Payload): Slot {
+    if (!Array.isArray(value) || value.length !== 1) return this.#slot(value, 0, which, payload);
+    try {
+      return this.#slot(value, 0, which, payload);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      return this.#slot(value[0], 0, which, payload);
+    }
+  }
+
+  #slots(value: unknown, which: string, payload: Payload): Slot[] {
     const { outputs } = this.#listener;
     if (value === skip) return outputs.map(() => ({ slot: 'skip' }));
     if (!Array.isArray(value)) {
       throw new Refusal(
-        `There are ${outputs.length} outputs, so each yield is an array of ${outputs.length}; ${which} is ${nameOf(value)}.`,
+        `There are ${outputs.length} outputs, so each yield is an array of ${outputs.length}; ${which} is ${describeValue(value)}.`,
       );
     }
     if (value.length !== outputs.length) {
@@ -180,21 +205,22 @@ export class Run {
         `There are ${outputs.length} outputs, but ${which} has ${value.length} ${value.length === 1 ? 'value' : 'values'}. Use yc.skip for an output that stays as it is.`,
       );
     }
-    return value.map((each, i) => this.#slot(each, i, which, parcel));
+    return value.map((each, i) => this.#slot(each, i, which, payload));
   }
 
-  #slot(value: unknown, i: number, which: string, parcel: Parcel): Slot {
-    if (value === skip) return { slot: 'skip' };
+  #slot(given: unknown, i: number, which: string, payload: Payload): Slot {
+    if (given === skip) return { slot: 'skip' };
     const output = this.#listener.outputs[i] as AnyComponent;
     try {
+      const value = inOwnForm(given, output);
       if (isUpdate(value)) {
-        const update = defineUpdate(value.properties, output, parcel);
+        const update = defineUpdate(value.properties, output, payload);
         if ('value' in update) this.#texts[i] = this.#chats[i] = undefined;
         return { slot: 'update', properties: update };
       }
-      const wire = encode(value, output, parcel);
-      if (output.kind === 'chatbot') return this.#chat(wire as ChatMessageWire[] | null, i, parcel);
-      return textKinds.has(output.kind) ? this.#text(wire as string | null, i, parcel) : wire;
+      const wire = encode(value, output, payload);
+      if (output.kind === 'chatbot') return this.#chat(wire as ChatMessageWire[] | null, i, payload);
+      return textKinds.has(output.kind) ? this.#text(wire as string | null, i, payload) : wire;
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       throw new Refusal(
@@ -203,27 +229,30 @@ export class Run {
     }
   }
 
-  /** A conversation that goes on from the last one is sent as what it goes on with. */
-  #chat(messages: ChatMessageWire[] | null, i: number, parcel: Parcel): Slot {
+  /** A conversation that continues the previous one is sent as the difference. */
+  #chat(messages: ChatMessageWire[] | null, i: number, payload: Payload): Slot {
     const last = this.#chats[i];
     this.#chats[i] = messages ?? undefined;
-    return messages && chatSlot(last, messages, parcel);
+    return messages && chatSlot(last, messages, payload);
   }
 
-  /** A text that begins with the last one is sent as its tail: text that grows costs what it grows by. */
-  #text(text: string | null, i: number, parcel: Parcel): Slot {
+  /** A text that starts with the previous one is sent as its tail, so growing text costs only what is new. */
+  #text(text: string | null, i: number, payload: Payload): Slot {
     const last = this.#texts[i];
     this.#texts[i] = text ?? undefined;
     if (text === null || last === undefined || last.length < appendFrom || !text.startsWith(last)) return text;
-    parcel.bytes -= last.length;
+    payload.bytes -= last.length;
     return { slot: 'append', text: text.slice(last.length) };
   }
 }
 
+/** Sleeps reject with this when their run ends. We never report it as an uncaught error. */
+export const interruption = new DOMException('The run was stopped.', 'AbortError');
+
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 
-/** The iterator behind a generator or an async iterable (a ReadableStream, say); nothing for plain values. */
+/** The iterator of a generator or an async iterable, such as a ReadableStream; undefined for plain values. */
 const iterate = (made: unknown): Iterating | undefined => {
   if (typeof made !== 'object' || made === null) return undefined;
   const object = made as {

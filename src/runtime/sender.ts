@@ -9,17 +9,17 @@ import {
   type Slot,
   type YieldsMessage,
 } from '../protocol';
-import type { Parcel } from './encode';
+import type { Payload } from './encode';
 
-/** How a worker speaks: its own `postMessage`, or a port's in a test. */
+/** How a worker sends messages: its own `postMessage`, or a port's in a test. */
 export type Post = (message: unknown, transfers: Transferable[]) => void;
 
 /**
- * Gathers the yields of one run into batches, of which at most {@link creditWindow} are unacknowledged.
+ * Collects the yields of one run into batches, of which at most {@link creditWindow} are unacknowledged.
  *
- * A yield must not wait for the next one: code that yields and then computes for a second would show the first only
- * after that second. So a batch holds at most a sixteenth of what has come since the generator last paused: one yield
- * a message at first, hundreds once it is known to be quick.
+ * A yield must not wait for the next one: if code yields and then computes for a second, the page would show the value
+ * a second late. So a batch holds at most a sixteenth of the yields since the generator last paused: one yield per
+ * message at first, hundreds once the generator has proved fast.
  */
 export class YieldSender {
   readonly #run: number;
@@ -34,8 +34,7 @@ export class YieldSender {
   #lastAdded = 0;
   #sincePause = 0;
   #scheduled = false;
-  #closed = false;
-  /** The place that all yields of the batch have in common. */
+  /** The place that all yields of the batch share. */
   #at: string | undefined;
   #waiting: (() => void)[] = [];
 
@@ -44,27 +43,27 @@ export class YieldSender {
     this.#post = post;
   }
 
-  /** How many yields there have been. */
+  /** How many yields there were so far. */
   get total(): number {
     return this.#first + this.#count;
   }
 
-  /** Adds one yield: a slot an output, and the author's place of it where it is known. */
-  add(slots: readonly Slot[], parcel: Parcel, at?: string) {
+  /** Adds one yield: a slot per output, and its place in the author's code, if known. */
+  add(slots: readonly Slot[], payload: Payload, at?: string) {
     this.#at = this.#count === 0 || this.#at === at ? at : undefined;
     const now = performance.now();
     this.#sincePause = now - this.#lastAdded > batchPause ? 0 : this.#sincePause + 1;
     this.#lastAdded = now;
     for (const slot of slots) this.#values.push(slot);
-    for (const transfer of parcel.transfers) {
+    for (const transfer of payload.transfers) {
       this.#transfers.push(transfer);
       keepOpen(transfer);
     }
-    this.#bytes += parcel.bytes;
+    this.#bytes += payload.bytes;
     this.#count++;
   }
 
-  /** Should the batch go before anything else is added to it? */
+  /** Must the batch go before anything else is added to it? */
   get full(): boolean {
     const most = Math.min(batchYields, Math.max(1, this.#sincePause * batchShare));
     return this.#count >= most || this.#bytes >= batchBytes;
@@ -82,7 +81,7 @@ export class YieldSender {
 
   /** Posts the batch if there is a credit for it; otherwise it goes with the next acknowledgement. */
   flush() {
-    if (this.#count === 0 || this.#unacknowledged >= creditWindow || this.#closed) return;
+    if (this.#count === 0 || this.#unacknowledged >= creditWindow) return;
     const message: YieldsMessage = {
       type: 'yields',
       run: this.#run,
@@ -103,21 +102,15 @@ export class YieldSender {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Waits until the batch has been posted, or the sender is closed. */
+  /** Waits until the batch is posted. */
   async flushed(): Promise<void> {
     this.flush();
-    while (this.#count > 0 && !this.#closed) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#count > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** The page has taken a batch. */
+  /** Called when the page has taken a batch. */
   acknowledge() {
     this.#unacknowledged = Math.max(0, this.#unacknowledged - 1);
     this.flush();
-  }
-
-  /** Gives up what is not posted: the run is over. */
-  close() {
-    this.#closed = true;
-    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -7,28 +7,31 @@ import {
   type BlobContents,
   type GeneratorControl,
   noteYieldName,
+  type PageAnswer,
   type Program,
   type RunRequest,
   uncaughtLimit,
   type WorkerMessage,
 } from '../protocol';
+import { sendAsked, takeAnswer } from './ask-page';
 import { readThroughPage } from './blobs';
 import { sendConsole } from './console';
-import { enter, leave } from './current';
-import { type Described, restoreProperties } from './describe';
-import { faultOf } from './fault';
+import { type Described, type Listener, restoreProperties } from './describe';
+import { faultOf, framesOf } from './fault';
 import { sendFeedback } from './feedback';
+import { offer } from './forms';
 import { load } from './load';
-import { cacheKeyOf, type Listener, Run } from './run';
+import { cacheKeyOf, interruption, Run } from './run';
+import { addRun, currentRun, removeRun } from './run-context';
 import type { Post } from './sender';
-import { noteYield } from './yieldPlace';
+import { noteYield, placeOfYield } from './yield-place';
 
-/** Where a worker is reached: its global scope, or a port in a test. */
+/** The worker's end of the connection: its global scope, or a port in a test. */
 export type Scope = Comlink.Endpoint & { postMessage: Post };
 
-/** Answers the page's calls and acknowledgements through `scope`; sends there what is written to `output`. */
+/** Answers the page's calls and acknowledgements on `scope`, and sends there what is written to `output`. */
 export const serve = (scope: Scope, output: Console = globalThis.console) => {
-  // Taken now: user code may replace what it finds on the scope.
+  // Bound now: user code may replace what it finds on the scope.
   const send = scope.postMessage.bind(scope);
   const post = (message: WorkerMessage, transfers: Transferable[]) => send(message, transfers);
   const runs = new Map<number, Run>();
@@ -43,16 +46,16 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
         app = await load(program);
         return app.description;
       } catch (thrown) {
-        // Comlink sends an error's message and no more than that of use: the fault rides in it.
+        // All that Comlink usefully sends of an error is its message, so the fault travels in it as JSON.
         throw new Error(JSON.stringify(faultOf(thrown)));
       }
     },
     start({ run: id, listener, inputs, event }: RunRequest) {
       const run = new Run(id, app?.listeners[listener] as Listener, post as Post);
       runs.set(id, run);
-      enter(run);
+      addRun(run);
       void run.drive({ inputs, ...(event && { event }) }).then((outcome) => {
-        leave(run);
+        removeRun(run);
         runs.delete(id);
         post({ type: 'end', run: id, yields: run.total, outcome }, []);
       });
@@ -69,8 +72,9 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   };
 
   scope.addEventListener('message', (event) => {
-    const message = (event as MessageEvent<Partial<Acknowledgement> | BlobContents | null>).data;
+    const message = (event as MessageEvent<Partial<Acknowledgement> | BlobContents | PageAnswer | null>).data;
     if (message?.type === 'blobContents') return blobs.take(message.contents);
+    if (message?.type === 'answer') return takeAnswer(message.answer);
     if (message?.type !== 'acknowledge') return;
     if (message.buffers) recycle(message.buffers);
     if (message.of === 'log') console.acknowledge();
@@ -78,6 +82,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   });
   Comlink.expose(control, scope);
   sendFeedback(post);
+  sendAsked(post);
   reportUncaught(post);
   reportClose(post);
   offerApi();
@@ -86,14 +91,23 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
 
 const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]) => void) => {
   let reported = 0;
-  const report = (thrown: unknown) => {
-    if (reported++ < uncaughtLimit) post({ type: 'uncaught', fault: faultOf(thrown) }, []);
+  const report = (thrown: unknown, stack?: string) => {
+    if (thrown === interruption) return;
+    const fault = faultOf(thrown);
+    if (fault.frames.length === 0) {
+      // Anything that is not an error has no stack: the compiler's note or the event tells where it was thrown.
+      const at = placeOfYield(thrown);
+      if (at) fault.at = at;
+      else fault.frames = framesOf(stack);
+    }
+    currentRun()?.fail(fault);
+    if (reported++ < uncaughtLimit) post({ type: 'uncaught', fault }, []);
     else if (reported === uncaughtLimit + 1) console.warn('More errors that nothing caught are not told of.');
   };
   globalThis.addEventListener?.('error', (event) => {
-    const { error, message, preventDefault } = event as ErrorEvent;
+    const { error, message, preventDefault, filename, lineno, colno } = event as ErrorEvent;
     preventDefault.call(event);
-    report(error ?? message);
+    report(error ?? message, `${filename}:${lineno}:${colno}`);
   });
   globalThis.addEventListener?.('unhandledrejection', (event) => {
     event.preventDefault();
@@ -102,20 +116,19 @@ const reportUncaught = (post: (message: WorkerMessage, transfers: Transferable[]
 };
 
 /**
- * The page has no event for a worker that ends itself with `close()`: every call to it would wait forever. So `close()`
+ * The page gets no event when a worker ends itself with `close()`, so every call to it would wait forever. So `close()`
  * asks the page to end the worker instead.
  */
 const reportClose = (post: (message: WorkerMessage, transfers: Transferable[]) => void) => {
   const close = { value: () => post({ type: 'closed' }, []), configurable: false, writable: false };
-  // Defined on the prototype in browsers; user code must not reach the engine's own through it.
+  // Browsers define `close` on a prototype; user code must not reach the engine's own there.
   for (let scope: object | null = globalThis; scope; scope = Object.getPrototypeOf(scope)) {
     if (Object.hasOwn(scope, 'close')) Object.defineProperty(scope, 'close', close);
   }
 };
 
-/** `import … from 'yieldcast'` is linked to the first, a bare paste finds it as `yc`, and compiled yields call the last. */
+/** Offers the API to imports of 'yieldcast' and as the global `yc`, and `noteYield` to compiled code. */
 const offerApi = () => {
-  Object.defineProperty(globalThis, Symbol.for('yieldcast'), { value: yieldcast, configurable: true });
-  Object.defineProperty(globalThis, 'yc', { value: yieldcast, configurable: true, writable: true });
+  offer(yieldcast);
   Object.defineProperty(globalThis, noteYieldName, { value: noteYield, configurable: true });
 };

@@ -12,7 +12,7 @@ await installDependencies();
 // Only now: these import packages.
 const { chromium } = await import('playwright');
 const { chromiumArguments, provideChromium } = await import('../tools/chromium.mjs');
-const { fakeDeviceArguments } = await import('../tools/fakeDevices.mjs');
+const { fakeDeviceArguments } = await import('../tools/fake-devices.mjs');
 const { run } = await import('../tools/processes.mjs');
 const { serveFolder, serveSite } = await import('../tools/serve.mjs');
 const { build } = await import('../tools/stages.mjs');

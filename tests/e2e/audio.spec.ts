@@ -1,38 +1,34 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   audio,
-  decodedFile,
   difference,
   downloadWav,
   heard,
   holdings,
   hurry,
-  openExample,
   player,
   playerButton,
-  readWav,
   soundBlocks,
   soundCode,
   streaming,
   streamSketch,
-  submitRow,
   sweep,
   untilPlayed,
+  untilStreams,
   untilTime,
   watchSound,
   words,
-  wordsSaid,
 } from './audio';
 import {
   atGate,
   button,
   closeGate,
-  component,
   log,
   number,
   run,
   runCode,
   sketch,
+  stopPatiently,
   test,
   text,
   untilState,
@@ -40,77 +36,6 @@ import {
 } from './playground';
 
 test.beforeEach(({ page }) => watchSound(page));
-
-/** The field of a slider. */
-const exactly = (page: Page, label: string) => component(page, label).getByRole('spinbutton');
-
-const fileOf = async (page: Page, url: string) => (await page.request.get(url)).body();
-
-test('the streaming audio of the gallery plays a WAV file to the sample, and an MP3 file as it is decoded at once', async ({
-  page,
-}) => {
-  await openExample(page, 'streaming-audio');
-  // Its code is longer than the page: the editor scrolls, and the page does not.
-  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
-  await hurry(page, 'Stream');
-  await submitRow(page, undefined);
-  await untilPlayed(page, 'Stream');
-  const wav = readWav(await fileOf(page, 'examples/speech.wav'));
-  const sound = await heard(page, wav.sampleRate, 'Stream');
-  expect(difference(sound.samples, wav.samples)).toEqual({ samples: 0, step: 0 });
-
-  await submitRow(page, /mp3/);
-  await untilPlayed(page, 'Stream', 2);
-  const mp3 = await decodedFile(page, 'examples/speech.mp3', 22_050);
-  const { samples, step } = difference((await heard(page, 22_050, 'Stream')).samples, mp3.samples);
-  expect(Math.abs(samples)).toBeLessThan(22);
-  expect(step).toBeLessThanOrEqual(2);
-});
-
-test('the slices of the gallery are heard as the files that they are of', async ({ page }) => {
-  await openExample(page, 'audio-bytes');
-  await hurry(page, 'Stream');
-  for (const [i, [name, rate]] of (
-    [
-      ['ogg', 48_000],
-      ['mp3', 22_050],
-      ['wav', 16_000],
-    ] as const
-  ).entries()) {
-    await submitRow(page, new RegExp(name));
-    await untilPlayed(page, 'Stream', i + 1);
-    const whole = await decodedFile(page, `examples/speech.${name}`, rate);
-    const { samples, step } = difference((await heard(page, rate, 'Stream')).samples, whole.samples);
-    expect(Math.abs(samples), name).toBeLessThan(rate / 1000);
-    expect(step, name).toBeLessThanOrEqual(2);
-  }
-});
-
-test('the tone of the gallery has every sample, and no jump where its chunks meet', async ({ page }) => {
-  await openExample(page, 'tone');
-  await hurry(page, 'Tone');
-  await exactly(page, 'Seconds').fill('3');
-  await submitRow(page, undefined);
-  await untilPlayed(page, 'Tone');
-  const rate = 48_000;
-  const tone = Int16Array.from({ length: 3 * rate }, (_, i) =>
-    Math.round(32_768 * 0.3 * Math.sin((2 * Math.PI * 440 * i) / rate)),
-  );
-  const { samples, step } = difference((await heard(page, rate, 'Tone')).samples, tone);
-  expect(samples).toBe(0);
-  expect(step).toBeLessThanOrEqual(1);
-});
-
-test('the slow generator of the gallery is waited for, again and again, and heard to its end', async ({ page }) => {
-  await openExample(page, 'slow-generator');
-  await exactly(page, 'Notes').fill('3');
-  await exactly(page, 'Seconds between').fill('1.5');
-  await submitRow(page, undefined);
-  await untilPlayed(page, 'Stream');
-  const { samples } = await heard(page, 16_000, 'Stream');
-  expect(samples).toHaveLength(48_000);
-  expect((await wordsSaid(page)).filter((said) => said === 'Buffering').length).toBeGreaterThanOrEqual(2);
-});
 
 test('8.000 s at 16 kHz in WAV chunks of 250 ms are 128,000 samples without a gap', async ({ page }) => {
   await runCode(
@@ -122,6 +47,7 @@ test('8.000 s at 16 kHz in WAV chunks of 250 ms are 128,000 samples without a ga
       }
     }`),
     'running',
+    'done',
   );
   await untilPlayed(page);
   await expect(audio(page)).toHaveJSProperty('currentTime', 8);
@@ -157,6 +83,7 @@ test('a player that runs dry says “Buffering”, and goes on by itself when mo
 });
 
 test('a generator that never ends waits when enough is ahead, until Stop ends it', async ({ page }) => {
+  await stopPatiently(page);
   await runCode(
     page,
     `${soundCode}export default yc.Interface({
@@ -173,11 +100,13 @@ test('a generator that never ends waits when enough is ahead, until Stop ends it
   );
   // A generator that is not held back makes thousands in this time. As many as 64 may wait to be read at first.
   await untilTime(page, 2);
-  const [time, count] = await page.evaluate(() => [
-    document.querySelector('audio')?.currentTime ?? 0,
-    Number(document.querySelector<HTMLInputElement>('[data-yc-kind="number"] input')?.value.replace(/\D/g, '')),
-  ]);
-  expect(count).toBeGreaterThanOrEqual(30);
+  const made = () =>
+    page.evaluate(() => [
+      document.querySelector('audio')?.currentTime ?? 0,
+      Number(document.querySelector<HTMLInputElement>('[data-yc-kind="number"] input')?.value.replace(/\D/g, '')),
+    ]);
+  await expect.poll(async () => (await made())[1]).toBeGreaterThanOrEqual(30);
+  const [time = 0, count = 0] = await made();
   expect(count - time).toBeLessThan(30 + 64 + 8);
   await button(page, 'Stop').click();
   await untilState(page, 'stopped');
@@ -205,9 +134,11 @@ test('what was heard until Stop is what the download holds, sample for sample', 
   await expect(audio(page)).toHaveJSProperty('paused', true);
   await expect(playerButton(page, 'Play')).toBeVisible();
   const saved = (await downloadWav(page)).samples;
-  const { samples } = await heard(page, 16_000);
   expect(difference(saved, sweep(0, saved.length))).toEqual({ samples: 0, step: 0 });
-  expect(difference(samples, saved)).toEqual({ samples: 0, step: 0 });
+  // The last of it may be on its way to the player.
+  await expect
+    .poll(async () => difference((await heard(page, 16_000)).samples, saved))
+    .toEqual({ samples: 0, step: 0 });
   // A download while it runs has what had come by then.
   expect(early.length).toBeGreaterThan(8_000);
   expect(early.length).toBeLessThanOrEqual(saved.length);
@@ -221,6 +152,8 @@ test('what was heard until Stop is what the download holds, sample for sample', 
 test('run after run plays, Clear empties, and nothing is left behind', async ({ page }) => {
   const silent = sketch('() => 1');
   await runCode(page, silent, 'done');
+  // The compiler's, the program's, and the spare that starts a moment after the program has loaded.
+  await expect.poll(() => holdings(page)).toMatchObject({ workers: 3 });
   const before = await holdings(page);
 
   await writeCode(
@@ -236,9 +169,8 @@ test('run after run plays, Clear empties, and nothing is left behind', async ({ 
     });`,
   );
   await run(page);
-  await untilState(page, 'idle');
   for (const runs of [1, 2, 3]) {
-    await button(page, 'Submit').click();
+    if (runs > 1) await button(page, 'Submit').click();
     await untilPlayed(page, 'Out', runs);
     const from = 16_000 * (runs - 1);
     expect(difference((await heard(page, 16_000)).samples, sweep(from, from + 16_000))).toEqual({
@@ -250,6 +182,7 @@ test('run after run plays, Clear empties, and nothing is left behind', async ({ 
   await number(page, 'Seconds').fill('20');
   await button(page, 'Submit').click();
   await untilState(page, 'done');
+  await untilStreams(page, 4);
   await number(page, 'Seconds').fill('1');
   await button(page, 'Submit').click();
   await untilPlayed(page, 'Out', 5);
@@ -267,6 +200,28 @@ test('run after run plays, Clear empties, and nothing is left behind', async ({ 
   await untilState(page, 'done');
   await expect(player(page)).toHaveCount(0);
   await expect.poll(() => holdings(page)).toEqual(before);
+});
+
+test('a stream whose inputs are live keeps so little ahead that a slider is heard at once', async ({ page }) => {
+  const fn = 'function* () { for (let i = 0; ; i++) yield wavOf(sweep(i * 1_600, (i + 1) * 1_600)); }';
+  const inputs = "yc.Slider({ label: 'Pitch' })";
+  await runCode(
+    page,
+    `${soundCode}export default yc.Interface({ fn: ${fn}, inputs: ${inputs}, outputs: yc.Audio(${streaming}), live: true });`,
+    'running',
+  );
+  const ahead = () =>
+    audio(page).evaluate(({ buffered, currentTime }: HTMLAudioElement) =>
+      buffered.length === 0 ? 0 : buffered.end(buffered.length - 1) - currentTime,
+    );
+  let most = 0;
+  await expect(async () => {
+    most = Math.max(most, await ahead());
+    expect(await audio(page).evaluate((element: HTMLAudioElement) => element.currentTime)).toBeGreaterThan(2);
+    expect(most).toBeGreaterThan(0.2);
+  }).toPass({ intervals: [50] });
+  // Half a second, and the chunks of 0.1 s that are on their way; other streams keep 30 s ahead.
+  expect(most).toBeLessThan(2);
 });
 
 for (const [which, options] of [
@@ -337,6 +292,7 @@ test('two players play at once, each its own', async ({ page }) => {
       outputs: [yc.Audio(${streaming}), yc.Audio({ ...${streaming}, label: 'Other' })],
     });`,
     'running',
+    'done',
   );
   await untilPlayed(page, 'Out', 2);
   await untilPlayed(page, 'Other', 2);
@@ -369,8 +325,8 @@ test('listeners hear it play, pause and end, and a yield says where it plays', a
       `const out = yc.Audio(${streaming});
       const heard = yc.Textbox({ label: 'Heard' });
       const [stream, seek] = [yc.Button('Stream'), yc.Button('Seek')];
-      stream.click(() => wavOf(sweep(0, 48_000)), null, out);
-      seek.click(() => yc.update({ playbackPosition: 2 }), null, out);
+      stream.click(() => wavOf(sweep(0, 320_000)), null, out);
+      seek.click(() => yc.update({ playbackPosition: 19 }), null, out);
       let told = '';
       for (const event of ['play', 'pause', 'end']) {
         out[event](({ playbackPosition }) => (told += event + ' ' + playbackPosition.toFixed(1) + '; '), null, heard);
@@ -385,11 +341,11 @@ test('listeners hear it play, pause and end, and a yield says where it plays', a
   await button(page, 'Stream').click();
   await untilTime(page, 0.2);
   await playerButton(page, 'Pause').click();
-  await expect(text(page, 'Heard')).toHaveValue(/^play 0\.0; pause \d\.\d; $/);
+  await expect(text(page, 'Heard')).toHaveValue(/^play 0\.\d; pause \d+\.\d; $/);
   await button(page, 'Seek').click();
-  await expect(audio(page)).toHaveJSProperty('currentTime', 2);
+  await expect(audio(page)).toHaveJSProperty('currentTime', 19);
   await expect(audio(page)).toHaveJSProperty('paused', true);
   await playerButton(page, 'Play').click();
   await untilPlayed(page);
-  await expect(text(page, 'Heard')).toHaveValue(/^play 0\.0; pause \d\.\d; play 2\.0; .*end 3\.0; $/);
+  await expect(text(page, 'Heard')).toHaveValue(/^play 0\.\d; pause \d+\.\d; play 19\.\d; .*end 20\.0; $/);
 });

@@ -1,15 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 import {
-  alert,
   app,
   button,
   caret,
+  complaint,
   component,
   editor,
   log,
   markedLines,
   number,
   openCode,
+  place,
   records,
   run,
   runCode,
@@ -19,12 +20,6 @@ import {
   text,
   untilState,
 } from './playground';
-
-/** What the page says is wrong, without the places. */
-const complaint = (page: Page) => alert(page).locator('.yc-alert-text');
-
-/** The places in the code that the complaint leads to. */
-const place = (page: Page) => alert(page).locator('.yc-location');
 
 const jsonOut = "yc.JSON({ label: 'Out' })";
 const numberOut = "yc.Number({ label: 'Out' })";
@@ -38,13 +33,46 @@ test.describe('code that cannot run', () => {
     await expect.poll(() => markedLines(page)).toEqual([3]);
     await place(page).click();
     await expect(editor(page)).toBeFocused();
-    expect(await caret(page)).toBe('3:16');
+    await expect.poll(() => caret(page)).toBe('3:16');
   });
 
   test('a name that is declared twice is a syntax error too', async ({ page }) => {
     await runCode(page, `function* twice() {\n  let a = 1;\n  let a = 2;\n  yield a;\n}\n`, 'error');
     await expect(complaint(page)).toHaveText(/\ba\b/);
     await expect(place(page)).toHaveText('main.ts:3:7');
+  });
+
+  test('a sleep that nothing awaits is marked, told in the console, and keeps nothing from running', async ({
+    page,
+  }) => {
+    await openCode(page, 'function* count(n = 2) {\n  yc.sleep(1);\n  yield n;\n}\n');
+    await expect(page.locator('.cm-lint-marker-warning')).toHaveCount(1);
+    const told = page.locator('.pg-problem');
+    await expect(told).toContainText('2:3');
+    await expect(told).toContainText('`yc.sleep` waits for nothing here');
+    // However long what is said is, the editor keeps to its half.
+    const { width = 0 } = (await page.locator('.pg-editor').boundingBox()) ?? {};
+    expect(width).toBeLessThanOrEqual(640);
+    await run(page);
+    await expect(log(page)).toContainText('`yc.sleep` waits for nothing here');
+    await button(page, 'Submit').click();
+    await untilState(page, 'done');
+
+    // Of the code that other code is pasted over, nothing that was said is left: the paste alone takes it away.
+    await editor(page).click();
+    await page.keyboard.press('ControlOrMeta+A');
+    const seen = await editor(page).evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'function* other() {\n  yield 1;\n  yield 2;\n}\n');
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      return {
+        told: document.querySelector('.pg-problem')?.textContent ?? '',
+        marks: document.querySelectorAll('.cm-lint-marker').length,
+        lines: document.querySelectorAll('.pg-line').length,
+      };
+    });
+    await expect(editor(page)).toContainText('other');
+    expect(seen).toEqual({ told: '', marks: 0, lines: 0 });
   });
 
   test('what is typed wrong is marked before it runs', async ({ page }) => {
@@ -91,63 +119,6 @@ test.describe('code that cannot run', () => {
   });
 });
 
-test.describe('imports that cannot be resolved', () => {
-  test.use({ userHosts: ['esm.sh', 'example.com'] });
-
-  const using = (specifier: string) => `import thing from '${specifier}';\nfunction* f() { yield String(thing); }\n`;
-
-  test('a package by its bare name gets the address to write instead', async ({ page }) => {
-    await runCode(page, using('lodash'), 'error');
-    await expect(complaint(page)).toHaveText(/'lodash' is not installed.*Write … from 'https:\/\/esm\.sh\/lodash'/);
-    await expect(place(page)).toHaveText(/^main\.ts:1:/);
-    await expect.poll(() => markedLines(page)).toEqual([1]);
-  });
-
-  test('a file that is not there is named', async ({ page }) => {
-    await runCode(page, using('./tools'), 'error');
-    await expect(complaint(page)).toHaveText(/main\.ts imports '\.\/tools', but the sketch has no such file/);
-    await expect(place(page)).toHaveText(/^main\.ts:1:/);
-  });
-
-  test('a name that the API has not is answered with the nearest that it has', async ({ page }) => {
-    await runCode(page, `import { Interfase } from 'yieldcast';\nexport default Interfase({});\n`, 'error');
-    await expect(complaint(page)).toHaveText(/Interfase.*Interface/);
-  });
-
-  test('a host that cannot be reached is named', async ({ page, context }) => {
-    await context.route('https://esm.sh/**', (route) => route.abort('connectionrefused'));
-    await runCode(page, using('https://esm.sh/thing@1'), 'error');
-    await expect(complaint(page)).toHaveText(/An import failed: https:\/\/esm\.sh\/thing@1 cannot be reached/);
-  });
-
-  test('an address that does not exist is named', async ({ page, context }) => {
-    const headers = { 'access-control-allow-origin': '*' };
-    await context.route('https://esm.sh/**', (route) => route.fulfill({ status: 404, headers, body: 'no' }));
-    await runCode(page, using('https://esm.sh/thing@1'), 'error');
-    await expect(complaint(page)).toHaveText(/https:\/\/esm\.sh\/thing@1 answers 404/);
-  });
-
-  test('a host that the policy does not name is named, and never asked', async ({ page, context }) => {
-    const asked: string[] = [];
-    await context.route('https://example.com/**', (route) => {
-      asked.push(route.request().url());
-      return route.fulfill({ body: 'export default 1;', contentType: 'text/javascript' });
-    });
-    await runCode(page, using('https://example.com/thing.js'), 'error');
-    await expect(complaint(page)).toHaveText(/https:\/\/example\.com\/thing\.js cannot be reached.*does not allow/);
-    expect(asked).toEqual([]);
-  });
-
-  test('a module from a host that the policy names is imported', async ({ page, context }) => {
-    const headers = { 'access-control-allow-origin': '*' };
-    await context.route('https://esm.sh/**', (route) =>
-      route.fulfill({ headers, body: 'export default "from afar";', contentType: 'text/javascript' }),
-    );
-    await runCode(page, using('https://esm.sh/thing@1'), 'done');
-    await expect(component(page, 'Output').getByRole('textbox')).toHaveValue('from afar');
-  });
-});
-
 test.describe('code that throws', () => {
   test('before its first yield: the message and the line, and no value', async ({ page }) => {
     await runCode(page, sketch(`function* () {\n  throw new TypeError('too early');\n}`, numberOut), 'error');
@@ -175,24 +146,25 @@ test.describe('code that throws', () => {
     await expect(place(page)).toHaveText(/^main\.ts:3:\d+$/);
   });
 
-  test('something that is no error is shown all the same', async ({ page }) => {
+  test('something that is no error is shown all the same, with its place', async ({ page }) => {
     await runCode(page, sketch(`function* () { throw 'a mere text'; }`), 'error');
-    await expect(complaint(page)).toHaveText(/a mere text was thrown/);
+    await expect(complaint(page)).toHaveText('a mere text');
+    await expect(place(page)).toHaveText(/^main\.ts:2:\d+$/);
   });
 
-  test('an error that no one catches reaches the page, and the run goes on', async ({ page }) => {
-    const fn = `async function* () {\n  yield 1;\n  setTimeout(() => {\n    throw new Error('later');\n  });\n  await yc.sleep(0.1);\n  yield 2;\n}`;
-    await runCode(page, sketch(fn, numberOut), 'done');
-    await expect(number(page)).toHaveValue('2');
+  test('an error that no one catches ends the run, at its place', async ({ page }) => {
+    const fn = `async function* () {\n  yield 1;\n  setTimeout(() => {\n    throw new Error('later');\n  });\n  await new Promise(() => {});\n}`;
+    await runCode(page, sketch(fn, numberOut), 'error');
+    await expect(number(page)).toHaveValue('1');
     await expect(complaint(page)).toHaveText('later');
     await expect(place(page)).toHaveText(/^main\.ts:5:\d+$/);
     await expect(log(page).locator('[data-level="error"]')).toHaveText(/later.*5:\d+/);
   });
 
-  test('a rejection that no one handles reaches the page, and the run goes on', async ({ page }) => {
-    const fn = `async function* () {\n  yield 1;\n  Promise.reject(new Error('lost'));\n  await yc.sleep(0.1);\n  yield 2;\n}`;
-    await runCode(page, sketch(fn, numberOut), 'done');
-    await expect(number(page)).toHaveValue('2');
+  test('a rejection that no one handles ends the run, at its place', async ({ page }) => {
+    const fn = `async function* () {\n  yield 1;\n  Promise.reject(new Error('lost'));\n  await new Promise(() => {});\n}`;
+    await runCode(page, sketch(fn, numberOut), 'error');
+    await expect(number(page)).toHaveValue('1');
     await expect(complaint(page)).toHaveText('lost');
     await expect(place(page)).toHaveText(/^main\.ts:4:\d+$/);
   });
@@ -310,8 +282,7 @@ test.describe('code that does not come to rest', () => {
         inputs: yc.Checkbox({ label: 'Hang', value: true }),
         outputs: yc.Number({ label: 'Out' }),
       });`;
-    await runCode(page, source, 'idle');
-    await button(page, 'Submit').click();
+    await runCode(page, source, 'running');
     await expect(number(page)).toHaveValue('1');
     await stopSoon(page);
     await expect(number(page)).toHaveValue('1');
@@ -335,7 +306,7 @@ test.describe('code that does not come to rest', () => {
 
   test('a generator that yields without end is stopped between two yields', async ({ page }) => {
     await runCode(page, sketch('function* () { for (let i = 0; ; i++) yield i; }', numberOut), 'running');
-    await expect.poll(() => number(page).inputValue()).not.toBe('');
+    await expect.poll(async () => Number(await number(page).inputValue())).toBeGreaterThan(0);
     await stopSoon(page);
     expect(Number(await number(page).inputValue())).toBeGreaterThan(0);
   });
@@ -344,8 +315,9 @@ test.describe('code that does not come to rest', () => {
     const fn = 'function* () { for (let i = 0; ; i++) yield yc.solid(1000, 1000, [i % 256, 0, 0]); }';
     await runCode(page, sketch(fn, imageOut), 'running');
     const client = await page.context().newCDPSession(page);
-    await client.send('HeapProfiler.collectGarbage');
+    // When the browser collects garbage is its own affair: what counts is what is left then.
     const held = async () => {
+      await client.send('HeapProfiler.collectGarbage');
       const usage = (await client.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
       return usage.usedSize + (usage.backingStorageSize ?? 0);
     };
@@ -353,12 +325,12 @@ test.describe('code that does not come to rest', () => {
       Number(/([\d,]+) yield/.exec(await app(page).innerText())?.[1]?.replaceAll(',', '') ?? 0);
     const least = await held();
     let most = least;
-    // 300 of them are 1.2 GB.
+    // 150 of them are 600 MB; the timeline holds 64 MB of them.
     await expect(async () => {
       most = Math.max(most, await held());
-      expect(await yields()).toBeGreaterThan(300);
-    }).toPass({ intervals: [50], timeout: 20_000 });
-    expect(most - least).toBeLessThan(150e6);
+      expect(await yields()).toBeGreaterThan(150);
+    }).toPass({ intervals: [50] });
+    expect(most - least).toBeLessThan(110e6);
     await stopSoon(page);
     await expect(component(page).locator('canvas')).toHaveJSProperty('width', 1000);
   });

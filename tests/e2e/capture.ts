@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../tools/chromium.mjs';
-import { fakeDeviceArguments } from '../tools/fakeDevices.mjs';
-import { microphone, microphoneSample } from '../tools/numberedMedia.mjs';
+import { fakeDeviceArguments } from '../tools/fake-devices.mjs';
+import { microphone, microphoneSample } from '../tools/numbered-media.mjs';
 import { component } from './playground';
 
 /** What tests need of devices: Chromium's own, which play files, and a look at what is done with them. */

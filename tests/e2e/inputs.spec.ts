@@ -1,6 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
-import { alert, app, button, component, number, picture, runCode, sketch, test, text, untilState } from './playground';
+import { expect } from '@playwright/test';
+import {
+  alert,
+  app,
+  button,
+  component,
+  drop,
+  number,
+  picture,
+  runCode,
+  sketch,
+  test,
+  text,
+  untilState,
+} from './playground';
 
 /** Every kind of input, and their values as JSON. */
 const form = `import * as yc from 'yieldcast';
@@ -31,20 +44,6 @@ export default yc.Interface({
   ],
   outputs: yc.Textbox({ label: 'Out' }),
 });`;
-
-/** Drops a file on an element, as from a window beside the browser. */
-const drop = async (page: Page, label: string, file: { name: string; type: string; bytes: Buffer }) => {
-  const transfer = await page.evaluateHandle(
-    ({ name, type, bytes }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], name, { type }));
-      return data;
-    },
-    { ...file, bytes: file.bytes.toString('base64') },
-  );
-  const door = component(page, label).locator('.yc-door');
-  for (const event of ['dragenter', 'dragover', 'drop']) await door.dispatchEvent(event, { dataTransfer: transfer });
-};
 
 test('every kind of input is filled in by hand, and reaches the function', async ({ page }) => {
   await runCode(page, form, 'idle');
@@ -98,6 +97,7 @@ test('every kind of input is filled in by hand, and reaches the function', async
 
   await button(page, 'Submit').click();
   await untilState(page, 'done');
+  await expect(text(page)).toHaveValue(/^\{/);
   expect(JSON.parse(await text(page).inputValue())).toEqual({
     name: 'Ada',
     secret: 'hush',
@@ -207,7 +207,7 @@ test('an app of inputs alone runs and counts', async ({ page }) => {
       inputs: yc.Textbox({ label: 'Say' }),
       outputs: [],
     });`;
-  await runCode(page, code, 'idle');
+  await runCode(page, code, 'done');
   await text(page, 'Say').fill('hello');
   await button(page, 'Submit').click();
   await untilState(page, 'done');
@@ -252,17 +252,19 @@ test('an example fills the inputs and does not run', async ({ page }) => {
 test('title, description, article and the buttons’ words are the author’s', async ({ page }) => {
   const code = `import * as yc from 'yieldcast';
     export default yc.Interface({
-      fn: async function* (name) { yield name; await yc.sleep(5); },
+      fn: async function* (name) { yield name; await yc.sleep(600); },
       inputs: yc.Textbox({ label: 'Name' }),
       outputs: yc.Textbox({ label: 'Out' }),
       title: 'A title', description: 'Some **bold** words', article: '# Below\\n\\n- one\\n- two',
       submitLabel: 'Go', stopLabel: 'Halt', clearLabel: 'Wipe',
     });`;
-  await runCode(page, code, 'idle');
+  await runCode(page, code, 'running');
   await expect(app(page).getByRole('heading', { name: 'A title' })).toBeVisible();
   await expect(app(page).getByText('bold', { exact: true })).toHaveCSS('font-weight', /^[67]00$/);
   await expect(app(page).getByRole('heading', { name: 'Below' })).toBeVisible();
   await expect(app(page).getByRole('listitem')).toHaveText(['one', 'two']);
+  await button(page, 'Halt').click();
+  await untilState(page, 'stopped');
   await button(page, 'Go').click();
   await untilState(page, 'running');
   await button(page, 'Halt').click();
@@ -297,6 +299,37 @@ test('a file that is dropped beside every target does not make the browser leave
   expect(kept).toEqual([true, true]);
 });
 
+test('a form that is filled in and submitted while Run still asks for what is missing runs once', async ({ page }) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const part = /\/assets\/missing-[^/]*\.js$/;
+  await page.route(part, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(part);
+  await runCode(
+    page,
+    `import * as yc from 'yieldcast';
+    let runs = 0;
+    export default yc.Interface({ fn: (n) => n + ', run ' + ++runs, inputs: yc.Number({ label: 'In' }), outputs: yc.Textbox({ label: 'Out' }) });`,
+    'idle',
+  );
+  await asked;
+  await number(page, 'In').fill('3');
+  await button(page, 'Submit').click();
+  await expect(text(page)).toHaveValue('3, run 1');
+  const answered = page.waitForResponse(part).then((response) => response.finished());
+  answer();
+  await answered;
+  // Whatever Run began of itself would come first.
+  await number(page, 'In').fill('4');
+  await button(page, 'Submit').click();
+  await expect(text(page)).toHaveValue('4, run 2');
+});
+
 test('a folder counts for its files, and a file that changed after it was chosen is told', async ({ page }, info) => {
   const folder = info.outputPath('letters');
   mkdirSync(`${folder}/inner`, { recursive: true });
@@ -309,7 +342,7 @@ test('a folder counts for its files, and a file that changed after it was chosen
       inputs: [yc.File({ label: 'One', optional: true }), yc.File({ label: 'Several', fileCount: 'multiple' })],
       outputs: yc.Textbox({ label: 'Out' }),
     });`,
-    'idle',
+    'done',
   );
   // A drop from outside the page: only the browser itself can make one that holds a folder.
   const devtools = await page.context().newCDPSession(page);

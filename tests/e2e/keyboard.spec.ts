@@ -4,6 +4,7 @@ import {
   bar,
   button,
   caret,
+  component,
   editor,
   number,
   openAt,
@@ -53,7 +54,7 @@ test('Tab indents in the editor; Esc then Tab leaves it, and the page says so', 
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.press('Tab');
   await expect(editor(page)).toBeFocused();
-  expect(await caret(page)).toBe('1:3');
+  await expect.poll(() => caret(page)).toBe('1:3');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(editor(page)).not.toBeFocused();
@@ -68,7 +69,7 @@ test('the whole journey goes by keyboard alone', async ({ page }) => {
   await expect(editor(page)).toContainText('function* greet');
   await tabTo(page, bar(page, 'Run'));
   await page.keyboard.press('Enter');
-  await untilState(page, 'idle');
+  await untilState(page, 'done');
 
   await tabTo(page, editor(page));
   await page.keyboard.press('ControlOrMeta+End');
@@ -83,8 +84,8 @@ test('the whole journey goes by keyboard alone', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('2');
   await page.keyboard.press('Enter');
-  await untilState(page, 'done');
   await expect(app(page).getByRole('textbox').last()).toHaveValue('2. Hallo, Ada!');
+  await untilState(page, 'done');
   await tabTo(page, button(page, 'Clear'));
   await page.keyboard.press('Space');
   await untilState(page, 'idle');
@@ -109,14 +110,13 @@ test('Enter submits a line, Shift-Enter a text of several', async ({ page }) => 
       inputs: [yc.Textbox({ label: 'Line' }), yc.Textbox({ label: 'Lines', lines: 3 })],
       outputs: yc.Textbox({ label: 'Out' }),
     });`;
-  await runCode(page, code, 'idle');
+  await runCode(page, code, 'done');
   await text(page, 'Lines').click();
   await page.keyboard.type('one');
   await page.keyboard.press('Enter');
   await page.keyboard.type('two');
-  await untilState(page, 'idle');
+  await expect(text(page)).toHaveValue('|');
   await page.keyboard.press('Shift+Enter');
-  await untilState(page, 'done');
   await expect(text(page)).toHaveValue('|one\ntwo');
   await text(page, 'Line').click();
   await page.keyboard.type('top');
@@ -142,7 +142,7 @@ test.describe('at 320 pixels', () => {
   const face = (page: Page, name: string) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
 
   test('code and output are two faces, Run shows the output, and a place in an error the code', async ({ page }) => {
-    await openAt(page, './');
+    await openAt(page, '#example=count');
     await expect(face(page, 'Code')).toHaveAttribute('aria-pressed', 'true');
     await expect(editor(page)).toBeVisible();
     await editor(page).click();
@@ -173,6 +173,30 @@ test.describe('at 320 pixels', () => {
     await untilState(page, 'running');
     await button(page, 'Stop').click();
     await untilState(page, 'stopped');
+  });
+
+  test('a long name gives way to the buttons beside it, and the longest status fits', async ({ page }) => {
+    await openAt(page, '#example=keep-repeating-video');
+    const top = (name: string | RegExp) =>
+      page
+        .locator('.pg-bar')
+        .getByRole('button', { name })
+        .evaluate((button) => button.getBoundingClientRect().top);
+    await expect.poll(async () => (await top('Settings')) - (await top('Share'))).toBe(0);
+    expect(await inWidth(page)).toBe(true);
+
+    await openAt(page, '#example=tone');
+    await run(page);
+    await untilState(page, 'done');
+    // Long enough to be looked at while it plays, however busy the machine is.
+    await component(page, 'Seconds').getByRole('spinbutton').fill('25');
+    await button(page, 'Submit').click();
+    await untilState(page, 'done');
+    await expect(app(page).getByText('Still playing')).toBeVisible();
+    const row = app(page).locator('.yc-status');
+    expect(await row.evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0);
+    for (const words of [row.getByRole('status'), row.getByText('Still playing')])
+      expect(await words.evaluate((words) => words.scrollWidth <= words.clientWidth + 1)).toBe(true);
   });
 
   test('every button and field is at least 24 pixels', async ({ page }) => {

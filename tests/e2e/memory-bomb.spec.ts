@@ -16,7 +16,7 @@ test('a tab that runs out of memory opens again with its code, and says that the
     page,
     'export default function* bomb() { const all = []; for (;;) all.push(new Array(1e6).fill(all)); }',
   );
-  const crash = page.waitForEvent('crash', { timeout: 25_000 });
+  const crash = page.waitForEvent('crash', { timeout: 80_000 });
   await run(page);
   await crash;
 

@@ -47,6 +47,24 @@ test('skip, update and null each do what they say', async ({ page }) => {
   await expect(number(page, 'Renamed')).toHaveValue('3');
 });
 
+test('a file of the site is loaded with its progress, and one that is not for sketches is refused', async ({
+  page,
+}) => {
+  const fn = `async function* () {
+    const told = [];
+    const file = await yc.asset('./examples/speech.mp3', { progress: (loaded, total) => told.push([loaded, total]) });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const refused = await yc.asset('./index.html').catch((error) => error.message);
+    yield { name: file.name, type: file.type, size: bytes.length, last: told.at(-1), refused };
+  }`;
+  await runCode(page, sketch(fn, "yc.JSON({ label: 'Out', open: true })"), 'done');
+  const out = component(page, 'Out');
+  await expect(out).toContainText('speech.mp3');
+  await expect(out).toContainText('audio/mpeg');
+  await expect(out).toContainText('73141');
+  await expect(out).toContainText('this sketch may not read it');
+});
+
 test('a function, an async function, and generators of both kinds all run; a return is the last value', async ({
   page,
 }) => {
@@ -182,7 +200,7 @@ test('an image is shown from every form that a yield may have', async ({ page })
 });
 
 test('Run again shows the app anew, with its first values', async ({ page }) => {
-  await runCode(page, "export default (name = 'Ada') => name;", 'idle');
+  await runCode(page, "export default (name = 'Ada') => name;", 'done');
   await expect(text(page, 'name')).toHaveValue('Ada');
   await text(page, 'name').fill('Bob');
   await run(page);

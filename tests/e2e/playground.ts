@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { test as base, expect, type Page } from '@playwright/test';
+import { stopGrace } from '../../src/protocol/limits';
 
 /** What a person does with the playground, and what they can read in it. */
 
@@ -24,12 +25,32 @@ export const closeGate = async (page: Page): Promise<() => void> => {
   return open;
 };
 
+/**
+ * Gives what is stopped 9 s for its `finally` blocks: on a busy machine, the usual half second is over before they begin.
+ * Call before the page is opened.
+ */
+export const stopPatiently = (page: Page) =>
+  page.addInitScript((grace) => {
+    const { setTimeout } = globalThis;
+    globalThis.setTimeout = ((handler: () => void, time = 0, ...rest: []) =>
+      setTimeout(handler, time === grace ? 9_000 : time, ...rest)) as typeof setTimeout;
+  }, stopGrace);
+
 /** Every test also shows that the page throws nothing that it does not catch, and asks no server but its own. */
-export const test = base.extend<{ userHosts: readonly string[]; sound: undefined }>({
+export const test = base.extend<{ userHosts: readonly string[]; autorun: boolean; sound: undefined }>({
   /** Hosts that the test's own user code asks. */
   userHosts: [[], { option: true }],
+  /** Do edits run by themselves? They would get in the way of what most tests look at. */
+  autorun: [false, { option: true }],
   sound: [
-    async ({ context, baseURL, userHosts }, use) => {
+    async ({ context, baseURL, userHosts, autorun }, use) => {
+      await context.addInitScript((kept) => {
+        try {
+          localStorage['yieldcast:preferences'] ??= kept;
+        } catch {
+          // Pages without an origin have no storage.
+        }
+      }, JSON.stringify({ autorun }));
       const thrown: string[] = [];
       const elsewhere: string[] = [];
       context.on('weberror', (event) => thrown.push(String(event.error())));
@@ -59,10 +80,17 @@ export const editor = (page: Page) => page.locator('.cm-content');
 export const app = (page: Page) => page.locator('[data-yc="app"]');
 export const status = (page: Page) => app(page).getByRole('status');
 export const alert = (page: Page) => app(page).locator('.yc-alert');
+
+/** What the app says is wrong, without the places. */
+export const complaint = (page: Page) => alert(page).locator('.yc-alert-text');
+
+/** The places in the code that the complaint leads to. */
+export const place = (page: Page) => alert(page).locator('.yc-location');
+
 export const log = (page: Page) => page.getByRole('log', { name: 'Console' });
 
 /** The playground's own buttons; the app has some of the same names. */
-export const bar = (page: Page, name: 'Run' | 'Stop' | 'Share') =>
+export const bar = (page: Page, name: 'Run' | 'Stop' | 'Share' | 'Export') =>
   page.locator('.pg-bar').getByRole('button', { name, exact: true });
 
 /** A button of the app. */
@@ -76,6 +104,22 @@ export const number = (page: Page, label = 'Out') => app(page).getByRole('spinbu
 
 /** A component of the app, of any kind. */
 export const component = (page: Page, label = 'Out') => app(page).getByRole('group', { name: label, exact: true });
+
+/** Drops a file on an input, as from a window beside the browser. */
+export const drop = async (page: Page, label: string, file: { name: string; type: string; bytes: Uint8Array }) => {
+  const transfer = await page.evaluateHandle(
+    ({ name, type, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], name, { type }));
+      return data;
+    },
+    { ...file, bytes: Buffer.from(file.bytes).toString('base64') },
+  );
+  const door = component(page, label).locator('.yc-door');
+  // Until its code is there, a door takes nothing.
+  await expect(door.locator('input[type="file"]')).toBeAttached();
+  for (const event of ['dragenter', 'dragover', 'drop']) await door.dispatchEvent(event, { dataTransfer: transfer });
+};
 
 /** Opens the page at a fragment, and waits for its editor. */
 export const openAt = async (page: Page, fragment: string) => {
@@ -95,6 +139,19 @@ export const writeCode = async (page: Page, source: string) => {
 };
 
 export const run = (page: Page) => bar(page, 'Run').click();
+
+/** How an app stands that has run by itself, or could not for want of an input. */
+export const atRest: State[] = ['idle', 'done', 'error'];
+
+/** Presses Run, and takes what that began back: the form stands as it came. */
+export const showForm = async (page: Page) => {
+  await run(page);
+  await untilState(page, 'running', 'stopped', ...atRest);
+  if ((await app(page).getAttribute('data-state')) === 'running') await bar(page, 'Stop').click();
+  await untilState(page, 'stopped', ...atRest);
+  await button(page, 'Clear').click();
+  await untilState(page, 'idle');
+};
 
 export const untilState = (page: Page, ...states: State[]) =>
   expect(app(page)).toHaveAttribute('data-state', new RegExp(`^(?:${states.join('|')})$`));
@@ -237,3 +294,31 @@ export const picture = (width: number, height: number, [red, green, blue]: reado
 /** Blocks of these components, after the code that makes them. */
 export const blocks = (code: string, ...components: string[]) =>
   `import * as yc from 'yieldcast';\n${code}\nexport default yc.Blocks(${components.join(', ')});`;
+
+/** All that a store of the page's IndexedDB holds; nothing where there is no such database yet. */
+export const stored = (page: Page, database: string, store: string): Promise<unknown[]> =>
+  page.evaluate(
+    async ([database, store]) => {
+      const name = (await indexedDB.databases()).find((each) => each.name?.startsWith(database))?.name;
+      if (!name) return [];
+      const opening = indexedDB.open(name);
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const all = db.transaction(store).objectStore(store).getAll();
+      await new Promise((resolve) => {
+        all.onsuccess = resolve;
+      });
+      db.close();
+      return all.result;
+    },
+    [database, store] as const,
+  );
+
+/**
+ * Waits until the browser's storage holds so many results. A result that is still to be written is found, too: a hit does
+ * not tell that it lasts.
+ */
+export const untilKept = (page: Page, entries: number) =>
+  expect.poll(async () => (await stored(page, 'yieldcast-results', 'entries')).length).toBe(entries);

@@ -18,6 +18,7 @@ import {
   runCode,
   sketch,
   status,
+  stopPatiently,
   test,
   text,
   untilState,
@@ -154,6 +155,7 @@ test('a click on Run, and one on Stop, show a change before the click is even ov
       element.click();
       return document.querySelector<HTMLElement>('[data-yc="app"]')?.dataset.state;
     });
+  await expect(bar(page, 'Run')).toBeEnabled();
   expect(await stateAtClick(bar(page, 'Run'))).toBe('loading');
   await untilState(page, 'running');
   expect(await stateAtClick(button(page, 'Stop'))).toBe('stopping');
@@ -162,6 +164,7 @@ test('a click on Run, and one on Stop, show a change before the click is even ov
 });
 
 test('a run that is stopped runs its finally blocks', async ({ page }) => {
+  await stopPatiently(page);
   await runCode(page, slow, 'running');
   await expect.poll(() => number(page).inputValue()).not.toBe('');
   await button(page, 'Stop').click();
@@ -171,6 +174,7 @@ test('a run that is stopped runs its finally blocks', async ({ page }) => {
 });
 
 test('a generator that never waits runs its finally blocks, too', async ({ page }) => {
+  await stopPatiently(page);
   const fn = `function* () { try { for (let i = 0; ; i++) yield i; } finally { console.log('cleaned up'); } }`;
   await runCode(page, sketch(fn, "yc.Number({ label: 'Out' })"), 'running');
   await expect.poll(() => number(page).inputValue()).not.toBe('');
@@ -191,11 +195,31 @@ test('the elapsed time ticks while a run goes on, and ends at its last yield', a
   await expect(status(page)).toHaveText(`Done · 2 yields · ${((record?.lastYield ?? 0) / 1000).toFixed(1)} s`);
 });
 
+test('what a change sets off in the midst of a run leaves that run its figures', async ({ page }) => {
+  const open = await closeGate(page);
+  await runCode(
+    page,
+    `const [size, seen, out, go] = [
+      yc.Slider({ label: 'Size', value: 5 }), yc.Textbox({ label: 'Seen' }), yc.Number({ label: 'Out' }), yc.Button('Go'),
+    ];
+    size.change((value) => 'size ' + value, size, seen);
+    go.click(async function* () { for (let i = 1; i <= 16; i++) yield i; ${atGate}; yield 17; }, null, out);
+    export default yc.Blocks(size, seen, out, go);`,
+    'idle',
+  );
+  await button(page, 'Go').click();
+  await expect(app(page).locator('.yc-figures')).toHaveText(/^16 yields/);
+  await app(page).getByRole('slider', { name: 'Size' }).press('ArrowRight');
+  await expect(text(page, 'Seen')).toHaveValue('size 6');
+  await expect(app(page).locator('.yc-figures')).toHaveText(/^16 yields/);
+  open();
+  await untilState(page, 'done');
+  await expect(status(page)).toHaveText(/^Done · 17 yields/);
+});
+
 test('a second Submit is refused while a run goes on', async ({ page }) => {
   const open = await closeGate(page);
-  await runCode(page, echo.replace('await yc.sleep(seconds)', atGate), 'idle');
-  await text(page, 'Say').press('Enter');
-  await untilState(page, 'running');
+  await runCode(page, echo.replace('await yc.sleep(seconds)', atGate), 'running');
   await text(page, 'Say').fill('again');
   await text(page, 'Say').press('Enter');
   await number(page, 'Seconds').press('Enter');
@@ -208,7 +232,7 @@ test('a second Submit is refused while a run goes on', async ({ page }) => {
 });
 
 test('a double click on Submit does not stop what it started', async ({ page }) => {
-  await runCode(page, echo, 'idle');
+  await runCode(page, echo, 'done');
   await number(page, 'Seconds').fill('0.5');
   await button(page, 'Submit').dblclick();
   await untilState(page, 'done');
@@ -216,7 +240,7 @@ test('a double click on Submit does not stop what it started', async ({ page }) 
 });
 
 test('Clear puts inputs, outputs, status and errors back to how they began', async ({ page }) => {
-  await runCode(page, echo, 'idle');
+  await runCode(page, echo, 'done');
   await text(page, 'Say').fill('something else');
   await button(page, 'Submit').click();
   await untilState(page, 'done');
@@ -240,10 +264,8 @@ test('Clear puts inputs, outputs, status and errors back to how they began', asy
 
 test('the last output stays, dimmed, until the first new value', async ({ page }) => {
   let open = await closeGate(page);
-  await runCode(page, echo.replace('await yc.sleep(seconds)', atGate), 'idle');
+  await runCode(page, echo.replace('await yc.sleep(seconds)', atGate), 'running');
   const content = component(page).locator('.yc-content');
-  await button(page, 'Submit').click();
-  await untilState(page, 'running');
   // There is nothing yet to be dimmed.
   await expect(content).not.toHaveAttribute('data-stale');
   open();
@@ -285,7 +307,7 @@ test('lines of the console tell their level and their place, which leads there',
   await expect(places).toHaveText([/^3:\d+$/, /^4:\d+$/, /^5:\d+$/, /^6:\d+$/, /^7:\d+$/]);
   await places.nth(2).click();
   await expect(editor(page)).toBeFocused();
-  expect(await caret(page)).toBe(await places.nth(2).textContent());
+  await expect.poll(() => caret(page)).toBe(await places.nth(2).textContent());
   await page.locator('.pg-console').getByRole('button', { name: 'Clear' }).click();
   await expect(lines).toHaveCount(0);
 });
@@ -328,7 +350,7 @@ test.describe('nothing jumps in a run', () => {
     `import * as yc from 'yieldcast';\nexport default yc.Interface({ ${options}, inputs: yc.Textbox({ label: 'In' }) });`;
   for (const [what, options] of Object.entries(runs)) {
     test(what, async ({ page }) => {
-      await runCode(page, sketchOf(options), 'idle');
+      await runCode(page, sketchOf(options), 'done', 'error');
       await watchShifts(page);
       for (let round = 0; round < 2; round++) {
         await button(page, 'Submit').click();
@@ -353,7 +375,7 @@ test.describe('nothing jumps in a run', () => {
 
   test('on a narrow page', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await runCode(page, sketchOf(runs['of growing text'] ?? ''), 'idle');
+    await runCode(page, sketchOf(runs['of growing text'] ?? ''), 'done');
     await watchShifts(page);
     await button(page, 'Submit').click();
     await untilState(page, 'done');
@@ -361,7 +383,7 @@ test.describe('nothing jumps in a run', () => {
   });
 
   test('and what does jump is noticed', async ({ page }) => {
-    await runCode(page, sketchOf(runs['that fails'] ?? ''), 'idle');
+    await runCode(page, sketchOf(runs['that fails'] ?? ''), 'error');
     await watchShifts(page);
     await app(page).evaluate((element) => {
       element.prepend(Object.assign(document.createElement('div'), { style: 'height: 300px' }));

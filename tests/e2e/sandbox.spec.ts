@@ -46,6 +46,7 @@ export default yc.Interface({
 
 const cameOf = async (page: Page): Promise<Record<string, string>> => {
   await untilState(page, 'done');
+  await expect(text(page)).toHaveValue(/^\{/);
   return JSON.parse(await text(page).inputValue());
 };
 
@@ -199,7 +200,6 @@ test('a worker that user code starts is bound as it is', async ({ page, context,
         const worker = new Worker(${JSON.stringify(baseURL)} + 'embed.js');
         worker.onmessage = () => resolve('started');
         worker.onerror = (event) => reject(event);
-        setTimeout(() => resolve('started'), 500);
       }),
     }`,
   );

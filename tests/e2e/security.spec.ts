@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { alert, app, button, runCode, test, text, untilState } from './playground';
+import { alert, app, button, runCode, stored, test, text, untilState } from './playground';
 
 /** Has the site hold a file that is not for sketches, and tells what asked for it. */
 const privateFile = async (page: Page) => {
@@ -19,23 +19,24 @@ test('a sketch that names another’s key reads nothing of what that one kept', 
     go.click(${fn}, kept, [kept, out]);
     export default yc.Blocks({ title: 'Keeper' }, go, out);`;
   const first = keeper("(token) => ['secret', token]");
-  const press = async (code: string, expected: string) => {
+  const press = async (code: string, expected: string, keeps: string) => {
     await runCode(page, code, 'idle');
     await button(page, 'Go').click();
     await untilState(page, 'done');
     await expect(text(page)).toHaveValue(expected);
+    await expect.poll(() => stored(page, 'yieldcast-state', 'values')).toContainEqual({ state: keeps });
     await page.reload();
   };
-  await press(first, 'nothing');
-  await press(keeper("(token) => ['stolen', token]"), 'nothing');
-  await press(first, 'secret');
+  await press(first, 'nothing', 'secret');
+  await press(keeper("(token) => ['stolen', token]"), 'nothing', 'stolen');
+  await press(first, 'secret', 'secret');
 });
 
 test('the page fetches for a sketch what the site publishes, for inputs of every kind, and says where files may be', async ({
   page,
 }) => {
   const asked = await privateFile(page);
-  const take = (kind: string, options: string, path: string) =>
+  const take = (kind: string, options: string, path: string, state: 'done' | 'error') =>
     runCode(
       page,
       `import * as yc from 'yieldcast';
@@ -47,16 +48,14 @@ test('the page fetches for a sketch what the site publishes, for inputs of every
         inputs: yc.${kind}({ label: 'In', value: '${path}' ${options} }),
         outputs: yc.Textbox({ label: 'Out' }),
       });`,
-      'idle',
+      state,
     );
   for (const [kind, path, expected] of [
     ['Audio', './examples/speech.wav', /^speech\.wav \d{5,}$/],
     ['Video', 'examples/clip.mp4', /^clip\.mp4 \d{5,}$/],
     ['File', './examples/speech.mp3', /^speech\.mp3 \d{5,}$/],
   ] as const) {
-    await take(kind, '', path);
-    await button(page, 'Submit').click();
-    await untilState(page, 'done');
+    await take(kind, '', path, 'done');
     await expect(text(page)).toHaveValue(expected);
   }
   for (const [kind, options] of [
@@ -65,9 +64,7 @@ test('the page fetches for a sketch what the site publishes, for inputs of every
     ['File', ''],
     ['Image', ", type: 'file'"],
   ] as const) {
-    await take(kind, options, '/some/path/private/report.txt');
-    await button(page, 'Submit').click();
-    await untilState(page, 'error');
+    await take(kind, options, '/some/path/private/report.txt', 'error');
     await expect(alert(page)).toContainText('“/some/path/private/report.txt” could not be fetched');
     await expect(alert(page)).toContainText('huggingface.co');
     await expect(alert(page)).toContainText('./examples/speech.wav');
@@ -116,4 +113,26 @@ test('markup that a sketch draws loads nothing but what it may read, and its lin
   );
   expect(new Set(links)).toEqual(new Set(['a _blank noopener noreferrer', 'area _blank noopener noreferrer']));
   expect(links).toHaveLength(15);
+});
+
+test('formulas are drawn with the fonts of the site, and nobody else is asked for any', async ({ page, baseURL }) => {
+  const fonts: string[] = [];
+  page.on('request', (request) => request.resourceType() === 'font' && fonts.push(request.url()));
+  await runCode(
+    page,
+    `import * as yc from 'yieldcast';
+    export default yc.Interface({
+      fn: () => String.raw\`$$\\int_0^1 \\mathcal{L}(x) \\, dx = \\sum_{n} \\frac{1}{n^2}$$\`,
+      outputs: yc.Markdown({ label: 'Out' }),
+    });`,
+    'done',
+  );
+  await expect(app(page).locator('.katex-display')).toBeVisible();
+  const drawn = () =>
+    page.evaluate(() =>
+      [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', '')),
+    );
+  await expect.poll(drawn).toEqual(expect.arrayContaining(['KaTeX_Main', 'KaTeX_Math', 'KaTeX_Caligraphic']));
+  expect(fonts.filter((url) => !url.startsWith(baseURL ?? ''))).toEqual([]);
+  expect(fonts.filter((url) => url.includes('KaTeX')).length).toBeGreaterThanOrEqual(3);
 });

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   atGate,
   blocks,
@@ -7,6 +7,7 @@ import {
   component,
   number,
   runCode,
+  stored,
   test,
   text,
   textsSeen,
@@ -15,6 +16,7 @@ import {
 } from './playground';
 
 test('a state is a deep copy, its changes are seen by the next run, and change in mid-generator', async ({ page }) => {
+  const open = await closeGate(page);
   await runCode(
     page,
     blocks(
@@ -24,7 +26,7 @@ test('a state is a deep copy, its changes are seen by the next run, and change i
        go.click(async function* (state) {
          state.list.push('kept by nobody');
          yield [{ list: ['a'] }, null];
-         await yc.sleep(0.1);
+         ${atGate};
          yield [{ list: ['a', 'b'] }, null];
          await yc.sleep(0.1);
          yield [{ list: ['a', 'b'] }, state.list];
@@ -39,11 +41,17 @@ test('a state is a deep copy, its changes are seen by the next run, and change i
   await button(page, 'Look').click();
   await expect(component(page, 'Seen')).toContainText('list: [ 0 items ]');
   await button(page, 'Go').click();
+  await expect(number(page, 'Changes')).toHaveValue('1');
+  open();
   await expect(component(page, 'Seen')).toContainText('kept by nobody');
   await expect(number(page, 'Changes')).toHaveValue('2');
   await button(page, 'Look').click();
   await expect(component(page, 'Seen')).toContainText('list: [ 2 items ]');
 });
+
+/** Waits until the browser keeps this value of a state: it is written a moment after the run. */
+const untilStored = (page: Page, state: unknown) =>
+  expect.poll(() => stored(page, 'yieldcast-state', 'values')).toContainEqual({ state });
 
 test('the browser keeps a state, falsy values too', async ({ page }) => {
   const code = blocks(
@@ -58,10 +66,37 @@ test('the browser keeps a state, falsy values too', async ({ page }) => {
   await runCode(page, code, 'idle', 'done');
   await expect(component(page)).toContainText('first');
   await button(page, 'Set').click();
-  await untilState(page, 'done');
+  await untilStored(page, 0);
   await page.reload();
   await runCode(page, code, 'idle', 'done');
   await expect(component(page)).toContainText('kept: 0');
+});
+
+test('a run that starts before the browser has given back what it kept waits for that', async ({ page }) => {
+  const code = `import * as yc from 'yieldcast';
+    const kept = yc.BrowserState('nothing');
+    const out = yc.Textbox({ label: 'Out' });
+    const go = yc.Button('Go');
+    go.click((before) => ['secret', before], kept, [kept, out]);
+    export default yc.Blocks({ title: 'Keeper' }, go, out);`;
+  await runCode(page, code, 'idle');
+  await button(page, 'Go').click();
+  await expect(text(page)).toHaveValue('nothing');
+  await untilStored(page, 'secret');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/assets\/browser-state-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await runCode(page, code, 'idle');
+  await button(page, 'Go').click();
+  await untilState(page, 'running');
+  answer();
+  await expect(text(page)).toHaveValue('secret');
 });
 
 test('a timer rests while the tab is hidden', async ({ page }) => {
@@ -83,19 +118,19 @@ test('a timer rests while the tab is hidden', async ({ page }) => {
     }, hidden);
   await hide(true);
   // What had begun comes to its end; then the count stands through many times the timer's own.
-  const settled = await page.evaluate(
-    () =>
-      new Promise<[string, string]>((resolve) => {
-        const value = () => document.querySelector<HTMLInputElement>('[data-yc-kind=number] input')?.value ?? '';
-        setTimeout(() => {
+  const changes = () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const value = () => document.querySelector<HTMLInputElement>('[data-yc-kind=number] input')?.value ?? '';
           const before = value();
-          setTimeout(() => resolve([before, value()]), 400);
-        }, 200);
-      }),
-  );
-  expect(settled[0]).toBe(settled[1]);
+          setTimeout(() => resolve(value() !== before), 400);
+        }),
+    );
+  await expect.poll(changes).toBe(false);
+  const settled = await number(page, 'Ticks').inputValue();
   await hide(false);
-  await expect(number(page, 'Ticks')).not.toHaveValue(settled[1]);
+  await expect(number(page, 'Ticks')).not.toHaveValue(settled);
 });
 
 test('hidden and shown across yields, a field keeps what a person typed and where the caret stands', async ({
@@ -125,7 +160,7 @@ test('hidden and shown across yields, a field keeps what a person typed and wher
   await expect(number(page)).toHaveValue('5');
   await expect(text(page, 'Field')).toBeVisible();
   await expect(text(page, 'Field')).toHaveValue('typed by hand');
-  expect(await text(page, 'Field').evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe(3);
+  await expect(text(page, 'Field')).toHaveJSProperty('selectionStart', 3);
 });
 
 test('typing goes on through a run that changes the field’s properties', async ({ page }) => {
@@ -151,11 +186,11 @@ test('a live form begins anew at each letter, and shows nothing of the run befor
        fn: async function* (word) { for (let i = 1; i <= 3; i++) { yield word + ' ' + i; await yc.sleep(0.15); } },
        inputs: yc.Textbox({ label: 'Word' }), outputs: yc.Textbox({ label: 'Out' }), live: true,
      });`,
-    'idle',
+    'done',
   );
   await watchText(page);
   await text(page, 'Word').pressSequentially('abc', { delay: 60 });
-  await expect(text(page)).toHaveValue('abc 3');
+  await expect.poll(async () => (await textsSeen(page)).at(-1)).toBe('abc 3');
   const seen = await textsSeen(page);
   const words = seen.map((each) => each.split(' ')[0]);
   expect(words).toEqual([...words].sort());

@@ -28,7 +28,7 @@ const rows: readonly (readonly { name: string; from?: number; to?: number; says:
     { name: 'audio/containers/flac16.flac', says: /Chunk 6 is an audio file \(FLAC\), no video: / },
   ],
   [
-    { name: 'video/picture.png', says: /Chunk 2 is a picture \(PNG\), no video: expected MP4/ },
+    { name: 'video/picture.png', says: /Chunk 2 is an image \(PNG\), no video: expected MP4/ },
     { name: 'video/text.txt', says: /Chunk 4 is no video that can be read: it begins with “<!DO” \(text\?\)/ },
     { name: 'video/film.m2t', from: 0.8, says: /Chunk 6 has no key frame, from which decoding can begin: / },
   ],

@@ -41,7 +41,7 @@ export const hurry = (page: Page, label = 'Out') =>
 
 /** Waits until the stream has been played to its end; how long it is, in how many pieces, and how large. */
 export const played = async (page: Page, label = 'Out') => {
-  await expect(video(page, label)).toHaveJSProperty('ended', true, { timeout: 40_000 });
+  await expect(video(page, label)).toHaveJSProperty('ended', true, { timeout: 90_000 });
   return video(page, label).evaluate((element: HTMLVideoElement) => ({
     ranges: element.buffered.length,
     end: element.buffered.end(0),

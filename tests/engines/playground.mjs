@@ -75,16 +75,27 @@ export const playground = (page, site) => {
     }
   };
 
+  const untilState = (...wanted) =>
+    untilSeen(async () => wanted.includes(await state()), `the app to be ${wanted.join(' or ')}`);
+
   return {
     page,
     site,
     state,
     press,
+    /** Presses Run, and takes what that began back: the form stands as it came. */
+    showForm: async () => {
+      await press('Run');
+      await untilState('running', 'done');
+      if ((await state()) === 'running') await press('Stop');
+      await untilState('stopped', 'done');
+      await press('Clear');
+      await untilState('idle');
+    },
     shown,
     text,
     untilSeen,
-    untilState: (...wanted) =>
-      untilSeen(async () => wanted.includes(await state()), `the app to be ${wanted.join(' or ')}`),
+    untilState,
     status: () => page.evaluate(() => document.querySelector('[role="status"]')?.textContent ?? ''),
     /** Opens the page with a sketch in its editor. */
     open: async (source) => {

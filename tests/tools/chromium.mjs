@@ -6,6 +6,9 @@ import { findCommand, run } from './processes.mjs';
 /** Names the Chromium to test with, before all others. */
 const variable = 'YIELDCAST_CHROMIUM';
 
+/** Names the headless shell that {@link provideTestChromium} found. */
+const shellVariable = 'YIELDCAST_HEADLESS_SHELL';
+
 /** Arguments for every Chromium that tests and benchmarks start. */
 export const chromiumArguments = [
   // Chromium refuses to start its sandbox as root, as in a container.
@@ -47,8 +50,21 @@ const named = async () => {
 export const findChromium = async () => (await named()) ?? (await playwrightsOwn()) ?? (await systems());
 
 /**
- * Finds a Chromium, or installs one: by Playwright, else by the system's package manager. Names it in the environment,
- * so that every process started from here uses the same one and does not look again.
+ * The path of the Chromium that tests run in, unless they need devices: the headless shell where the system has one,
+ * since each window of a whole Chromium costs more than a second of processor time for tabs and toolbars that nobody
+ * sees. Otherwise a whole one. The shell's microphone is too slow for tests.
+ */
+export const findTestChromium = async () =>
+  process.env[shellVariable] ?? (await named()) ?? (await headlessShell()) ?? (await findChromium());
+
+const headlessShell = async () => {
+  const path = findCommand('chromium-headless-shell');
+  return path && (await starts(path)) ? path : undefined;
+};
+
+/**
+ * Finds a whole Chromium, or installs one: by Playwright, else by the system's package manager. Names it in the
+ * environment, so that every process started from here uses the same one and does not look again.
  *
  * @returns {Promise<string>} Its path.
  */
@@ -56,6 +72,22 @@ export const provideChromium = async () => {
   const path = (await findChromium()) ?? (await installByPlaywright()) ?? (await installBySystem());
   process.env[variable] = path;
   return path;
+};
+
+/**
+ * Provides what tests run in: a whole Chromium, as {@link provideChromium}, and a headless shell where the system's
+ * packages have one. A Chromium that somebody named runs all tests.
+ */
+export const provideTestChromium = async () => {
+  const shell = process.env[variable] ? undefined : ((await headlessShell()) ?? (await installHeadlessShell()));
+  await provideChromium();
+  if (shell) process.env[shellVariable] = shell;
+};
+
+const installHeadlessShell = async () => {
+  const reason = await installSystemPackages(['chromium-headless-shell', 'fonts-liberation']);
+  if (reason) console.log(`There is no headless shell (${reason}): the tests take longer.`);
+  return headlessShell();
 };
 
 const installByPlaywright = async () => {

@@ -29,15 +29,20 @@ const types = {
  *
  * @param {string} folder
  * @param {string} [path] Begins and ends with a slash.
+ * @param {Record<string, string>} [more] Files that are not in the folder, as name → text.
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends with a slash.
  */
-export const serveFolder = async (folder, path = '/some/path/') => {
+export const serveFolder = async (folder, path = '/some/path/', more = {}) => {
   const server = createServer(async (request, response) => {
     const refuse = (status) => response.writeHead(status).end();
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (!pathname.startsWith(path)) return refuse(404);
     const inside = normalize(decode(pathname.slice(path.length)));
+    if (Object.hasOwn(more, inside)) {
+      response.writeHead(200, { 'content-type': types[extname(inside)] });
+      return response.end(more[inside]);
+    }
     if (inside.startsWith('..')) return refuse(404);
     const file = join(folder, inside.endsWith('/') || inside === '.' ? join(inside, 'index.html') : inside);
     const found = await stat(file).catch(() => undefined);

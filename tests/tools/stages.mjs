@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { provideChromium } from './chromium.mjs';
+import { provideTestChromium } from './chromium.mjs';
 import { root } from './dependencies.mjs';
 import { run } from './processes.mjs';
 import { checkSizes } from './size.mjs';
@@ -20,25 +20,28 @@ const tool = (path, ...parameters) =>
 
 const one = ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-/** A runner that failed without a failed test (a file that does not load) counts as one, and so does one that ran none. */
-const honest = ({ code }, { passed, failed }) => ({
+/**
+ * A runner that failed without a failed test (a file that does not load) counts as one, and so does one that ran none,
+ * unless a change affects none.
+ */
+const honest = ({ code }, { passed, failed }, mayBeEmpty = false) => ({
   passed,
-  failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed,
+  failed: failed === 0 && (code !== 0 || (passed === 0 && !mayBeEmpty)) ? 1 : failed,
 });
 
 /** Runs a test runner that leaves a report as JSON, and reads its tally from there. */
-const reported = async (name, start, count) => {
+const reported = async (name, start, count, mayBeEmpty) => {
   const file = `${root}test-results/reports/${name}.json`;
   rmSync(file, { force: true });
   const result = await start(file);
   try {
-    return honest(result, count(JSON.parse(readFileSync(file, 'utf8'))));
+    return honest(result, count(JSON.parse(readFileSync(file, 'utf8'))), mayBeEmpty);
   } catch {
     return honest(result, { passed: 0, failed: 0 });
   }
 };
 
-const vitest = (project) =>
+const vitest = (project, change) =>
   reported(
     project,
     (file) =>
@@ -50,6 +53,7 @@ const vitest = (project) =>
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${file}`,
+        ...(change ? [`--changed=${change.base}`, '--passWithNoTests'] : []),
       ),
     ({ numPassedTests, numFailedTests, testResults }) => ({
       passed: numPassedTests,
@@ -58,28 +62,36 @@ const vitest = (project) =>
         testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
           .length,
     }),
+    change !== undefined,
   );
 
 const typecheck = (project) => tool('typescript/bin/tsc', '-p', `${root}${project}`).then(one);
 
 export const build = async () => one(await tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'));
 
-/** @type {Record<string, { what: string, needsBuild?: boolean, run: () => Promise<Tally> | Tally }>} */
+/**
+ * With a `change`, a stage runs only what the change can affect.
+ *
+ * @typedef {import('./changed.mjs').Change} Change
+ * @type {Record<string, { what: string, needsBuild?: boolean, run: (change?: Change) => Promise<Tally> | Tally }>}
+ */
 export const stages = {
   lint: {
     what: 'Format, lint and import rules',
     run: () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings').then(one),
   },
+  unused: { what: 'What nothing uses', run: () => tool('knip/bin/knip.js', '--no-progress').then(one) },
   page: { what: 'Types of the page', run: () => typecheck('.') },
   workers: { what: 'Types of the workers', run: () => typecheck('workers') },
+  examples: { what: 'Types of the examples', run: () => typecheck('src/playground/examples') },
   tests: { what: 'Types of the tests', run: () => typecheck('tests') },
-  unit: { what: 'Unit tests', run: () => vitest('unit') },
-  types: { what: 'Type tests', run: () => vitest('types') },
+  unit: { what: 'Unit tests', run: (change) => vitest('unit', change) },
+  types: { what: 'Type tests', run: (change) => vitest('types', change) },
   browser: {
     what: 'Tests in a browser',
-    run: async () => {
-      await provideChromium();
-      return vitest('browser');
+    run: async (change) => {
+      await provideTestChromium();
+      return vitest('browser', change);
     },
   },
   build: { what: 'Build', run: build },
@@ -87,13 +99,16 @@ export const stages = {
   e2e: {
     what: 'The built site, end to end',
     needsBuild: true,
-    run: async () => {
-      await provideChromium();
+    run: async (change) => {
+      if (change?.journeys.length === 0) return { passed: 0, failed: 0 };
+      const files =
+        change && change.journeys !== 'all' ? change.journeys.map((name) => `/${name}[^/]*\\.spec\\.ts`) : [];
+      await provideTestChromium();
       return reported(
         'e2e',
         (file) => {
           process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
-          return tool('@playwright/test/cli.js', 'test', '--reporter=list,json');
+          return tool('@playwright/test/cli.js', 'test', '--reporter=list,json', ...files);
         },
         ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
       );

@@ -2,7 +2,8 @@ import { installDependencies } from './dependencies.mjs';
 
 /**
  * `npm test`: installs what is missing, runs every stage, and ends with one line, `N passed, N failed`, added up from
- * all of them. `npm test -- unit size` runs these stages alone, and what they need.
+ * all of them. `npm test -- unit size` runs these stages alone, and what they need. `npm test -- changed` runs of each
+ * stage only what the changes since `origin/main` can affect.
  */
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1).padStart(6);
@@ -16,8 +17,10 @@ try {
 }
 // Only now: the stages import packages.
 const { stages } = await import('./stages.mjs');
+const { readChange } = await import('./changed.mjs');
 
-const asked = process.argv.slice(2);
+const parameters = process.argv.slice(2);
+const asked = parameters.filter((name) => name !== 'changed');
 const unknown = asked.filter((name) => !Object.hasOwn(stages, name));
 if (unknown.length > 0) {
   console.error(`There is no stage named ${unknown.join(', ')}. The stages are ${Object.keys(stages).join(', ')}.`);
@@ -28,6 +31,11 @@ const chosen = Object.keys(stages).filter(
   (name) => asked.length === 0 || asked.includes(name) || (needsBuild && name === 'build'),
 );
 
+const change = parameters.includes('changed') ? readChange() : undefined;
+if (change) {
+  const journeys = change.journeys === 'all' ? 'all' : change.journeys.join(', ') || 'none';
+  console.log(`${change.files.length} files changed since ${change.base.slice(0, 8)}. Journeys: ${journeys}.`);
+}
 const lines = [];
 const total = { passed: 0, failed: 0 };
 let built = true;
@@ -38,7 +46,7 @@ for (const name of chosen) {
   let tally = { passed: 0, failed: 1 };
   try {
     if (needsBuild && !built) console.log('Not run, since the build failed.');
-    else tally = await run();
+    else tally = await run(change);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }

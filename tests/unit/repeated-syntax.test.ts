@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { groupAlerts } from '../../src/app/alert-groups';
 import { createCompiler } from '../../src/compiler';
+import { csvOf } from '../../src/components/data/csv';
+import { cellOf, columnsOf, shownOf } from '../../src/components/data/table';
 import { boundElements } from '../../src/components/text/html-bounds';
 import { escapeWords } from '../../src/components/text/html-tags';
 import { createDivider } from '../../src/components/text/markdown-blocks';
@@ -157,6 +159,20 @@ test.each(['\n', ' ', '\t', '/', '//', '/*', '*/', '/**\n', '// a\n', 'title', "
     );
   },
 );
+
+describe('what is shown of data takes time in proportion to its length, of repeated', () => {
+  test.each(['a', '"', '\\', ',', '\n', '[', '{', '<', '\uD83D', '0', '-', ' ', '='])('%j', async (piece) => {
+    await expectLinear(piece, 1_000_000, (text) => shownOf(text));
+    await expectLinear(piece, 200_000, (text) =>
+      columnsOf({ headers: [text], rows: [[text], [1]] }, undefined).map(({ name }) => name.length),
+    );
+    await expectLinear(piece, 200_000, (text) => {
+      const rows = [[text], [`-${text}x`], [`x${text}x`]];
+      return csvOf({ headers: [text], rows }, columnsOf({ headers: [text], rows }, undefined));
+    });
+    await expectLinear(piece, 200_000, (text) => cellOf(text, 1, undefined));
+  });
+});
 
 describe('code is compiled in time in proportion to its length, of repeated', () => {
   const around: readonly [before: string, piece: string, after: string][] = [

@@ -2,22 +2,22 @@ import { untrack } from 'solid-js';
 import type { FileSource } from '../../components';
 import type { Capture } from '../../media';
 import type { AppDescription, WireValue } from '../../protocol';
-import type { Parts } from '../parts';
+import type { ComponentValues } from '../component-values';
 import { deviceOf } from './device';
-import { createStream, type DeviceStream } from './stream';
-import type { StreamDoor } from './tap';
+import { createDeviceStream, type DeviceStream } from './device-stream';
+import type { StreamDoor } from './stream-runs';
 
 type Held = { capture: Capture; stream: DeviceStream | undefined; clear(): void };
 
 export type Captures = ReturnType<typeof createCaptures>;
 
 /**
- * The microphones and cameras of an app. They live as long as it does: components come and go, and what is being
- * recorded goes on. What was recorded becomes the input's value, whether its component is on the page or not.
+ * The microphones and cameras of an app. They live as long as the app: components may come and go while a recording
+ * goes on. A finished recording becomes the input's value, whether or not its component is on the page.
  */
 export const createCaptures = (
   description: AppDescription,
-  parts: Parts,
+  parts: ComponentValues,
   door: StreamDoor,
   fire: (component: number, event: string) => void,
   fileOf: FileSource,
@@ -26,18 +26,19 @@ export const createCaptures = (
   const all = new Map<number, Held | undefined>();
 
   const hold = (id: number): Held | undefined => {
-    const component = description.components[id];
+    // An update may have changed its sources.
+    const component = untrack(() => parts.described(id));
     if (!component) return undefined;
     const listeners = description.listeners.flatMap(({ stream, triggers }, index) =>
       stream && triggers.some((each) => each.component === id && each.event === 'stream') ? [index] : [],
     );
-    /** A recording that was cleared away comes to nothing. */
+    /** False once the recording was cleared: its file is then discarded. */
     let isWanted = true;
-    /** Of a recording that is being made into a file: what it replaces. Something else may come meanwhile. */
+    /** The value to replace once the recording's file is ready. If it changes meanwhile, the recording is dropped. */
     let replaced: WireValue = null;
     const stream: DeviceStream | undefined =
       listeners.length > 0
-        ? createStream({ id, listeners, description, parts, door, fileOf, capture: () => capture as Capture })
+        ? createDeviceStream({ id, listeners, description, parts, door, fileOf, capture: () => capture as Capture })
         : undefined;
     const capture = make({
       component,
@@ -78,11 +79,11 @@ export const createCaptures = (
   };
 
   return {
-    /** An input is on the page: it gets its device, which is asked for when a person does. */
+    /** An input is on the page: sets up its capture. The device itself is requested when a person asks for it. */
     want: (id: number) => {
-      if (!all.has(id)) all.set(id, hold(id));
+      if (!all.get(id)) all.set(id, hold(id));
     },
-    /** Ends the recordings of these inputs. Resolves when what was recorded is their value. */
+    /** Ends the recordings of these inputs. Resolves once the recordings are the inputs' values. */
     finish: async (ids: readonly number[]) => {
       await Promise.all(
         ids.map((id) => {
@@ -93,7 +94,7 @@ export const createCaptures = (
         }),
       );
     },
-    /** All devices are let go; what is being recorded or streamed is given up. */
+    /** Releases all devices and discards what is being recorded or streamed. */
     clear: () => {
       for (const held of all.values()) held?.clear();
     },

@@ -1,19 +1,19 @@
 import { type Capture, MicrophoneCapture, type MicrophoneOptions, WebcamCapture } from '../../media';
 import type { ComponentDescription, PropertiesByKind } from '../../protocol';
 
-/** What a device is asked for by a component. */
+/** What a component asks of a device. */
 export type DeviceOptions = {
   component: ComponentDescription;
-  /** Where its pieces go, if a microphone streams. */
+  /** Where a microphone's pieces go, if it streams. */
   streams: MicrophoneOptions['streams'];
   events: MicrophoneOptions['events'];
 };
 
-/** Sizes of pictures that are asked for, unless their author says; a camera gives what is nearest. */
+/** Picture sizes to request unless the author sets one; a camera delivers the nearest it supports. */
 const still = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const streamed = { width: { ideal: 640 }, height: { ideal: 480 } };
 
-/** The microphone or the camera of an input; nothing for one that has none among its sources. */
+/** The microphone or camera of an input; `undefined` if its sources include neither. */
 export const deviceOf = ({ component, streams, events }: DeviceOptions): Capture | undefined => {
   const { kind, properties } = component;
   if (kind === 'audio') {

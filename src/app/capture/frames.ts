@@ -1,7 +1,11 @@
-/** Timers of the page come once a second, or rarer, while its tab is hidden; those of a worker come in time. */
+import { trustedUrl } from '../../protocol';
+
+/** In a hidden tab, the page's timers fire once a second or less often; a worker's timers fire on time. */
 const clockSource = 'onmessage = ({ data: [id, wait] }) => setTimeout(postMessage, wait, id)';
 
-/** A clock whose timers come in time in a hidden tab, too. Where its worker cannot be made, they are the page's. */
+/**
+ * A clock whose timers fire on time even in a hidden tab. If its worker cannot be created, it uses the page's timers.
+ */
 const createClock = () => {
   const callbacks = new Map<number, { callback: () => void; at: number }>();
   let last = 0;
@@ -13,17 +17,17 @@ const createClock = () => {
   };
   const onPage = (id: number, wait: number) => void setTimeout(due, wait, id);
   try {
-    worker = new Worker(`data:text/javascript,${encodeURIComponent(clockSource)}`);
+    worker = new Worker(trustedUrl(`data:text/javascript,${encodeURIComponent(clockSource)}`));
     worker.onmessage = ({ data }: MessageEvent<number>) => due(data);
     worker.onerror = () => {
       worker = undefined;
       for (const [id, { at }] of callbacks) onPage(id, at - performance.now());
     };
   } catch {
-    // A browser that makes no workers here: the page's timers do.
+    // The browser creates no worker here: the page's timers are used.
   }
   return {
-    /** Calls back after so many milliseconds. */
+    /** Calls back after `wait` milliseconds. */
     set: (callback: () => void, wait: number) => {
       const id = ++last;
       callbacks.set(id, { callback, at: performance.now() + wait });
@@ -39,8 +43,8 @@ const createClock = () => {
 };
 
 /**
- * When a frame is due: at each point of a grid of `every` seconds, as long as it goes on. A point at which the last one
- * still waits to be taken is left out, so that they never queue. `due` is called when one is.
+ * Calls `due` when a frame is due: at each point of a grid of `every` seconds, until stopped. Points at which the last
+ * frame is still waiting to be taken are skipped, so that frames never queue up.
  */
 export const createPace = (every: number, due: () => void, now = () => performance.now()) => {
   const period = every * 1000;
@@ -72,7 +76,9 @@ export const createPace = (every: number, due: () => void, now = () => performan
     },
     isOn: () => isOn,
     isDue: () => isDue,
-    /** It is taken: the next one is due at the next point. A timer that comes a little early does not count twice. */
+    /**
+     * The frame was taken: the next is due at the next point. A timer that fires a little early does not count twice.
+     */
     taken: () => {
       isDue = false;
       point = Math.max(point + 1, Math.floor((now() - began) / period) + 1);

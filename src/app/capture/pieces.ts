@@ -1,6 +1,6 @@
 import type { SoundPiece } from '../../media';
 
-/** Sound that waits to be handed over: all of it, in order, joined into as few pieces as can be. */
+/** Sound waiting to be handed over: all of it, in order, joined into as few pieces as possible. */
 export const createPieces = () => {
   let waiting: SoundPiece[] = [];
   return {
@@ -8,7 +8,7 @@ export const createPieces = () => {
       if ((piece.channels[0]?.length ?? 0) > 0) waiting.push(piece);
     },
     some: () => waiting.length > 0,
-    /** All that waits, as one; of what another device has made at another rate, no more than goes with the first. */
+    /** Everything that waits, joined, up to where another device's sample rate or channel count begins. */
     take: (): SoundPiece | undefined => {
       const [first] = waiting;
       if (!first) return undefined;

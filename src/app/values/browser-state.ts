@@ -1,17 +1,23 @@
-import { createStore, delMany, get, keys, set } from 'idb-keyval';
+import { createStore, delMany, get, keys, promisifyRequest } from 'idb-keyval';
 import type { AppDescription, WireValue } from '../../protocol';
+import type { Mounted } from '../mounted';
 
-/** The values of every `BrowserState`, by the identity of its sketch, then by its key, or its place where it has none. */
+/**
+ * The values of every `BrowserState`, by the identity of its sketch, then by its key, or by its position if it has
+ * none.
+ */
 const store = createStore('yieldcast-state', 'values');
 
 const keyOf = ({ components }: AppDescription, id: number, identity: string): IDBValidKey => {
   const { storageKey } = (components[id]?.properties ?? {}) as { storageKey?: string };
   const states = components.filter(({ kind }) => kind === 'browserstate').map((each) => each.id);
-  // A list, since in one text the end of an identity could pass for the beginning of a key.
+  // An array, since in a single string the end of an identity could pass for the start of a key.
   return [identity, storageKey ?? states.indexOf(id)];
 };
 
-/** What the browser has kept of a sketch's states, by component. Where it keeps nothing (private windows), nothing. */
+/**
+ * The values that the browser has kept of a sketch's states, by component. Empty where it keeps none (private windows).
+ */
 export const readKept = async (
   app: AppDescription,
   identity: string | Promise<string>,
@@ -27,6 +33,11 @@ export const readKept = async (
   return found;
 };
 
+/** Gives the states of an app the values that the browser has kept. */
+export const restoreKept = async ({ description, origin, parts }: Mounted): Promise<void> => {
+  for (const [id, value] of await readKept(description, origin.identity)) parts.restore(id, value);
+};
+
 export const keep = async (
   app: AppDescription,
   id: number,
@@ -34,10 +45,17 @@ export const keep = async (
   identity: string | Promise<string>,
 ): Promise<void> => {
   const owner = await identity;
-  await attempt(() => set(keyOf(app, id, owner), value, store));
+  await attempt(() =>
+    store('readwrite', (values) => {
+      values.put(value, keyOf(app, id, owner));
+      // A transaction that is still open when the page is closed is aborted. This one is complete now.
+      values.transaction.commit();
+      return promisifyRequest(values.transaction);
+    }),
+  );
 };
 
-/** Storage may be refused by a throw or by a rejection. */
+/** Browsers refuse storage either by throwing or by rejecting. */
 const attempt = async <T>(doing: () => Promise<T>): Promise<T | undefined> => {
   try {
     return await doing();
@@ -47,8 +65,8 @@ const attempt = async <T>(doing: () => Promise<T>): Promise<T | undefined> => {
 };
 
 /**
- * Removes values of a time when they were kept by their keys alone, in the default store. Nobody knows which sketch they
- * belong to, so none may have them.
+ * Removes values written by versions that kept them in the default store, by their keys alone. Nobody knows which
+ * sketch they belong to, so no sketch may read them.
  */
 const removeUnowned = () =>
   attempt(async () => {

@@ -1,12 +1,12 @@
-import { type ComponentDescription, type ImageWire, isPictureSize, type WireValue } from '../../protocol';
+import { type ComponentDescription, type ImageWire, isPictureSize, trustedHtml, type WireValue } from '../../protocol';
 
-/** Pixels of the longer side of a drawing that has a shape and no size. */
+/** The longer side, in pixels, of an SVG that has an aspect ratio but no size. */
 const usualSide = 1024;
 
-/** How far into a file its root element is looked for. */
+/** How many bytes of a file to search for its root element. */
 const lookedAt = 4096;
 
-/** As editors and browsers call them; others say it by how they begin. */
+/** SVG files have this type, or no type at all: then their beginning decides. */
 const isSvg = async (file: File): Promise<boolean> =>
   file.type === 'image/svg+xml' || (file.type === '' && /<svg[\s>]/.test(await file.slice(0, lookedAt).text()));
 
@@ -15,9 +15,9 @@ const attributeOf = (root: Element, name: string): number => {
   return /^\s*[\d.]+(px)?\s*$/.test(told) ? Number.parseFloat(told) : 0;
 };
 
-/** Gives a drawing that has a shape alone a size, which engines would each choose by themselves. */
+/** Gives an SVG that only has an aspect ratio a size; otherwise each engine would choose its own. */
 const withSize = (text: string): string => {
-  const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  const root = new DOMParser().parseFromString(trustedHtml(text), 'image/svg+xml').documentElement;
   if (root.localName !== 'svg') return text;
   const [width, height] = [attributeOf(root, 'width'), attributeOf(root, 'height')];
   if (width > 0 && height > 0) return text;
@@ -26,7 +26,7 @@ const withSize = (text: string): string => {
     .split(/[\s,]+/)
     .map(Number);
   const shape = (box[2] ?? 0) > 0 && (box[3] ?? 0) > 0 ? (box[2] as number) / (box[3] as number) : 0;
-  // Lengths in other units have a size that the engine knows.
+  // The engine can resolve lengths in other units by itself.
   if (shape === 0 || (root.hasAttribute('width') && !/%\s*$/.test(root.getAttribute('width') ?? ''))) return text;
   root.setAttribute('width', String(shape >= 1 ? usualSide : Math.max(1, Math.round(usualSide * shape))));
   root.setAttribute('height', String(shape >= 1 ? Math.max(1, Math.round(usualSide / shape)) : usualSide));
@@ -34,13 +34,13 @@ const withSize = (text: string): string => {
 };
 
 /**
- * A drawing as pixels. Only a document has an engine that draws SVG: no worker has. As an image it runs no scripts and
+ * Draws an SVG as pixels. This needs a document: workers cannot draw SVG. As an image, the SVG runs no scripts and
  * loads nothing. Rejects with a sentence.
  */
 const drawn = async (file: File): Promise<File> => {
   const text = withSize(await file.text());
   const image = new Image();
-  // From a blob: URL, drawings that hold HTML would make the canvas unreadable.
+  // From a blob: URL, an SVG that contains HTML would taint the canvas.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   try {
     await image.decode();
@@ -66,7 +66,7 @@ const drawnImage = async (image: ImageWire): Promise<ImageWire> => {
   return (await isSvg(file)) ? { as: 'file', file: await drawn(file) } : image;
 };
 
-/** The same value with drawings as pixels, where its author wants pixels and not files. Rejects with a sentence. */
+/** The same value with SVGs drawn as pixels, unless its author wants files. Rejects with a sentence. */
 export const withDrawnSvg = async (value: WireValue, component: ComponentDescription): Promise<WireValue> => {
   const { kind, properties } = component;
   if (value === null || (kind !== 'image' && kind !== 'gallery')) return value;

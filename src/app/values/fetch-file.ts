@@ -1,50 +1,83 @@
 import { dataHosts } from '../../protocol';
 import type { SketchOrigin } from '../sketch-origin';
 
-/** What a sketch's origin says of reading files. */
-export type Reach = Pick<SketchOrigin, 'base' | 'files'>;
+/** The part of a sketch's origin that says which files it may read. */
+export type Reach = Pick<SketchOrigin, 'base' | 'files' | 'held'>;
 
-/** How the page asks for a sketch: as a stranger would, and without saying from where. */
+/** The page fetches for a sketch without credentials, and without a referrer. */
 const asStranger = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
 
-/** A message holds this much of an address, and so many files by name. */
+/** Follows a fetch: `progress` is told the bytes so far, and of the whole file if its host says. */
+export type Watch = { signal: AbortSignal; progress(loaded: number, total: number | null): void };
+
+/** The most characters of an address, and the most file names, that a message shows. */
 const mostShown = 200;
 const mostFiles = 8;
 
 /**
- * The file at an address that a sketch names. Rejects with a sentence that names the address, and where files may be, if
- * it cannot be had or is none that the sketch may read.
+ * Fetches the file at an address that a sketch names. If it cannot be fetched, or the sketch may not read it, rejects
+ * with a sentence that names the address and says where files may be.
  */
-export const fetchFile = async (text: string, reach: Reach): Promise<File> => {
+export const fetchFile = async (text: string, reach: Reach, watch?: Watch): Promise<File> => {
   const shown = text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
   const fail = (why: string) => new Error(`“${shown}” could not be fetched: ${why} ${whereFilesMayBe(reach)}`);
   if (!URL.canParse(text, reach.base)) throw fail('it is no URL.');
   const address = new URL(text, reach.base);
+  const held = reach.held?.get(address.href);
+  if (held) return new File([held], nameOf(address), { type: held.type });
   if (address.protocol === 'blob:') throw fail('a blob: URL holds only within its worker. Give the Blob itself.');
   if (!isWithin(address, reach)) throw fail('this sketch may not read it.');
-  const response = await fetch(address, asStranger).catch(() => undefined);
+  const response = await fetch(address, watch ? { ...asStranger, signal: watch.signal } : asStranger).catch(
+    () => undefined,
+  );
   if (!response) throw fail('its host does not answer, or lets no other page read it.');
-  // What came back is looked at only here: until then nothing of it has been read.
+  // A redirect is checked only now, which is safe: nothing of the response has been read yet.
   if (response.redirected && !isWithin(new URL(response.url), reach))
     throw fail(`it leads on to ${response.url.slice(0, mostShown)}, which this sketch may not read.`);
   if (!response.ok) throw fail(`its host answers ${response.status}.`);
-  const blob = await response.blob().catch(() => undefined);
+  const blob = await (watch ? watched(response, watch) : response).blob().catch(() => undefined);
   if (!blob) throw fail('its host broke off before its end.');
   return new File([blob], nameOf(address), { type: blob.type });
 };
 
-/** May a sketch have the page read an address for it? */
+const watched = (response: Response, { progress }: Watch): Response => {
+  // The length of a compressed answer is not that of the file.
+  const total = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length'));
+  let loaded = 0;
+  const count = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      loaded += chunk.length;
+      progress(loaded, total || null);
+      controller.enqueue(chunk);
+    },
+  });
+  const type = response.headers.get('content-type');
+  return new Response(response.body?.pipeThrough(count), type ? { headers: { 'content-type': type } } : {});
+};
+
+const fetched = new WeakMap<object, Promise<File>>();
+
+/** The file that a value names, as {@link fetchFile} fetches it. It is fetched only once. */
+export const fileOf = (value: { readonly url: string }, reach: Reach): Promise<File> => {
+  const found = fetched.get(value) ?? fetchFile(value.url, reach);
+  fetched.set(value, found);
+  // Forget failures, since another try may succeed.
+  found.catch(() => fetched.delete(value));
+  return found;
+};
+
+/** May the page read this address for a sketch? */
 export const isWithin = (address: URL, { files }: Reach): boolean => {
   if (address.protocol === 'data:') return true;
-  // A server may take an encoded slash for one, and so leave the folder.
+  // A server may treat an encoded slash as a slash, and so leave the folder.
   if (address.username || address.password || /%(?:2f|5c)/i.test(address.pathname)) return false;
   const path = address.origin + address.pathname;
   if (files.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each))) return true;
-  // The page's own origin is never a host like others, even where the policy names it.
+  // The page's own origin never counts as a data host, even if the policy names it.
   return address.origin !== location.origin && dataHosts.some((host) => isOfHost(address, host));
 };
 
-/** `host` is an origin as the policy has it: `https://esm.sh`, or `https://*.hf.co` for all below it. */
+/** `host` is an origin as written in the policy: `https://esm.sh`, or `https://*.hf.co` for all its subdomains. */
 const isOfHost = (address: URL, host: string) => {
   const [scheme, name = ''] = host.split('//');
   if (address.protocol !== scheme || address.port !== '') return false;

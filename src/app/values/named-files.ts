@@ -5,24 +5,24 @@ type Named = { as: 'url'; url: string };
 
 const isNamed = (value: object): value is Named => 'as' in value && value.as === 'url';
 
-/** The parts of values in which a file may be named by its URL: a gallery's pictures, a chat's messages. */
+/** The properties of values that may name a file by its URL: a gallery's pictures, a chat's messages. */
 const holders = ['image', 'content'] as const;
 
-/** Is a file of this value only named, by its URL? */
+/** Does this value name a file by its URL instead of containing it? */
 export const namesFiles = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(namesFiles);
   return isNamed(value) || holders.some((key) => namesFiles((value as Partial<Record<string, unknown>>)[key]));
 };
 
-/** Kinds of inputs whose files are looked at before a run begins. */
+/** Kinds of inputs whose files are checked before a run begins. */
 const kindsOfFiles: ReadonlySet<Kind> = new Set(['audio', 'video', 'image', 'file', 'gallery']);
 
-/** Can a run take an input as it is? Otherwise it is fetched, checked, decoded or made into another format first. */
+/** Can a run take an input as it is? Otherwise it is fetched, checked, decoded or converted first. */
 export const isReadyInput = (value: WireValue, component: ComponentDescription | undefined): boolean =>
   value === null || !((component && kindsOfFiles.has(component.kind)) || namesFiles(value));
 
-/** The same value with the files themselves. Rejects with a sentence where one cannot be had. */
+/** The same value with the files themselves in place of URLs. Rejects with a sentence if one cannot be fetched. */
 export const withFiles = async <V extends WireValue>(value: V, kind: Kind, fileOf: FileSource): Promise<V> => {
   const fill = async (part: unknown): Promise<unknown> => {
     if (!namesFiles(part)) return part;

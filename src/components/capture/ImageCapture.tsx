@@ -2,29 +2,41 @@ import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-j
 import type { Capture } from '../../media';
 import { createBelonging } from '../belonging';
 import type { ComponentProps } from '../contract';
-import { Nothing } from '../Frame';
+import { Nothing } from '../Field';
 import { pixels } from '../length';
 import { createLiveState } from '../live-state';
-import { nameOf } from '../naming';
+import { accessibleName } from '../naming';
 import { Picture } from '../pictures/Picture';
 import { createAsking } from './capturing';
 import { PasteButton } from './PasteButton';
 import { Preview } from './Preview';
 import { RecordBar } from './RecordBar';
 import { SnapshotBar } from './SnapshotBar';
-import { takePicture } from './snapshot';
 import { Trouble } from './Trouble';
 import { whyAsked } from './words';
 
+/** The camera's latest frame as a PNG file. Never mirrored, even if the preview is. */
+const takePicture = async (capture: Capture, name: string): Promise<File> => {
+  const frame = await capture.frame();
+  try {
+    const canvas = new OffscreenCanvas(frame.displayWidth, frame.displayHeight);
+    canvas.getContext('2d')?.drawImage(frame, 0, 0, canvas.width, canvas.height);
+    const png = await canvas.convertToBlob({ type: 'image/png' });
+    return new File([png], `${name}.png`, { type: 'image/png' });
+  } finally {
+    frame.close();
+  }
+};
+
 export type ImageCaptureProps = {
   of: ComponentProps<'image'>;
-  /** The door for files, which holds the picture, or the picture alone. */
+  /** The drop zone for files, with the picture in it, or the picture alone. */
   stage(): JSX.Element;
   onFile(file: File): void;
   onProblem(problem: string | undefined): void;
 };
 
-/** An input of pictures that a camera or the clipboard may fill, or whose frames are streamed. */
+/** An image input that a camera or the clipboard can fill, or that streams a camera's frames. */
 export const ImageCapture = (props: ImageCaptureProps) => {
   const takes = (source: 'webcam' | 'clipboard' | 'upload') => props.of.properties.sources?.includes(source) ?? false;
   const capture = () => (takes('webcam') ? props.of.capture : undefined);
@@ -59,7 +71,7 @@ const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Elem
   );
   const [taking, setTaking] = createSignal(false);
   const streaming = () => props.of.properties.streaming ?? false;
-  // While it streams, what a yield has put here is seen in the place of the preview.
+  // While streaming, a value from a yield replaces the preview.
   const isSeen = createMemo(
     () => state().preview !== undefined && state().phase !== 'off' && !(streaming() && props.of.value !== null),
   );
@@ -71,7 +83,7 @@ const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Elem
     const isWanted = begin();
     setTaking(true);
     try {
-      const file = await takePicture(props.capture, nameOf(props.of));
+      const file = await takePicture(props.capture, accessibleName(props.of));
       if (!isWanted()) return;
       props.onProblem(undefined);
       props.onFile(file);
@@ -99,7 +111,7 @@ const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Elem
           <Match when={isStreaming()}>
             <div class="yc-picture-box" style={sizes(props.of.properties)}>
               <Show when={props.of.value} fallback={<Nothing />}>
-                {(image) => <Picture image={image()} name={nameOf(props.of)} />}
+                {(image) => <Picture image={image()} name={accessibleName(props.of)} />}
               </Show>
             </div>
           </Match>

@@ -5,17 +5,17 @@ import { firstSpan, growingSpan } from '../media/span';
 import { Waveform } from '../media/Waveform';
 import type { Reading } from './level';
 
-/** What was not looked at for longer than this, in peaks, is left flat: nobody knows how loud it was when. */
+/** A gap in the readings longer than this, in peaks, is drawn flat: nobody knows how loud it was in between. */
 const unseen = peaksPerSecond / 2;
 
-/** The waveform of a recording while it is made: it grows where the player's will stand. */
+/** The waveform of a recording in progress. It grows where the player's waveform will be. */
 export const LiveWave = (props: { reading: Reading | undefined; state: CaptureState }) => {
   let kept = new Uint8Array(firstSpan * peaksPerSecond);
   const start = () => ({ count: 0, playback: noPlayback('audio') });
   const [drawn, setDrawn] = createSignal(start());
   const add = (peak: number, duration: number) => {
     const upTo = Math.floor(duration * peaksPerSecond);
-    // A recording after another begins anew.
+    // A shorter duration means that a new recording has started.
     const { count, playback } = upTo < untrack(drawn).count ? start() : untrack(drawn);
     if (upTo > kept.length) {
       const larger = new Uint8Array(2 * upTo);

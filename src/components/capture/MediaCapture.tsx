@@ -4,7 +4,7 @@ import type { ComponentProps } from '../contract';
 import { pixels } from '../length';
 import { createLiveState } from '../live-state';
 import { SaveMenu } from '../media/SaveMenu';
-import { nameOf } from '../naming';
+import { accessibleName } from '../naming';
 import { createAsking, isLive } from './capturing';
 import { LiveWave } from './LiveWave';
 import { createReading } from './level';
@@ -18,16 +18,16 @@ import { whyAsked } from './words';
 export type MediaCaptureProps = {
   of: ComponentProps<'audio'> | ComponentProps<'video'>;
   capture: Capture;
-  /** The door for files, which holds the player; without uploads the player alone, or nothing. */
+  /** The drop zone for files, with the player in it. Without uploads the player alone, or nothing. */
   stage(): JSX.Element;
-  /** What is played of the value. */
+  /** The playback of the value. */
   playback: Playback | undefined;
   state: PlaybackState;
   onFile(file: File): void;
   onProblem(problem: string | undefined): void;
 };
 
-/** An input of sound or video that a device may fill: recorded or streamed, looked at, trimmed, taken again. */
+/** An audio or video input that a device can fill: record or stream, review, trim, record again. */
 export const MediaCapture = (props: MediaCaptureProps) => {
   let main!: HTMLButtonElement;
   let trimButton: HTMLButtonElement | undefined;
@@ -40,7 +40,8 @@ export const MediaCapture = (props: MediaCaptureProps) => {
   const streaming = () => props.of.properties.streaming ?? false;
   const withSound = () => video()?.includeAudio !== false;
   const live = createMemo(() => isLive(state()));
-  // A camera may have no microphone. Once it is let go of, nothing tells any more.
+  // A camera may have no microphone. Once the device is released there is no preview to tell by, so keep the last
+  // answer.
   const isHeard = createMemo<boolean>((before) => {
     const { preview } = state();
     return withSound() && (!video() || (preview ? preview.getAudioTracks().length > 0 : before));
@@ -49,7 +50,7 @@ export const MediaCapture = (props: MediaCaptureProps) => {
     () => props.capture,
     () => isHeard() && ['open', 'recording', 'paused'].includes(state().phase),
   );
-  // Of one value: another has other lengths.
+  // The playback being trimmed. Trimming ends with a new value, which has another length.
   const [trimmed, setTrimmed] = createSignal<Playback>();
   const trimming = () => (live() ? undefined : props.playback && trimmed() === props.playback && props.playback);
   const why = () =>
@@ -57,7 +58,7 @@ export const MediaCapture = (props: MediaCaptureProps) => {
 
   const endTrim = () => {
     setTrimmed();
-    // Of what has just been cut nobody knows the length yet, and so not whether it can be cut again.
+    // The length of the new file is not known yet, so neither is whether it can be trimmed again.
     (trimButton && !trimButton.disabled ? trimButton : main).focus();
   };
 
@@ -125,7 +126,7 @@ export const MediaCapture = (props: MediaCaptureProps) => {
                     }}
                     type="button"
                     class="yc-action"
-                    disabled={props.state.duration < 2 * shortestKept}
+                    disabled={!props.state.complete || props.state.duration < 2 * shortestKept}
                     onClick={() => {
                       playback().pause();
                       setTrimmed(playback());
@@ -135,7 +136,7 @@ export const MediaCapture = (props: MediaCaptureProps) => {
                   </button>
                   <SaveMenu
                     id={props.of.id}
-                    name={nameOf(props.of)}
+                    name={accessibleName(props.of)}
                     playback={playback()}
                     disabled={false}
                     onProblem={props.onProblem}

@@ -1,16 +1,16 @@
 import type { Reading } from './level';
 import { decibels, quietest } from './words';
 
-/** Which part of the scale lies below a level. */
+/** The share of the scale below a level, from 0 to 1. */
 const share = (level: number) => Math.max(0, Math.min(1, 1 - level / quietest));
 
-/** A microphone's level in dBFS: how loud it is, the highest of late as a line, and a mark where it was too loud. */
+/** A microphone's level in dBFS: the current loudness, a line at the recent peak, and a mark after clipping. */
 export const Meter = (props: { reading: Reading | undefined }) => {
   const told = () => props.reading?.told ?? Number.NEGATIVE_INFINITY;
   const part = (which: 'rms' | 'peak' | 'held') => share(props.reading?.[which] ?? Number.NEGATIVE_INFINITY);
   const clipped = () => props.reading?.clipped ?? false;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a native meter has one bar, and no line for the highest
+    // biome-ignore lint/a11y/useSemanticElements: a native meter has one bar, and no line for the recent peak
     <div
       class="yc-meter"
       role="meter"

@@ -1,17 +1,51 @@
 import { createBelonging } from '../belonging';
+import type { Expected } from '../files/accept';
 import { expectedImage } from '../pictures/expected';
-import { pastedPicture } from './clipboard';
+
+/** How to paste if the button cannot. */
+const byKey = 'Paste it by the keyboard: Ctrl+V, or ⌘V on a Mac.';
+
+const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' };
+
+/**
+ * The first picture in the clipboard. Rejects with an Error whose message is a sentence if there is none, or if the
+ * clipboard cannot be read. `keyed` means that the user can also paste with the keyboard.
+ */
+const pastedPicture = async (expected: Expected, keyed: boolean): Promise<File> => {
+  const wayOn = keyed ? ` ${byKey}` : '';
+  if (!navigator.clipboard?.read) throw new Error(`This browser lets no button read the clipboard.${wayOn}`);
+  let items: ClipboardItems;
+  try {
+    items = await navigator.clipboard.read();
+  } catch {
+    throw new Error(
+      `The browser did not allow the clipboard to be read.${wayOn || ' Allow it where the browser asks.'}`,
+    );
+  }
+  for (const item of items) {
+    const type = item.types.find((each) => expected.types.includes(each));
+    if (!type) continue;
+    const picture = await item.getType(type);
+    return new File([picture], `pasted.${endings[type] ?? type.slice('image/'.length)}`, { type });
+  }
+  const held = items.flatMap((item) => item.types);
+  throw new Error(
+    held.length === 0
+      ? 'The clipboard is empty. Copy an image, then paste it.'
+      : `The clipboard holds ${held.join(', ')}; ${expected.words}. Copy an image, then paste it.`,
+  );
+};
 
 type PasteButtonProps = {
-  /** What the picture would replace. */
+  /** The value that the picture would replace. */
   value: unknown;
-  /** Pictures may be pasted by the keyboard, too. */
+  /** Pictures can also be pasted with the keyboard. */
   keyed: boolean;
   onFile(file: File): void;
   onProblem(problem: string | undefined): void;
 };
 
-/** Takes the picture that is in the clipboard. The browser may ask for it. */
+/** Pastes the picture from the clipboard. The browser may ask for permission. */
 export const PasteButton = (props: PasteButtonProps) => {
   const begin = createBelonging(() => props.value);
   const paste = async () => {

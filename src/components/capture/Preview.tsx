@@ -1,13 +1,13 @@
 import { createEffect, onCleanup } from 'solid-js';
 
-/** What a camera sees, without its sound: a microphone that hears itself howls. */
+/** What a camera sees, muted: playing the microphone back would cause feedback. */
 export const Preview = (props: { stream: MediaStream | undefined; mirror: boolean }) => {
   let video!: HTMLVideoElement;
   createEffect(() => {
     video.muted = true;
     video.playsInline = true;
     video.srcObject = props.stream ?? null;
-    // One that is taken away before it plays is no mistake.
+    // `play()` rejects if the stream is removed first. That is not an error.
     if (props.stream) video.play().catch(() => undefined);
     onCleanup(() => {
       video.srcObject = null;

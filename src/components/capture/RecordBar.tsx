@@ -2,29 +2,48 @@ import { createMemo, type JSX, Show } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
 import type { ComponentProps } from '../contract';
 import { Icon } from '../media/Icon';
+import { createPress } from '../press';
 import { BarAside } from './BarAside';
 import { isLive } from './capturing';
-import { TimeLimit } from './TimeLimit';
-import { tenths } from './words';
+import { tenths, timeLeft } from './words';
+
+/** How much of its time limit a stream has used, as a bar with the time left in words. */
+const TimeLimit = (props: { limit: { elapsed: number; total: number } }) => {
+  const share = () => Math.max(0, Math.min(1, props.limit.elapsed / (props.limit.total || 1)));
+  return (
+    <div
+      class="yc-limit"
+      role="progressbar"
+      aria-label="Time"
+      aria-valuemin={0}
+      aria-valuemax={props.limit.total}
+      aria-valuenow={Math.min(props.limit.total, Math.floor(props.limit.elapsed))}
+      aria-valuetext={timeLeft(props.limit)}
+    >
+      <div class="yc-limit-bar" style={{ '--yc-share': share() }} />
+      <span class="yc-limit-words">{timeLeft(props.limit)}</span>
+    </div>
+  );
+};
 
 type RecordBarProps = {
   capture: Capture;
   state: CaptureState;
   streaming: boolean;
-  /** There is a value, which a new recording would replace. */
+  /** There is a value that a new recording would replace. */
   filled: boolean;
   why: string;
-  /** A person may look first, where nothing has been recorded yet. */
+  /** Offer a preview while nothing has been recorded yet. */
   preview: boolean;
   limit: ComponentProps['limit'];
   ref?: (main: HTMLButtonElement) => void;
   onAsk(what: 'open' | 'start'): void;
   onProblem(problem: string | undefined): void;
-  /** What else can be done while nothing is recorded. */
+  /** More buttons, shown while the device is off. */
   children?: JSX.Element;
 };
 
-/** The line below what is recorded. Its first button keeps its place and the focus from Record to Stop and on to Retake. */
+/** The bar below a recording. Its first button keeps its place and the focus from Record to Stop to Retake. */
 export const RecordBar = (props: RecordBarProps) => {
   const phase = createMemo(() => props.state.phase);
   const isReady = () => phase() === 'off' || phase() === 'open';
@@ -51,12 +70,11 @@ export const RecordBar = (props: RecordBarProps) => {
     if (props.streaming) return 'Start';
     return phase() === 'off' && props.filled ? 'Retake' : 'Record';
   };
-  const onMain = (event: MouseEvent) => {
-    // The second click of a double one is not meant for what has taken the button's place meanwhile.
-    if (event.detail > 1 || phase() === 'finishing') return;
+  const press = createPress(isReady, () => {
+    if (phase() === 'finishing') return;
     if (isReady()) props.onAsk('start');
     else void props.capture.stop();
-  };
+  });
 
   return (
     <div class="yc-capture-bar" data-phase={phase()}>
@@ -65,7 +83,8 @@ export const RecordBar = (props: RecordBarProps) => {
         type="button"
         class="yc-action yc-framed yc-capture-main"
         aria-disabled={phase() === 'finishing' ? 'true' : undefined}
-        onClick={onMain}
+        onPointerDown={press.onDown}
+        onClick={press.onClick}
       >
         <Icon shape={isReady() ? (props.streaming ? 'play' : 'record') : 'stop'} />
         {name()}

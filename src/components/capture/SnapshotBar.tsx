@@ -6,7 +6,7 @@ import { BarAside } from './BarAside';
 type SnapshotBarProps = {
   capture: Capture;
   state: CaptureState;
-  /** There is a picture, which another would replace. */
+  /** There is a picture that a new one would replace. */
   filled: boolean;
   /** A picture is being taken. */
   busy: boolean;
@@ -15,11 +15,11 @@ type SnapshotBarProps = {
   onOpen(): void;
   onTake(): void;
   onProblem(problem: string | undefined): void;
-  /** What else can be done while the camera is off. */
+  /** More buttons, shown while the camera is off. */
   children?: JSX.Element;
 };
 
-/** The line below a picture. Its first button opens the camera, takes the picture, and stands for another one then. */
+/** The bar below a picture. Its first button opens the camera, then takes the picture, then offers to retake it. */
 export const SnapshotBar = (props: SnapshotBarProps) => {
   const isOff = () => props.state.phase === 'off';
   const isReady = () => props.state.phase === 'open' && !props.busy;
@@ -29,7 +29,7 @@ export const SnapshotBar = (props: SnapshotBarProps) => {
     return props.state.notice ?? 'Camera on';
   };
   const onMain = (event: MouseEvent) => {
-    // The second click of a double one is not meant for what the button has become meanwhile.
+    // The second click of a double click is not meant for the button's new action.
     if (event.detail > 1) return;
     if (isOff()) props.onOpen();
     else if (isReady()) props.onTake();

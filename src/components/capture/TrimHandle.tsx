@@ -3,20 +3,20 @@ import { tenths } from './words';
 type TrimHandleProps = {
   ref(element: HTMLDivElement): void;
   side: 'from' | 'to';
-  /** Where it stands, and between what it may be moved, in seconds. */
+  /** Its position and the range it can move in, in seconds. */
   value: number;
   least: number;
   most: number;
-  /** How many seconds the track's width stands for. */
+  /** The length in seconds that the track's width represents. */
   length: number;
   track(): HTMLElement;
   onValue(seconds: number): void;
 };
 
-/** Where a key goes to. */
+/** The new position for a key, if the key moves the handle. */
 const keyed = ({ key, shiftKey }: KeyboardEvent, { value, least, most }: TrimHandleProps): number | undefined => {
   const step = shiftKey ? 1 : 0.1;
-  // From tenth to tenth, so that sums of tenths stay tenths.
+  // Rounded to tenths, so that errors of floating point do not add up.
   const by = (seconds: number) => Math.round((value + seconds) * 10) / 10;
   switch (key) {
     case 'ArrowRight':
@@ -39,8 +39,8 @@ const keyed = ({ key, shiftKey }: KeyboardEvent, { value, least, most }: TrimHan
 };
 
 /**
- * One end of what is kept. It lies outside of it, beside its line, so that the two never cover each other; a native range
- * field would lie over the other.
+ * The handle at one end of the kept part. It sits outside that part, beside its edge, so that the two handles never
+ * cover each other. Two native range inputs would overlap.
  */
 export const TrimHandle = (props: TrimHandleProps) => {
   let grabbed: { pointer: number; by: number } | undefined;

@@ -10,20 +10,20 @@ import { Waveform } from '../media/Waveform';
 import { TrimHandle } from './TrimHandle';
 import { tenths } from './words';
 
-/** The least that is left, in seconds. */
+/** The shortest part that can be kept, in seconds. */
 export const shortestKept = 0.1;
 
 type TrimmerProps = {
   playback: Playback;
   state: PlaybackState;
-  /** How a video is shown; nothing for sound, which has its waveform. */
+  /** How to show a video; `undefined` for sound, which has a waveform. */
   picture: Properties<'video'> | undefined;
   onFile(file: File): void;
   onCancel(): void;
   onProblem(problem: string | undefined): void;
 };
 
-/** What is played, as the file that it is. */
+/** The file behind a playback. */
 const fileOf = async (playback: Playback): Promise<File> => {
   const [format] = await playback.saveFormats();
   if (!format) throw new Error('There is nothing to trim.');
@@ -31,19 +31,22 @@ const fileOf = async (playback: Playback): Promise<File> => {
   return blob instanceof File ? blob : new File([blob], 'recording', { type: blob.type });
 };
 
-/** Leaves out the beginning and the end of a sound or a video: by two handles, or by times that are typed. */
+/** Trims the beginning and the end of audio or video, with two handles or by typing times. */
 export const Trimmer = (props: TrimmerProps) => {
   let screen!: HTMLDivElement;
   let track!: HTMLDivElement;
   let first!: HTMLDivElement;
   const id = createUniqueId();
-  const length = untrack(() => props.state.duration);
+  // May change: the browser can correct its first guess. A memo, so that other changes of the state leave what is being
+  // typed into the fields alone.
+  const length = createMemo(() => props.state.duration);
   const [from, setFrom] = createSignal(0);
-  const [to, setTo] = createSignal(length);
+  const [end, setEnd] = createSignal(Number.POSITIVE_INFINITY);
+  const to = createMemo(() => Math.min(end(), length()));
   const [work, setWork] = createSignal<AbortController>();
   const [share, setShare] = createSignal(0);
   const busy = () => work() !== undefined;
-  // What is cut belongs to this value: cancelled, or replaced by another one, it comes to nothing.
+  // The cut belongs to this value: if the user cancels or the value is replaced, its result is dropped.
   onCleanup(() => work()?.abort());
   const time = createTime(
     () => props.playback,
@@ -51,7 +54,7 @@ export const Trimmer = (props: TrimmerProps) => {
     () => true,
   );
   const kept = createMemo(() => to() - from());
-  const place = (seconds: number) => `${(100 * seconds) / (length || 1)}%`;
+  const place = (seconds: number) => `${(100 * seconds) / (length() || 1)}%`;
   placeElement(
     () => screen,
     () => props.playback.element,
@@ -61,9 +64,9 @@ export const Trimmer = (props: TrimmerProps) => {
   const move = (which: 'from' | 'to', seconds: number) => {
     if (!Number.isFinite(seconds) || busy()) return;
     if (which === 'from') setFrom(Math.max(0, Math.min(seconds, to() - shortestKept)));
-    else setTo(Math.max(from() + shortestKept, Math.min(seconds, length)));
+    else setEnd(seconds >= length() ? Number.POSITIVE_INFINITY : Math.max(from() + shortestKept, seconds));
     props.playback.pause();
-    // So that a picture shows what is cut there.
+    // Show the frame at the cut.
     props.playback.seek(which === 'from' ? from() : to());
   };
   const playPart = () => {
@@ -77,7 +80,7 @@ export const Trimmer = (props: TrimmerProps) => {
 
   const apply = async () => {
     if (busy()) return;
-    if (from() === 0 && to() === length) return props.onCancel();
+    if (from() === 0 && end() === Number.POSITIVE_INFINITY) return props.onCancel();
     const { signal } = setWork(new AbortController());
     setShare(0);
     props.playback.pause();
@@ -86,9 +89,8 @@ export const Trimmer = (props: TrimmerProps) => {
       problem = message;
     };
     try {
-      // An end that was not moved is the end, also where the browser does not know yet how long the file is.
-      const end = to() === length ? Number.POSITIVE_INFINITY : to();
-      const file = await cutMedia(await fileOf(props.playback), from(), end, { signal, onProgress: setShare, lost });
+      const work = { signal, onProgress: setShare, lost };
+      const file = await cutMedia(await fileOf(props.playback), from(), end(), work);
       if (signal.aborted) return;
       props.onFile(file);
       props.onProblem(problem);
@@ -108,8 +110,8 @@ export const Trimmer = (props: TrimmerProps) => {
       side={which}
       value={which === 'from' ? from() : to()}
       least={which === 'from' ? 0 : from() + shortestKept}
-      most={which === 'from' ? to() - shortestKept : length}
-      length={length}
+      most={which === 'from' ? to() - shortestKept : length()}
+      length={length()}
       track={() => track}
       onValue={(seconds) => move(which, seconds)}
     />
@@ -123,11 +125,11 @@ export const Trimmer = (props: TrimmerProps) => {
         type="number"
         step="0.1"
         min="0"
-        max={length}
+        max={length()}
         value={Number((which === 'from' ? from() : to()).toFixed(2))}
         onChange={(event) => {
           move(which, event.currentTarget.valueAsNumber);
-          // What was typed beyond the limits, too, is what it has become.
+          // Show the clamped time if the typed one was out of range.
           event.currentTarget.value = String(Number((which === 'from' ? from() : to()).toFixed(2)));
         }}
       />
@@ -137,7 +139,7 @@ export const Trimmer = (props: TrimmerProps) => {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset within a grid is no plain box in every engine */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset in a grid is not a plain box in every engine */}
       <div
         class="yc-capture-stage yc-trimmer"
         role="group"
@@ -158,11 +160,11 @@ export const Trimmer = (props: TrimmerProps) => {
         />
         <div class="yc-trim">
           <div ref={track} class="yc-wave">
-            <Show when={!props.picture} fallback={<Track state={props.state} span={length} time={time()} />}>
-              <Waveform playback={props.playback} state={props.state} span={length} time={time()} />
+            <Show when={!props.picture} fallback={<Track state={props.state} span={length()} time={time()} />}>
+              <Waveform playback={props.playback} state={props.state} span={length()} time={time()} />
             </Show>
             <div class="yc-trim-out" style={{ 'inline-size': place(from()) }} />
-            <div class="yc-trim-out" style={{ left: place(to()), 'inline-size': place(length - to()) }} />
+            <div class="yc-trim-out" style={{ left: place(to()), 'inline-size': place(length() - to()) }} />
           </div>
           {handle('from')}
           {handle('to')}
@@ -171,7 +173,7 @@ export const Trimmer = (props: TrimmerProps) => {
           {field('from')}
           {field('to')}
           <span class="yc-trim-kept">
-            {tenths(kept())} of {tenths(length)} kept
+            {tenths(kept())} of {tenths(length())} kept
           </span>
         </div>
       </div>

@@ -1,10 +1,10 @@
 import { Show } from 'solid-js';
 import type { CaptureProblem, CaptureState } from '../../media';
 
-/** Where trying once more leads nowhere: the page would have to be another one, or the browser. */
+/** Problems that trying again cannot solve: they need another page or browser. */
 const lasting: ReadonlySet<CaptureProblem['reason']> = new Set(['insecure', 'unsupported']);
 
-/** What is wrong with a device, and the way on. It stands where a component's other problems do. */
+/** A problem with a device, and how to go on. Shown where a component's other problems are. */
 export const Trouble = (props: { state: CaptureState; onAgain(): void }) => (
   <Show when={props.state.problem}>
     {(problem) => (

@@ -1,12 +1,15 @@
 import type { Capture, CaptureState } from '../../media';
 
-/** The device is in use: there is something to be seen or heard of it. */
+/** The device is in use: there is something to see or hear. */
 export const isLive = ({ phase }: CaptureState): boolean => phase !== 'off' && phase !== 'opening';
 
-/** What a component asks a device for, and asks for again after a problem. */
+/** What a component asks of a device, and asks again after a problem. */
 export type Ask = 'open' | 'start';
 
-/** Asks for the device, and remembers for what. What is wrong with it its state tells. */
+/**
+ * Asks for the device and remembers what for, so that it can ask again. The capture's state tells of problems with the
+ * device.
+ */
 export const createAsking = (capture: () => Capture, onProblem: (problem: string | undefined) => void) => {
   let last: Ask | undefined;
   const ask = (what: Ask) => {

@@ -1,34 +1,36 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import type { Capture, Level } from '../../media';
 
-/** What a meter shows; levels in dBFS, times in milliseconds. */
+/** What a meter shows. Levels are in dBFS, times in milliseconds. */
 export type Reading = {
   at: number;
-  /** The loudest since the reading before. */
+  /** The loudest peak since the previous reading. */
   now: number;
-  /** These two rise at once and fall slowly, so that they can be looked at. */
+  /** These two rise at once and fall slowly, so that the eye can follow. */
   rms: number;
   peak: number;
-  /** The loudest of a while. */
+  /** The highest recent peak. */
   held: number;
   heldAt: number;
   clippedAt: number;
   clipped: boolean;
-  /** The number that is read and spoken: the loudest of a fifth of a second. */
+  /** The number shown and spoken: the loudest peak within a fifth of a second. */
   told: number;
   toldAt: number;
   gathered: number;
 };
 
-/** How long the highest peak stands, how long the mark of a clip, and how long a number, in milliseconds. */
+/**
+ * In milliseconds: how long the peak line holds, how long the clipping mark stays, and how often the number changes.
+ */
 const holds = 1500;
 const marks = 3000;
 const tells = 200;
 
-/** How fast what is shown falls, in dB a second. */
+/** How fast the shown level falls, in dB per second. */
 const fall = 30;
 
-/** The reading that follows another. */
+/** The reading after another one. */
 export const nextReading = (before: Reading | undefined, level: Level, at: number): Reading => {
   if (!before) {
     const { rms, peak, clipped } = level;
@@ -68,7 +70,7 @@ export const nextReading = (before: Reading | undefined, level: Level, at: numbe
   };
 };
 
-/** Reads the level with each frame while it is wanted. It rests while the tab is hidden, frames or not. */
+/** Reads the level every frame while `wanted`. Pauses while the tab is hidden, whether or not frames still come. */
 export const createReading = (capture: () => Capture, wanted: () => boolean): (() => Reading | undefined) => {
   const [reading, setReading] = createSignal<Reading>();
   const [hidden, setHidden] = createSignal(document.hidden);

@@ -1,15 +1,49 @@
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, createSignal, onMount, Show } from 'solid-js';
 import type { ChatMessageWire } from '../../protocol';
 import type { ComponentProps } from '../contract';
-import { ChatEdit } from './ChatEdit';
 import { ChatParts } from './ChatParts';
 import { ChatTools } from './ChatTools';
 import { isText, textOf } from './message-text';
 
+type ChatEditProps = { text: string; onSave(text: string): void; onCancel(): void };
+
+/** Edits a message's text. Escape and Mod-Enter do what the buttons do. */
+const ChatEdit = (props: ChatEditProps) => {
+  let area!: HTMLTextAreaElement;
+  onMount(() => {
+    // Set once instead of binding the value: an update must not overwrite what the user types.
+    area.value = props.text;
+    area.focus();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const saves = event.key === 'Enter' && (event.metaKey || event.ctrlKey);
+    if (!saves && event.key !== 'Escape') return;
+    event.preventDefault();
+    // The page handles both keys too.
+    event.stopPropagation();
+    if (saves) props.onSave(area.value);
+    else props.onCancel();
+  };
+  return (
+    <div class="yc-chat-edit">
+      <textarea ref={area} class="yc-field yc-text" aria-label="Message" rows={3} onKeyDown={onKeyDown} />
+      <div class="yc-chat-edit-bar">
+        <button type="button" class="yc-action" onClick={props.onCancel}>
+          Cancel
+        </button>
+        <button type="button" class="yc-action" onClick={() => props.onSave(area.value)}>
+          Save
+        </button>
+      </div>
+    </div>
+  );
+};
+
 type ChatMessageProps = {
   of: ComponentProps<'chatbot'>;
   message: ChatMessageWire;
-  /** Its place among all messages; asked when something happens. */
+  /** Its index among all messages, read only when an event happens. */
   index: () => number;
   last: boolean;
 };
@@ -32,7 +66,7 @@ export const ChatMessage = (props: ChatMessageProps) => {
     if (value === previous) return;
     const index = props.index();
     const edited = { ...props.message, content: [{ type: 'text' as const, text: value }] };
-    // First the conversation itself: who listens is given it as it is now.
+    // Update the conversation first, so that listeners get it as it is now.
     props.of.onInput((props.of.value ?? []).map((message, at) => (at === index ? edited : message)));
     props.of.onEvent('edit', { index, value, previous });
   };
@@ -67,8 +101,8 @@ export const ChatMessage = (props: ChatMessageProps) => {
 };
 
 /**
- * What a listener is told: the message's index and text. To try again or undo is about the question, so that
- * `history.slice(0, index)` is what stood before it, and `value` what is to be asked again.
+ * What a listener gets: the message's index and text. For `retry` and `undo` these are the question's, so that
+ * `history.slice(0, index)` is what came before it and `value` is what to ask again.
  */
 const aboutOf = (event: string, messages: readonly ChatMessageWire[], index: number) => {
   const question = messages.findLastIndex((message, at) => at <= index && message.role === 'user');

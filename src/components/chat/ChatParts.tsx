@@ -27,7 +27,7 @@ const ChatPicture = (props: { image: ImageWire; name: string }) => {
   );
 };
 
-/** The address of a file under a type of its own. */
+/** An object URL for a file, with the given MIME type instead of the file's own. */
 const createUrl = (file: () => File, type: () => string) => {
   const [url, setUrl] = createSignal<string>();
   createEffect(() => {
@@ -44,7 +44,7 @@ const ChatAudio = (props: { file: File }) => {
     () => plainType(props.file.type, 'audio', 'audio/mpeg'),
   );
   return (
-    // biome-ignore lint/a11y/useMediaCaption: the sandbox yields sound alone, and nobody has its words.
+    // biome-ignore lint/a11y/useMediaCaption: the sandbox yields sound only, without captions.
     <audio
       class="yc-chat-audio"
       controls
@@ -58,7 +58,7 @@ const ChatAudio = (props: { file: File }) => {
 const ChatVideo = (props: { file: File }) => {
   const url = createUrl(
     () => props.file,
-    // Firefox plays no `video/quicktime`, though it plays what is in it.
+    // Firefox refuses `video/quicktime`, though it can play the content.
     () => plainType(props.file.type.replace('quicktime', 'mp4'), 'video', 'video/mp4'),
   );
   const [failed, setFailed] = createSignal(false);
@@ -67,7 +67,7 @@ const ChatVideo = (props: { file: File }) => {
   });
   return (
     <>
-      {/* biome-ignore lint/a11y/useMediaCaption: nobody has its words. */}
+      {/* biome-ignore lint/a11y/useMediaCaption: there are no captions. */}
       <video
         class="yc-chat-video"
         controls
@@ -97,7 +97,7 @@ const ChatFile = (props: { file: File }) => (
 const only = <T extends ChatContent['type']>(part: ChatContent, type: T) =>
   part.type === type ? (part as Extract<ChatContent, { type: T }>) : undefined;
 
-/** A text that is there already is not made anew when a part before or after it comes. */
+/** One part of a message. Memos keep its element in place when the message changes but this part does not. */
 const ChatPart = (props: { part: ChatContent; name: string; delimiters: Delimiters | undefined }) => {
   const image = createMemo(() => only(props.part, 'image')?.image);
   const audio = createMemo(() => only(props.part, 'audio')?.file);
@@ -113,13 +113,11 @@ const ChatPart = (props: { part: ChatContent; name: string; delimiters: Delimite
   );
 };
 
-/** What a message holds, piece by piece. */
+/** The content of a message, part by part. */
 export const ChatParts = (props: { message: ChatMessageWire; delimiters: Delimiters | undefined }) => (
   <div class="yc-chat-parts">
     <Index each={props.message.content}>
-      {(part) => (
-        <ChatPart part={part()} name={`Picture from the ${props.message.role}`} delimiters={props.delimiters} />
-      )}
+      {(part) => <ChatPart part={part()} name={`Image from the ${props.message.role}`} delimiters={props.delimiters} />}
     </Index>
   </div>
 );

@@ -13,7 +13,7 @@ type ChatToolsProps = {
   onEvent(event: 'copy' | 'like' | 'retry' | 'undo' | 'select', more?: Readonly<Record<string, unknown>>): void;
 };
 
-/** How long a button tells what it did, in milliseconds. */
+/** How long the button shows the result, in milliseconds. */
 const toldFor = 1500;
 
 const CopyTool = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
@@ -45,7 +45,7 @@ const CopyTool = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
 
 const LikeTools = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
   const [liked, setLiked] = createSignal<boolean | null>(null);
-  // A liking is for this answer, and not for another one in its place.
+  // A like belongs to one answer: reset it when another one takes its place.
   createComputed((before?: ChatMessageWire) => {
     const now = props.message;
     if (before && grownBy(before, now) === undefined) setLiked(null);
@@ -68,7 +68,7 @@ const LikeTools = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
   );
 };
 
-/** What a person can do with a message. */
+/** The buttons of a message. */
 export const ChatTools = (props: ChatToolsProps) => (
   <div class="yc-chat-tools">
     <CopyTool message={props.message} onEvent={props.onEvent} />

@@ -1,18 +1,18 @@
 import { createMemo, mergeProps, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { pixels } from '../length';
 import { FencedProse } from '../text/Prose';
 import { ChatLog } from './ChatLog';
 
 const defaultHeight = 400;
 
-/** A conversation. What it shows while a run is on goes on from what was there, and so is never dimmed. */
+/** A conversation. Never dimmed as stale during a run, since a run continues what is already there. */
 export const Chatbot = (props: ComponentProps<'chatbot'>) => {
   const undimmed = mergeProps(props, { stale: false });
   const empty = createMemo(() => !props.value?.length);
   return (
-    <Frame
+    <Field
       of={undimmed}
       actions={
         <Show when={props.listened.has('clear')}>
@@ -44,6 +44,6 @@ export const Chatbot = (props: ComponentProps<'chatbot'>) => {
           <ChatLog of={props} />
         </Show>
       </div>
-    </Frame>
+    </Field>
   );
 };

@@ -1,21 +1,21 @@
 import { createSignal, onCleanup, onMount } from 'solid-js';
 
-/** So near the end, in CSS pixels, the reader is at it. */
+/** Within this distance of the end, in CSS pixels, the reader counts as being there. */
 const near = 24;
 
-/** Not in WebKit. */
+/** WebKit does not support scroll anchoring. */
 const anchors = CSS.supports('overflow-anchor', 'auto');
 
 type Parts = {
-  /** What scrolls. */
+  /** The scroll container. */
   box(): HTMLElement;
-  /** What is in it, and grows. */
+  /** Its growing content. */
   content(): HTMLElement;
 };
 
 /**
- * Keeps a box scrolled to its end as its content grows, until the reader scrolls up; and again once they are back at the
- * end. Nothing is measured but where the engine has just laid out anyway.
+ * Keeps a box scrolled to its end as its content grows, until the reader scrolls up; starts again once they are back at
+ * the end. Measures only right after the engine has done layout anyway.
  */
 export const createFollowing = ({ box, content }: Parts) => {
   const [following, setFollowing] = createSignal(true);
@@ -29,19 +29,19 @@ export const createFollowing = ({ box, content }: Parts) => {
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box();
     const left = scrollHeight - clientHeight - scrollTop;
-    // Content that grows leaves the end behind too, without a move; content that shrinks moves, but to the end.
+    // Growing content also leaves the end behind, but without scrolling; shrinking content scrolls, but to the end.
     if (scrollTop < last - 0.5 && left > 1) setFollowing(false);
     else if (scrollTop > last && left < near) setFollowing(true);
     last = scrollTop;
   };
   const onWheel = (event: WheelEvent) => {
-    // The first steps of a smooth scroll are too small to tell from none, and would be undone.
+    // The first steps of a smooth scroll are too small to notice in `onScroll`, and would be undone.
     const { scrollHeight, clientHeight } = box();
     if (event.deltaY < 0 && !event.ctrlKey && scrollHeight > clientHeight + 1) setFollowing(false);
   };
 
   onMount(() => {
-    // Called between layout and paint: pictures, fonts and colours that come late are followed too.
+    // Called between layout and paint, so late pictures, fonts and colours are followed too.
     const observer = new ResizeObserver(() => {
       if (following()) toEnd();
     });
@@ -54,17 +54,17 @@ export const createFollowing = ({ box, content }: Parts) => {
 
   return {
     following,
-    /** Goes to the end and follows it from now on. */
+    /** Scrolls to the end and follows it from now on. */
     follow: () => {
       setFollowing(true);
       toEnd();
     },
-    /** Does something that changes what stands above, and leaves in place what the reader looks at. */
+    /** Runs a change to the content above, keeping what the reader looks at in place. */
     around: (change: () => void) => {
-      // The observer goes to the end after the layout that comes anyway; to measure here would force one.
+      // The observer scrolls to the end after the next layout; measuring here would force an extra one.
       if (following()) return change();
       const element = box();
-      // The engine keeps the place by itself, but at the very top.
+      // Scroll anchoring keeps the place, except at the very top.
       if (anchors && element.scrollTop > 0) return change();
       const fromEnd = element.scrollHeight - element.scrollTop;
       change();

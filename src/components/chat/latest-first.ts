@@ -1,26 +1,27 @@
 import { type Accessor, createComputed, createSignal, onCleanup, untrack } from 'solid-js';
 
-/** How many items are shown at once; the older ones follow when the page has nothing else to do. */
+/** How many items are shown at first. The older ones follow when the page is idle. */
 const atOnce = 16;
-/** How many older ones follow in one go, and how long that should take, in milliseconds. */
+/** The least number of older items to add per step, and how long a step should take, in milliseconds. */
 const fewest = 8;
 const patience = 8;
 
 const whenIdle = (callback: () => void): (() => void) => {
-  // Not in WebKit.
+  // WebKit has no `requestIdleCallback`.
   if (typeof requestIdleCallback === 'undefined') {
     const timer = setTimeout(callback, 30);
     return () => clearTimeout(timer);
   }
-  // With a time limit, since a page that draws without a pause is never idle.
+  // With a timeout, since a page that animates all the time is never idle.
   const idle = requestIdleCallback(callback, { timeout: 100 });
   return () => cancelIdleCallback(idle);
 };
 
 /**
- * The end of a long list first: a thousand messages made in one go would hold the page up for good part of a second.
+ * Shows the end of a long list first: rendering a thousand messages at once would block the page for a good part of a
+ * second.
  *
- * @param around Called for each lot of older items; calls back to put them there.
+ * @param around Called for each batch of older items; must call its argument to show them.
  */
 export const createLatestFirst = <T>(items: Accessor<readonly T[]>, around: (put: () => void) => void) => {
   const [from, setFrom] = createSignal(0);
@@ -46,7 +47,7 @@ export const createLatestFirst = <T>(items: Accessor<readonly T[]>, around: (put
   createComputed((shown: ReadonlySet<T>) => {
     const now = items();
     const at = oldest === undefined ? -1 : now.indexOf(oldest);
-    // A chat goes on at its end, a message or two at a time. Much that is new is another one.
+    // A chat grows at its end, a message or two at a time. Many new items mean another chat.
     const start = Math.max(at, 0);
     const fresh = now.length - start > atOnce ? now.slice(start).filter((item) => !shown.has(item)).length : 0;
     setOldest(at < 0 || fresh > atOnce ? Math.max(0, now.length - atOnce) : start);

@@ -4,6 +4,6 @@ import type { ChatMessageWire } from '../../protocol';
 export const textOf = (message: ChatMessageWire): string =>
   message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
 
-/** A person may edit what is text and nothing else: an edit is a text too. */
+/** Is the message text only? Only then can the user edit it, since the edited message is text too. */
 export const isText = (message: ChatMessageWire): boolean =>
   message.content.length > 0 && message.content.every((part) => part.type === 'text');

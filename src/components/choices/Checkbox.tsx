@@ -1,9 +1,9 @@
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
-import { controlId, describedBy, nameOf } from '../naming';
+import { Field } from '../Field';
+import { accessibleName, controlId, describedBy } from '../naming';
 
 export const Checkbox = (props: ComponentProps<'checkbox'>) => (
-  <Frame of={props} tells="focus" labelsControl>
+  <Field of={props} tells="focus" labelsControl>
     <input
       id={controlId(props)}
       class="yc-check"
@@ -13,8 +13,8 @@ export const Checkbox = (props: ComponentProps<'checkbox'>) => (
       aria-describedby={describedBy(props)}
       onChange={({ currentTarget: { checked } }) => {
         props.onInput(checked);
-        props.onEvent('select', { index: 0, value: nameOf(props), selected: checked });
+        props.onEvent('select', { index: 0, value: accessibleName(props), selected: checked });
       }}
     />
-  </Frame>
+  </Field>
 );

@@ -1,12 +1,12 @@
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
 import { controlId } from '../naming';
 import { ChoiceList } from './ChoiceList';
 
 export const CheckboxGroup = (props: ComponentProps<'checkboxgroup'>) => {
   const isChosen = (value: string | number) => props.value?.includes(value) ?? false;
   return (
-    <Frame of={props} tells="focus">
+    <Field of={props} tells="focus">
       <ChoiceList
         type="checkbox"
         name={controlId(props)}
@@ -14,7 +14,7 @@ export const CheckboxGroup = (props: ComponentProps<'checkboxgroup'>) => {
         isChosen={isChosen}
         interactive={props.interactive}
         onChange={(value, chosen, index) => {
-          // In the order of the choices, however they were pressed.
+          // In the order of the choices, not of the clicks.
           props.onInput(
             props.properties.choices
               .map((choice) => choice.value)
@@ -23,6 +23,6 @@ export const CheckboxGroup = (props: ComponentProps<'checkboxgroup'>) => {
           props.onEvent('select', { index, value, selected: chosen });
         }}
       />
-    </Frame>
+    </Field>
   );
 };

@@ -1,12 +1,12 @@
 import { For, Show } from 'solid-js';
 import type { Choice } from '../../protocol';
-import { Nothing } from '../Frame';
+import { Nothing } from '../Field';
 
 export type NamedChoice = { label: string; value: Choice };
 
 type ChoiceListProps = {
   type: 'checkbox' | 'radio';
-  /** Makes one group of the radio buttons, so unique on the page. */
+  /** Groups the radio buttons, so it must be unique on the page. */
   name: string;
   choices: NamedChoice[];
   isChosen(value: Choice): boolean;
@@ -14,7 +14,7 @@ type ChoiceListProps = {
   onChange(value: Choice, chosen: boolean, index: number): void;
 };
 
-/** Native check boxes or radio buttons, each with its label. The frame's legend names the group. */
+/** Native checkboxes or radio buttons, each with its label. The frame's legend names the group. */
 export const ChoiceList = (props: ChoiceListProps) => (
   <Show when={props.choices.length > 0} fallback={<Nothing>There is nothing to choose from.</Nothing>}>
     <div class="yc-choices">

@@ -3,23 +3,23 @@ import { createFilter } from '@kobalte/core/i18n';
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { Choice } from '../../protocol';
 import type { ComponentProps } from '../contract';
-import { controlId, describedBy, nameOf } from '../naming';
+import { accessibleName, controlId, describedBy } from '../naming';
 import type { NamedChoice } from './ChoiceList';
 
 type ComboboxProps = ComponentProps<'dropdown'> & { placeholder: string };
 type Option = NamedChoice & { key: string };
 
-/** What Kobalte says aloud. */
+/** What Kobalte announces to screen readers. */
 const spoken = {
   focusAnnouncement: (text: string, selected: boolean) => `${text}${selected ? ', chosen' : ''}`,
-  // Its own words forget to say more than one, and their type took that over.
+  // Kobalte's own function returns nothing for other counts, and the option's type follows from that.
   countAnnouncement: (count: number) => (count === 1 ? 'One choice.' : `${count} choices.`) as 'one option available',
   selectedAnnouncement: (text: string) => `${text}, chosen`,
   triggerLabel: 'Show the choices',
   listboxLabel: 'Choices',
 };
 
-/** Kobalte makes its live regions logs. The page has one log, the console; `aria-live` does all that is needed here. */
+/** Kobalte gives its live regions the role `log`. The page has one log, the console, and `aria-live` is enough here. */
 const keepOneLog = () =>
   queueMicrotask(() => {
     for (const region of document.querySelectorAll('[data-live-announcer] [role="log"]'))
@@ -31,20 +31,20 @@ type FieldProps = {
   describedBy: string | undefined;
   missing: boolean;
   readOnly: boolean;
-  /** Has a person changed the text since the list was opened? */
+  /** Has the user changed the text since the list was opened? */
   typed: boolean;
   onType(typed: boolean): void;
-  /** Takes what the text names; `false` where it names nothing. */
+  /** Chooses what the text names; returns `false` if it names nothing. */
   onText(text: string, how: 'enter' | 'leave'): boolean;
 };
 
 /**
- * The field, with the keys that Kobalte treats otherwise: it clears the text at an Escape that finds the list closed,
- * and knows no values but its options.
+ * The input, which overrides two things in Kobalte: Escape clears the text when the list is closed, and only its
+ * options can be values.
  */
 const Field = (props: FieldProps) => {
   let input!: HTMLInputElement;
-  /** Has a person gone into the list since they typed? What is marked there is not their doing otherwise. */
+  /** Has the user moved into the list since they typed? If not, they did not choose the option highlighted there. */
   let moved = false;
   const combobox = useComboboxContext();
   const selection = () => combobox.listState().selectionManager();
@@ -64,7 +64,7 @@ const Field = (props: FieldProps) => {
     if (event.key === 'Escape') {
       props.onType(false);
       if (combobox.isOpen()) return;
-      // Kobalte listens at the document, so that this comes first.
+      // Kobalte listens on the document, so this handler runs first.
       event.stopPropagation();
       restore();
     } else if (event.key === 'Tab') takeText('leave');
@@ -75,9 +75,9 @@ const Field = (props: FieldProps) => {
     }
   };
   onMount(() => {
-    // Kobalte takes a touch at the very middle for one of a screen reader's, and closes what the focus has just opened.
+    // Kobalte takes a touch at the exact centre for a screen reader's click, and closes what the focus has just opened.
     const onTouchEnd = (event: Event) => event.stopPropagation();
-    // What is typed next takes the place of what was chosen or put back.
+    // Select the text, so that typing replaces the value just chosen or restored.
     const onKeyUp = ({ key }: KeyboardEvent) => {
       if ((key === 'Enter' || key === 'Escape') && !props.typed) input.select();
     };
@@ -102,7 +102,7 @@ const Field = (props: FieldProps) => {
         moved = false;
         props.onType(true);
       }}
-      // What is typed first takes the place of the value that is shown.
+      // Select the text, so that typing replaces the shown value.
       onFocus={() => input.select()}
       onClick={() => {
         if (!props.typed) input.select();
@@ -116,7 +116,7 @@ const Field = (props: FieldProps) => {
   );
 };
 
-/** Stands in the list where it is empty. */
+/** Shown in the list when it is empty. */
 const Unmatched = (props: { children: string }) => {
   const combobox = useComboboxContext();
   return (
@@ -126,19 +126,19 @@ const Unmatched = (props: { children: string }) => {
   );
 };
 
-/** A dropdown that filters as one types, takes values of a person's own, or several choices. */
+/** A dropdown that filters as the user types, and can accept custom values or several choices. */
 export const Combobox = (props: ComboboxProps) => {
   const [typed, setTyped] = createSignal(false);
   const { contains } = createFilter({ sensitivity: 'base' });
   const multiple = () => props.properties.multiselect === true;
   const custom = () => props.properties.allowCustomValue === true;
   const filterable = () => props.properties.filterable !== false;
-  /** The text that is shown when the list is opened is no filter: all choices are there until a person types. */
+  /** The text shown when the list opens is not a filter: all choices are listed until the user types. */
   const matches = (option: Option, text: string) => !filterable() || !typed() || contains(option.label, text.trim());
   const values = (): Choice[] => (props.value === null ? [] : Array.isArray(props.value) ? props.value : [props.value]);
   const options = createMemo((): Option[] => {
     const choices = props.properties.choices;
-    // A value that is none of the choices is still the value, and is shown.
+    // A value that is not among the choices is still shown.
     const others = values().filter((value) => !choices.some((each) => each.value === value));
     return [...choices, ...others.map((value) => ({ label: String(value), value }))].map((choice, index) => ({
       ...choice,
@@ -159,7 +159,7 @@ export const Combobox = (props: ComboboxProps) => {
     for (const value of before) if (!now.includes(value)) tell(value, false);
     for (const value of now) if (!before.includes(value)) tell(value, true);
   };
-  /** Takes one choice, in addition to others where several may be chosen. */
+  /** Chooses one value, in addition to the others if several may be chosen. */
   const choose = (value: Choice | null) => {
     if (multiple()) {
       if (value !== null && !values().includes(value)) take([...values(), value]);
@@ -244,9 +244,9 @@ export const Combobox = (props: ComboboxProps) => {
         />
         <Kobalte.Trigger class="yc-combobox-trigger" />
       </Kobalte.Control>
-      {/* Pressed with a pointer, a choice must not take the focus from the field: nothing was left. */}
+      {/* Pressing a choice must not take the focus from the input, or that would count as leaving it. */}
       <Kobalte.Content class="yc-options" onMouseDown={(event: MouseEvent) => event.preventDefault()}>
-        <Kobalte.Listbox class="yc-option-list" aria-label={nameOf(props)} />
+        <Kobalte.Listbox class="yc-option-list" aria-label={accessibleName(props)} />
         <Unmatched>
           {custom()
             ? 'No choice matches. Enter takes what you typed.'

@@ -1,16 +1,49 @@
-import { Match, Suspense, Switch } from 'solid-js';
+import { createEffect, For, Match, Switch } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
+import { lazily } from '../lazily';
 import { controlId, describedBy } from '../naming';
-import { lazily, Missing } from '../on-demand';
-import { PlainSelect } from './PlainSelect';
+import { Missing } from '../on-demand';
+
+/** The native select. Its first option means no choice. */
+const PlainSelect = (props: ComponentProps<'dropdown'> & { placeholder: string }) => {
+  let select!: HTMLSelectElement;
+  const choices = () => props.properties.choices;
+  // Runs after the options are rendered, since it selects one of them.
+  createEffect(() => {
+    select.selectedIndex = choices().findIndex((choice) => choice.value === props.value) + 1;
+  });
+  return (
+    <div class="yc-select">
+      <select
+        ref={select}
+        id={controlId(props)}
+        class="yc-field"
+        aria-describedby={describedBy(props)}
+        aria-invalid={props.missing ? true : undefined}
+        onChange={() => {
+          const index = select.selectedIndex - 1;
+          const value = choices()[index]?.value ?? null;
+          props.onInput(value);
+          if (value !== null) props.onEvent('select', { index, value, selected: true });
+        }}
+      >
+        <option value="">{props.placeholder}</option>
+        <For each={choices()}>{(choice) => <option>{choice.label}</option>}</For>
+      </select>
+    </div>
+  );
+};
 
 const Combobox = lazily<ComponentProps<'dropdown'> & { placeholder: string }>(
   () => import('./Combobox').then((module) => module.Combobox),
   Missing,
+  () => <div class="yc-field" />,
 );
 
-/** A line of text where nobody may choose, the platform's select where that is enough, else a combobox, loaded late. */
+/**
+ * A read-only field if not interactive, the native select if that is enough, else a combobox, which is loaded lazily.
+ */
 export const Dropdown = (props: ComponentProps<'dropdown'>) => {
   const choices = () => props.properties.choices;
   const isPlain = () =>
@@ -23,14 +56,8 @@ export const Dropdown = (props: ComponentProps<'dropdown'>) => {
       .join(', ');
 
   return (
-    <Frame of={props} tells="keys" labelsControl>
-      <Switch
-        fallback={
-          <Suspense fallback={<div class="yc-field" />}>
-            <Combobox {...props} placeholder={placeholder()} />
-          </Suspense>
-        }
-      >
+    <Field of={props} tells="keys" labelsControl>
+      <Switch fallback={<Combobox {...props} placeholder={placeholder()} />}>
         <Match when={!props.interactive}>
           <input
             id={controlId(props)}
@@ -46,6 +73,6 @@ export const Dropdown = (props: ComponentProps<'dropdown'>) => {
           <PlainSelect {...props} placeholder={placeholder()} />
         </Match>
       </Switch>
-    </Frame>
+    </Field>
   );
 };

@@ -1,10 +1,10 @@
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
 import { controlId } from '../naming';
 import { ChoiceList } from './ChoiceList';
 
 export const Radio = (props: ComponentProps<'radio'>) => (
-  <Frame of={props} tells="focus">
+  <Field of={props} tells="focus">
     <ChoiceList
       type="radio"
       name={controlId(props)}
@@ -16,5 +16,5 @@ export const Radio = (props: ComponentProps<'radio'>) => (
         props.onEvent('select', { index, value, selected });
       }}
     />
-  </Frame>
+  </Field>
 );

@@ -1,7 +1,7 @@
 import { createEffect } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
 import { describedBy, labelId } from '../naming';
 import { createEditor } from './editor';
 
@@ -19,7 +19,7 @@ export const Code = (props: ComponentProps<'code'>) => {
     return host;
   };
   return (
-    <Frame
+    <Field
       of={props}
       tells="focus"
       copies
@@ -39,6 +39,6 @@ export const Code = (props: ComponentProps<'code'>) => {
       >
         <Editor />
       </div>
-    </Frame>
+    </Field>
   );
 };

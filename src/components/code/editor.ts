@@ -9,17 +9,17 @@ import { codeTheme } from './theme';
 type EditorOptions = {
   labelledBy: string;
   describedBy(): string | undefined;
-  /** A person changed the text. */
+  /** The user changed the text. */
   onInput(text: string): void;
 };
 
-/** Marks changes that come from yields. */
+/** Marks changes made by yields. */
 const fromYield = Annotation.define<boolean>();
 
-/** Tab stays the key that leaves the field: it is one field of a form. */
+/** Tab is not bound: it leaves the editor, which is one field of a form. */
 const writing = [history(), indentOnInput(), keymap.of([...defaultKeymap, ...historyKeymap])];
 
-/** Readable, selectable and reached by Tab, but nothing to write in. */
+/** Read-only: selectable and reached by Tab, but not editable. */
 const reading: Extension = [
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
@@ -27,15 +27,15 @@ const reading: Extension = [
   placeholder('Nothing yet.'),
 ];
 
-/** A CodeMirror editor in `host`, taken down with the component that made it. */
+/** A CodeMirror editor in `host`, destroyed with the component that created it. */
 export const createEditor = (host: HTMLElement, options: EditorOptions) => {
-  /** What the document holds, but for line ends, which CodeMirror makes all alike. */
+  /** The document's text with its original line ends, which CodeMirror normalises. */
   let shown = '';
   let asked: string | undefined;
-  /** A person has changed it, and nobody knows yet. */
+  /** The user has changed the text, and `onInput` has not been called yet. */
   let untold = false;
   const tell = () => {
-    // A word that an input method still composes is not typed yet.
+    // Text that an input method is still composing does not count as typed yet.
     if (!untold || view.compositionStarted) return;
     untold = false;
     options.onInput(shown);
@@ -58,7 +58,7 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
         untold ||= isTyped;
         tell();
       }),
-      // Not every engine changes anything after it.
+      // Not every engine sends an update after this event.
       EditorView.domEventObservers({ compositionend: () => void setTimeout(tell) }),
       mode.of(reading),
       language.of([]),
@@ -71,7 +71,7 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
     setEditable: (editable: boolean) => configure(mode.reconfigure(editable ? writing : reading)),
     setText(text: string) {
       if (text === shown) return;
-      // What grows at its end keeps its parse and its scroll position.
+      // Text that only grows at its end keeps its parse and scroll position.
       const grows = text.startsWith(shown) && view.state.doc.length === shown.length;
       const from = grows ? shown.length : 0;
       shown = text;

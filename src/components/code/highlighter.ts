@@ -1,6 +1,6 @@
 import { tags as t, tagHighlighter } from '@lezer/highlight';
 
-/** Gives tokens class names; `styles/code.css` gives those their colours, in editors and in Markdown alike. */
+/** Gives tokens class names. `styles/code.css` sets their colours, for both editors and Markdown. */
 export const highlighter = tagHighlighter([
   { tag: [t.comment, t.meta], class: 'yc-t-comment' },
   { tag: [t.keyword, t.operatorKeyword, t.modifier, t.self], class: 'yc-t-keyword' },

@@ -3,13 +3,13 @@ import { highlightCode } from '@lezer/highlight';
 import { highlighter } from './highlighter';
 import { loadedLanguage, loadLanguage } from './languages';
 
-/** Longer code is shown without colours: it is parsed in one go. In UTF-16 code units. */
+/** Longer code stays plain, since highlighting parses it in one go. In UTF-16 code units. */
 const longest = 30_000;
 
-/** Longer code than this is coloured only once it has stopped growing, since that takes a good part of a frame … */
+/** Longer code than this is highlighted only once it has stopped growing, since that takes a good part of a frame … */
 const quick = 5_000;
 
-/** … which is after this many milliseconds. */
+/** … which is assumed after this many milliseconds. */
 const settled = 250;
 
 const colour = (element: HTMLElement, language: Language) => {
@@ -27,7 +27,7 @@ const colour = (element: HTMLElement, language: Language) => {
   element.replaceChildren(fragment);
 };
 
-/** Colours code by a language that is there already; tells whether it did. */
+/** Highlights short code if its language is already loaded; returns whether it did. */
 export const highlightNow = (element: HTMLElement, name: string): boolean => {
   const language = loadedLanguage(name);
   if (!language || (element.textContent ?? '').length > quick) return false;
@@ -35,11 +35,11 @@ export const highlightNow = (element: HTMLElement, name: string): boolean => {
   return true;
 };
 
-/** Colours code by a language that is loaded for it. Without such a language the code stays as it is. */
+/** Loads a language and highlights code with it. The code stays as it is if there is no such language. */
 export const highlight = async (element: HTMLElement, name: string): Promise<void> => {
   const support = await loadLanguage(name).catch(() => undefined);
   if (!support) return;
-  // A block that grows is made anew each time, and the one here is gone by then.
+  // A growing block is rendered again each time, which removes this one from the document.
   if ((element.textContent ?? '').length > quick) await new Promise((resolve) => setTimeout(resolve, settled));
   if (element.isConnected) colour(element, support.language);
 };

@@ -3,7 +3,10 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { highlighter } from './highlighter';
 
-/** Its looks, made of the tokens alone: light and dark need no second theme. Token colours: `styles/code.css`. */
+/**
+ * The editor's theme, built from design tokens only, so dark mode needs no second theme. Syntax colours:
+ * `styles/code.css`.
+ */
 const looks = EditorView.theme({
   '&': { color: 'var(--yc-ink)', backgroundColor: 'transparent', fontSize: 'var(--yc-text-s)' },
   '&.cm-focused': { outline: 'none' },
@@ -42,5 +45,5 @@ const looks = EditorView.theme({
   '.cm-placeholder': { color: 'var(--yc-ink-soft)' },
 });
 
-/** Looks and highlighting of the Code component. */
+/** Theme and highlighting of the Code component. */
 export const codeTheme: Extension = [looks, syntaxHighlighting(highlighter)];

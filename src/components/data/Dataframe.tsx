@@ -1,17 +1,17 @@
 import { createMemo, createSignal, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { saveFile } from '../files/saving';
-import { labelId, nameOf } from '../naming';
+import { accessibleName, labelId } from '../naming';
 import { countOf } from '../text/long-text';
 import { csvOf } from './csv';
 import { cellOf, columnsOf, orderOf, type Sorting, type Table, withCell } from './table';
 import { VirtualTable } from './VirtualTable';
 
-/** Engines place nothing below some ten million pixels. */
+/** The most rows that can be scrolled to: engines cannot lay out beyond some ten million pixels. */
 const mostRows = 300_000;
 
-/** The columns of a table that a person begins from nothing. */
+/** The initial columns of a table that the user starts from scratch. */
 const blankHeaders = ['1', '2', '3'];
 
 export const Dataframe = (props: ComponentProps<'dataframe'>) => {
@@ -21,7 +21,7 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
     return found.length > 0 || !props.interactive ? found : columnsOf({ headers: blankHeaders, rows: [] }, undefined);
   });
   const [sorting, setSorting] = createSignal<Sorting>();
-  // An editable table is put in order itself, once: a row that moved away while it is typed in would be lost.
+  // Sorting an editable table reorders its value once: in a live order, rows would move away while the user edits them.
   const order = createMemo(() => {
     const by = sorting();
     return by && !props.interactive ? orderOf(table().rows, by) : undefined;
@@ -50,11 +50,11 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
   const save = () => {
     const begin = props.properties.byteOrderMark ? '\uFEFF' : '';
     const file = new Blob([begin, csvOf(table(), columns())], { type: 'text/csv;charset=utf-8' });
-    saveFile(file, `${nameOf(props)}.csv`);
+    saveFile(file, `${accessibleName(props)}.csv`);
   };
 
   return (
-    <Frame
+    <Field
       of={props}
       actions={
         <button type="button" class="yc-action" disabled={table().rows.length === 0} onClick={save}>
@@ -95,6 +95,6 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
           Add a row
         </button>
       </Show>
-    </Frame>
+    </Field>
   );
 };

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { pixels } from '../length';
 import { createPaced } from '../paced';
 import { JsonNode, type Json as JsonValue } from './JsonNode';
@@ -26,7 +26,7 @@ export const Json = (props: ComponentProps<'json'>) => {
     const result = parsed();
     return result && 'problem' in result ? result.problem : undefined;
   };
-  // In a box of its own: `null` is a value too.
+  // Returns the wrapper, not the value: `null` is a valid value too.
   const tree = () => {
     const result = parsed();
     return result && 'value' in result ? result : undefined;
@@ -36,7 +36,7 @@ export const Json = (props: ComponentProps<'json'>) => {
     return result ? JSON.stringify(result.value, null, 2) : (props.value ?? '');
   };
   return (
-    <Frame
+    <Field
       of={props}
       copies
       problem={problem()}
@@ -51,13 +51,13 @@ export const Json = (props: ComponentProps<'json'>) => {
       <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
         {(shown) => (
           <div class="yc-json-tree" style={{ '--yc-height': pixels(props.properties.height) }}>
-            {/* A person folds nodes as they like; the tree begins anew each time that `open` is set. */}
+            {/* The user folds nodes freely; the tree is created anew each time `open` is set. */}
             <Show when={{ unfold: props.unfold }} keyed>
               <JsonNode value={shown().value} depth={0} openTo={props.properties.open ? 3 : 1} />
             </Show>
           </div>
         )}
       </Show>
-    </Frame>
+    </Field>
   );
 };

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Index, Show } from 'solid-js';
+import { shorten } from '../../protocol';
 import { countOf } from '../text/long-text';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -7,14 +8,14 @@ type JsonNodeProps = {
   name?: string;
   value: Json;
   depth: number;
-  /** Nodes above this depth begin open. */
+  /** Nodes above this depth start open. */
   openTo: number;
 };
 
-/** How many children appear at a time. */
+/** How many children to show at a time. */
 const page = 100;
 
-/** How much of a text is shown. */
+/** How many characters of a string or a key to show. */
 const longest = 1000;
 
 const isBranch = (value: Json): value is Json[] | { [key: string]: Json } =>
@@ -77,12 +78,12 @@ const Branch = (props: JsonNodeProps & { value: Json[] | { [key: string]: Json }
 
 const Name = (props: { name?: string }) => (
   <Show when={props.name !== undefined}>
-    <span class="yc-json-name">{props.name}</span>
+    <span class="yc-json-name">{shorten(props.name ?? '', longest)}</span>
     <span class="yc-json-mark">: </span>
   </Show>
 );
 
-/** A value of a JSON tree. Only open branches have their children on the page, a hundred at a time. */
+/** A node of a JSON tree. Only open branches render their children, a hundred at a time. */
 export const JsonNode = (props: JsonNodeProps) => {
   const branch = () => (isBranch(props.value) ? props.value : undefined);
   return (

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 
@@ -10,7 +10,7 @@ export const Label = (props: ComponentProps<'label'>) => {
       .sort((a, b) => b.confidence - a.confidence)
       .slice(0, props.properties.numTopClasses ?? undefined);
   return (
-    <Frame of={props}>
+    <Field of={props}>
       <Show when={props.value} fallback={<Nothing />}>
         {(value) => (
           <>
@@ -43,6 +43,6 @@ export const Label = (props: ComponentProps<'label'>) => {
           </>
         )}
       </Show>
-    </Frame>
+    </Field>
   );
 };

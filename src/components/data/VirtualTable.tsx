@@ -1,5 +1,5 @@
 import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createEffect, createSignal, For, Index, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Index, Show } from 'solid-js';
 import type { Cell } from '../../protocol';
 import { pixels } from '../length';
 import { type Column, type Sorting, shownOf, wordsOf } from './table';
@@ -7,16 +7,16 @@ import { type Column, type Sorting, shownOf, wordsOf } from './table';
 type VirtualTableProps = {
   labelledBy: string;
   columns: Column[];
-  /** How many rows can be scrolled to, and how many there are. */
+  /** How many rows can be scrolled to, and how many there are in total. */
   count: number;
   total: number;
-  /** The cells of the row that stands at a place. */
+  /** The cells of the row at a position on screen. */
   row(place: number): readonly Cell[];
-  /** The row itself that stands at a place: its index in the table. */
+  /** The index in the table of the row at a position on screen. */
   rowAt(place: number): number;
   sorting?: Sorting;
   editable: boolean;
-  /** Whether something listens to which cell is chosen, so that cells are to be pressed. */
+  /** Whether `select` has a listener, so that cells can be pressed. */
   selectable: boolean;
   height?: number;
   onSelect(row: number, column: number): void;
@@ -25,11 +25,11 @@ type VirtualTableProps = {
   onRemove(row: number): void;
 };
 
-/** A table of which only the rows in view are on the page. */
+/** A virtual table: only the rows in view are in the document. */
 export const VirtualTable = (props: VirtualTableProps) => {
   let scroller!: HTMLDivElement;
   let body!: HTMLTableSectionElement;
-  // As the style sheet has it: a row is as high as what can be pressed, which differs by pointer.
+  // Follows the style sheet: rows are as high as a press target, which depends on the pointer.
   const [rowHeight, setRowHeight] = createSignal(32);
   const virtualizer = createVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     get count() {
@@ -40,7 +40,7 @@ export const VirtualTable = (props: VirtualTableProps) => {
     overscan: 8,
   });
   const items = () => virtualizer.getVirtualItems();
-  // Once there is a row to measure.
+  // Measure once there is a row.
   createEffect(() => {
     if (items().length === 0) return;
     const height = body.querySelector<HTMLElement>('[aria-rowindex]')?.offsetHeight;
@@ -61,7 +61,7 @@ export const VirtualTable = (props: VirtualTableProps) => {
   };
 
   return (
-    // What scrolls has to be reached by keyboard, so it has a tab index.
+    // A scroll container must be reachable by keyboard, hence the tab index.
     <div ref={scroller} class="yc-table-box" tabindex={0} style={{ '--yc-height': pixels(props.height) }}>
       <table
         class="yc-table"
@@ -81,7 +81,7 @@ export const VirtualTable = (props: VirtualTableProps) => {
               {(column, index) => (
                 <th scope="col" aria-sort={sortOf(index)} data-numeric={column().isNumeric ? '' : undefined}>
                   <button type="button" onClick={() => props.onSort(index)}>
-                    {column().name}
+                    {shownOf(column().name)}
                   </button>
                 </th>
               )}
@@ -91,7 +91,7 @@ export const VirtualTable = (props: VirtualTableProps) => {
             </Show>
           </tr>
         </thead>
-        {/* Room for the rows that are not on the page. */}
+        {/* Takes the room of the rows that are not in the document. */}
         <tbody aria-hidden="true" style={{ height: `${above()}px` }} />
         <tbody ref={body}>
           <For each={items()}>
@@ -100,6 +100,8 @@ export const VirtualTable = (props: VirtualTableProps) => {
                 <Index each={props.columns}>
                   {(column, index) => {
                     const cell = () => props.row(item.index)[index];
+                    // A memo, so that what is being typed stays when other cells change.
+                    const words = createMemo(() => wordsOf(cell()));
                     return (
                       <td data-numeric={typeof cell() === 'number' ? '' : undefined}>
                         <Show
@@ -114,7 +116,7 @@ export const VirtualTable = (props: VirtualTableProps) => {
                                 class="yc-cell"
                                 title={shownOf(cell())}
                                 data-cell={`${item.index},${index}`}
-                                aria-label={`${column().name}, row ${item.index + 1}: ${shownOf(cell())}`}
+                                aria-label={`${shownOf(column().name)}, row ${item.index + 1}: ${shownOf(cell())}`}
                                 onClick={() => props.onSelect(props.rowAt(item.index), index)}
                                 onKeyDown={(event) => event.key !== 'Enter' && onKeyDown(event, item.index, index)}
                               >
@@ -126,9 +128,13 @@ export const VirtualTable = (props: VirtualTableProps) => {
                           <input
                             class="yc-cell"
                             data-cell={`${item.index},${index}`}
-                            aria-label={`${column().name}, row ${item.index + 1}`}
-                            value={wordsOf(cell())}
-                            onChange={(event) => props.onEdit(item.index, index, event.currentTarget.value)}
+                            aria-label={`${shownOf(column().name)}, row ${item.index + 1}`}
+                            value={words()}
+                            onChange={({ currentTarget: field }) => {
+                              props.onEdit(item.index, index, field.value);
+                              // A number may be written otherwise than it was typed.
+                              field.value = words();
+                            }}
                             onFocus={() => props.onSelect(props.rowAt(item.index), index)}
                             onKeyDown={(event) => onKeyDown(event, item.index, index)}
                           />

@@ -3,18 +3,18 @@ import { type Cell, mostOfLabel, shorten, type WireValues } from '../../protocol
 export type Table = NonNullable<WireValues['dataframe']>;
 export type Sorting = { column: number; descending: boolean };
 
-/** How many rows are looked at to tell what a column is like. */
+/** How many rows to look at to describe a column. */
 const sample = 50;
 
-/** What a column looks like: `width` in characters. */
+/** How a column looks; `width` in characters. */
 export type Column = { name: string; width: number; isNumeric: boolean };
 
 export const wordsOf = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell));
 
-/** As much of a cell's text as is shown. */
+/** The shown part of a cell's text. */
 export const shownOf = (cell: Cell | undefined): string => shorten(wordsOf(cell), mostOfLabel);
 
-/** The columns of a table; those beyond its headers are named by their number. */
+/** The columns of a table. Those without a header are named by number. */
 export const columnsOf = (table: Table, headers: readonly string[] | undefined): Column[] => {
   const rows = table.rows.slice(0, sample);
   const names = table.headers.length > 0 ? table.headers : (headers ?? []);
@@ -34,18 +34,18 @@ export const columnsOf = (table: Table, headers: readonly string[] | undefined):
 const collator = new Intl.Collator('en', { numeric: true });
 
 const compare = (a: Cell | undefined, b: Cell | undefined, descending: boolean): number => {
-  // Empty cells come last whichever way round.
+  // Empty cells come last in both directions.
   if (a === null || a === undefined) return b === null || b === undefined ? 0 : 1;
   if (b === null || b === undefined) return -1;
   const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
   return descending ? -order : order;
 };
 
-/** The rows' places in the order of one column. Equal rows keep theirs. */
+/** The row indices sorted by one column. The sort is stable. */
 export const orderOf = (rows: Table['rows'], { column, descending }: Sorting): number[] =>
   rows.map((_, index) => index).sort((a, b) => compare(rows[a]?.[column], rows[b]?.[column], descending));
 
-/** What a person typed into a cell, as the kind of value that belongs there. */
+/** The text typed into a cell, converted to the type of value that belongs there. */
 export const cellOf = (text: string, before: Cell | undefined, column: Column | undefined): Cell => {
   if (text === '') return null;
   if (typeof before === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
@@ -53,7 +53,7 @@ export const cellOf = (text: string, before: Cell | undefined, column: Column | 
   return takesNumbers && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 };
 
-/** A table with one cell changed. */
+/** A copy of a table with one cell changed. */
 export const withCell = (table: Table, row: number, column: number, cell: Cell): Table => ({
   headers: table.headers,
   rows: table.rows.map((cells, index) => {

@@ -3,16 +3,16 @@ import { acceptOf, type Expected, sift } from './accept';
 import { transferredFiles } from './transferred-files';
 
 export type FileDoorProps = {
-  /** The id of the file field, which the component's label names. */
+  /** The id of the file input, which the component's label names. */
   id: string;
   expected: Expected;
   multiple: boolean;
-  /** What to do, in words: shown in the target while there is nothing else, and on the button once there is. */
+  /** What to do, in words: shown on the empty drop zone, and on the button once there is a file. */
   invitation: string;
   replacement: string;
   filled: boolean;
   describedBy?: string;
-  /** Something must be put in, and is not there. */
+  /** A required file is missing. */
   missing: boolean;
   children?: JSX.Element;
   onFiles(files: File[]): void;
@@ -21,7 +21,7 @@ export type FileDoorProps = {
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** A drop beside every target would make the browser leave the page for the file. */
+/** Without this, a file dropped outside the drop zones would make the browser leave the page for it. */
 const stay = (event: DragEvent) => {
   if (event.defaultPrevented || !holdsFiles(event)) return;
   event.preventDefault();
@@ -36,8 +36,8 @@ const guardPage = () => {
 };
 
 /**
- * The one way in for files: dropped, pasted and picked ones go through the same check. The native file field lies
- * unseen over the target (or over its small button), so that a click, Enter and a screen reader meet the platform's own.
+ * Takes dropped, pasted and picked files, all with the same check. The native file input lies invisibly over the drop
+ * zone (or over its small button), so that clicks, Enter and screen readers meet the platform's own control.
  */
 export const FileDoor = (props: FileDoorProps) => {
   let target!: HTMLDivElement;
@@ -60,7 +60,7 @@ export const FileDoor = (props: FileDoorProps) => {
   const onPaste = (event: ClipboardEvent) => {
     const transfer = event.clipboardData;
     if (!transfer?.files.length || event.defaultPrevented) return;
-    // Here, where the pointer is, or nowhere else it could go.
+    // Take the paste if it targets this drop zone, or no text field and the pointer is here or this is the only zone.
     const from = event.target instanceof Element ? event.target : document.body;
     const within = target.contains(from);
     const elsewhere = from.closest('input, textarea, [contenteditable="true"]');
@@ -75,7 +75,7 @@ export const FileDoor = (props: FileDoorProps) => {
   });
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the field within is what a keyboard reaches
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard reaches the input inside
     <div
       ref={target}
       class="yc-door"
@@ -106,7 +106,7 @@ export const FileDoor = (props: FileDoorProps) => {
           aria-invalid={props.missing || undefined}
           onChange={(event) => {
             take([...(event.currentTarget.files ?? [])]);
-            // So that the same file can be picked again.
+            // Allows the same file to be picked again.
             event.currentTarget.value = '';
           }}
         />

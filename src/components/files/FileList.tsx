@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import { type FileWire, shorten } from '../../protocol';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { useFileSource } from '../file-source';
 import { controlId, describedBy } from '../naming';
 import type { Expected } from './accept';
@@ -9,7 +9,7 @@ import { FileDoor } from './FileDoor';
 import { downloadUrl, saveFile } from './saving';
 import { sizeOf } from './size';
 
-/** The most of a file's name that is shown, and that a file system takes. */
+/** The longest file name that is shown, which is also the limit of common file systems. */
 export const mostOfName = 255;
 
 export const SavingLink = (props: { file: File }) => {
@@ -31,14 +31,14 @@ export const SavingLink = (props: { file: File }) => {
   );
 };
 
-/** A file is called what its URL ends with, until it is there. */
+/** Until a file is fetched, its name is the last part of its URL. */
 const nameOf = (file: FileWire): string => {
   if (file instanceof File) return file.name;
   const [path = ''] = file.url.startsWith('data:') ? [] : file.url.split(/[?#]/);
   return path.split('/').at(-1) || 'file';
 };
 
-/** Saves a file that is only named: it is fetched first. */
+/** Saves a file known only by its URL: fetches it first. */
 const FetchingButton = (props: {
   file: { url: string };
   name: string;
@@ -121,7 +121,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
   );
 
   return (
-    <Frame of={props} labelsControl={props.interactive} problem={problem()}>
+    <Field of={props} labelsControl={props.interactive} problem={problem()}>
       <Show
         when={props.interactive}
         fallback={
@@ -150,6 +150,6 @@ export const FileList = (props: ComponentProps<'file'>) => {
           <Show when={files().length > 0}>{list()}</Show>
         </FileDoor>
       </Show>
-    </Frame>
+    </Field>
   );
 };

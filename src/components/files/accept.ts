@@ -1,4 +1,4 @@
-/** What a component takes, as types (`.csv`, `image/*`, `image/png`, `image`) and in words. */
+/** What files a component takes: as types (`.csv`, `image/*`, `image/png`, `image`) and in words. */
 export type Expected = { types: readonly string[]; words: string };
 
 /** Gradio's names for families of files. */
@@ -6,7 +6,7 @@ const families = new Set(['image', 'audio', 'video', 'text']);
 
 const typeOf = (name: string) => (families.has(name) ? `${name}/*` : name);
 
-/** The `accept` attribute of a file field. */
+/** The `accept` attribute for a file input. */
 export const acceptOf = (expected: Expected): string | undefined =>
   expected.types.some((each) => each === 'file' || each === '*')
     ? undefined
@@ -19,7 +19,7 @@ const fits = (file: File, type: string) => {
   return wanted.endsWith('/*') ? file.type.startsWith(wanted.slice(0, -1)) : file.type === wanted;
 };
 
-/** Divides files into those that fit and a sentence that names the others. */
+/** Splits files into those that fit, and a sentence that names the others. */
 export const sift = (files: readonly File[], expected: Expected, multiple: boolean) => {
   const refused = files.filter((file) => expected.types.length > 0 && !expected.types.some((type) => fits(file, type)));
   const taken = files.filter((file) => !refused.includes(file));

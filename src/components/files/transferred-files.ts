@@ -1,18 +1,18 @@
-/** What a drop or a paste brought. */
+/** The files from a drop or a paste. */
 export type TransferredFiles = {
   files: File[];
-  /** The names of folders whose files were not taken. */
+  /** The names of entries that were not taken: folders, or what could not be read. */
   folders: string[];
 };
 
-/** The most files taken from folders: one drop of a whole disk must not hold the page. */
+/** The most files to take from folders, so that dropping a whole disk does not hang the page. */
 const mostFiles = 10_000;
 
 /**
- * The files of a drop or a paste. A folder counts for the files in it, at any depth, where several files are expected;
- * otherwise it is named. Browsers list a folder among `files` as a file of some kB that cannot be read.
+ * The files of a drop or a paste. If several files are expected, a folder counts as the files in it, at any depth;
+ * otherwise it is listed in `folders`. Browsers include a folder in `files` as a file of some kB that cannot be read.
  *
- * Call it within the event: the browser empties the transfer afterwards.
+ * Call it synchronously in the event handler: the browser empties the transfer afterwards.
  */
 export const transferredFiles = (
   transfer: Pick<DataTransfer, 'files' | 'items'>,
@@ -48,7 +48,7 @@ const fileOf = (entry: FileSystemFileEntry) => new Promise<File>((resolve, rejec
 const entriesOf = async (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
-  // A reader gives a hundred at a time in Chromium, and none when there are no more.
+  // Chromium's reader returns a hundred at a time; an empty result means that there are no more.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return all.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));

@@ -1,13 +1,13 @@
 import type { ComponentProps } from '../contract';
-import { nameOf } from '../naming';
+import { accessibleName } from '../naming';
 import { createHiding, placeOf } from '../place';
 
-/** A block that folds under its label: the platform's own, so that a search in the page opens it too. */
+/** A block that folds under its label. A native `<details>`, so that find-in-page opens it too. */
 export const Accordion = (props: ComponentProps<'accordion'>) => {
   const hiding = createHiding(() => props.properties.visible !== false);
   const isOpen = () => props.value === true;
   const onToggle = (details: HTMLDetailsElement) => {
-    // Yields open and close it too; the platform tells of that in the same way, when it is done.
+    // Opening and closing by a yield fires the same event, afterwards.
     if (details.open === isOpen()) return;
     const { open } = details;
     props.onInput(open);
@@ -24,7 +24,7 @@ export const Accordion = (props: ComponentProps<'accordion'>) => {
       open={isOpen()}
       onToggle={(event) => onToggle(event.currentTarget)}
     >
-      <summary class="yc-fold">{nameOf(props)}</summary>
+      <summary class="yc-fold">{accessibleName(props)}</summary>
       <div class="yc-folded">{props.children}</div>
     </details>
   );

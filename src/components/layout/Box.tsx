@@ -4,11 +4,11 @@ import { createHiding, placeOf } from '../place';
 
 type BoxProps = ComponentProps<'row' | 'column' | 'group'>;
 
-/** A block that does no more than place what it holds. It has a name only where its author gave it one. */
+/** A block that only lays out its content. It has an accessible name only if the author gave it a label. */
 const Box = (props: { of: BoxProps; equalHeight?: boolean; children: JSX.Element }) => {
   const hiding = createHiding(() => props.of.properties.visible !== false);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it has a name where it has the role
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it has a name only when it has the role
     <div
       ref={hiding.ref}
       id={props.of.id}

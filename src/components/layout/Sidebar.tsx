@@ -1,9 +1,9 @@
 import type { ComponentProps } from '../contract';
 import { pixels } from '../length';
-import { nameOf } from '../naming';
+import { accessibleName } from '../naming';
 import { createHiding } from '../place';
 
-/** A panel at the side of the app, which folds to a strip; in a narrow app it stands above what is beside it. */
+/** A panel at the side of the app that folds to a strip. In a narrow app it is above the other content. */
 export const Sidebar = (props: ComponentProps<'sidebar'>) => {
   const hiding = createHiding(() => props.properties.visible !== false);
   const isOpen = () => props.value === true;
@@ -22,12 +22,12 @@ export const Sidebar = (props: ComponentProps<'sidebar'>) => {
       data-yc-kind="sidebar"
       data-position={props.properties.position ?? 'left'}
       data-open={isOpen() ? '' : undefined}
-      aria-label={nameOf(props)}
+      aria-label={accessibleName(props)}
       hidden={hiding.hidden()}
       style={{ '--yc-width': pixels(props.properties.width) }}
     >
       <button type="button" class="yc-fold" aria-expanded={isOpen()} aria-controls={contentId()} onClick={fold}>
-        <span class="yc-fold-words">{nameOf(props)}</span>
+        <span class="yc-fold-words">{accessibleName(props)}</span>
       </button>
       <div ref={content.ref} id={contentId()} class="yc-folded" hidden={content.hidden()}>
         {props.children}

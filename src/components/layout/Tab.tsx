@@ -1,21 +1,21 @@
 import { onCleanup, useContext } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { nameOf } from '../naming';
+import { accessibleName } from '../naming';
 import { createHiding } from '../place';
 import { openerId, type TabEntry, TabListContext } from './tab-list';
 
-/** One panel of tabs. While another is open it is hidden and not taken off, so that what was typed in it stays. */
+/** One tab panel. While another is open it is hidden, not unmounted, so that the user's input stays. */
 export const Tab = (props: ComponentProps<'tab'>) => {
   const list = useContext(TabListContext);
   const entry: TabEntry = {
     id: props.id,
-    label: () => nameOf(props),
+    label: () => accessibleName(props),
     visible: () => props.properties.visible !== false,
     enabled: () => props.properties.interactive !== false,
-    onOpen: (index) => props.onEvent('select', { index, value: nameOf(props), selected: true }),
+    onOpen: (index) => props.onEvent('select', { index, value: accessibleName(props), selected: true }),
   };
   if (list) onCleanup(list.add(entry));
-  // Outside of tabs, which only a mistake can bring about, it is a block like others.
+  // Outside of Tabs, which only a mistake can cause, it is a plain block.
   const isOpen = () => (list ? list.isOpen(entry) : entry.visible());
   const hiding = createHiding(isOpen);
   return (
@@ -26,7 +26,7 @@ export const Tab = (props: ComponentProps<'tab'>) => {
       data-yc-kind="tab"
       role="tabpanel"
       aria-labelledby={list ? openerId(entry) : undefined}
-      aria-label={list ? undefined : nameOf(props)}
+      aria-label={list ? undefined : accessibleName(props)}
       hidden={hiding.hidden()}
     >
       {props.children}

@@ -4,9 +4,9 @@ import { createHiding, placeOf } from '../place';
 import { createTabList, openerId, type TabEntry, TabListContext } from './tab-list';
 
 /**
- * Tabs as WAI-ARIA has them: one stop for Tab, arrows, Home and End between them, each opened as it gets the focus.
- * Made here rather than with a library: panels that are not open stay mounted, tabs come and go and change their names
- * by yields, and what they hold should not wait for a library to load.
+ * Tabs following WAI-ARIA: one stop for Tab; arrows, Home and End move between tabs, and each opens on focus. Built
+ * without a library: closed panels stay mounted, yields add, remove and rename tabs, and the content should not wait
+ * for a library to load.
  */
 export const Tabs = (props: ComponentProps<'tabs'>) => {
   let bar!: HTMLDivElement;

@@ -1,18 +1,18 @@
 import { createContext, createSignal } from 'solid-js';
 
-/** What a tab tells the tabs that hold it. Read anew at each use: yields change all of it. */
+/** What a tab tells its Tabs. Functions are read at each use, since yields change all of it. */
 export type TabEntry = {
-  /** The id of its panel. */
+  /** The id of the tab's panel. */
   id: string;
   label(): string;
   visible(): boolean;
   enabled(): boolean;
-  /** A person opened it. */
+  /** The user opened the tab. */
   onOpen(index: number): void;
 };
 
 type TabList = {
-  /** Adds a tab at the end; what comes back takes it off. */
+  /** Adds a tab at the end; returns a function that removes it. */
   add(entry: TabEntry): () => void;
   isOpen(entry: TabEntry): boolean;
 };
@@ -22,7 +22,7 @@ export const TabListContext = createContext<TabList>();
 /** The id of the button that opens a panel. */
 export const openerId = (entry: Pick<TabEntry, 'id'>) => `${entry.id}-tab`;
 
-/** The tabs that have come so far, and which of them is open: the one that was asked for, if it can be seen. */
+/** The tabs registered so far, and which is open: the requested one if it is visible, else the first visible one. */
 export const createTabList = (asked: () => number) => {
   const [entries, setEntries] = createSignal<readonly TabEntry[]>([]);
   const open = () => {

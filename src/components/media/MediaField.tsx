@@ -1,28 +1,37 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
 import { type Playback, parseSubtitles } from '../../media';
 import type { Properties } from '../../protocol';
 import type { MediaCaptureProps } from '../capture/MediaCapture';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { type FileSource, useFileSource } from '../file-source';
 import type { Expected } from '../files/accept';
 import { FileDoor } from '../files/FileDoor';
+import { lazily } from '../lazily';
 import { createLiveState } from '../live-state';
-import { controlId, describedBy, nameOf } from '../naming';
-import { lazily } from '../on-demand';
+import { accessibleName, controlId, describedBy } from '../naming';
 import { RemoveButton } from '../RemoveButton';
 import { noPlayback } from './no-playback';
 import { Player } from './Player';
 import { SaveMenu } from './SaveMenu';
 import { problemOf } from './words';
 
-/** Loaded where a device may be asked for. Should it not come, files are taken as ever. */
+/** Shown until the device is ready: files are taken already, and nothing moves later. */
+const Awaiting = (props: { stage(): JSX.Element; picture: boolean }) => (
+  <div class="yc-capture" data-picture={props.picture ? '' : undefined}>
+    {props.stage()}
+    <div class="yc-capture-bar yc-awaiting" />
+  </div>
+);
+
+/** Loaded if a device may be used. If loading fails, files are still taken. */
 const MediaCapture = lazily<MediaCaptureProps>(
   () => import('../capture/MediaCapture').then((module) => module.MediaCapture),
   (props) => <>{props.stage()}</>,
+  (props) => <Awaiting stage={props.stage} picture={props.of.kind === 'video'} />,
 );
 
-/** Does something that may throw a sentence. */
+/** Runs a function that may throw an Error whose message is a sentence. */
 const attempt = <T,>(doing: () => T): { got?: T; problem?: string } => {
   try {
     return { got: doing() };
@@ -31,10 +40,10 @@ const attempt = <T,>(doing: () => T): { got?: T; problem?: string } => {
   }
 };
 
-/** The playbacks whose events have been told since they began. */
+/** Playbacks whose events have been reported since they started. */
 const followed = new WeakSet<Playback>();
 
-/** Tells of what the playback does: waits for more of a stream are none of its pauses. */
+/** Reports a playback's events. Waiting for more of a stream is not a pause. */
 const tell = (playback: Playback, onEvent: ComponentProps['onEvent']) => {
   let before = false;
   const told = (event: string) => onEvent(event, { playbackPosition: playback.state.time });
@@ -46,7 +55,7 @@ const tell = (playback: Playback, onEvent: ComponentProps['onEvent']) => {
     told(playing ? 'play' : 'pause');
   };
   const unsubscribe = playback.subscribe(look);
-  // This code loads late: a stream may have begun before, and a short one may be over.
+  // This code loads late: a stream may have started already, and a short one may be over.
   look();
   if (!followed.has(playback) && playback.element.ended) {
     told('play');
@@ -64,13 +73,13 @@ type MediaKind = 'audio' | 'video';
 
 type MediaFieldProps<K extends MediaKind> = {
   of: ComponentProps<K>;
-  /** Plays a value. Throws an Error whose message is a sentence where it cannot be played. */
+  /** Plays a value. Throws an Error whose message is a sentence if it cannot be played. */
   playbackOf(value: NonNullable<ComponentProps<K>['value']>, fileOf: FileSource): Playback;
   expected: Expected;
   invitation: string;
 };
 
-/** What sound and video share: a value or a stream is played, or a file is taken; events, subtitles, download. */
+/** What audio and video share: playing a value or a stream, taking files, events, subtitles, download. */
 export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
   const props = field.of;
   const fileOf = useFileSource();
@@ -98,16 +107,16 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
     const from = given();
     if (from) tell(from, (event, data) => props.onEvent(event, data));
   });
-  // What is wrong with one value is not wrong with the next.
+  // A problem with one value does not apply to the next.
   createEffect(on(given, () => setProblem(), { defer: true }));
-  // The first value counts too: this code loads late, and a yield may be here before it. A stream starts to play with
-  // its first chunk, which its component does not see.
+  // The first value autoplays too: this code loads late, and a yield may be here before it. A stream starts playing
+  // with its first chunk, without this component.
   createEffect(
     on(made, ({ got }) => {
       if (props.properties.autoplay) got?.play();
     }),
   );
-  // Once each time that its author says so: the person may be elsewhere by then. A place that has not come yet waits.
+  // Seek once per request: by the time of the next update the user may be elsewhere. A position not loaded yet waits.
   let done: ComponentProps['seek'];
   createEffect(() => {
     const from = given();
@@ -134,7 +143,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
   const takesFiles = () => sources()?.includes('upload') ?? true;
   const takesDevice = () => sources()?.includes(isVideo() ? 'webcam' : 'microphone') ?? props.capture !== undefined;
   const take = (file: File) => props.onInput({ as: 'file', file } as ComponentProps<K>['value']);
-  /** What a person has put in, and where files come in. */
+  /** The user's file or recording, and the drop zone for files. */
   const stage = () => (
     <Show
       when={takesFiles()}
@@ -164,14 +173,8 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
       </FileDoor>
     </Show>
   );
-  const awaiting = () => (
-    <div class="yc-capture" data-picture={isVideo() ? '' : undefined}>
-      {stage()}
-      <div class="yc-capture-bar yc-awaiting" />
-    </div>
-  );
   return (
-    <Frame
+    <Field
       of={props as unknown as ComponentProps}
       labelsControl={props.interactive && takesFiles()}
       problem={shown()}
@@ -181,7 +184,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
           fallback={
             <SaveMenu
               id={props.id}
-              name={nameOf(props)}
+              name={accessibleName(props)}
               playback={playback()}
               disabled={!given() || (props.playback !== undefined && state().duration === 0)}
               onProblem={setProblem}
@@ -194,24 +197,21 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
     >
       <Show when={props.interactive} fallback={player()}>
         <Show when={takesDevice()} fallback={stage()}>
-          {/* Files are taken before the device is there, and nothing moves when it comes. */}
-          <Show when={props.capture} fallback={awaiting()}>
+          <Show when={props.capture} fallback={<Awaiting stage={stage} picture={isVideo()} />}>
             {(capture) => (
-              <Suspense fallback={awaiting()}>
-                <MediaCapture
-                  of={props as unknown as MediaCaptureProps['of']}
-                  capture={capture()}
-                  stage={stage}
-                  playback={given()}
-                  state={state()}
-                  onFile={take}
-                  onProblem={setProblem}
-                />
-              </Suspense>
+              <MediaCapture
+                of={props as unknown as MediaCaptureProps['of']}
+                capture={capture()}
+                stage={stage}
+                playback={given()}
+                state={state()}
+                onFile={take}
+                onProblem={setProblem}
+              />
             )}
           </Show>
         </Show>
       </Show>
-    </Frame>
+    </Field>
   );
 };

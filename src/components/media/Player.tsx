@@ -1,12 +1,10 @@
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
-import type { Playback, PlaybackState } from '../../media';
-import { peaksPerSecond } from '../../media';
+import { cueAt, type Playback, type PlaybackState, type parseSubtitles, peaksPerSecond } from '../../media';
 import type { Properties } from '../../protocol';
-import { Nothing } from '../Frame';
+import { Nothing } from '../Field';
 import { useFileSource } from '../file-source';
 import { pixels } from '../length';
 import { imageUrl } from '../pictures/source';
-import { Captions, type Cues } from './Captions';
 import { clock } from './clock';
 import { placeElement } from './element-place';
 import { Icon } from './Icon';
@@ -19,20 +17,32 @@ import { Track } from './Track';
 import { Waveform } from './Waveform';
 import { wordsOf } from './words';
 
+type Cues = ReturnType<typeof parseSubtitles>;
+
+/** The current cue. Not announced by screen readers: their users hear the sound itself. */
+const Captions = (props: { cues: Cues; time: number }) => {
+  const cue = createMemo(() => cueAt(props.cues, props.time));
+  return (
+    <p class="yc-captions" aria-live="off">
+      {cue()?.text}
+    </p>
+  );
+};
+
 type PlayerProps = {
   playback: Playback;
   state: PlaybackState;
-  /** There is nothing to play yet: its place is kept. */
+  /** There is nothing to play yet, but the player keeps its place. */
   empty: boolean;
-  /** A line is kept for the words of a stream. */
+  /** Reserves a line for a stream's status. */
   streaming: boolean;
   loop: boolean;
   cues: Cues | undefined;
-  /** How a video is shown; nothing for sound, which has its waveform. */
+  /** How to show a video; `undefined` for sound, which has a waveform. */
   picture?: Properties<'video'> | undefined;
 };
 
-/** A poster that cannot be had is none: what the player is for is still there. */
+/** Shows a poster. If it cannot be loaded there is none: the player itself still works. */
 const showPoster = async (element: HTMLVideoElement, file: Promise<File>, signal: AbortSignal) => {
   const url = await file.then(imageUrl).catch(() => '');
   const forget = () => url.startsWith('blob:') && URL.revokeObjectURL(url);
@@ -41,13 +51,16 @@ const showPoster = async (element: HTMLVideoElement, file: Promise<File>, signal
   signal.addEventListener('abort', forget);
 };
 
-/** How far Back and Forward go, in seconds. */
+/** How far Back and Forward jump, in seconds. */
 const leap = 5;
 
 const spanOf = ({ complete, duration, peaks }: PlaybackState): number =>
   complete ? duration || peaks.length / peaksPerSecond : growingSpan(duration);
 
-/** Shows a playback and steers it. What it plays on is the playback's own element, which is put here unseen. */
+/**
+ * Shows and controls a playback. The playback's own media element does the playing; it is placed here, hidden for
+ * sound.
+ */
 export const Player = (props: PlayerProps) => {
   const fileOf = useFileSource();
   let root!: HTMLDivElement;
@@ -73,7 +86,7 @@ export const Player = (props: PlayerProps) => {
   createEffect(() => {
     const { element } = props.playback;
     if (!(element instanceof HTMLVideoElement)) return;
-    // Without it, a phone plays over the whole screen.
+    // Without this, phones play in full screen.
     element.playsInline = true;
     const url = props.picture?.poster;
     element.poster = '';

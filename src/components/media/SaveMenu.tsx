@@ -5,7 +5,7 @@ import { fileNameOf } from './file-name';
 
 type SaveMenuProps = {
   id: string;
-  /** The name of the component: files are called by it. */
+  /** The name of the component, used as the file name. */
   name: string;
   playback: Playback;
   disabled: boolean;
@@ -20,7 +20,7 @@ const formatNames: Record<SaveFormat, string> = {
   mp4: 'MP4',
 };
 
-/** Saves what has come so far. Of several formats a person chooses one. */
+/** Saves what has been loaded so far. If there are several formats, the user chooses one. */
 export const SaveMenu = (props: SaveMenuProps) => {
   let menu!: HTMLDivElement;
   let opener!: HTMLButtonElement;
@@ -36,7 +36,7 @@ export const SaveMenu = (props: SaveMenuProps) => {
       await doing();
       if (props.playback === playback) props.onProblem(undefined);
     } catch (error) {
-      // What is wrong with one value is not wrong with the next.
+      // A problem with one value does not apply to the next.
       if (props.playback !== playback) return;
       const what = props.playback.element instanceof HTMLVideoElement ? 'video' : 'sound';
       props.onProblem(`The ${what} could not be saved. ${error instanceof Error ? error.message : ''}`.trim());
@@ -71,12 +71,12 @@ export const SaveMenu = (props: SaveMenuProps) => {
   });
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears what its buttons do
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to events of its buttons
     <div
       ref={menu}
       class="yc-menu"
       onFocusOut={({ relatedTarget }) => {
-        // WebKit focuses no button at a click, and then tells of no other target.
+        // WebKit does not focus a button on click, and reports no other target.
         if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) close();
       }}
       onKeyDown={(event) => {
@@ -100,7 +100,7 @@ export const SaveMenu = (props: SaveMenuProps) => {
       </button>
       <Show when={formats()}>
         {(found) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset would take the frame's legend for its own
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset would claim the frame's legend
           <div class="yc-menu-list" id={`${props.id}-formats`} role="group" aria-label="Download as">
             <For each={found()}>
               {(format) => (

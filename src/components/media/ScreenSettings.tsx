@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { Icon } from './Icon';
 
-/** Full screen and picture in picture, where the browser has them. */
+/** Full screen and picture in picture, if the browser supports them. */
 export const ScreenSettings = (props: { element: HTMLVideoElement; disabled: boolean }) => {
   const [full, setFull] = createSignal(false);
   const look = () => setFull(document.fullscreenElement === props.element);
@@ -9,7 +9,7 @@ export const ScreenSettings = (props: { element: HTMLVideoElement; disabled: boo
     document.addEventListener('fullscreenchange', look);
     onCleanup(() => document.removeEventListener('fullscreenchange', look));
   });
-  // Either is refused where a page forbids it; then all stays as it is.
+  // A page can forbid either; then nothing changes.
   const toggleFull = () =>
     void (full() ? document.exitFullscreen() : props.element.requestFullscreen()).catch(() => {});
   const toggleSmall = () =>
@@ -23,7 +23,7 @@ export const ScreenSettings = (props: { element: HTMLVideoElement; disabled: boo
       <Show when={document.pictureInPictureEnabled}>
         <button
           type="button"
-          class="yc-action"
+          class="yc-action yc-apart"
           aria-label="Picture in picture"
           title="Picture in picture"
           disabled={props.disabled}

@@ -2,20 +2,20 @@ import { createEffect, createMemo, type JSX } from 'solid-js';
 import { clock } from './clock';
 
 type ScrubberProps = {
-  /** Where it plays, in seconds. */
+  /** The current position, in seconds. */
   time: number;
-  /** How long it is so far, in seconds: no further can be sought. */
+  /** The duration so far, in seconds: seeking goes no further. */
   duration: number;
   complete: boolean;
-  /** How many seconds its width stands for. */
+  /** The length in seconds that the width represents. */
   span: number;
   onSeek(time: number): void;
-  /** Where a pointer that is down would seek to; nothing once it is up. */
+  /** The position under a pressed pointer; `undefined` once it is released. */
   onPreview(time: number | undefined): void;
   children: JSX.Element;
 };
 
-/** What a key adds, in seconds, or goes to. */
+/** The new position for a key, in seconds, if the key moves it. */
 const keyed = ({ key, shiftKey }: KeyboardEvent, time: number, duration: number): number | undefined => {
   const step = shiftKey ? 1 : 5;
   switch (key) {
@@ -39,8 +39,8 @@ const keyed = ({ key, shiftKey }: KeyboardEvent, time: number, duration: number)
 };
 
 /**
- * The platform's range field lies unseen over what it steers: it takes the focus, keys, and what assistive technology
- * does. Pointers are taken by the whole, since a range field on a phone moves by its thumb alone.
+ * A native range input lies invisibly over the content: it handles focus, keys and assistive technology. The wrapper
+ * handles pointers, since on phones a range input moves only by its thumb.
  */
 export const Scrubber = (props: ScrubberProps) => {
   let whole!: HTMLDivElement;
@@ -57,7 +57,7 @@ export const Scrubber = (props: ScrubberProps) => {
     pointer = undefined;
     props.onPreview(undefined);
   };
-  // In this order: a range field takes no value beyond the limit that it has at that moment.
+  // In this order: a range input clamps its value to its current limits.
   createEffect(() => {
     range.max = String(props.duration);
     range.value = String(seconds());
@@ -69,7 +69,7 @@ export const Scrubber = (props: ScrubberProps) => {
       class="yc-wave"
       onPointerDown={(event) => {
         if (event.button !== 0 || props.duration === 0) return;
-        // Without it the focus would go to what was pressed, which takes none.
+        // Otherwise focus would go to the pressed element, which is not focusable.
         event.preventDefault();
         range.focus({ preventScroll: true });
         whole.setPointerCapture(event.pointerId);

@@ -3,24 +3,24 @@ import { Icon } from './Icon';
 
 const rates = [0.5, 1, 1.5, 2];
 
-/** Speed, volume and repetition. They are the person's, and hold for whatever is played next. */
+/** Speed, volume and loop. They are the user's choice and apply to whatever plays next. */
 export const SoundSettings = (props: { element: HTMLMediaElement; loop: boolean; disabled: boolean }) => {
   const began = untrack(() => props.element);
   const [rate, setRate] = createSignal(began.playbackRate);
   const [volume, setVolume] = createSignal(began.volume);
   const [muted, setMuted] = createSignal(began.muted);
   const [loop, setLoop] = createSignal(false);
-  // A property that a yield sets is the newer wish; until then the person's holds.
+  // A yield that sets the property overrides the user's earlier choice.
   createEffect(on(() => props.loop, setLoop));
   createEffect(() => {
     const { element } = props;
-    // Another source takes the element back to its default rate.
+    // A new source resets the element to its default rate.
     element.defaultPlaybackRate = element.playbackRate = rate();
     element.volume = volume();
     element.muted = muted();
     element.loop = loop();
   });
-  // Media keys and others change it too.
+  // Media keys, for example, change the volume too.
   createEffect(() => {
     const { element } = props;
     const take = () => {
@@ -68,7 +68,7 @@ export const SoundSettings = (props: { element: HTMLMediaElement; loop: boolean;
           max="1"
           step="0.05"
           value={heard()}
-          aria-valuetext={`${Math.round(100 * heard())} %`}
+          aria-valuetext={`${Math.round(100 * heard())}%`}
           style={{ '--yc-share': heard() }}
           disabled={props.disabled}
           onInput={(event) => {
@@ -79,7 +79,7 @@ export const SoundSettings = (props: { element: HTMLMediaElement; loop: boolean;
       </div>
       <button
         type="button"
-        class="yc-action"
+        class="yc-action yc-loop"
         aria-pressed={loop()}
         disabled={props.disabled}
         onClick={() => setLoop(!loop())}

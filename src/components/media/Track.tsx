@@ -1,6 +1,6 @@
 import type { PlaybackState } from '../../media';
 
-/** A plain line in the place of a waveform: what is buffered, what was played, and where it plays. */
+/** A plain line instead of a waveform: what is buffered, what has been played, and the current position. */
 export const Track = (props: { state: PlaybackState; span: number; time: number }) => {
   const share = (time: number) => Math.max(0, Math.min(1, time / (props.span || 1)));
   return (

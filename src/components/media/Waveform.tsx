@@ -5,9 +5,9 @@ import { cutBars } from './bars';
 type WaveformProps = {
   playback: Playback;
   state: PlaybackState;
-  /** How many seconds its width stands for. */
+  /** The length in seconds that the width represents. */
   span: number;
-  /** Where it plays, or is about to be put, in seconds. */
+  /** The current position, or where a pointer would seek to, in seconds. */
   time: number;
 };
 
@@ -20,7 +20,7 @@ const isSame = (a: Drawing, b: Drawing) =>
   a.height === b.height &&
   a.colour === b.colour;
 
-/** What has been played and what is buffered are boxes below the canvas: they are moved, and nothing is drawn for it. */
+/** The played and buffered parts are boxes below the canvas: moving them needs no drawing. */
 export const Waveform = (props: WaveformProps) => {
   let canvas!: HTMLCanvasElement;
   const [size, setSize] = createSignal({ width: 0, height: 0 });
@@ -30,7 +30,7 @@ export const Waveform = (props: WaveformProps) => {
 
   onMount(() => {
     const observer = new ResizeObserver(() => {
-      // Only where there is none yet: in the midst of a change of theme it would be neither the old one nor the new one.
+      // Only the first time: in the middle of a theme change this colour would be neither the old nor the new one.
       setColour((known) => known || getComputedStyle(canvas).color);
       setSize({ width: canvas.clientWidth, height: canvas.clientHeight });
     });
@@ -66,7 +66,7 @@ export const Waveform = (props: WaveformProps) => {
         }}
       />
       <div class="yc-wave-played" style={{ transform: `scaleX(${share(props.time)})` }} />
-      {/* Its colour changes by a transition of a moment, which tells of every change of theme, whatever made it. */}
+      {/* The colour has a 1 ms transition, whose end event reports any theme change, whatever caused it. */}
       <canvas ref={canvas} onTransitionEnd={() => setColour(getComputedStyle(canvas).color)} />
       <div class="yc-wave-head" style={{ transform: `translateX(${100 * share(props.time)}%)` }} />
     </>

@@ -1,32 +1,31 @@
-/** Of a bar and of the gap beside it, in CSS pixels. */
+/** The widths of a bar and of the gap beside it, in CSS pixels. */
 const barWidth = 2;
 const gap = 1;
 
-/** The height of a bar where it is silent, or where nothing has come yet, in CSS pixels. */
+/** The height of a bar for silence or missing data, in CSS pixels. */
 const leastHeight = 2;
 
 type Bars = {
   peaks: Uint8Array;
-  /** The peak from which on they are new; 0 draws everything. */
+  /** The first new peak; 0 draws everything. */
   from: number;
-  /** How many peaks the whole width stands for. */
+  /** How many peaks the whole width represents. */
   total: number;
   /** Device pixels per CSS pixel. */
   ratio: number;
-  /** What lies around the bars. */
+  /** The colour around the bars. */
   colour: string;
 };
 
 /**
- * Cuts a waveform out of a covered canvas. The colours of its bars are those of what lies below the canvas, so that the
- * part that has been played changes without any drawing. A bar is as high as the loudest of the peaks that it stands for,
- * and costs no more than these.
+ * Cuts a waveform out of a filled canvas. Its bars show the colours of the boxes below the canvas, so that playing
+ * needs no drawing. A bar is as high as the loudest of its peaks, and drawing it costs no more than reading those.
  */
 export const cutBars = (context: CanvasRenderingContext2D, { peaks, from, total, ratio, colour }: Bars): void => {
   const { width, height } = context.canvas;
   const thick = Math.max(1, Math.round(barWidth * ratio));
   const pitch = thick + Math.max(1, Math.round(gap * ratio));
-  // The canvas is larger than what it covers, by a CSS pixel on each side.
+  // The canvas is larger than the boxes below by one CSS pixel on each side.
   const left = Math.round(ratio);
   const count = Math.floor((width - 2 * left + pitch - thick) / pitch);
   if (count < 1) return;

@@ -1,4 +1,4 @@
-/** "0:12", or "1:02:03" from an hour on. */
+/** "0:12", or "1:02:03" from one hour on. */
 export const clock = (seconds: number): string => {
   const whole = Math.floor(Math.max(0, seconds));
   const two = (number: number) => String(number).padStart(2, '0');

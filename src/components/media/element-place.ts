@@ -1,9 +1,9 @@
 import { createEffect, onCleanup } from 'solid-js';
 
 /**
- * Puts a media element where it belongs, once that place is in the page. What is rendered stands in a template's own
- * document at first, and an element that goes from one document to another loads anew: Chromium does so in
- * `HTMLMediaElement::DidMoveToNewDocument`, and a MediaSource opens only once.
+ * Puts a media element in its place once that is in the document. Rendered content is first in a template's own
+ * document, and a media element that moves between documents loads again: see Chromium's
+ * `HTMLMediaElement::DidMoveToNewDocument`. A MediaSource opens only once.
  */
 export const placeElement = (place: () => HTMLElement, element: () => HTMLMediaElement) =>
   createEffect(() => {

@@ -1,9 +1,9 @@
 import type { Expected } from '../files/accept';
 
-/** By name too: not every system knows the type of each. */
-const filmTypes = ['video/*', '.mp4', '.m4v', '.mov', '.webm', '.mkv', '.ts', '.m2ts', '.mts'];
+/** By extension too: not every system knows the MIME type of each. */
+const filmTypes = ['video/*', '.mp4', '.m4v', '.mov', '.webm', '.mkv', '.ts', '.m2t', '.m2ts', '.mts'];
 
-/** Of a film, its sound is taken. */
+/** Video files count too: their sound is used. */
 export const expectedAudio: Expected = {
   types: [
     'audio/*',

@@ -1,6 +1,6 @@
 import type { SaveFormat } from '../../media';
 
-/** How files end, by their types; subtypes that are not listed are endings themselves. */
+/** File extensions by MIME type. A subtype that is not listed is the extension itself. */
 const endings: Readonly<Record<string, string>> = {
   'audio/mpeg': 'mp3',
   'audio/mp4': 'm4a',
@@ -22,7 +22,7 @@ const endings: Readonly<Record<string, string>> = {
   'video/ogg': 'ogv',
 };
 
-/** A file that has a name keeps it; all others are called by what the component is called. */
+/** A file keeps its own name; other blobs are named after the component. */
 export const fileNameOf = (file: Blob, name: string, format: SaveFormat): string => {
   if (file instanceof File) return file.name;
   if (format !== 'original') return `${name}.${format}`;

@@ -1,12 +1,13 @@
 import type { Playback } from '../../media';
 
-/** Stands where there is nothing to play, so that the player has its place already and nothing moves later. */
+/** An empty playback, so that the player takes its place before there is anything to play and nothing moves later. */
 export const noPlayback = (kind: 'audio' | 'video'): Playback => ({
   element: document.createElement(kind),
   state: {
     time: 0,
     duration: 0,
     complete: true,
+    measuring: false,
     playing: false,
     buffering: false,
     refused: false,

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Playback, PlaybackState } from '../../media';
 
-/** Where it plays, in seconds: anew with each frame while it plays and can be seen, else with each change of state. */
+/** The current position in seconds: updated every frame while playing and in view, else with each change of state. */
 export const createTime = (
   playback: () => Playback,
   state: () => PlaybackState,
@@ -14,7 +14,7 @@ export const createTime = (
     if (!runs()) return;
     const { element } = playback();
     const next = () => {
-      // One that waits, or that another time was just given to, tells by its state where it is.
+      // While it is paused or seeking, the state tells the position.
       if (!element.paused && !element.seeking) setTime(element.currentTime);
       frame = requestAnimationFrame(next);
     };
@@ -24,7 +24,7 @@ export const createTime = (
   return time;
 };
 
-/** Whether an element is in sight, as far as scrolling goes; a hidden tab has no frames anyway. */
+/** Whether an element is scrolled into view. A hidden tab has no frames anyway. */
 export const createInSight = (element: () => Element): { inSight: () => boolean; watch(): void } => {
   const [inSight, setInSight] = createSignal(true);
   const watch = () => {

@@ -1,7 +1,7 @@
-/** The least that the width stands for while nobody knows how long it will be, in seconds. */
+/** The shortest length that the width represents while the final duration is unknown, in seconds. */
 export const firstSpan = 15;
 
-/** What the width stands for meanwhile, in seconds: doubled when it is full, so that it seldom changes. */
+/** The length that the width represents meanwhile, in seconds. It doubles when full, so that it seldom changes. */
 export const growingSpan = (duration: number): number => {
   let span = firstSpan;
   while (span < duration) span *= 2;

@@ -1,4 +1,4 @@
-import { FilePlayback, filePeaks, type Playback, wavFileOf } from '../../media';
+import { FilePlayback, type Playback, soundShape, wavFileOf } from '../../media';
 import type { AudioWire, VideoWire } from '../../protocol';
 import type { FileSource } from '../file-source';
 
@@ -15,9 +15,9 @@ const sourceOf = (value: AudioWire, fileOf: FileSource): Blob | Promise<Blob> =>
   }
 };
 
-/** Plays a value. Throws an Error whose message is a sentence where samples cannot be played. */
+/** Plays a value. Throws an Error whose message is a sentence if the samples cannot be played. */
 export const soundPlayback = (value: AudioWire, fileOf: FileSource): Playback =>
-  new FilePlayback(sourceOf(value, fileOf), { peaks: filePeaks });
+  new FilePlayback(sourceOf(value, fileOf), { shape: soundShape });
 
 /** Plays a value. Throws an Error for a single frame, which only a stream can show. */
 export const videoPlayback = (value: VideoWire, fileOf: FileSource): Playback => {

@@ -1,17 +1,19 @@
 import type { ChunkProblem, PlaybackState } from '../../media';
 
-/** How it stands, in words, where that needs any. */
-export const wordsOf = ({ buffering, complete, duration, full, playing, time }: PlaybackState): string | undefined => {
+/** The playback's status in words, if there is something to say. */
+export const wordsOf = (state: PlaybackState): string | undefined => {
+  const { buffering, complete, duration, full, measuring, playing, time } = state;
   if (buffering) return 'Buffering';
   if (full && !playing) return `${Math.floor(duration - time)} s are ready. The generator goes on as you listen.`;
+  if (measuring) return 'Finding its length.';
   if (!complete && duration === 0) return 'Waiting for the first chunk.';
   return undefined;
 };
 
-/** How many problems are told at most. */
+/** The most problems to show. */
 const told = 3;
 
-/** The latest problems as one text. A stream's name their chunks. */
+/** The latest problems as one text. Problems of a stream name their chunks. */
 export const problemOf = (problems: readonly ChunkProblem[]): string | undefined => {
   const before = problems.length - told;
   const sentences = problems

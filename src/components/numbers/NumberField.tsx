@@ -1,18 +1,19 @@
 import { createSignal } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
 import { controlId, describedBy } from '../naming';
 import { NumberInput } from './NumberInput';
 
 export const NumberField = (props: ComponentProps<'number'>) => {
   const [problem, setProblem] = createSignal<string>();
   return (
-    <Frame of={props} tells="focus" labelsControl problem={problem()}>
+    <Field of={props} tells="focus" labelsControl problem={problem()}>
       <NumberInput
         id={controlId(props)}
         value={props.value}
         limits={props.properties}
         step={props.properties.step}
+        precision={props.properties.precision}
         placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
         readOnly={!props.interactive}
         describedBy={describedBy(props, problem())}
@@ -21,6 +22,6 @@ export const NumberField = (props: ComponentProps<'number'>) => {
         onProblem={(found) => setProblem(props.interactive ? found : undefined)}
         onSubmit={() => props.onEvent('submit')}
       />
-    </Frame>
+    </Field>
   );
 };

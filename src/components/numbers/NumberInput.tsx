@@ -1,5 +1,24 @@
 import { createEffect, createSignal } from 'solid-js';
-import { type Limits, numberIn, problemOf, within } from './limits';
+
+/** The range of valid numbers. */
+type Limits = { minimum?: number; maximum?: number };
+
+/** Clamps a number to the limits. */
+const within = (value: number, { minimum, maximum }: Limits): number =>
+  Math.max(minimum ?? -Infinity, Math.min(maximum ?? Infinity, value));
+
+/** The problem with a number field's content, as a sentence; `undefined` if there is none. */
+const problemOf = (field: HTMLInputElement, { minimum, maximum }: Limits): string | undefined => {
+  if (field.validity.badInput) return 'This is not a number. Type one such as 3 or 0.25.';
+  const value = field.valueAsNumber;
+  if (minimum !== undefined && value < minimum) return `${value} is too small: the least is ${minimum}.`;
+  if (maximum !== undefined && value > maximum) return `${value} is too large: the most is ${maximum}.`;
+  return undefined;
+};
+
+/** The value of a number field; `null` if it is empty or holds no number. */
+const numberIn = (field: HTMLInputElement): number | null =>
+  Number.isFinite(field.valueAsNumber) ? field.valueAsNumber : null;
 
 type NumberInputProps = {
   id?: string;
@@ -7,6 +26,8 @@ type NumberInputProps = {
   value: number | null;
   limits: Limits;
   step?: number;
+  /** Decimals to show for a read-only value. */
+  precision?: number;
   placeholder?: string;
   readOnly: boolean;
   describedBy?: string;
@@ -14,11 +35,20 @@ type NumberInputProps = {
   onValue(value: number | null): void;
   onProblem(problem: string | undefined): void;
   onSubmit(): void;
-  /** The person is done with a value: the field was left, or Enter pressed. */
+  /** The user has finished editing: the field lost focus, or Enter was pressed. */
   onSettled?(): void;
 };
 
-/** A native number field that never overwrites what is being typed, and keeps to its limits once typing is over. */
+/** Shows six significant digits unless `precision` is set, but always the whole integer part. */
+const shown = (value: number, precision?: number) => {
+  if (precision !== undefined) return value.toFixed(precision);
+  const digits = Math.max(6, Math.ceil(Math.log10(Math.abs(value) + 1)));
+  return String(Number.isInteger(value) || digits > 15 ? value : Number(value.toPrecision(digits)));
+};
+
+/**
+ * A native number input that never overwrites what is being typed, and is clamped to its limits once typing is over.
+ */
 export const NumberInput = (props: NumberInputProps) => {
   let field!: HTMLInputElement;
   const [invalid, setInvalid] = createSignal(false);
@@ -29,9 +59,10 @@ export const NumberInput = (props: NumberInputProps) => {
     props.onProblem(problem);
   };
   createEffect(() => {
-    // `1.` and `-` have no value yet: writing the value back would delete them under the typing hand.
+    // `1.` and `-` have no value yet: writing the value back would delete them while the user types.
     if (numberIn(field) === props.value) return;
-    field.value = props.value === null ? '' : String(props.value);
+    field.value =
+      props.value === null ? '' : props.readOnly ? shown(props.value, props.precision) : String(props.value);
     tell();
   });
 

@@ -1,11 +1,49 @@
-import { createSignal } from 'solid-js';
+import { createEffect, createSignal } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
 import { controlId, describedBy } from '../naming';
 import { NumberInput } from './NumberInput';
-import { Range } from './Range';
 
-/** A hundredth of the range, as a power of ten. */
+type RangeProps = {
+  id: string;
+  value: number;
+  minimum: number;
+  maximum: number;
+  step: number;
+  disabled: boolean;
+  describedBy?: string;
+  onValue(value: number): void;
+  /** The thumb was released, or moved by a key. */
+  onRelease(): void;
+};
+
+/** A native range input that marks the part below its value. */
+const Range = (props: RangeProps) => {
+  let range!: HTMLInputElement;
+  const share = () => Math.max(0, Math.min(1, (props.value - props.minimum) / (props.maximum - props.minimum || 1)));
+  // In this order: a range input clamps its value to its current limits.
+  createEffect(() => {
+    range.min = String(props.minimum);
+    range.max = String(props.maximum);
+    range.step = String(props.step);
+    range.value = String(props.value);
+  });
+  return (
+    <input
+      ref={range}
+      id={props.id}
+      class="yc-range"
+      type="range"
+      style={{ '--yc-share': share() }}
+      disabled={props.disabled}
+      aria-describedby={props.describedBy}
+      onInput={() => props.onValue(range.valueAsNumber)}
+      onChange={() => props.onRelease()}
+    />
+  );
+};
+
+/** The default step: about a hundredth of the range, rounded down to a power of ten. */
 const stepFor = (range: number) => (range > 0 ? 10 ** Math.floor(Math.log10(range) - 2) : 1);
 
 export const Slider = (props: ComponentProps<'slider'>) => {
@@ -17,7 +55,7 @@ export const Slider = (props: ComponentProps<'slider'>) => {
   const release = () => props.onEvent('release', { value: props.value });
 
   return (
-    <Frame of={props} tells="focus" labelsControl problem={problem()}>
+    <Field of={props} tells="focus" labelsControl problem={problem()}>
       <div class="yc-slider-row">
         <Range
           id={controlId(props)}
@@ -47,6 +85,6 @@ export const Slider = (props: ComponentProps<'slider'>) => {
         <span>{minimum()}</span>
         <span>{maximum()}</span>
       </div>
-    </Frame>
+    </Field>
   );
 };

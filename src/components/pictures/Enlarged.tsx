@@ -7,14 +7,14 @@ import { createZoom } from './zoom';
 export type EnlargedProps = {
   image: ImageWire;
   name: string;
-  /** What this picture shows; the name where nothing is said. */
+  /** What this picture shows; defaults to the name. */
   caption?: string;
-  /** Where there are several: goes to the one before (-1) or after (1). */
+  /** If there are several pictures: goes to the previous (-1) or the next (1). */
   onTurn?: ((by: 1 | -1) => void) | undefined;
   onClose(): void;
 };
 
-/** A picture fitted to the window, in the platform's own dialog, where it can be zoomed and moved. */
+/** A picture fitted to the window, in a native dialog, where the user can zoom and pan it. */
 export const Enlarged = (props: EnlargedProps) => {
   let dialog!: HTMLDialogElement;
   let screen!: HTMLDivElement;
@@ -28,7 +28,7 @@ export const Enlarged = (props: EnlargedProps) => {
     document.addEventListener('fullscreenchange', look);
     onCleanup(() => document.removeEventListener('fullscreenchange', look));
   });
-  // Refused where a page forbids it; then all stays as it is. A dialog itself may not fill the screen.
+  // A page can forbid this; then nothing changes. The dialog element itself cannot go full screen.
   const toggleFull = () => void (full() ? document.exitFullscreen() : screen.requestFullscreen()).catch(() => {});
   const turn = (by: 1 | -1) => {
     zoom.reset();
@@ -44,9 +44,9 @@ export const Enlarged = (props: EnlargedProps) => {
   };
   return (
     <dialog ref={dialog} class="yc-enlarged" aria-label={props.name} onClose={props.onClose} onKeyDown={onKeyDown}>
-      {/* Takes the focus of a click beside the buttons, so that keys still come here. */}
+      {/* Takes the focus when the user clicks beside the buttons, so that keys still arrive here. */}
       <div ref={screen} class="yc-enlarged-screen" tabindex="-1">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: what a double click does, keys and buttons do too */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and buttons can do all that a double click does */}
         <div
           ref={stage}
           class="yc-enlarged-stage"
@@ -81,11 +81,11 @@ export const Enlarged = (props: EnlargedProps) => {
           <button
             type="button"
             class="yc-action yc-enlarged-scale"
-            aria-label={`Zoom ${Math.round(zoom.scale() * 100)} %. Fit to the window`}
+            aria-label={`Zoom ${Math.round(zoom.scale() * 100)}%. Fit to the window`}
             title="Fit to the window (0)"
             onClick={zoom.reset}
           >
-            {Math.round(zoom.scale() * 100)} %
+            {Math.round(zoom.scale() * 100)}%
           </button>
           <button type="button" class="yc-action" aria-label="Zoom in" title="Zoom in (+)" onClick={zoom.zoomIn}>
             +

@@ -1,9 +1,9 @@
 import { createSignal, Index, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { FileDoor } from '../files/FileDoor';
 import { pixels } from '../length';
-import { controlId, describedBy, nameOf } from '../naming';
+import { accessibleName, controlId, describedBy } from '../naming';
 import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
@@ -12,7 +12,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
   const [problem, setProblem] = createSignal<string>();
   const [open, setOpen] = createSignal<number>();
   const items = () => props.value ?? [];
-  const nameAt = (index: number) => items()[index]?.caption || `Picture ${index + 1} of ${items().length}`;
+  const nameAt = (index: number) => items()[index]?.caption || `Image ${index + 1} of ${items().length}`;
   const opened = () => items()[open() ?? -1];
   const choose = (index: number) => {
     setOpen(index);
@@ -37,7 +37,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
               <button
                 type="button"
                 class="yc-action"
-                aria-label={`Remove picture ${index + 1}`}
+                aria-label={`Remove image ${index + 1}`}
                 onClick={() => {
                   const rest = items().filter((_, place) => place !== index);
                   props.onInput(rest);
@@ -54,7 +54,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
   );
 
   return (
-    <Frame of={props} labelsControl={props.interactive} problem={problem()}>
+    <Field of={props} labelsControl={props.interactive} problem={problem()}>
       <div
         class="yc-gallery-box"
         style={{
@@ -96,13 +96,13 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
         {(item) => (
           <EnlargedOnDemand
             image={item().image}
-            name={nameOf(props)}
+            name={accessibleName(props)}
             caption={nameAt(open() ?? 0)}
             onTurn={items().length > 1 ? turn : undefined}
             onClose={() => setOpen()}
           />
         )}
       </Show>
-    </Frame>
+    </Field>
   );
 };

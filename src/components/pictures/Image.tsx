@@ -1,22 +1,69 @@
-import { createSignal, type JSX, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import type { ImageCaptureProps } from '../capture/ImageCapture';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { useFileSource } from '../file-source';
-import { LateFileDoor } from '../files/LateFileDoor';
+import type { FileDoorProps } from '../files/FileDoor';
+import { lazily } from '../lazily';
 import { pixels } from '../length';
-import { controlId, describedBy, nameOf } from '../naming';
-import { lazily } from '../on-demand';
+import { accessibleName, controlId, describedBy } from '../naming';
 import { RemoveButton } from '../RemoveButton';
 import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
-import { pixelAt } from './pixel-at';
 
-/** Loaded where a camera or the clipboard may be asked for. Should it not come, files are taken as ever. */
+/** Stands in for a file door until its code has loaded: looks the same, but takes no files yet. */
+const ClosedDoor = (props: FileDoorProps) => (
+  <div class="yc-door" data-filled={props.filled ? '' : undefined}>
+    {props.children}
+    <span class="yc-picker">
+      <span class="yc-picker-words">{props.filled ? props.replacement : props.invitation}</span>
+    </span>
+  </div>
+);
+
+/** A file door, loaded when first shown: apps that take no files do not load it. */
+const LateFileDoor = lazily<FileDoorProps>(
+  () => import('../files/FileDoor').then((module) => module.FileDoor),
+  ClosedDoor,
+  ClosedDoor,
+);
+
+/** The picture's original size, even if a smaller file is shown. */
+const sizeOf = ({ dataset, naturalWidth, naturalHeight }: HTMLImageElement) => {
+  const [width = naturalWidth, height = naturalHeight] = dataset.size?.split(',').map(Number) ?? [];
+  return { width, height };
+};
+
+/** The pressed pixel of a picture, as `[x, y]` from its top left; `undefined` if the press missed the picture. */
+const pixelAt = (event: MouseEvent): [number, number] | undefined => {
+  const picture = event.target;
+  const size =
+    picture instanceof HTMLCanvasElement
+      ? { width: picture.width, height: picture.height }
+      : picture instanceof HTMLImageElement
+        ? sizeOf(picture)
+        : undefined;
+  if (!size || !(picture instanceof Element) || size.width === 0 || size.height === 0) return;
+  const box = picture.getBoundingClientRect();
+  // The picture is centred in its element and keeps its aspect ratio.
+  const zoom = Math.min(box.width / size.width, box.height / size.height);
+  const x = Math.floor((event.clientX - box.left - (box.width - size.width * zoom) / 2) / zoom);
+  const y = Math.floor((event.clientY - box.top - (box.height - size.height * zoom) / 2) / zoom);
+  return x >= 0 && y >= 0 && x < size.width && y < size.height ? [x, y] : undefined;
+};
+
+/** Loaded if a camera or the clipboard may be used. If loading fails, files are still taken. */
 const ImageCapture = lazily<ImageCaptureProps>(
   () => import('../capture/ImageCapture').then((module) => module.ImageCapture),
   (props) => <>{props.stage()}</>,
+  // Files are taken before the code has loaded, and nothing moves when it has.
+  (props) => (
+    <div class="yc-capture" data-picture="">
+      {props.stage()}
+      <div class="yc-capture-bar yc-awaiting" />
+    </div>
+  ),
 );
 
 export const Image = (props: ComponentProps<'image'>) => {
@@ -29,20 +76,19 @@ export const Image = (props: ComponentProps<'image'>) => {
   });
   const save = (image: NonNullable<typeof props.value>) =>
     import('./saving')
-      .then(({ savePicture }) => savePicture(image, nameOf(props), fileOf))
+      .then(({ savePicture }) => savePicture(image, accessibleName(props), fileOf))
       .then(
         () => setProblem(),
-        (error: unknown) =>
-          setProblem(`The picture could not be saved. ${error instanceof Error ? error.message : ''}`),
+        (error: unknown) => setProblem(`The image could not be saved. ${error instanceof Error ? error.message : ''}`),
       );
 
-  // Which of its pixels was pressed: there is no keyboard's way to that, as there is none in Gradio.
+  // Reports the pressed pixel. The keyboard cannot do this, nor can it in Gradio.
   const onPress = (event: MouseEvent) => {
     const index = props.listened.has('select') && pixelAt(event);
     if (index) props.onEvent('select', { index, value: null });
   };
   const Box = (of: { children: JSX.Element }) => (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a place in a picture has no key
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a position in a picture has no key
     // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       class="yc-picture-box"
@@ -57,13 +103,13 @@ export const Image = (props: ComponentProps<'image'>) => {
   const shownAlone = () => (
     <Box>
       <Show when={props.value} fallback={<Nothing />}>
-        {(image) => <Picture image={image()} name={nameOf(props)} />}
+        {(image) => <Picture image={image()} name={accessibleName(props)} />}
       </Show>
     </Box>
   );
   const takes = (source: 'upload' | 'webcam' | 'clipboard') => props.properties.sources?.includes(source);
   const take = (file: File) => props.onInput({ as: 'file', file });
-  /** The picture as an input, and where files come in. */
+  /** The picture as an input, and the drop zone for files. */
   const stage = () => (
     <Show when={takes('upload') ?? true} fallback={shownAlone()}>
       <LateFileDoor
@@ -90,7 +136,7 @@ export const Image = (props: ComponentProps<'image'>) => {
   );
 
   return (
-    <Frame
+    <Field
       of={props}
       labelsControl={props.interactive && (takes('upload') ?? true)}
       problem={problem()}
@@ -119,22 +165,14 @@ export const Image = (props: ComponentProps<'image'>) => {
     >
       <Show when={props.interactive} fallback={shownAlone()}>
         <Show when={takes('webcam') || takes('clipboard')} fallback={stage()}>
-          {/* Files are taken before the code is there, and nothing moves when it comes. */}
-          <Suspense
-            fallback={
-              <div class="yc-capture" data-picture="">
-                {stage()}
-                <div class="yc-capture-bar yc-awaiting" />
-              </div>
-            }
-          >
-            <ImageCapture of={props} stage={stage} onFile={take} onProblem={setProblem} />
-          </Suspense>
+          <ImageCapture of={props} stage={stage} onFile={take} onProblem={setProblem} />
         </Show>
       </Show>
       <Show when={enlarged() && props.value}>
-        {(image) => <EnlargedOnDemand image={image()} name={nameOf(props)} onClose={() => setEnlarged(false)} />}
+        {(image) => (
+          <EnlargedOnDemand image={image()} name={accessibleName(props)} onClose={() => setEnlarged(false)} />
+        )}
       </Show>
-    </Frame>
+    </Field>
   );
 };

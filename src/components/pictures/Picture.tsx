@@ -5,7 +5,7 @@ import { createImageSource, type LoadedImage } from './source';
 
 type PictureProps = { image: ImageWire; name: string };
 
-/** Below this many pixels a side, a picture is enlarged in squares: it is looked at for its pixels. */
+/** Pictures of up to this many pixels a side are enlarged without smoothing: their pixels matter. */
 const tiny = 96;
 
 const Canvas = (props: { image: Drawn; name: string }) => {
@@ -14,7 +14,7 @@ const Canvas = (props: { image: Drawn; name: string }) => {
     paint(canvas, props.image);
     canvas.classList.toggle('yc-tiny', Math.max(canvas.width, canvas.height) <= tiny);
   });
-  // Empty until its first image, and not the 300 × 150 of an untouched canvas.
+  // One pixel until the first image, not the default 300 × 150.
   return <canvas ref={canvas} class="yc-pixels" role="img" aria-label={props.name} width={1} height={1} />;
 };
 
@@ -25,6 +25,7 @@ const Loaded = (props: { image: LoadedImage; name: string }) => {
       <img
         class="yc-pixels"
         src={source.src()}
+        data-size={source.size()?.join()}
         alt={props.name}
         hidden={source.problem() !== undefined}
         onLoad={source.onLoad}
@@ -37,7 +38,7 @@ const Loaded = (props: { image: LoadedImage; name: string }) => {
   );
 };
 
-/** Shows an image of any form. The element stays as images follow each other, as long as their forms are alike. */
+/** Shows an image in any form. Successive images reuse the element as long as their form is the same. */
 export const Picture = (props: PictureProps) => {
   const drawn = () => (isDrawn(props.image) ? props.image : undefined);
   const loaded = () => (isDrawn(props.image) ? undefined : props.image);

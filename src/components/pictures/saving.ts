@@ -5,13 +5,13 @@ import { isDrawn, paint } from './paint';
 
 const extensions: Record<string, string> = { 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' };
 
-/** Saves a picture: a file as it is, pixels as PNG. Rejects where the file that a URL names cannot be had. */
+/** Saves a picture: a file as it is, pixels as PNG. Rejects if the file that a URL names cannot be fetched. */
 export const savePicture = async (image: ImageWire, name: string, fileOf: FileSource): Promise<void> => {
   if (isDrawn(image)) {
     const canvas = document.createElement('canvas');
     paint(canvas, image);
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!png) throw new Error('The picture is too large to be made a PNG file.');
+    if (!png) throw new Error('The image is too large to be made a PNG file.');
     return saveFile(png, `${name}.png`);
   }
   const file = image.as === 'file' ? image.file : await fileOf(image);

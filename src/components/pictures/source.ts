@@ -1,8 +1,9 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import type { ImageWire } from '../../protocol';
 import { useFileSource } from '../file-source';
+import type { Fitted } from './large-picture';
 
-/** Types whose documents run no scripts. */
+/** Types that cannot run scripts when opened as documents. */
 const rasterTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif', 'image/bmp']);
 
 const readAsDataUrl = (file: Blob) =>
@@ -14,9 +15,9 @@ const readAsDataUrl = (file: Blob) =>
   });
 
 /**
- * A URL to show an image file by. "Open image in new tab" must not run what a sandbox yielded in this page's origin: SVG
- * goes into a `data:` URL, whose documents have no origin, and all else is called the image that it should be (engines
- * look at the bytes of an image, not at its type).
+ * A URL to show an image file. "Open image in new tab" must not run what a sandbox yielded in this page's origin: SVG
+ * becomes a `data:` URL, whose documents have no origin, and everything else gets an image type (engines detect an
+ * image by its bytes, not its type).
  */
 export const imageUrl = async (file: Blob): Promise<string> =>
   file.type === 'image/svg+xml'
@@ -25,23 +26,35 @@ export const imageUrl = async (file: Blob): Promise<string> =>
 
 export type LoadedImage = Extract<ImageWire, { as: 'file' | 'url' }>;
 
-const unreadable = 'This file could not be read as a picture.';
+/** A JPEG with fewer bytes has too few pixels to block the page. */
+const mayBeLarge = 512 * 1024;
+
+const unreadable = 'This file could not be read as an image.';
+
+/** If the code fails to load, the file is shown as it is. */
+const fittedLate = (file: Blob): Promise<Fitted> =>
+  import('./large-picture').then(
+    ({ fitted }) => fitted(file),
+    () => ({ file }),
+  );
 
 const release = (url: string | undefined) => url?.startsWith('blob:') && URL.revokeObjectURL(url);
 
 /**
- * The `src` of an `<img>` for images that change: one loads at a time, and after it only the latest of those that came
- * meanwhile. Were each to replace the one being loaded, a quick generator's images would never be seen.
+ * The `src` of an `<img>` whose image changes. One image loads at a time, then only the latest of those that arrived
+ * meanwhile. If each replaced the one being loaded, a fast generator's images would never be seen.
  */
 export const createImageSource = (image: () => LoadedImage) => {
   const fileOf = useFileSource();
   const [src, setSrc] = createSignal<string>();
-  /** Why there is nothing to see. */
+  /** The original size, if a smaller file is shown. */
+  const [size, setSize] = createSignal<readonly [number, number]>();
+  /** Why there is no image. */
   const [problem, setProblem] = createSignal<string>();
   let waiting: LoadedImage | undefined;
   let loading = false;
   let disposed = false;
-  /** What is shown until the next image has loaded. */
+  /** The URL shown until the next image has loaded. */
   let previous: string | undefined;
 
   const show = async (next: LoadedImage) => {
@@ -49,13 +62,16 @@ export const createImageSource = (image: () => LoadedImage) => {
     waiting = undefined;
     let url: string;
     try {
-      url = await imageUrl(next.as === 'url' ? await fileOf(next) : next.file);
+      const file: Blob = next.as === 'url' ? await fileOf(next) : next.file;
+      const fit: Fitted = file.size < mayBeLarge ? { file } : await fittedLate(file);
+      url = await imageUrl(fit.file);
+      if (!disposed) setSize(fit.size);
     } catch (error) {
       if (!disposed) settle(next.as === 'url' && error instanceof Error ? error.message : unreadable);
       return;
     }
     if (disposed) return release(url);
-    // The URL that is there already makes no further load event.
+    // Setting the same URL again fires no load event.
     if (url === src()) return settle(problem());
     previous = src();
     setSrc(url);
@@ -78,5 +94,5 @@ export const createImageSource = (image: () => LoadedImage) => {
     release(src());
   });
 
-  return { src, problem, onLoad: () => settle(), onError: () => settle(unreadable) };
+  return { src, size, problem, onLoad: () => settle(), onError: () => settle(unreadable) };
 };

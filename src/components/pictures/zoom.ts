@@ -1,13 +1,13 @@
 import createPanzoom from '@panzoom/panzoom';
 import { createSignal, onCleanup, onMount } from 'solid-js';
 
-/** Fitted to the window is 1. */
+/** The largest scale; 1 fits the window. */
 const largest = 20;
-/** By how much a key or a button zooms. */
+/** The factor by which a key or a button zooms. */
 const step = 1.5;
-/** Where a double click zooms to. */
+/** The scale to which a double click zooms. */
 const close = 2.5;
-/** How far an arrow key moves a picture, in CSS pixels. */
+/** How far an arrow key pans, in CSS pixels. */
 const stride = 80;
 
 const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
@@ -18,8 +18,8 @@ const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 /**
- * Zooms and moves what fills a stage: by wheel, pinch, drag, double click and keys. `content` is as large as its stage
- * at scale 1, and its edges stay outside of the stage above that.
+ * Zooms and pans the content of a stage by wheel, pinch, drag, double click and keys. `content` is as large as its
+ * stage at scale 1; when zoomed in, its edges stay outside the stage.
  */
 export const createZoom = (elements: () => { stage: HTMLElement; content: HTMLElement }) => {
   const [scale, setScale] = createSignal(1);
@@ -33,13 +33,13 @@ export const createZoom = (elements: () => { stage: HTMLElement; content: HTMLEl
 
   onMount(() => {
     const { stage, content } = elements();
-    /** Never so far that an edge comes into the stage. */
+    /** Limits panning so that no edge enters the stage. */
     const within = ({ x, y, scale }: { x: number; y: number; scale: number }) => {
       const most = (size: number) => (size * (scale - 1)) / 2 / scale;
       const [right, down] = [most(stage.clientWidth), most(stage.clientHeight)];
       return { x: Math.min(right, Math.max(-right, x)), y: Math.min(down, Math.max(-down, y)) };
     };
-    // Its own `contain` measures what is on the page, which is wrong while that is still moving.
+    // Panzoom's own `contain` measures the rendered position, which is wrong during an animation.
     panzoom = createPanzoom(content, {
       setTransform: (_, to) => {
         const { x, y } = within(to);
@@ -49,25 +49,25 @@ export const createZoom = (elements: () => { stage: HTMLElement; content: HTMLEl
       maxScale: largest,
       panOnlyWhenZoomed: true,
       pinchAndPan: true,
-      // Two fingers that part by 100 pixels add 1 to the scale.
+      // Spreading two fingers by 100 pixels adds 1 to the scale.
       step: 0.8,
       cursor: '',
       duration: 160,
     });
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      // A pinch on a touchpad comes as a wheel with Ctrl, in small steps.
+      // A pinch on a touchpad arrives as wheel events with Ctrl, in small steps.
       const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 30 : 1) * (event.ctrlKey ? 5 : 1);
       panzoom.zoomToPoint(panzoom.getScale() * Math.exp(-pixels / 500), event);
     };
-    // Not Solid's: a passive listener may not keep the page from scrolling.
+    // Explicitly not passive: a passive listener could not stop the page from scrolling.
     stage.addEventListener('wheel', onWheel, { passive: false });
     content.addEventListener('panzoomchange', () => {
       setScale(panzoom.getScale());
       const { x, y } = within({ ...panzoom.getPan(), scale: panzoom.getScale() });
       panzoom.pan(x, y, { force: true, silent: true, animate: undefined });
     });
-    // The edges of another size are elsewhere.
+    // A new stage size moves the edges.
     const sizes = new ResizeObserver(() => panzoom.reset({ animate: false }));
     sizes.observe(stage);
     onCleanup(() => {
@@ -82,7 +82,7 @@ export const createZoom = (elements: () => { stage: HTMLElement; content: HTMLEl
     zoomOut: () => zoomBy(1 / step),
     reset,
     toggle,
-    /** Does what a key asks for. Says whether it asks for anything. */
+    /** Handles a key; returns whether it did anything. */
     press: (event: KeyboardEvent): boolean => {
       if (event.ctrlKey || event.metaKey || event.altKey) return false;
       const direction = directions[event.key];

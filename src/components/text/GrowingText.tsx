@@ -6,9 +6,12 @@ type GrowingTextProps = {
   text: string;
   lines: number;
   maxLines: number;
+  maxLength?: number;
   placeholder?: string;
   readOnly: boolean;
   describedBy?: string;
+  /** Use a monospaced font and do not wrap lines. */
+  drawn: boolean;
   onTyped(event: InputEvent): void;
   onComposed(event: CompositionEvent): void;
   onKeyDown(event: KeyboardEvent): void;
@@ -17,18 +20,20 @@ type GrowingTextProps = {
 
 const growsByItself = CSS.supports('field-sizing', 'content');
 
-/** A text area that grows with its text from `lines` to `maxLines`, and then scrolls, staying at the end if it was there. */
+/**
+ * A text area that grows with its text from `lines` to `maxLines` and then scrolls, staying at the end if it was there.
+ */
 export const GrowingText = (props: GrowingTextProps) => {
   let area!: HTMLTextAreaElement;
-  // Told by scroll events, which only a person's scrolling or our own makes: reading it before each write would force a
-  // layout.
+  // Updated by scroll events, which only the user's scrolling or ours fires: reading the position before each write
+  // would force a layout.
   let atEnd = true;
   const onScroll = () => {
     atEnd = area.scrollTop + area.clientHeight >= area.scrollHeight - 4;
   };
 
   const write = (text: string) => {
-    // Writing the text that is there already would still cost a layout, and move the caret in some engines.
+    // Writing the same text would still cost a layout, and move the caret in some engines.
     if (area.value === text) return;
     area.value = text;
     if (!growsByItself) grow();
@@ -39,7 +44,8 @@ export const GrowingText = (props: GrowingTextProps) => {
     area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   };
   createPaced(() => props.text, write);
-  // What is hidden has no height to grow to: it grows when it is shown, and when its lines break elsewhere.
+  // A hidden text area has no height to measure: grow it when it is shown, or when a new width wraps its lines
+  // differently.
   onMount(() => {
     if (growsByItself) return;
     let width = area.clientWidth;
@@ -57,8 +63,10 @@ export const GrowingText = (props: GrowingTextProps) => {
       ref={area}
       id={props.id}
       class="yc-field yc-text"
+      data-drawn={props.drawn ? '' : undefined}
       rows={props.lines}
       style={{ '--yc-lines': props.lines, '--yc-max-lines': Math.max(props.lines, props.maxLines) }}
+      maxLength={props.maxLength}
       placeholder={props.placeholder}
       readOnly={props.readOnly}
       spellcheck={!props.readOnly}

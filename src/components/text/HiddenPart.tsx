@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import { countOf, renderable } from './long-text';
 
-/** Says how much of a text is left out, where it is too long to be rendered. */
+/** Tells how much of a text is shown, if it is too long to render completely. */
 export const HiddenPart = (props: { length: number }) => (
   <Show when={props.length > renderable}>
     <p class="yc-hidden-part">

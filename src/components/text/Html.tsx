@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { pixels } from '../length';
 import { createPaced } from '../paced';
 import { fence } from './fence';
@@ -21,7 +21,7 @@ export const Html = (props: ComponentProps<'html'>) => {
     return <div ref={container} class="yc-prose" />;
   };
   return (
-    <Frame of={props}>
+    <Field of={props}>
       <Show when={html()} fallback={<Nothing />}>
         <div
           class="yc-fence"
@@ -32,6 +32,6 @@ export const Html = (props: ComponentProps<'html'>) => {
         </div>
         <HiddenPart length={html().length} />
       </Show>
-    </Frame>
+    </Field>
   );
 };

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Frame, Nothing } from '../Frame';
+import { Field, Nothing } from '../Field';
 import { pixels } from '../length';
 import { fence } from './fence';
 import { HiddenPart } from './HiddenPart';
@@ -10,7 +10,7 @@ import { Prose } from './Prose';
 export const Markdown = (props: ComponentProps<'markdown'>) => {
   const text = () => props.value ?? '';
   return (
-    <Frame
+    <Field
       of={props}
       copies
       actions={<CopyButton text={text} disabled={!text()} onCopy={(value) => props.onEvent('copy', { value })} />}
@@ -25,6 +25,6 @@ export const Markdown = (props: ComponentProps<'markdown'>) => {
         </div>
         <HiddenPart length={text().length} />
       </Show>
-    </Frame>
+    </Field>
   );
 };

@@ -7,7 +7,7 @@ import { createMarkupFiles } from './markup-files';
 
 type ProseProps = { text: string; class?: string; delimiters?: Delimiters | undefined };
 
-/** Markdown on the page, without a component's frame. Something around it is its fence. */
+/** Markdown without a component's frame. A parent element must contain it (see {@link fence}). */
 export const Prose = (props: ProseProps & { style?: JSX.CSSProperties }) => {
   let container!: HTMLDivElement;
   const load = createMarkupFiles();
@@ -19,5 +19,5 @@ export const Prose = (props: ProseProps & { style?: JSX.CSSProperties }) => {
   return <div ref={container} class={`yc-prose ${props.class ?? ''}`} style={props.style} />;
 };
 
-/** The same where nothing else keeps it within its box. */
+/** The same, containing itself. */
 export const FencedProse = (props: ProseProps) => <Prose {...props} style={{ ...fence, overflow: 'auto' }} />;

@@ -1,21 +1,39 @@
 import { createSignal, Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Frame } from '../Frame';
+import { Field } from '../Field';
 import { saveFile } from '../files/saving';
 import { controlId, describedBy } from '../naming';
 import { GrowingText } from './GrowingText';
 import { countOf, readable, shorten } from './long-text';
 
+/** How much of a text to examine, in characters. */
+const looked = 4000;
+
+/** Box drawing, block and shade characters, and braille. */
+const drawing = /[\u2500-\u259f\u2800-\u28ff]/;
+
+/** A line with columns separated by spaces or a tab, or of at least eight characters without a letter. */
+const aligned = /\S(?: {2,}|\t)\S|^[^\p{L}\n]{8,}$/u;
+
+/** Does a text draw something or align columns, so that it needs a monospaced font? */
+const isDrawn = (text: string): boolean => {
+  const begin = text.slice(0, looked);
+  if (drawing.test(begin)) return true;
+  const lines = begin.split('\n');
+  return lines.length > 2 && lines.filter((line) => aligned.test(line)).length * 2 > lines.length;
+};
+
 export const Textbox = (props: ComponentProps<'textbox'>) => {
-  // What a person types is never cut short under their hands, only what came from a yield.
+  // Only text from a yield is shortened, never what the user is typing.
   const [typed, setTyped] = createSignal<string>();
   const text = () => props.value ?? '';
   const isLong = () => text().length > readable && !(props.interactive && typed() === text());
   const lines = () => props.properties.lines ?? 1;
   const type = () => props.properties.type ?? 'text';
 
-  // A word that an input method still composes is not typed yet; engines differ in whether its end comes as input, too.
+  // Text that an input method is still composing does not count as typed yet. Engines differ in whether the end of a
+  // composition also fires `input`.
   const onTyped = (event: InputEvent) => {
     const { value } = event.currentTarget as HTMLInputElement | HTMLTextAreaElement;
     if (!event.isComposing) onInput(value);
@@ -29,14 +47,14 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
     props.onInput(value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // The Enter that ends an input method's composition is not ours; Safari tells it by the key code alone.
+    // Ignore the Enter that ends a composition. Safari marks it by the key code only.
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
     if (!props.interactive || event.shiftKey !== lines() > 1) return;
     event.preventDefault();
     props.onEvent('submit');
   };
 
-  // The place within the whole text, of which only the end may be shown.
+  // The position within the whole text, of which only the end may be shown.
   const onSelect = (field: HTMLInputElement | HTMLTextAreaElement) => {
     const { selectionStart: start, selectionEnd: end } = field;
     if (start === null || end === null || start === end) return;
@@ -45,7 +63,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
   };
 
   return (
-    <Frame
+    <Field
       of={props}
       tells="keys"
       copies
@@ -71,6 +89,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
             autocomplete={type() === 'password' ? 'off' : 'email'}
             value={text()}
             placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
+            maxLength={props.properties.maxLength}
             readOnly={!props.interactive}
             aria-describedby={describedBy(props)}
             onInput={onTyped}
@@ -85,6 +104,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           text={isLong() ? shorten(text()) : text()}
           lines={lines()}
           maxLines={props.properties.maxLines ?? 20}
+          maxLength={props.properties.maxLength}
           placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
           readOnly={!props.interactive || isLong()}
           describedBy={describedBy(props)}
@@ -92,6 +112,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           onComposed={onComposed}
           onKeyDown={onKeyDown}
           onSelect={onSelect}
+          drawn={!props.interactive && isDrawn(text())}
         />
         <Show when={isLong()}>
           <p class="yc-hidden-part">
@@ -112,6 +133,6 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           </p>
         </Show>
       </Show>
-    </Frame>
+    </Field>
   );
 };

@@ -1,8 +1,8 @@
-/** What draws formulas is loaded at the first one. */
+/** KaTeX is loaded with the first formula. */
 let loading: Promise<typeof import('./katex')> | undefined;
 let loaded: typeof import('./katex') | undefined;
 
-/** How long a frame may go on drawing formulas, in milliseconds. */
+/** How long to draw formulas per frame, in milliseconds. */
 const budget = 8;
 
 const waiting = new Set<HTMLElement>();
@@ -19,14 +19,14 @@ const drawSome = () => {
   if (waiting.size > 0) frame = requestAnimationFrame(drawSome);
 };
 
-/** Draws the formulas that Markdown has left in an element. Until they are drawn, and where they cannot be, they are TeX. */
+/** Draws the formulas in rendered Markdown. Until they are drawn, or if they cannot be, they show as TeX. */
 export const drawFormulas = (container: Element): void => {
   for (const element of container.querySelectorAll<HTMLElement>('span[class^="language-math"]:not([data-formula])')) {
     element.dataset.formula = '';
     waiting.add(element);
   }
   if (waiting.size === 0 || frame) return;
-  // At once where that can be: a block that grows is rendered anew each frame, and would flicker.
+  // Synchronously if possible: a growing block is rendered again every frame, and would flicker.
   if (loaded) {
     drawSome();
     return;
@@ -38,7 +38,7 @@ export const drawFormulas = (container: Element): void => {
       drawSome();
     },
     () => {
-      // Offline before the first use: TeX can be read too.
+      // Offline before the first use: TeX is still readable.
       loading = undefined;
       waiting.clear();
     },

@@ -1,4 +1,7 @@
-/** The elements of HTML that stay elements in Markdown: those that the sanitiser lets through, and what it drops unseen. */
+/**
+ * The HTML elements that remain elements in Markdown: those that the sanitiser allows, and those that it drops
+ * silently.
+ */
 const htmlElements = new Set(
   (
     'a abbr acronym address area article aside audio b base bdi bdo big blockquote body br caption center cite code col ' +
@@ -9,18 +12,20 @@ const htmlElements = new Set(
   ).split(' '),
 );
 
-/** How a tag begins. No part of it can match in two ways, so that the time is linear. */
+/** The start of a tag. No part can match in two ways, so that the time is linear. */
 const tag = /<(\/?)([a-z][\w:.-]*)/gi;
 
-/** `<Item>` is a type or a placeholder: nobody writes an element like that. */
+/** `<Item>` is a type or a placeholder: nobody writes elements like that. */
 const pascalCase = /^[A-Z][a-z]/;
 
-/** Is this the name of an element of HTML, and not a word in angle brackets, such as `List<String>` or `<your-name>`? */
+/**
+ * Is this the name of an HTML element, rather than a word in angle brackets, such as `List<String>` or `<your-name>`?
+ */
 export const isElement = (name: string): boolean => !pascalCase.test(name) && htmlElements.has(name.toLowerCase());
 
 /**
- * Makes text of tags that name no element, and of one that is cut off in its name, as of `List<S`. Within a drawing, names
- * are those of SVG.
+ * Escapes tags that name no element, and a tag whose name is cut off at the end, as in `List<S`. Inside `<svg>` all
+ * names are allowed.
  */
 export const escapeWords = (html: string): string => {
   let drawings = 0;

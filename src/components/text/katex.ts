@@ -1,14 +1,14 @@
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
 
-/** How many formulas are kept as they were drawn: while text streams in, the same ones come again and again. */
+/** How many drawn formulas to cache: as text streams in, the same ones are rendered again and again. */
 const most = 500;
 const drawn = new Map<string, HTMLElement>();
 
 const draw = (tex: string, displayMode: boolean): HTMLElement => {
   const element = document.createElement('span');
   try {
-    // No links, pictures or HTML of the formula's own, and nothing that grows without end.
+    // Allow no links, pictures or HTML in formulas, and no unlimited expansion.
     katex.render(tex, element, { displayMode, trust: false, strict: false, maxExpand: 500, maxSize: 20 });
   } catch (thrown) {
     element.textContent = tex;
@@ -17,7 +17,7 @@ const draw = (tex: string, displayMode: boolean): HTMLElement => {
   return element;
 };
 
-/** Draws the TeX that an element holds. */
+/** Draws the TeX in an element. */
 export const drawFormula = (element: HTMLElement): void => {
   const tex = element.textContent ?? '';
   const displayMode = element.className === 'language-math-display';

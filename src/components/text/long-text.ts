@@ -1,7 +1,7 @@
-/** How much of a long text is shown, in UTF-16 code units. More makes a page slow to lay out. */
+/** How much of a long text is shown, in UTF-16 code units. More is slow to lay out. */
 export const readable = 100_000;
 
-/** The end of a long text: where text grows, the end is what is new. Never begins within a surrogate pair. */
+/** The end of a long text, since growing text is new at its end. Never splits a surrogate pair. */
 export const shorten = (text: string): string => {
   const tail = text.slice(-readable);
   return /^[\uDC00-\uDFFF]/.test(tail) ? tail.slice(1) : tail;
@@ -9,7 +9,7 @@ export const shorten = (text: string): string => {
 
 const counts = new Intl.NumberFormat('en');
 
-/** A count for reading: 1,234,567. */
+/** A human-readable count: 1,234,567. */
 export const countOf = (count: number): string => counts.format(count);
 
 /** How much Markdown or HTML is rendered, in UTF-16 code units. */

@@ -2,15 +2,15 @@ import type { Token } from 'markdown-it';
 import type { Delimiters } from './markdown-math';
 import { type Links, readBlocks, renderBlocks } from './markdown-parser';
 
-/** A piece of Markdown that is rendered by itself: one block, or several that HTML spans. */
+/** A part of Markdown that is rendered on its own: one block, or several that an HTML element spans. */
 export type Block = { raw: string; tokens: Token[]; holdsHtml: boolean };
 
 const voidTags = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
-/** A whole tag. No part of it can match in two ways, so that the time is linear. */
+/** A complete tag. No part can match in two ways, so that the time is linear. */
 const tag = /<(\/?)([a-z][\w-]{0,30})(?![\w-])([^<>]*)>/gi;
 
-/** How many elements a piece of HTML leaves open, roughly: enough to keep `<details>` with the blocks inside it. */
+/** Roughly how many elements a piece of HTML leaves open: enough to keep `<details>` with the blocks inside it. */
 const depthOf = (html: string): number => {
   let depth = 0;
   for (const [, closing, name = '', rest = ''] of html.matchAll(tag)) {
@@ -21,7 +21,7 @@ const depthOf = (html: string): number => {
 
 const htmlMark = /<[a-z!/?]/i;
 
-/** The tokens of each outermost block. */
+/** Groups tokens by top-level block. */
 const outermost = (tokens: readonly Token[]): Token[][] => {
   const blocks: Token[][] = [];
   for (const token of tokens) {
@@ -31,14 +31,16 @@ const outermost = (tokens: readonly Token[]): Token[][] => {
   return blocks;
 };
 
-/** Where each line of a text begins. */
+/** The index at which each line of a text starts. */
 const lineStarts = (text: string): number[] => {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 };
 
-/** Blocks from tokens; what stands between two of them belongs to the first, so that all `raw` together are the text. */
+/**
+ * Builds blocks from tokens. Text between two blocks belongs to the first, so that all `raw` together are the source.
+ */
 const group = (source: string, tokens: Token[]): Block[] => {
   const starts = lineStarts(source);
   const read = outermost(tokens);
@@ -62,14 +64,14 @@ const group = (source: string, tokens: Token[]): Block[] => {
   return blocks;
 };
 
-/** What may be a link definition, which may change any block before it. */
+/** A possible link definition, which may change any earlier block. */
 const definition = /^[ \t>*+\-\d.)]*\[[^\]\n]+\]:/m;
 
 const lengthOf = (blocks: Block[]) => blocks.reduce((length, block) => length + block.raw.length, 0);
 
 /**
- * Divides Markdown that changes into blocks. Where it has grown at its end, only its last blocks are read again. `fresh`
- * tells that links are defined otherwise than before, so that blocks of the same source may look different.
+ * Divides changing Markdown into blocks. If it has only grown at its end, just its last blocks are parsed again.
+ * `fresh` means that link definitions have changed, so that blocks with the same source may look different.
  */
 export const createDivider = (delimiters: Delimiters) => {
   let text = '';
@@ -78,7 +80,7 @@ export const createDivider = (delimiters: Delimiters) => {
   return {
     divide: (markdown: string): { blocks: Block[]; fresh: boolean } => {
       const source = markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
-      // Unless the blocks together are the text, their lengths tell nothing about where the last ones begin.
+      // Unless the blocks add up to the text, their lengths do not tell where the last ones start.
       const grows = source.startsWith(text) && lengthOf(blocks) === text.length;
       const kept = grows ? blocks.slice(0, -2) : [];
       const tail = source.slice(lengthOf(kept));

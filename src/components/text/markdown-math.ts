@@ -1,9 +1,9 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 
-/** What LaTeX stands between; `display` for a formula on a line of its own. */
+/** The delimiters of LaTeX; `display` for a formula on a line of its own. */
 export type Delimiters = readonly { left: string; right: string; display: boolean }[];
 
-/** Gradio's. */
+/** Gradio's defaults. */
 export const defaultDelimiters: Delimiters = [{ left: '$$', right: '$$', display: true }];
 
 /** The longest formula, in UTF-16 code units and in lines. */
@@ -12,7 +12,7 @@ const mostLines = 200;
 
 type Formula = { tex: string; end: number; display: boolean };
 
-/** Where a closing delimiter was last found, from where: so that a text without any is searched once. */
+/** The last search for each closing delimiter: its start and its result. A text without any is searched only once. */
 const lastFound = new WeakMap<StateBlock | StateInline, Map<string, { from: number; at: number }>>();
 
 const findClosing = (state: StateBlock | StateInline, right: string, from: number): number => {
@@ -25,7 +25,9 @@ const findClosing = (state: StateBlock | StateInline, right: string, from: numbe
   return at;
 };
 
-/** A lone dollar sign is an amount of money, unless the formula begins and ends right at it. */
+/**
+ * A single dollar sign is an amount of money, unless the formula touches both of its dollar signs and no digit follows.
+ */
 const isMoney = (text: string, from: number, to: number) =>
   /\s/.test(text[from] ?? ' ') || /\s/.test(text[to - 1] ?? ' ') || /\d/.test(text[to + 1] ?? '');
 
@@ -42,7 +44,9 @@ const formulaAt = (state: StateInline, delimiters: Delimiters): Formula | undefi
   return undefined;
 };
 
-/** A formula that has its lines to itself: what looks like a list or a heading in it is TeX. It ends at an empty line. */
+/**
+ * A formula with lines of its own: what looks like a list or a heading in it is TeX. It cannot contain an empty line.
+ */
 const formulaLines = (state: StateBlock, first: number, last: number, delimiters: Delimiters) => {
   const begin = (state.bMarks[first] ?? 0) + (state.tShift[first] ?? 0);
   for (const { left, right, display } of delimiters) {
@@ -65,7 +69,7 @@ const formulaLines = (state: StateBlock, first: number, last: number, delimiters
   return undefined;
 };
 
-/** Has Markdown keep formulas as they are, each in an element that {@link drawFormulas} finds again. */
+/** Makes Markdown keep formulas verbatim, each in an element that {@link drawFormulas} finds. */
 export const parseMath = (md: MarkdownIt, delimitersOf: (env: unknown) => Delimiters): void => {
   md.inline.ruler.before('escape', 'math', (state, silent) => {
     const formula = formulaAt(state, delimitersOf(state.env));

@@ -4,17 +4,19 @@ import { type Delimiters, defaultDelimiters, parseMath } from './markdown-math';
 
 export type Links = NonNullable<Env['references']>;
 
-/** Quotes, lists and brackets that are nested deeper than this, in tokens, are text: it bounds what a character can cost. */
+/**
+ * Quotes, lists and brackets nested more deeply than this, in tokens, become text. This limits the cost per character.
+ */
 const deepest = 40;
 const deepestBlock = 30;
 
 const md = new MarkdownIt({ html: true, linkify: true, maxNesting: deepest });
-// Blocks are read by `md.block` alone. The rest, which costs more, is done when a block is shown.
+// `md.block` alone reads the blocks. The rest, which costs more, runs when a block is shown.
 md.core.ruler.disable(['normalize', 'block']);
-// The sanitiser decides about addresses.
+// The sanitiser checks the URLs.
 md.validateLink = () => true;
 
-// GitHub's rules: not every word with a dot in it is an address.
+// As on GitHub: not every word with a dot in it is a URL.
 md.linkify.set({ fuzzyLink: false });
 const host = /^[\w-]{1,63}(?:\.[\w-]{1,63})+(?:[/?#][^\s<>"]*)?/;
 md.linkify.add('www.', {
@@ -35,7 +37,7 @@ parseMath(md, (env) => (isMathEnv(env) ? env.delimiters : defaultDelimiters));
 
 type BlockRule = ReturnType<typeof md.block.ruler.getRules>[number];
 
-/** Lets a rule of blocks apply only where this holds. */
+/** Restricts a block rule to where `holds` returns true. */
 const restrict = (name: string, holds: (...values: Parameters<BlockRule>) => boolean) => {
   const rule = md.block.ruler.__rules__.find((each) => each.name === name);
   if (!rule) throw new Error(`markdown-it has no rule ${name}.`);
@@ -43,17 +45,17 @@ const restrict = (name: string, holds: (...values: Parameters<BlockRule>) => boo
   md.block.ruler.at(name, (...values) => holds(...values) && fn(...values), { alt });
 };
 
-// Beyond `maxNesting`, markdown-it would leave the text out.
+// Beyond `maxNesting`, markdown-it would drop the text.
 for (const name of ['blockquote', 'list']) restrict(name, (state) => state.level < deepestBlock);
 
-// A line of `<think>` begins no HTML: it is a word in angle brackets.
+// A line with `<think>` does not start an HTML block: it is a word in angle brackets.
 restrict('html_block', (state, line) => {
   const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   const name = /^<\/?([a-z][\w:.-]*)/i.exec(state.src.slice(begin, begin + 40))?.[1];
   return name === undefined || isElement(name);
 });
 
-/** `- [x] done`, as GitHub writes tasks. A field that nobody may press is no field. */
+/** `- [x] done`, a task as on GitHub. Shown as a symbol, since a checkbox that cannot be pressed is useless. */
 const task = /^\[([ xX])\](?=\s)/;
 md.core.ruler.before('inline', 'tasks', ({ tokens }) => {
   for (const [index, token] of tokens.entries()) {
@@ -62,7 +64,7 @@ md.core.ruler.before('inline', 'tasks', ({ tokens }) => {
   }
 });
 
-/** The blocks of a text as tokens whose inner text is not read yet, and the links that it defines. */
+/** The blocks of a text, as tokens with their inline content not parsed yet, and the links that it defines. */
 export const readBlocks = (source: string, links: Links, delimiters: Delimiters): { tokens: Token[]; links: Links } => {
   const env = { references: { ...links }, delimiters };
   const tokens: Token[] = [];
@@ -70,11 +72,11 @@ export const readBlocks = (source: string, links: Links, delimiters: Delimiters)
   return { tokens, links: env.references };
 };
 
-/** The HTML of blocks, not yet sanitised. Words in angle brackets that name no element are text. */
+/** The HTML of blocks, not yet sanitised. Words in angle brackets that name no element become text. */
 export const renderBlocks = (tokens: Token[], links: Links, delimiters: Delimiters): string => {
   const env = { references: links, delimiters };
   const state = new md.core.State('', md, env);
-  // Read anew where links have been defined since.
+  // Parse the inline content again, since links may have been defined since.
   for (const token of tokens) if (token.type === 'inline') token.children = [];
   state.tokens = tokens;
   md.core.process(state);

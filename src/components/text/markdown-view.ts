@@ -1,26 +1,50 @@
-import { highlightFences } from '../code/fences';
 import { drawFormulas } from './formulas';
 import { type Block, createDivider } from './markdown-blocks';
 import { type Delimiters, defaultDelimiters } from './markdown-math';
 import { type NamedFile, sanitise } from './sanitise';
 
+/** The highlighting code is loaded with the first fence that names a language. */
+let highlighting: Promise<typeof import('../code/highlighting')> | undefined;
+let loaded: typeof import('../code/highlighting') | undefined;
+
+/** Highlights the code blocks in an element that name their language. */
+const highlightFences = (container: Element): void => {
+  for (const code of container.querySelectorAll<HTMLElement>('pre > code[class^="language-"]:not([data-language])')) {
+    const name = code.className.slice('language-'.length);
+    code.dataset.language = name;
+    // Synchronously if possible: a growing fence is rendered again every frame, and would flicker.
+    if (loaded?.highlightNow(code, name)) continue;
+    highlighting ??= import('../code/highlighting');
+    highlighting.then(
+      (module) => {
+        loaded = module;
+        return module.highlight(code, name);
+      },
+      () => {
+        // Offline before the first use: plain code is still readable.
+        highlighting = undefined;
+      },
+    );
+  }
+};
+
 /**
- * How long a frame may go on rendering, in milliseconds: as long as the browser took for the rest of the last one, within
- * these bounds, so that half of the time is spent on the text even where it takes long to lay out what is there.
+ * How long to render per frame, in milliseconds: as long as the browser took for the rest of the last frame, within
+ * these bounds. This gives the text half of the time, even if layout is slow.
  */
 const shortest = 10;
 const longest = 30;
 
-/** How much HTML is sanitised between two looks at the clock. */
+/** How much HTML to sanitise between two checks of the clock. */
 const portion = 4000;
 
-/** What is coloured or drawn after it has been put on the page. */
+/** What is highlighted or drawn after it has been added to the document. */
 const drawnLater = /class="language-/;
 
 /**
- * Shows Markdown in an element, one child a block. Blocks that stay the same stay in the document: as text streams in,
- * only its last block is rendered again, and a selection above it holds. A long text appears over several frames. What
- * cannot be drawn is shown as the text that it is. Files that it names are handed to `load`.
+ * Shows Markdown in an element, with one child per block. Unchanged blocks stay in the document: as text streams in,
+ * only its last block is rendered again, and selections above it survive. A long text appears over several frames. If
+ * it cannot be rendered, its source is shown. Files that it names are passed to `load`.
  */
 export const markdownView = (container: HTMLElement, load: (file: NamedFile) => void) => {
   let delimiters: Delimiters | undefined;
@@ -58,7 +82,7 @@ export const markdownView = (container: HTMLElement, load: (file: NamedFile) => 
       const rendered = renderSome(container, draw, divider.htmlOf, wanted, shown.length);
       for (let count = 0; count < rendered.count; count++) shown.push(wanted[shown.length] as Block);
       if (!drawnLater.test(rendered.html)) continue;
-      // What is there already has been looked through.
+      // Earlier children have already been processed.
       for (let block = container.children[before]; block; block = block.nextElementSibling ?? undefined) {
         highlightFences(block);
         drawFormulas(block);
@@ -92,7 +116,7 @@ export const markdownView = (container: HTMLElement, load: (file: NamedFile) => 
   };
 };
 
-/** A sentence that says that the text could not be drawn, and the text. */
+/** The text itself, after a sentence that says that it could not be rendered. */
 const plainText = (text: string, thrown: unknown): HTMLElement[] => {
   const sentence = document.createElement('p');
   sentence.className = 'yc-hidden-part';
@@ -104,8 +128,8 @@ const plainText = (text: string, thrown: unknown): HTMLElement[] => {
 };
 
 /**
- * Renders the next blocks into the element, and tells how many and from which HTML. Plain ones are sanitised together,
- * which is quicker; one with HTML of its own could close a neighbour's element.
+ * Renders the next blocks into the element, and returns how many and their HTML. Blocks without HTML are sanitised
+ * together, which is faster; one with HTML of its own could close a neighbour's element.
  */
 const renderSome = (
   container: HTMLElement,

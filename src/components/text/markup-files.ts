@@ -6,7 +6,7 @@ import type { NamedFile } from './sanitise';
 
 type Use = 'image' | 'audio' | 'video' | 'captions';
 
-/** What an element makes of the file that its attribute names; nothing where it makes nothing of it. */
+/** How an element uses the file in its attribute; `undefined` if it does not. */
 const useOf = ({ element, attribute }: NamedFile): Use | undefined => {
   const name = element.localName;
   if (attribute === 'poster') return 'image';
@@ -16,7 +16,7 @@ const useOf = ({ element, attribute }: NamedFile): Use | undefined => {
   return name === 'source' ? undefined : 'image';
 };
 
-/** Under its own type, a file could be a document that runs in this page's origin, were it opened by itself. */
+/** With its own type, a file opened by itself could be a document that runs in this page's origin. */
 const urlOf = (file: File, use: Use): string | Promise<string> => {
   if (use === 'image') return imageUrl(file);
   const type =
@@ -25,8 +25,8 @@ const urlOf = (file: File, use: Use): string | Promise<string> => {
 };
 
 /**
- * Loads the files that a component's markup names, as the files of values are loaded: those that the sketch may read,
- * without the person's cookies. What markup names again is there already.
+ * Loads the files named in a component's markup the way files of values are loaded: only those that the sketch may
+ * read, without the user's cookies. A file named again is not fetched again.
  */
 export const createMarkupFiles = (): ((file: NamedFile) => void) => {
   const fileOf = useFileSource();
@@ -45,7 +45,7 @@ export const createMarkupFiles = (): ((file: NamedFile) => void) => {
     found.then(
       (source) => {
         element.setAttribute(attribute, source);
-        // A player does not look at its sources again by itself.
+        // A player does not check its sources again by itself.
         if (element.localName === 'source') (element.parentElement as HTMLMediaElement | null)?.load();
       },
       (error: unknown) => {

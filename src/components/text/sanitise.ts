@@ -1,15 +1,55 @@
 import createDOMPurify from 'dompurify';
 import { boundElements } from './html-bounds';
-import { cleanStyle, loadsNothing } from './inline-css';
 
-/** An instance of our own: hooks on the shared one would change what an embedding page sanitises. */
+/** CSS functions that load nothing by themselves. Anything else is dropped, since browsers may add new ones. */
+const harmless = new Set([
+  ...['', 'var', 'calc', 'min', 'max', 'clamp', 'minmax', 'repeat', 'fit-content', 'counter', 'counters', 'url'],
+  ...['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color', 'color-mix', 'light-dark'],
+  ...['linear-gradient', 'radial-gradient', 'conic-gradient', 'repeating-linear-gradient'],
+  ...['repeating-radial-gradient', 'repeating-conic-gradient', 'circle', 'ellipse', 'polygon', 'inset', 'path'],
+  ...['matrix', 'matrix3d', 'perspective', 'rotate', 'rotate3d', 'rotatex', 'rotatey', 'rotatez', 'scale', 'scale3d'],
+  ...['scalex', 'scaley', 'scalez', 'skew', 'skewx', 'skewy', 'translate', 'translate3d', 'translatex', 'translatey'],
+  ...['translatez', 'blur', 'brightness', 'contrast', 'drop-shadow', 'grayscale', 'hue-rotate', 'invert', 'opacity'],
+  ...['saturate', 'sepia', 'cubic-bezier', 'steps', 'linear'],
+]);
+
+/** Longer than any name in the list; what comes before does not matter. */
+const nameLength = 40;
+
+/** What `url()` may name: an inline picture, or another part of the same drawing. */
+const local = /^\s*["']?(?:#|data:image\/)/i;
+
+/** Does this CSS load nothing? Works on the source text, so escapes are rejected: they could hide any name. */
+const loadsNothing = (css: string): boolean => {
+  if (css.includes('\\')) return false;
+  const pieces = css.split('(');
+  return pieces.slice(1).every((after, i) => {
+    const name = /[^\s(),:;]*$/.exec(pieces[i]?.slice(-nameLength) ?? '')?.[0].toLowerCase() ?? '';
+    return harmless.has(name) && (name !== 'url' || local.test(after));
+  });
+};
+
+/** Removes styles that would load something or take the element out of the text flow. */
+const cleanStyle = (element: ElementCSSInlineStyle & Element): void => {
+  const { style } = element;
+  if (!loadsNothing(element.getAttribute('style') ?? '')) {
+    // A property that depends on `var()` has no value yet.
+    for (const name of [...style]) {
+      const value = style.getPropertyValue(name);
+      if (value === '' || !loadsNothing(value)) style.removeProperty(name);
+    }
+  }
+  for (const property of ['position', 'z-index', 'inset']) style.removeProperty(property);
+};
+
+/** Our own instance: hooks on the shared one would affect what an embedding page sanitises. */
 const purify = createDOMPurify(window);
 
 const forbiddenTags = [
   ...['style', 'form', 'input', 'button', 'textarea', 'select', 'option', 'optgroup', 'fieldset', 'legend', 'label'],
   ...['dialog', 'template', 'slot', 'meter', 'progress', 'datalist', 'output'],
 ];
-/** Attributes that move focus, make sound, open layers above the page or look like a part of it. */
+/** Attributes that move focus, make sound, open layers above the page or let an element pass for part of it. */
 const forbiddenAttributes = [
   'autofocus',
   'autoplay',
@@ -20,23 +60,23 @@ const forbiddenAttributes = [
   'tabindex',
 ];
 
-/** Roles that speak by themselves or pass for a part of the page. */
+/** Roles that announce themselves or pass for part of the page. */
 const forbiddenRoles = /^(alert|alertdialog|application|dialog|log|marquee|status|timer)$/i;
 
-/** Classes name the page's own styles; only the one that tells a code block's language is of use. */
+/** Removes all classes, which would apply the page's styles, except a code block's language. */
 const languageOf = (classes: string) =>
   classes
     .split(/\s+/)
     .filter((name) => name.startsWith('language-'))
     .join(' ');
 
-/** A file that an attribute of an element names. */
+/** A file that an element's attribute names. */
 export type NamedFile = { element: Element; attribute: string; url: string };
 
-/** The files that the markup which is being sanitised names. */
+/** The files named by the markup that is being sanitised. */
 let named: NamedFile[] = [];
 
-/** The attributes by which elements load something, other than by CSS. */
+/** The attributes through which elements load something, apart from CSS. */
 const loading: ReadonlyMap<string, readonly string[]> = new Map([
   ['img', ['src']],
   ['audio', ['src']],
@@ -50,15 +90,15 @@ const loadingAttributes = new Set([...loading.values()].flat());
 
 const links = new Set(['a', 'area']);
 
-/** Attributes that load something by themselves and are of little use. */
+/** Attributes that load something and are of little use. */
 const droppedAttributes = new Set(['srcset', 'background', 'ping']);
 
-/** Attributes that are words for people, in which anything may stand. */
+/** Attributes with text for people, which may contain anything. */
 const words = /^(?:aria-.+|title|alt|lang)$/;
 
 /**
- * May an attribute stay? The page itself would load what it names in the person's name, with their cookies: such a file
- * is noted instead, and may be fetched as files of values are.
+ * May an attribute stay? The page would load the file that it names as the user, with their cookies. So such a file is
+ * noted instead, and may be fetched the way files of values are.
  */
 const mayStay = (element: Element, attribute: string, value: string): boolean => {
   const name = element.localName.toLowerCase();
@@ -70,7 +110,7 @@ const mayStay = (element: Element, attribute: string, value: string): boolean =>
     if (value) named.push({ element, attribute: attribute.replace('xlink:', ''), url: value });
     return false;
   }
-  // Attributes of drawings are CSS.
+  // Attributes of SVG elements can contain CSS.
   return !(element instanceof SVGElement) || attribute === 'style' || words.test(attribute) || loadsNothing(value);
 };
 
@@ -85,8 +125,8 @@ purify.addHook('uponSanitizeAttribute', (element, data) => {
 });
 
 purify.addHook('afterSanitizeAttributes', (element) => {
-  // The box around it all is a second fence (`contain: paint`). To ask each element for its style would take a good part
-  // of the whole time.
+  // The box around everything is a second fence (`contain: paint`). Reading `style` of every element would take a good
+  // part of the total time.
   if (element.hasAttribute('style') && (element instanceof HTMLElement || element instanceof SVGElement))
     cleanStyle(element);
   if (links.has(element.localName) && (element.hasAttribute('href') || element.hasAttribute('xlink:href'))) {
@@ -105,10 +145,10 @@ const settings = {
 } as const;
 
 /**
- * What may be shown of HTML that a sandbox yielded: no scripts, no style sheets, no forms, no frames, and ids and names
- * with a prefix so that they stand for nothing of the page's. It loads nothing: files that it names are handed to `load`.
- * A fragment, not text: to parse text again could bring back what was taken out. Ends with a sentence where there are too
- * many elements to show.
+ * Sanitises HTML that a sandbox yielded: no scripts, style sheets, forms or frames, and ids and names get a prefix so
+ * that they do not clash with the page's. It loads nothing: files that it names are passed to `load`. Returns a
+ * fragment, not text: parsing text again could bring back what was removed. If there are too many elements, the rest is
+ * replaced by a sentence that says so.
  */
 export const sanitise = (text: string, load: (file: NamedFile) => void): DocumentFragment => {
   const { html, cut } = boundElements(text);

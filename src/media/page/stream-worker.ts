@@ -1,58 +1,58 @@
 import type * as Comlink from 'comlink';
-import type { MediaWorker } from '../contract';
-import { type LentWorker, lendMediaWorker } from './mediaWorker';
+import type { MediaWorker } from '../shared/messages';
+import { type LentWorker, lendMediaWorker } from './media-worker';
 import { patienceFor, Watch } from './watch';
 
-/** How long a worker may be silent, in milliseconds, if all that it can be busy with belongs to closed streams. */
+/** How long a worker may be silent, in milliseconds, if it can only be busy with streams that are already closed. */
 const whenUnwanted = 1_000;
 
 /** One stream in a {@link StreamWorker}. */
 export type StreamClient = {
-  /** How many bytes of it the worker has and has not read yet; `undefined` where nothing is asked of the worker. */
+  /** How many of the stream's bytes the worker has yet to read; `undefined` if the worker has nothing to do for it. */
   readonly pending: number | undefined;
-  /** Opens the stream in the worker: at first, and again in a new worker if the one before never came to it. */
+  /** Opens the stream in the worker. Called again with a new worker if the previous one hung before it got to this. */
   open(remote: Comlink.Remote<MediaWorker>): void;
-  /** The worker was ended, with all it had of the stream: it hung. */
+  /** The worker hung and was terminated, with all it had of the stream. */
   hung(): void;
   /** The worker's code could not be loaded. */
   failed(message: string): void;
 };
 
 /**
- * The media worker of one output's streams, so that no output's chunk can silence another one. It is watched while it
- * has work to do, and replaced when it hangs.
+ * The media worker for the streams of one output. Each output has its own, so that a bad chunk of one cannot silence
+ * another. The worker is watched while it has work to do, and replaced if it hangs.
  */
 export class StreamWorker {
   readonly #clients = new Map<StreamClient, boolean>();
   #lent: LentWorker | undefined;
   #watch: Watch | undefined;
 
-  /** Opens a stream. */
+  /** Adds a stream and opens it in the worker. */
   add(client: StreamClient): void {
     this.#clients.set(client, false);
     this.#open(client);
   }
 
-  /** The stream is closed. The worker is given back with the last one. */
+  /** Removes a closed stream. When the last one goes, so does the worker. */
   remove(client: StreamClient): void {
     if (!this.#clients.delete(client)) return;
     if (this.#clients.size > 0) {
-      // So that it is seen whether it ever comes back from what it did for this stream.
+      // Watch whether the worker ever returns from what it was doing for this stream.
       this.working();
       return;
     }
-    // It may never come back from what it does for a stream that nobody wants any more.
+    // If the worker is still busy with a stream that nobody wants any more, it may never return: terminate it.
     if (client.pending === undefined) this.#lent?.release();
     else this.#lent?.end();
     this.#forget();
   }
 
-  /** The worker has been given work. */
+  /** Call this when the worker has been given work. */
   working(): void {
     this.#watch?.start();
   }
 
-  /** The worker has told something. */
+  /** Call this when the worker has sent a message. */
   advanced(): void {
     this.#watch?.advanced();
   }
@@ -73,7 +73,7 @@ export class StreamWorker {
     this.working();
   }
 
-  /** The stream has been opened: from here on, its chunks are the worker's. */
+  /** Call this when the worker has opened the stream: from now on, its chunks go to the worker. */
   opened(client: StreamClient): void {
     if (this.#clients.has(client)) this.#clients.set(client, true);
   }

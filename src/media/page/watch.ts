@@ -1,36 +1,36 @@
 /** How long work may take, in milliseconds. */
 export type Patience = {
-  /** Until the worker answers: longer, and its code is in an endless loop. */
+  /** Until the worker answers. If it takes longer, its code is in an endless loop. */
   readonly answer: number;
-  /** Until the work has advanced. */
+  /** Until the work makes progress. */
   readonly advance: number;
 };
 
-/** What work on so many bytes may take: the more there is to read, the longer one step of it can be. */
+/** How long work on this many bytes may take: the more there is to read, the longer one step can be. */
 export const patienceFor = (bytes: number): Patience => ({
   answer: 8_000 + bytes / 50_000,
   advance: 20_000 + bytes / 20_000,
 });
 
-/** A worker that has not answered yet may still be loading, over a slow network. */
+/** How long to wait for a first answer, in milliseconds: the worker may still be loading over a slow network. */
 const loading = 60_000;
 
 const tick = 500;
 
-/** More than this between two ticks was no waiting: the page was suspended, or its timers were throttled. */
+/** Counts at most this much per tick: after a longer gap, the page was suspended or its timers were throttled. */
 const longestTick = 2 * tick;
 
 type Watched = {
   /** Resolves as soon as the worker's event loop gets to it. */
   ping(): Promise<void>;
-  /** The work does not come to an end. Called once. */
+  /** Called once, if the work hangs. */
   lost(): void;
   patience(): Patience;
-  /** Has it work to do? Once it has none, the watch ends with the worker's next answer. */
+  /** Whether there is work to do. Once there is none, the watch ends with the worker's next answer. */
   isBusy?(): boolean;
 };
 
-/** Watches over a worker while there is work in it. */
+/** Watches a worker while it has work to do, and reports when it hangs. */
 export class Watch {
   readonly #watched: Watched;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -57,7 +57,7 @@ export class Watch {
     this.#timer = undefined;
   }
 
-  /** The work has advanced. */
+  /** Call this when the work has made progress. */
   advanced(): void {
     this.#standing = 0;
   }

@@ -1,11 +1,11 @@
 import { transfer } from 'comlink';
-import { leastStep, type MediaWorker, type Report } from '../contract';
-import { openRecording } from './capture/recording';
-import { decodeSoundFile, makeSoundFile, peaksOf } from './capture/soundFile';
-import { canSave } from './save/saveAudio';
-import { serveStream } from './serveStream';
-import { AudioSource } from './timeline/audioSource';
-import { VideoSource } from './video/videoSource';
+import { leastStep, type MediaWorker, type Report } from '../shared/messages';
+import { openRecording } from './files/recording';
+import { decodeSoundFile, makeSoundFile, soundShapeOf } from './files/sound-file';
+import { canSave } from './save/save-sound';
+import { VideoSource } from './streams/movie/movie-source';
+import { serveStream } from './streams/serve-stream';
+import { AudioSource } from './streams/sound/sound-source';
 
 /** Tells the page no more often than it can use. */
 const sparing = (report: Report): Report => {
@@ -24,7 +24,8 @@ export const createMediaWorker = (): MediaWorker => ({
 
   ping: () => {},
 
-  peaks: (file, decode, report) => peaksOf(file, decode, sparing(report)),
+  soundShape: (file, decode, report) => soundShapeOf(file, decode, sparing(report)),
+  filmLength: async (file, report) => (await import('./files/movie-file')).filmLength(file, sparing(report)),
 
   saveFormats: async () => {
     const formats = ['wav', 'mp3', 'm4a'] as const;
@@ -36,10 +37,10 @@ export const createMediaWorker = (): MediaWorker => ({
   soundFile: (file, format, part, decode, report) => makeSoundFile(file, format, part, decode, sparing(report)),
   // What takes films apart is loaded when there is one.
   movieFile: async (file, format, part, report) =>
-    (await import('./capture/movieFile')).makeMovieFile(file, format, part, sparing(report)),
+    (await import('./files/movie-file')).makeMovieFile(file, format, part, sparing(report)),
   recordedMovie: async (parts, format, report) =>
-    (await import('./capture/movieFile')).makeRecordedMovie(parts, format, sparing(report)),
-  hasPicture: async (file) => (await import('./capture/movieFile')).hasPicture(file),
+    (await import('./files/movie-file')).makeRecordedMovie(parts, format, sparing(report)),
+  hasPicture: async (file) => (await import('./files/movie-file')).hasPicture(file),
 
   decodeSound: async (file, decode, report) => {
     const decoded = await decodeSoundFile(file, decode, sparing(report));

@@ -6,26 +6,32 @@ const draftSchema = v.object({
   source: v.string(),
   savedAt: v.number(),
   identity: v.optional(v.string()),
+  title: v.optional(v.string()),
 });
 
 /**
- * Code that a person typed. `savedAt` is in milliseconds since 1970. A draft that grew out of another has an id of its own
- * and the other's `identity`, under which the browser keeps the sketch's values; where none is said, it is the id.
+ * Code that the user typed. `savedAt` is in milliseconds since 1970. A draft that started from another one has its own
+ * id, but keeps the other's `identity`, under which the browser stores the sketch's values. The `identity` defaults to
+ * the id. `title` is the user's own title.
  */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
+/** The key under which the browser stores a draft's values, versions and picture. */
+export const identityOf = ({ id, identity = id }: Draft): string => identity;
+
 export type DraftStore = {
-  /** All drafts, newest first, with what the last pages could only put down at their end. */
+  /** Returns all drafts, newest first, including those that earlier pages could only flush. */
   load(): Promise<Draft[]>;
   save(draft: Draft): Promise<void>;
-  /** Puts a draft down at once, for a page that is about to go. */
+  /** Writes a draft synchronously, because the page is about to close or may be killed. */
   flush(draft: Draft): void;
-  /** Removes a draft, unless another tab has changed it from `source`. */
+  remove(id: string): Promise<void>;
+  /** Removes a draft, unless another tab has changed it since it was `source`. */
   removeUnchanged(id: string, source: string): Promise<void>;
 };
 
-/** Older drafts than these are let go. */
-export const draftsKept = 20;
+/** How many drafts we keep; older ones are deleted. Nobody makes as many by hand. */
+export const draftsKept = 500;
 
 const prefix = 'draft:';
 const flushedPrefix = 'yieldcast:draft:';
@@ -35,6 +41,11 @@ export const createDraftStore = (database: Database, instant: InstantStorage | u
     (await database.entries()).flatMap(([key, value]) =>
       key.startsWith(prefix) && v.is(draftSchema, value) ? [value] : [],
     );
+
+  const remove = (id: string) => {
+    instant?.removeItem(flushedPrefix + id);
+    return database.delete(prefix + id);
+  };
 
   return {
     async load() {
@@ -50,17 +61,22 @@ export const createDraftStore = (database: Database, instant: InstantStorage | u
       for (const old of newestFirst.splice(draftsKept)) await database.delete(prefix + old.id);
       return newestFirst;
     },
-    save: (draft) => database.set(prefix + draft.id, draft),
+    async save(draft) {
+      await database.set(prefix + draft.id, draft);
+      const putDown = readFlushed(instant).find(({ id }) => id === draft.id);
+      if (putDown && putDown.savedAt <= draft.savedAt) instant?.removeItem(flushedPrefix + draft.id);
+    },
     flush(draft) {
       try {
         instant?.setItem(flushedPrefix + draft.id, JSON.stringify(draft));
       } catch {
-        // It is full, or refused. The save to the database is on its way all the same.
+        // Storage is full or refused. The draft is still saved to the database.
       }
     },
+    remove,
     async removeUnchanged(id, source) {
       const draft = (await stored()).find((each) => each.id === id);
-      if (draft?.source === source) await database.delete(prefix + id);
+      if (draft?.source === source) await remove(id);
     },
   };
 };

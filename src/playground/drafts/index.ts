@@ -1,5 +1,5 @@
-export { createDraftStore, type Draft, type DraftStore } from './draft-store';
+export { createDraftStore, type Draft, type DraftStore, identityOf } from './draft-store';
 export { newId } from './id';
 export { browserLocks, createRunMarks, type RunMarks } from './run-mark';
 export { openDatabase, openInstantStorage } from './storage';
-export { draftTitle } from './title';
+export { draftTitle, nameOf } from './title';

@@ -5,24 +5,24 @@ import type { Database } from './storage';
 const markSchema = v.object({ id: v.string(), draft: v.string(), source: v.string(), savedAt: v.number() });
 const prefix = 'running:';
 
-/** The part of `navigator.locks` that is used. A tab's locks end with it, however it ends. */
+/** The part of `navigator.locks` that we use. A tab's locks are released when it ends, even if it crashes. */
 export type Locks = {
   held(): Promise<string[]>;
-  /** Takes a lock, and gives what lets go of it. */
+  /** Takes a lock, and returns a function that releases it. */
   take(name: string): () => void;
 };
 
 export type RunMarks = {
-  /** Notes that code is about to run. */
+  /** Records that code is about to run. */
   set(draft: Draft): Promise<void>;
-  /** Notes that the run has ended. */
+  /** Records that the run has ended. */
   clear(): Promise<void>;
-  /** The code of a run that did not end, because its tab did; newest first. Takes the marks away. */
+  /** Returns the code of runs that were cut off because their tab ended, newest first. Removes their marks. */
   takeUnfinished(): Promise<Draft[]>;
 };
 
 /**
- * A mark stands while code runs, and stays behind if the tab dies. A tab that is alive holds a lock of the mark's name,
+ * Stores a mark while code runs, which is left behind if the tab dies. A living tab holds a lock named after its mark,
  * so that a second tab does not take the first one's run for a crash.
  */
 export const createRunMarks = (database: Database, locks: Locks, id: string): RunMarks => {
@@ -34,7 +34,8 @@ export const createRunMarks = (database: Database, locks: Locks, id: string): Ru
       await database.set(key, { id, draft: draft.id, source: draft.source, savedAt: draft.savedAt });
     },
     async clear() {
-      letGo?.();
+      if (!letGo) return;
+      letGo();
       letGo = undefined;
       await database.delete(key);
     },
@@ -53,7 +54,7 @@ export const createRunMarks = (database: Database, locks: Locks, id: string): Ru
   };
 };
 
-/** The browser's locks. Pages without a secure context have none: there, every mark left behind counts. */
+/** The browser's locks. Insecure contexts have none, so there every mark counts as left behind. */
 export const browserLocks: Locks = {
   async held() {
     const snapshot = await navigator.locks?.query();

@@ -8,10 +8,10 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
-import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { lintKeymap } from '@codemirror/lint';
+import { bracketMatching, indentOnInput, LanguageSupport, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { EditorSelection, EditorState, Prec } from '@codemirror/state';
+import { Compartment, EditorSelection, EditorState, type Extension, Prec, type Text } from '@codemirror/state';
 import {
   drawSelection,
   dropCursor,
@@ -20,16 +20,43 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  type ViewUpdate,
 } from '@codemirror/view';
 import type { Highlighter } from '@lezer/highlight';
+import type { Problem } from '../../app';
 import { completeApi } from './completion';
 import type { EditorEvents, EditorHandle } from './handle';
-import { markProblems, positionOf, problemGutter } from './problems';
+import { typescriptNearView } from './near-view';
 
-// Mod-Enter is the page's: it starts a run.
+/** Always present, so that the code does not move when the first mark appears. */
+const problemGutter = lintGutter();
+
+/** Marks problems that have a location, in the gutter and in the code. */
+const markProblems = (view: EditorView, problems: readonly Problem[]) => {
+  const shown: Diagnostic[] = [];
+  forEachDiagnostic(view.state, (diagnostic) => shown.push(diagnostic));
+  const next = problems.flatMap((problem) => diagnosticOf(view.state.doc, problem));
+  if (shown.length > 0 || next.length > 0) view.dispatch(setDiagnostics(view.state, next));
+};
+
+const diagnosticOf = (doc: Text, { message, location, hint }: Problem): Diagnostic[] => {
+  if (!location) return [];
+  const from = positionOf(doc, location.line, location.column);
+  const rest = doc.sliceString(from, doc.lineAt(from).to);
+  const word = /^[\w$]+|^\S/.exec(rest)?.[0].length ?? 0;
+  return [{ from, to: from + word, severity: hint ? 'warning' : 'error', message }];
+};
+
+/** The offset of a line and column, or the nearest one: the text may have changed since. */
+const positionOf = (doc: Text, line: number, column: number): number => {
+  const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+  return Math.min(from + Math.max(column, 1) - 1, to);
+};
+
+// The page uses Mod-Enter to start a run.
 const keys = [...closeBracketsKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')];
 
-/** Esc frees the Tab key. A search for completions, of which nothing is seen yet, would take it for itself. */
+/** Lets Escape free the Tab key at once. A pending completion, which is not visible yet, would otherwise consume it. */
 const escapeFreesTab = Prec.highest(
   keymap.of([
     {
@@ -42,41 +69,59 @@ const escapeFreesTab = Prec.highest(
   ]),
 );
 
-const extensions = (events: EditorEvents, highlighter: Highlighter) => [
+/** Completes the names of the API until the language service replaces it. */
+const help = new Compartment();
+const namesOfApi: Extension = typescriptLanguage.data.of({ autocomplete: completeApi });
+
+const extensions = (events: EditorEvents, highlighter: Highlighter, helping: Extension) => [
   escapeFreesTab,
   problemGutter,
   lineNumbers(),
   history(),
   drawSelection(),
+  EditorState.allowMultipleSelections.of(true),
+  // Mod-click goes to a definition, so Alt-click adds a cursor.
+  EditorView.clickAddsSelectionRange.of((event) => event.altKey),
   dropCursor(),
   indentOnInput(),
   bracketMatching(),
   closeBrackets(),
-  autocompletion({ icons: false }),
+  // Soon enough for the list to be there within 100 ms.
+  autocompletion({ icons: false, activateOnTypingDelay: 20 }),
   highlightActiveLine(),
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
-  javascript({ typescript: true }),
-  typescriptLanguage.data.of({ autocomplete: completeApi }),
+  new LanguageSupport(typescriptNearView, javascript({ typescript: true }).support),
+  help.of(helping),
   keymap.of([...keys, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
   // The rest of the look is in `editor.css`.
   syntaxHighlighting(highlighter),
-  // axe and some readers go by the attribute to tell that the keys reach what scrolls.
+  // axe and some screen readers need the attribute to see that the keyboard can scroll the code.
   EditorView.contentAttributes.of({ 'aria-label': 'Code', tabindex: '0' }),
   EditorView.updateListener.of((update) => {
-    if (update.docChanged) events.onEdit();
+    if (update.docChanged) events.onEdit(isWhole(update));
   }),
 ];
 
-/** Puts CodeMirror in the place of a plain field, with the field's selection and focus, and with `text`. */
+/** Whether the change replaced all of the text. */
+const isWhole = ({ changes, startState }: ViewUpdate): boolean => {
+  let kept = 0;
+  changes.iterGaps((_, __, length) => {
+    kept += length;
+  });
+  return kept === 0 && startState.doc.length > 0;
+};
+
+/** Replaces a plain field by CodeMirror with `text`, and keeps the field's selection, scroll position and focus. */
 export const replaceField = (
   field: HTMLTextAreaElement,
   text: string,
   events: EditorEvents,
   highlighter: Highlighter,
 ): EditorHandle => {
+  let helping = namesOfApi;
   const stateOf = (doc: string, selection?: EditorSelection) =>
-    EditorState.create({ doc, selection, extensions: extensions(events, highlighter) });
+    EditorState.create({ doc, selection, extensions: extensions(events, highlighter, helping) });
 
   const focused = document.activeElement === field;
   const selection = EditorSelection.single(field.selectionStart, field.selectionEnd);
@@ -89,11 +134,16 @@ export const replaceField = (
   return {
     text: () => view.state.doc.toString(),
     setText: (text) => view.setState(stateOf(text)),
+    replaceText: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     moveTo(line, column) {
       const at = positionOf(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
       view.focus();
     },
     showProblems: (problems) => markProblems(view, problems),
+    help(extension) {
+      helping = extension;
+      view.dispatch({ effects: help.reconfigure(extension) });
+    },
   };
 };

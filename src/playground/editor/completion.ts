@@ -4,7 +4,7 @@ import { syntaxTree } from '@codemirror/language';
 import type { SyntaxNode } from '@lezer/common';
 import { type ApiName, apiNames } from '../api-names';
 
-/** The icons that CodeMirror has for them. */
+/** CodeMirror's completion types. */
 const completionTypes = { component: 'class', function: 'function', value: 'constant' } as const;
 
 const members = apiNames.map((each): Completion => {
@@ -22,7 +22,7 @@ const optionsOf = new Map(
   ]),
 );
 
-/** Offers the names after `yc.`, and within the braces of `yc.Name({ … })` its options. */
+/** Completes names after `yc.`, and options inside `yc.Name({ … })`. */
 export const completeApi = (context: CompletionContext): CompletionResult | null => {
   const member = context.matchBefore(/\byc\.\w*/);
   if (member) return { from: member.from + 'yc.'.length, options: members, validFor: /^\w*$/ };
@@ -34,7 +34,7 @@ export const completeApi = (context: CompletionContext): CompletionResult | null
   return options ? { from: word?.from ?? context.pos, options, validFor: /^\w*$/ } : null;
 };
 
-/** The `Name` of the `yc.Name({ … })` whose braces the caret is directly in, where it may begin a property. */
+/** The `Name` if the caret is directly inside the braces of `yc.Name({ … })`, where a property may begin. */
 const calledWithObject = (context: CompletionContext): ApiName['name'] | undefined => {
   let node: SyntaxNode | null = syntaxTree(context.state).resolveInner(context.pos, -1);
   while (node && node.name !== 'ObjectExpression') {

@@ -1,17 +1,22 @@
+import type { Extension } from '@codemirror/state';
 import type { Problem } from '../../app';
 
-/** What the page asks of its editor, be it the plain field of the first moments or CodeMirror. */
+/** What the page needs from its editor, for both the initial plain field and CodeMirror. */
 export type EditorHandle = {
   text(): string;
-  /** Replaces all text, with a history of its own. */
+  /** Opens another text, with a new undo history. */
   setText(text: string): void;
-  /** Moves the caret there, into view, and gives the editor the focus. Lines and columns count from 1. */
+  /** Replaces the whole text by an edit that can be undone. */
+  replaceText(text: string): void;
+  /** Moves the caret, scrolls it into view and focuses the editor. Lines and columns start at 1. */
   moveTo(line: number, column: number): void;
   showProblems(problems: readonly Problem[]): void;
+  /** Adds TypeScript's language support. A plain field ignores it. */
+  help(extension: Extension): void;
 };
 
-/** What an editor tells its page. */
+/** Events from the editor to its page. */
 export type EditorEvents = {
-  /** A person changed the text. */
-  onEdit(): void;
+  /** The text has changed. `whole` if all of it was replaced, for example by pasting over it. */
+  onEdit(whole: boolean): void;
 };

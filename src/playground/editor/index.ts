@@ -1,2 +1,2 @@
-export type { EditorEvents, EditorHandle } from './handle';
+export type { EditorHandle } from './handle';
 export { plainField } from './plain-field';

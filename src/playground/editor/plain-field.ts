@@ -1,20 +1,20 @@
 import type { EditorHandle } from './handle';
 
-/** Longer text takes a plain field too long to lay out: 300,000 lines took 2 s. */
+/** A plain field takes too long to lay out more text than this: 300,000 lines took 2 s. */
 const lineLimit = 2000;
 const characterLimit = 200_000;
 
-/** The plain field as an editor. Of long text it shows the beginning, which cannot be edited. */
+/** A plain field as an editor. It shows only the beginning of long text, and makes it read-only. */
 export type PlainField = EditorHandle & {
-  /** Whether there is text to edit. */
+  /** Sets whether there is text to edit. */
   setReady(ready: boolean): void;
-  /** Shows long text in full, for a page whose editor did not load. */
+  /** Shows long text in full, if CodeMirror did not load. */
   showAll(): void;
 };
 
-/** Lets a plain `<textarea>` stand in for the editor until that has loaded. */
+/** Uses a plain `<textarea>` as the editor until CodeMirror has loaded. */
 export const plainField = (field: HTMLTextAreaElement): PlainField => {
-  /** Text of which the field shows the beginning. */
+  /** The whole text, if it is long and the field shows only its beginning. */
   let long: string | undefined;
   let ready = false;
 
@@ -34,6 +34,10 @@ export const plainField = (field: HTMLTextAreaElement): PlainField => {
 
   return {
     text: () => long ?? field.value,
+    replaceText(text) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    },
     setText(text) {
       const end = Math.min(endOfLine(text, lineLimit), characterLimit);
       long = end < text.length ? text : undefined;
@@ -47,6 +51,7 @@ export const plainField = (field: HTMLTextAreaElement): PlainField => {
       field.setSelectionRange(at, at);
     },
     showProblems() {},
+    help() {},
     setReady(next) {
       ready = next;
       field.readOnly = !ready || long !== undefined;
@@ -55,7 +60,7 @@ export const plainField = (field: HTMLTextAreaElement): PlainField => {
   };
 };
 
-/** Where the line of this number ends, or the text if it has fewer lines. */
+/** The offset where a line ends, or the end of the text if it has fewer lines. */
 const endOfLine = (text: string, line: number): number => {
   let end = -1;
   for (let passed = 0; passed < line; passed++) {

@@ -8,16 +8,18 @@ async function* inSlices(file: File, size: number) {
   }
 }
 
+const speech = './examples/speech';
+const options = { streaming: true, autoplay: true };
 export default yc.Interface({
   fn: inSlices,
   inputs: [
-    yc.Audio({ label: 'Speech', value: './examples/speech.wav' }),
-    yc.Slider({ label: 'Bytes a slice', minimum: 1_000, maximum: 40_000, value: 20_000, step: 1_000 }),
+    yc.Audio({ label: 'Speech', value: `${speech}.wav` }),
+    yc.Number({ label: 'Bytes a slice', value: 20_000 }),
   ],
-  outputs: yc.Audio({ label: 'Stream', streaming: true, autoplay: true }),
+  outputs: yc.Audio({ label: 'Stream', ...options }),
   examples: [
-    ['./examples/speech.wav', 20_000],
-    ['./examples/speech.mp3', 20_000],
-    ['./examples/speech.ogg', 20_000],
+    [`${speech}.wav`, 20_000],
+    [`${speech}.mp3`, 20_000],
+    [`${speech}.ogg`, 20_000],
   ],
 });

@@ -9,13 +9,14 @@ const operations = {
     return a / b;
   },
 };
+const names = ['add', 'subtract', 'multiply', 'divide'] as const;
 
-// A live interface needs no button: every change of an input gives a new result.
+// Live: every change of an input gives a new result.
 export default yc.Interface({
   fn: (a, operation, b) => operations[operation](a, b),
   inputs: [
     yc.Number({ label: 'First', value: 6 }),
-    yc.Radio({ label: 'Operation', choices: ['add', 'subtract', 'multiply', 'divide'], value: 'multiply' }),
+    yc.Radio({ label: 'Operation', choices: names, value: 'multiply' }),
     yc.Number({ label: 'Second', value: 7 }),
   ],
   outputs: yc.Number({ label: 'Result' }),

@@ -1,7 +1,7 @@
 import * as yc from 'yieldcast';
 
 function* count(numbers: number) {
-  // Every yield reaches the page, in order; each frame shows the latest.
+  // Every yield reaches the page; each frame shows the latest.
   for (let i = 0; i < numbers; i++) yield i;
 }
 

@@ -10,6 +10,12 @@ async function* fakeDiffusion(steps: number) {
 
 export default yc.Interface({
   fn: fakeDiffusion,
-  inputs: yc.Slider({ label: 'Steps', minimum: 1, maximum: 10, value: 3, step: 1 }),
+  inputs: yc.Slider({
+    label: 'Steps',
+    minimum: 1,
+    maximum: 10,
+    value: 3,
+    step: 1,
+  }),
   outputs: yc.Image({ label: 'Image' }),
 });

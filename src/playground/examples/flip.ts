@@ -1,13 +1,14 @@
 import * as yc from 'yieldcast';
 
-/** Turns a video upside down, frame by frame, and yields it with its sound in chunks of 3 seconds. */
+// Turns a video upside down, and yields it with its sound in chunks.
 async function* flip(video: File) {
   const clip = new yc.Clip({ fps: 30, sound: video });
   let canvas: OffscreenCanvas | undefined;
   for await (const frame of yc.frames(video, { fps: 30, width: 640 })) {
-    canvas ??= new OffscreenCanvas(frame.displayWidth, frame.displayHeight);
-    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-    context.setTransform(1, 0, 0, -1, 0, canvas.height);
+    const { displayWidth: width, displayHeight: height } = frame;
+    canvas ??= new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d')!;
+    context.setTransform(1, 0, 0, -1, 0, height);
     context.drawImage(frame, 0, 0);
     await clip.add(canvas);
     if (clip.duration >= 3) yield await clip.finish();
@@ -15,8 +16,9 @@ async function* flip(video: File) {
   if (clip.duration > 0) yield await clip.finish();
 }
 
+const options = { streaming: true, autoplay: true };
 export default yc.Interface({
   fn: flip,
   inputs: yc.Video({ label: 'Video', value: './examples/clip.mp4' }),
-  outputs: yc.Video({ label: 'Upside down', streaming: true, autoplay: true }),
+  outputs: yc.Video({ label: 'Upside down', ...options }),
 });

@@ -1,6 +1,6 @@
 import * as yc from 'yieldcast';
 
-/** Shows again what was filmed, ten times: each yield is the next chunk of one stream. */
+// Each yield is the next chunk of one stream.
 async function* keepRepeating(video: File) {
   for (let i = 0; i < 10; i++) {
     await yc.sleep(0.5);
@@ -10,6 +10,14 @@ async function* keepRepeating(video: File) {
 
 export default yc.Interface({
   fn: keepRepeating,
-  inputs: yc.Video({ label: 'Recording', sources: ['webcam', 'upload'], format: 'mp4' }),
-  outputs: yc.Video({ label: 'Repeated', streaming: true, autoplay: true }),
+  inputs: yc.Video({
+    label: 'Recording',
+    sources: ['webcam', 'upload'],
+    format: 'mp4',
+  }),
+  outputs: yc.Video({
+    label: 'Repeated',
+    streaming: true,
+    autoplay: true,
+  }),
 });

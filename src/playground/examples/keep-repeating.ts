@@ -1,6 +1,6 @@
 import * as yc from 'yieldcast';
 
-/** Says again what was said, ten times: each yield is the next chunk of one stream. */
+// Each yield is the next chunk of one stream.
 async function* keepRepeating(audio: File) {
   for (let i = 0; i < 10; i++) {
     await yc.sleep(0.5);
@@ -10,6 +10,13 @@ async function* keepRepeating(audio: File) {
 
 export default yc.Interface({
   fn: keepRepeating,
-  inputs: yc.Audio({ label: 'Recording', sources: ['microphone', 'upload'] }),
-  outputs: yc.Audio({ label: 'Repeated', streaming: true, autoplay: true }),
+  inputs: yc.Audio({
+    label: 'Recording',
+    sources: ['microphone', 'upload'],
+  }),
+  outputs: yc.Audio({
+    label: 'Repeated',
+    streaming: true,
+    autoplay: true,
+  }),
 });

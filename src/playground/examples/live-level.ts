@@ -1,14 +1,13 @@
 import * as yc from 'yieldcast';
 
 const canvas = new OffscreenCanvas(480, 120);
-const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+const context = canvas.getContext('2d')!;
 const bars: number[] = [];
 
-/** Draws how loud it has been, a bar for each piece of the microphone. */
-function draw({ samples }: yc.Sound, gain: number) {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  const decibels = 10 * Math.log10(sum / samples.length + 1e-10) + gain;
+// Draws how loud it has been, a bar for each piece of sound.
+function draw({ samples }: yc.Sound) {
+  const power = samples.reduce((sum, each) => sum + each * each, 0);
+  const decibels = 10 * Math.log10(power / samples.length + 1e-10);
   bars.push(Math.max(0, Math.min(1, 1 + decibels / 60)));
   bars.splice(0, bars.length - 60);
   context.fillStyle = '#0b1512';
@@ -19,14 +18,7 @@ function draw({ samples }: yc.Sound, gain: number) {
   }
   return canvas;
 }
-
-export default yc.Interface({
-  fn: draw,
-  inputs: [
-    yc.Audio({ label: 'Microphone', sources: ['microphone'], streaming: true }),
-    yc.Slider({ label: 'Gain in dB', minimum: -20, maximum: 40, value: 0, step: 1 }),
-  ],
-  outputs: yc.Image({ label: 'Level' }),
-  live: true,
-  streamEvery: 0.1,
-});
+const options = { sources: ['microphone'], streaming: true } as const;
+const inputs = yc.Audio({ label: 'Microphone', ...options });
+const outputs = yc.Image({ label: 'Level' });
+export default yc.Interface({ fn: draw, inputs, outputs, live: true });

@@ -1,34 +1,19 @@
 import * as yc from 'yieldcast';
 
-/** The boxes of an MP4 file, one after another: each begins with its length and its name. */
-function* boxes(bytes: Uint8Array) {
-  const view = new DataView(bytes.buffer);
-  for (let at = 0; at < bytes.length; ) {
-    const length = view.getUint32(at) || bytes.length - at;
-    yield { name: String.fromCharCode(...bytes.subarray(at + 4, at + 8)), bytes: bytes.subarray(at, at + length) };
-    at += length;
-  }
-}
-
-/** Yields a fragmented MP4 a fragment at a time: here, a second each. */
+// A second of the film at a time, each a file that plays by itself.
 async function* stream(video: File, pause: number) {
-  let chunk: Uint8Array[] = [];
-  for (const box of boxes(new Uint8Array(await video.arrayBuffer()))) {
-    if (box.name === 'moof' && chunk.length > 0) {
-      yield new Blob(chunk as BlobPart[]);
-      await yc.sleep(pause);
-      chunk = [];
-    }
-    chunk.push(box.bytes);
+  for await (const chunk of yc.chunks(video, { seconds: 1 })) {
+    yield chunk;
+    await yc.sleep(pause);
   }
-  yield new Blob(chunk as BlobPart[]);
 }
 
+const options = { streaming: true, autoplay: true };
 export default yc.Interface({
   fn: stream,
   inputs: [
     yc.Video({ label: 'Video', value: './examples/clip.mp4' }),
-    yc.Slider({ label: 'Pause between chunks', minimum: 0, maximum: 2, value: 0.5, step: 0.1 }),
+    yc.Number({ label: 'Pause between chunks', value: 0.5 }),
   ],
-  outputs: yc.Video({ label: 'Stream', streaming: true, autoplay: true }),
+  outputs: yc.Video({ label: 'Stream', ...options }),
 });

@@ -14,7 +14,7 @@ export default yc.Interface({
   inputs: yc.Textbox({
     label: 'Sentence',
     lines: 3,
-    value: 'A generator hands over what it has, and nobody waits for the end.',
+    value: 'A generator hands over what it has, so nobody waits.',
   }),
   outputs: yc.Textbox({ label: 'As it is typed', lines: 3 }),
 });

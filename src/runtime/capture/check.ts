@@ -12,7 +12,7 @@ const known = {
   type: { audio: ['file', 'samples'], video: [], image: [] },
 };
 
-/** Says what is wrong with the sources, the format or the type that a component is made with. */
+/** Checks the sources, the format and the type that a component is made with; throws if one is wrong. */
 export const check: CaptureTools['check'] = (kind, properties) => {
   const { sources, streaming, format, type } = properties as Record<string, unknown>;
   if (format !== undefined && kind !== 'image') oneOf(`${names[kind]}’s format`, format, known.format[kind]);

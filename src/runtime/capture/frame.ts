@@ -1,12 +1,12 @@
 import type { CaptureTools } from '../../api/internal';
 
 /**
- * The pixels of a frame, which stays open. `copyTo` is the quick way, where the engine changes the frame's format on it;
- * a canvas does it everywhere.
+ * The pixels of a frame, which stays open. `copyTo` is the fast way, if the engine can convert the frame's format; a
+ * canvas works everywhere.
  */
 export const pixelsOfFrame: CaptureTools['pixelsOfFrame'] = async (frame) => {
   const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
-  // A canvas turns and stretches frames that ask for it.
+  // A canvas applies the rotation and scaling that some frames ask for.
   const isPlain = frame.displayWidth === width && frame.displayHeight === height;
   converts ??= convertsToRgba();
   if (isPlain && (await converts)) {
@@ -15,7 +15,7 @@ export const pixelsOfFrame: CaptureTools['pixelsOfFrame'] = async (frame) => {
       await frame.copyTo(data, { format: 'RGBA', layout: [{ offset: 0, stride: width * 4 }] });
       return new ImageData(data, width, height);
     } catch {
-      // A frame of a kind that this engine does not convert.
+      // This engine does not convert frames of this kind.
     }
   }
   return drawn(frame);
@@ -23,7 +23,7 @@ export const pixelsOfFrame: CaptureTools['pixelsOfFrame'] = async (frame) => {
 
 let converts: Promise<boolean> | undefined;
 
-/** Engines that know no `format` give what they have, without a word: so one whose bytes are known is asked for. */
+/** Engines without the `format` option silently copy the format they have, so we try it on a frame of known bytes. */
 const convertsToRgba = async (): Promise<boolean> => {
   const probe = new VideoFrame(new Uint8Array([10, 20, 30, 255]), {
     format: 'BGRA',

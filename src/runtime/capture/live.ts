@@ -1,14 +1,14 @@
 import type { AnyComponent, CaptureTools } from '../../api/internal';
-import { calledName } from '../describe/calledName';
+import { calledName } from '../describe/called-name';
 import { streams } from './stream';
 
-/** Seconds after which the stream of a form is ended, unless it is said. */
+/** The default time limit for the stream of a form, in seconds. */
 const usualLimit = 30;
 
 /**
- * What sets the function of a live form off where an input streams: that alone. Nothing for other forms.
+ * If an input streams, the stream alone triggers the function of a live form. Returns undefined for other forms.
  *
- * @throws TypeError where an input cannot stream into this form.
+ * @throws TypeError if an input cannot stream into this form.
  */
 export const liveStream: CaptureTools['liveStream'] = (inputs, outputs, { live, streamEvery, timeLimit }, listened) => {
   const isOutput = (component: AnyComponent) => outputs.includes(component);

@@ -1,16 +1,19 @@
 import type { CaptureTools } from '../../api/internal';
 
-/** The mean that belongs to each list of channels that was handed to `fn`. */
+/** The mean that we computed for each list of channels handed to `fn`. */
 const means = new WeakMap<object, Float32Array>();
 
-/** Sound as `fn` is given it. */
+/** Sound in the form that `fn` receives. */
 export const soundOf: CaptureTools['soundOf'] = ({ sampleRate, format, channels: buffers }) => {
   const channels = buffers.map((buffer) =>
     format === 'f32' ? new Float32Array(buffer) : Float32Array.from(new Int16Array(buffer), (each) => each / 32_768),
   );
   const samples = channels.length === 1 ? (channels[0] as Float32Array) : mean(channels);
   means.set(channels, samples);
-  return { sampleRate, samples, channels };
+  // Allows `const [sampleRate, samples] = sound`, as with Gradio's tuples. Structured clones leave it out.
+  return Object.defineProperty({ sampleRate, samples, channels }, Symbol.iterator, {
+    value: () => [sampleRate, samples].values(),
+  });
 };
 
 const mean = (channels: readonly Float32Array[]): Float32Array => {
@@ -22,8 +25,8 @@ const mean = (channels: readonly Float32Array[]): Float32Array => {
 };
 
 /**
- * What of a sound counts: its channels, of which `samples` is the mean; unless its author has put other samples in the
- * place of that, as `{ ...sound, samples: louder }` does.
+ * The part of a sound that counts: its channels, of which `samples` is the mean. If the author has replaced `samples`,
+ * as in `{ ...sound, samples: louder }`, those count instead.
  */
 export const heardOf: CaptureTools['heardOf'] = ({ samples, channels }) => {
   if (!Array.isArray(channels) || channels.length === 0) return samples;

@@ -1,20 +1,20 @@
 import type { AnyComponent, CaptureTools } from '../../api/internal';
-import { calledName } from '../describe/calledName';
-import { nameOf } from '../encode/refusal';
+import { calledName } from '../describe/called-name';
+import { describeValue } from '../encode/refusal';
 
-/** Seconds between what is handed over, unless it is said. */
+/** How often a stream hands over data by default, in seconds. */
 const usualEvery = 0.5;
 
-/** Does a component stream, as one that a device feeds or as an output? */
+/** Does the component stream, either as an output or with input from a device? */
 export const streams = ({ properties }: AnyComponent): boolean =>
   (properties as { streaming?: boolean }).streaming === true;
 
 /**
- * How often and for how long a listener of `stream` is fed; nothing for one of other events alone. `event` is what it
- * is called in messages.
+ * How often and for how long a `stream` listener receives data; undefined for listeners of other events only. `event`
+ * is how messages name the listener.
  *
- * @throws RangeError for times that are none.
- * @throws TypeError where these options, or the component that is listened to, do not go with streaming.
+ * @throws RangeError for invalid times.
+ * @throws TypeError if these options, or the component that is listened to, do not work with streaming.
  */
 export const streamOf: CaptureTools['streamOf'] = ({ triggers, options }, event) => {
   const sources = triggers.filter((each) => each.event === 'stream').map(({ component }) => component as AnyComponent);
@@ -35,16 +35,16 @@ export const streamOf: CaptureTools['streamOf'] = ({ triggers, options }, event)
   for (const [name, value] of Object.entries({ triggerMode, maxSize })) {
     if (value === undefined || value === null || value === 'multiple') continue;
     throw new TypeError(
-      `${name} of ${event} is ${nameOf(value)}, but a stream has none: what comes while its function is busy waits, and is handed over as soon as it is free.`,
+      `${name} of ${event} is ${describeValue(value)}, but a stream has none: what comes while its function is busy waits, and is handed over as soon as it is free.`,
     );
   }
   const every = streamEvery ?? usualEvery;
   if (!isTime(every)) {
-    throw new RangeError(`streamEvery of ${event} is a number of seconds above 0; got ${nameOf(every)}.`);
+    throw new RangeError(`streamEvery of ${event} is a number of seconds above 0; got ${describeValue(every)}.`);
   }
   if (timeLimit !== undefined && timeLimit !== null && !isTime(timeLimit)) {
     throw new RangeError(
-      `timeLimit of ${event} is a number of seconds above 0, or null for none; got ${nameOf(timeLimit)}.`,
+      `timeLimit of ${event} is a number of seconds above 0, or null for none; got ${describeValue(timeLimit)}.`,
     );
   }
   return { every, timeLimit: timeLimit ?? null };

@@ -1,6 +1,6 @@
 import type { CaptureTools } from '../../api/internal';
 
-/** A WAV file of sound, in the floats that it came in: nothing of it is lost. */
+/** A WAV file of sound, in the same floats as the sound itself: nothing is lost. */
 export const wavOf: CaptureTools['wavOf'] = ({ sampleRate, channels }) => {
   const length = channels[0]?.length ?? 0;
   const bytes = length * channels.length * 4;

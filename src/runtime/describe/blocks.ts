@@ -1,11 +1,17 @@
 import type { AnyComponent, BlocksApp, ListenerSpec } from '../../api/internal';
-import type { Listener } from '../run';
-import { cacheKeyFunction } from './cache';
-import { calledName } from './calledName';
-import { type Described, describeComponent, initialListeners, keepComponents, withoutUndefined } from './component';
+import { cacheKeyFunction, calledBy, timelineBytes } from './cache';
+import { calledName } from './called-name';
+import {
+  type Described,
+  describeComponent,
+  initialListeners,
+  keepComponents,
+  type Listener,
+  withoutUndefined,
+} from './component';
 import { describeListeners, unplaced } from './listeners';
 
-/** An app that its author has laid out. */
+/** Describes an app that its author has laid out. */
 export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): Described => {
   const placed = flatten(app.children);
   const { specs: initial, timers } = initialListeners(placed);
@@ -19,7 +25,7 @@ export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): D
   const described = components.map((component, id) =>
     describeComponent(component, id, (child) => ids.get(child) as number, undefined),
   );
-  warnOfTwins(components);
+  warnOfTwins(app.children);
   const listeners = describeListeners(specs, (component) => ids.get(component) ?? idOf(component));
   const kept = keepComponents(components, described);
   return {
@@ -27,8 +33,9 @@ export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): D
     listeners: specs.map((spec, i): Listener => {
       const { inputs, outputs } = listeners[i] as (typeof listeners)[number];
       return {
-        fn: (spec.fn ?? (() => {})) as Listener['fn'],
+        fn: calledBy(spec),
         cacheKey: cacheKeyFunction(spec),
+        at: spec.at,
         inputs: inputs.map((id) => kept[id] as AnyComponent),
         outputs: outputs.map((id) => kept[id] as AnyComponent),
       };
@@ -39,13 +46,14 @@ export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): D
       layout: withoutUndefined({
         type: 'blocks',
         title: app.options.title,
+        timelineBytes: timelineBytes(app.options.timelineBytes, 'these Blocks'),
         children: app.children.map((child) => ids.get(child) as number),
       }),
     },
   };
 };
 
-/** All components of a layout, blocks before what they hold. */
+/** All components of a layout, parents before their children. */
 const flatten = (children: readonly AnyComponent[]): AnyComponent[] => {
   const seen = new Set<AnyComponent>();
   const add = (component: AnyComponent) => {
@@ -59,15 +67,17 @@ const flatten = (children: readonly AnyComponent[]): AnyComponent[] => {
   return [...seen];
 };
 
-/** Two components of one name are no error, but nobody who goes by names can tell them apart. */
-const warnOfTwins = (components: readonly AnyComponent[]) => {
-  const names = new Set<string>();
-  for (const component of components) {
-    const { label } = component.properties;
-    if (!label) continue;
-    const name = `${component.kind} ${label}`;
-    if (names.has(name))
-      console.warn(`Two ${component.kind} components are labelled “${label}”: screen readers cannot tell them apart.`);
-    names.add(name);
+/**
+ * Two components of the same kind and label are no error, but people who rely on labels cannot tell them apart. Those
+ * in different tabs are never seen together.
+ */
+const warnOfTwins = (components: readonly AnyComponent[], names = new Set<string>()) => {
+  for (const { kind, properties, children } of components) {
+    const { label } = properties;
+    const name = `${kind} ${label}`;
+    if (label && names.has(name))
+      console.warn(`Two ${kind} components are labelled “${label}”: screen readers cannot tell them apart.`);
+    if (label) names.add(name);
+    warnOfTwins(children, kind === 'tab' ? new Set(names) : names);
   }
 };

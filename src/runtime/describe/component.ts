@@ -1,13 +1,23 @@
 import { type AnyComponent, constructors, type ListenerSpec, stateful } from '../../api/internal';
 import type { AppDescription, ChangedProperties, ComponentDescription, WireValue } from '../../protocol';
-import { encode, Parcel, Refusal } from '../encode';
-import type { Listener } from '../run';
-import { calledName } from './calledName';
+import { encode, Payload, Refusal } from '../encode';
+import { calledName } from './called-name';
 
-/** An app's description, and its functions in the order of its listeners. */
+/** A function with its input and output components. */
+export type Listener = {
+  fn: (...inputs: unknown[]) => unknown;
+  inputs: readonly AnyComponent[];
+  outputs: readonly AnyComponent[];
+  /** Where the author made it. */
+  at?: Error | undefined;
+  /** Tells which inputs have the same result. */
+  cacheKey?: ((...inputs: unknown[]) => unknown) | undefined;
+};
+
+/** An app's description and components, and its functions in the order of its listeners. */
 export type Described = { description: AppDescription; components: AnyComponent[]; listeners: Listener[] };
 
-/** A component by its id, and those that it holds by theirs. */
+/** Describes a component under its id, and names its children by theirs. */
 export const describeComponent = (
   component: AnyComponent,
   id: number,
@@ -26,8 +36,8 @@ export const describeComponent = (
 };
 
 /**
- * The components as the worker keeps them: with the labels that a person sees, and with the properties that updates
- * have changed since. All listeners share them, so that each knows what another one's yield has changed.
+ * The components as the worker keeps them: with the labels that people see, and with the properties that updates have
+ * changed since. All listeners share them, so that each knows what the others' yields have changed.
  */
 export const keepComponents = (
   components: readonly AnyComponent[],
@@ -35,13 +45,13 @@ export const keepComponents = (
 ): AnyComponent[] =>
   components.map((component, id) => ({ ...component, properties: { ...described[id]?.properties } }) as AnyComponent);
 
-/** Puts all properties back to how they began, but for these changes, by id. */
+/** Resets all properties to their initial values, except for these changes, by id. */
 export const restoreProperties = ({ components, description }: Described, changed: ChangedProperties) => {
   for (const [id, component] of components.entries())
     Object.assign(component, { properties: { ...description.components[id]?.properties, ...changed[id] } });
 };
 
-/** Values that are functions are asked for when the app is loaded, and again as often as `every` says. */
+/** Values that are functions are computed when the app loads, and again at the interval in `every`. */
 export const initialListeners = (
   components: readonly AnyComponent[],
 ): { specs: ListenerSpec[]; timers: AnyComponent[] } => {
@@ -64,17 +74,27 @@ export const initialListeners = (
   return { specs, timers };
 };
 
-/** The properties of an update, its value as the page takes it. The component has them from now on. */
-export const defineUpdate = (changes: object, component: AnyComponent, parcel: Parcel): Record<string, unknown> => {
-  const { value, choices, ...others } = changes as { value?: unknown; choices?: readonly never[] };
+/** The properties of an update, with its value encoded for the page. The component keeps them from now on. */
+export const defineUpdate = (changes: object, component: AnyComponent, payload: Payload): Record<string, unknown> => {
+  const { value, choices, ...others } = unfolded(changes, component) as { value?: unknown; choices?: readonly never[] };
   const properties = withoutUndefined({
     ...others,
     choices: choices === undefined ? undefined : constructors.choicesOf(choices),
   });
   const changed = { ...component, properties: { ...component.properties, ...properties } } as AnyComponent;
-  const encoded = value === undefined ? {} : { value: encode(value, changed, parcel) };
+  const encoded = value === undefined ? {} : { value: encode(value, changed, payload) };
   Object.assign(component.properties, properties);
   return { ...properties, ...encoded };
+};
+
+/** What a block's value is called where the block is made. */
+const valueNames: Readonly<Record<string, string>> = { accordion: 'open', sidebar: 'open', tabs: 'selected' };
+
+const unfolded = (changes: object, { kind }: AnyComponent): object => {
+  const name = valueNames[kind];
+  if (name === undefined || !(name in changes)) return changes;
+  const { [name]: value, ...others } = changes as Record<string, unknown>;
+  return { value, ...others };
 };
 
 const initial = (component: AnyComponent): WireValue => {
@@ -82,7 +102,7 @@ const initial = (component: AnyComponent): WireValue => {
   const isState = component.kind === 'state' || component.kind === 'browserstate';
   if (!isState && (value === undefined || value === null || typeof value === 'function')) return null;
   try {
-    return encode(value, component, new Parcel());
+    return encode(value, component, new Payload());
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     throw new Refusal(`The value of ${calledName(component)} does not fit: ${thrown.message}.`);

@@ -3,9 +3,9 @@ import { describeBlocks } from './blocks';
 import type { Described } from './component';
 import { describeInterface } from './interface';
 
-export { type Described, defineUpdate, restoreProperties } from './component';
+export { type Described, defineUpdate, type Listener, restoreProperties } from './component';
 
-/** An app as the page is told of it, and its functions as the worker keeps them. Says what is wrong where it is not whole. */
+/** Describes an app for the page, and lists its functions for the worker. Throws if the app is incomplete. */
 export const describe = (app: App): Described => {
   const listeners = takeMadeListeners();
   return app.kind === 'blocks' ? describeBlocks(app, listeners) : describeInterface(app, listeners);

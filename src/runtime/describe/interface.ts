@@ -1,13 +1,19 @@
-import { type AnyComponent, captureTools, type InterfaceApp, type ListenerSpec } from '../../api/internal';
+import { type AnyComponent, captureTools, type InterfaceApp, type ListenerSpec, originalOf } from '../../api/internal';
 import type { ListenerDescription, WireValue } from '../../protocol';
-import { encode, Parcel, Refusal } from '../encode';
+import { encode, Payload, Refusal } from '../encode';
 import { parameterNames } from '../parameters';
-import type { Listener } from '../run';
-import { cacheKeyFunction } from './cache';
-import { type Described, describeComponent, initialListeners, keepComponents, withoutUndefined } from './component';
+import { cacheKeyFunction, calledBy, timelineBytes } from './cache';
+import {
+  type Described,
+  describeComponent,
+  initialListeners,
+  keepComponents,
+  type Listener,
+  withoutUndefined,
+} from './component';
 import { describeListeners, unplaced } from './listeners';
 
-/** An app with one form. Its own listener is the first. */
+/** Describes an app with one form. Its own listener comes first. */
 export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec[]): Described => {
   const { fn, inputs, outputs, options } = app;
   if (inputs.length + outputs.length === 0) {
@@ -15,14 +21,22 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
       'This Interface has neither inputs nor outputs. Give it at least one, such as outputs: yc.Textbox().',
     );
   }
+  // `true` is how Gradio asks to compute them ahead. The schema rejects other values, and says which are valid.
+  const cacheExamples = options.cacheExamples === true ? 'idle' : options.cacheExamples || undefined;
+  // Without a cache of the author's own, only the results of the examples are kept.
+  const cache = options.cache ?? (cacheExamples && !originalOf(fn) ? true : undefined);
   const placed = [...new Set([...inputs, ...outputs])];
   const { specs: initial, timers } = initialListeners(placed);
   const own: ListenerSpec = {
+    ...(app.at && { at: app.at }),
     fn,
     inputs,
     outputs,
     triggers: options.live ? inputs.map((component) => ({ component, event: 'change' })) : [],
-    options: { triggerMode: options.live ? 'restart' : 'once', cache: options.cache ?? false },
+    options: {
+      triggerMode: options.live ? 'restart' : 'once',
+      ...(cache !== undefined && { cache }),
+    },
     ...captureTools()?.liveStream(inputs, outputs, options, (component) =>
       made.some(({ triggers }) => triggers.some((each) => each.component === component && each.event === 'stream')),
     ),
@@ -30,7 +44,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
   const specs = [own, ...made, ...initial];
   const components = [...new Set([...placed, ...unplaced(specs), ...timers])];
   const ids = new Map(components.map((component, id) => [component, id]));
-  const names = parameterNames(fn);
+  const names = parameterNames(calledBy(own));
   const label = (component: AnyComponent) => {
     const input = inputs.indexOf(component);
     if (input >= 0) return names[input] || undefined;
@@ -41,14 +55,17 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
     describeComponent(component, id, (child) => ids.get(child) as number, label(component)),
   );
   const listeners = describeListeners(specs, (component) => ids.get(component));
+  const [ownListener] = listeners;
+  if (ownListener?.cache && cacheExamples && !options.cache && !originalOf(fn)) ownListener.cache.examples = true;
   const kept = keepComponents(components, described);
   return {
     components: kept,
     listeners: specs.map((spec, i): Listener => {
       const told = listeners[i] as ListenerDescription;
       return {
-        fn: (spec.fn ?? (() => {})) as Listener['fn'],
+        fn: calledBy(spec),
         cacheKey: cacheKeyFunction(spec),
+        at: spec.at,
         inputs: told.inputs.map((id) => kept[id] as AnyComponent),
         outputs: told.outputs.map((id) => kept[id] as AnyComponent),
       };
@@ -67,7 +84,9 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
         clearLabel: options.clearLabel ?? 'Clear',
         examples: options.examples && examples(options.examples, inputs),
         examplesPerPage: options.examplesPerPage ?? 10,
+        cacheExamples,
         live: options.live,
+        timelineBytes: timelineBytes(options.timelineBytes, 'this Interface'),
       }),
     },
   };
@@ -76,7 +95,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
 const examples = (rows: readonly unknown[], inputs: readonly AnyComponent[]): WireValue[][] =>
   rows.map((row, i) => {
     const [only] = inputs;
-    // Of one input a row may be the value itself; and one that is an array may hold a single entry.
+    // With one input, a row may be the value itself, even if that is an array with a single entry.
     if (only && inputs.length === 1 && !isRowOf(row, only)) return [example(row, only, i)];
     const cells: readonly unknown[] = Array.isArray(row) ? row : [row];
     if (cells.length !== inputs.length) {
@@ -85,7 +104,7 @@ const examples = (rows: readonly unknown[], inputs: readonly AnyComponent[]): Wi
     return cells.map((cell, j) => example(cell, inputs[j] as AnyComponent, i));
   });
 
-/** Is it an array around an input's value? It is where what is in it fits the input. */
+/** Is the row an array around the input's value? It is if its only entry fits the input. */
 const isRowOf = (row: unknown, input: AnyComponent): boolean => {
   if (!Array.isArray(row) || row.length !== 1) return false;
   try {
@@ -98,7 +117,7 @@ const isRowOf = (row: unknown, input: AnyComponent): boolean => {
 
 const example = (value: unknown, input: AnyComponent, index: number): WireValue => {
   try {
-    return encode(value, input, new Parcel());
+    return encode(value, input, new Payload());
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     throw new Refusal(

@@ -1,13 +1,20 @@
-import { type AnyComponent, captureTools, type ListenerSpec, listOf, type Parts, specOf } from '../../api/internal';
+import {
+  type AnyComponent,
+  type ComponentList,
+  captureTools,
+  type ListenerSpec,
+  listOf,
+  specOf,
+} from '../../api/internal';
 import type { ListenerDescription } from '../../protocol';
-import { nameOf } from '../encode';
+import { describeValue } from '../encode';
 import { describeCache } from './cache';
-import { calledName } from './calledName';
+import { calledName } from './called-name';
 import { withoutUndefined } from './component';
 
 const modes = ['once', 'multiple', 'alwaysLast', 'restart'];
 
-/** The components that listeners speak of, besides those that are laid out: states and timers need no place. */
+/** The states and timers that listeners use: they need no place in the layout. */
 export const unplaced = (specs: readonly ListenerSpec[]): AnyComponent[] =>
   specs
     .flatMap((spec) => [...partsOf(spec), ...spec.triggers.flatMap(({ component }) => component ?? [])])
@@ -18,9 +25,9 @@ const isUnseen = ({ kind }: AnyComponent) => kind === 'state' || kind === 'brows
 const partsOf = ({ inputs, outputs }: ListenerSpec) => [...listOf(inputs), ...listOf(outputs)];
 
 /**
- * Listeners as the page is told of them.
+ * Describes listeners for the page.
  *
- * @param idOf the id of a component, or nothing for one that has no place in the app
+ * @param idOf the id of a component, or undefined if it has no place in the app
  */
 export const describeListeners = (
   specs: readonly ListenerSpec[],
@@ -34,20 +41,25 @@ export const describeListeners = (
         ? 'a chain'
         : 'this Interface';
     if (fn !== null && typeof fn !== 'function') {
-      throw new TypeError(
-        `The listener of ${event} needs a function, or null to do no more than cancel; got ${nameOf(fn)}.`,
+      const wrong = new TypeError(
+        `The listener of ${event} needs a function, or null to do no more than cancel; got ${describeValue(fn)}.`,
       );
+      // Listeners are described after the module has run, so point to where this one was added.
+      if (spec.at?.stack) wrong.stack = spec.at.stack;
+      throw wrong;
     }
     const stream = captureTools(triggers.some((each) => each.event === 'stream'))?.streamOf(spec, event);
     const { triggerMode = stream ? 'multiple' : 'once', concurrencyLimit = 1, maxSize = null } = options;
     if (!modes.includes(triggerMode)) {
-      throw new TypeError(`triggerMode of ${event} is one of ${modes.join(', ')}; got ${nameOf(triggerMode)}.`);
+      throw new TypeError(`triggerMode of ${event} is one of ${modes.join(', ')}; got ${describeValue(triggerMode)}.`);
     }
     for (const [name, value] of Object.entries({ concurrencyLimit, maxSize })) {
       if (value === null || (Number.isInteger(value) && value >= 1)) continue;
-      throw new RangeError(`${name} of ${event} is a whole number from 1, or null for none; got ${nameOf(value)}.`);
+      throw new RangeError(
+        `${name} of ${event} is a whole number from 1, or null for none; got ${describeValue(value)}.`,
+      );
     }
-    const ids = (parts: Parts | undefined, what: string) =>
+    const ids = (parts: ComponentList | undefined, what: string) =>
       listOf(parts).map((part) => {
         const id = idOf(part);
         if (id === undefined)
@@ -80,9 +92,9 @@ export const describeListeners = (
       }),
       runs: fn !== null,
       showProgress: options.showProgress ?? 'full',
-      showProgressOn: options.showProgressOn && ids(options.showProgressOn as Parts, 'showProgressOn'),
+      showProgressOn: options.showProgressOn && ids(options.showProgressOn as ComponentList, 'showProgressOn'),
       stream,
-      // What a device makes is never the same twice.
+      // What a device records is never the same twice.
       cache: stream ? undefined : describeCache(spec, event),
     });
   });

@@ -1,45 +1,50 @@
 import { captureTools } from '../../api/internal';
 import { type AudioWire, isNumber } from '../../protocol';
-import { encodeMediaFile, owned } from './mediaFile';
-import type { Parcel } from './parcel';
-import { nameOf, Refusal } from './refusal';
+import { soundOf } from './held-forms';
+import { encodeMediaFile, owned } from './media-file';
+import type { Payload } from './payload';
+import { describeValue, Refusal } from './refusal';
 
 const kinds =
-  'a Blob or the bytes of a WAV, MP3, AAC, Ogg, FLAC, MP4 or WebM file, its URL, { sampleRate, samples } or AudioData';
+  'a Blob or the bytes of a WAV, MP3, AAC, Ogg, FLAC, MP4 or WebM file, its URL, { sampleRate, samples }, [sampleRate, samples] or AudioData';
 
 type Samples = Int16Array | Float32Array | Float64Array;
 type SamplesWire = Extract<AudioWire, { as: 'samples' }>;
 
 /**
- * Anything that sounds, as the page takes it. What is in it is not looked at here: one bad chunk is no reason to end a
- * run, and the page says what is wrong with it. Bytes are copied, unless they were given away with `yc.transfer`.
+ * Encodes anything that holds sound for the page. We do not look at the content here: one bad chunk is no reason to end
+ * a run, and the page reports what is wrong with it. Bytes are copied, unless they were given away with `yc.transfer`.
  */
-export const encodeAudio = (value: unknown, parcel: Parcel): AudioWire => {
-  const wire = encodeMediaFile(value, parcel) ?? encodeSound(value, parcel);
+export const encodeAudio = (value: unknown, payload: Payload): AudioWire => {
+  const wire = encodeMediaFile(value, payload) ?? encodeSound(value, payload);
   if (wire) return wire;
-  throw new Refusal(`it takes sound, and this is ${nameOf(value)}. Yield ${kinds}`);
+  throw new Refusal(`it takes sound, and this is ${describeValue(value)}. Yield ${kinds}`);
 };
 
-/** Sound that is decoded; nothing for all else. */
-export const encodeSound = (value: unknown, parcel: Parcel): SamplesWire | undefined => {
-  if (typeof AudioData !== 'undefined' && value instanceof AudioData) return encodeAudioData(value, parcel);
-  return isSampleArray(value) ? encodeSamples(value, parcel) : undefined;
+/** Encodes decoded sound; undefined for anything else. */
+export const encodeSound = (value: unknown, payload: Payload): SamplesWire | undefined => {
+  if (typeof AudioData !== 'undefined' && value instanceof AudioData) return encodeAudioData(value, payload);
+  const held = isSampleArray(value) ? value : soundOf(value);
+  return held && encodeSamples(held, payload);
 };
 
-/** Does a value sound, without a doubt? */
+/** Is the value clearly sound? */
 export const isAudioObject = (value: unknown): boolean =>
   (typeof AudioData !== 'undefined' && value instanceof AudioData) ||
-  (isSampleArray(value) && typeof value.sampleRate === 'number');
+  (isSampleArray(value) ? typeof value.sampleRate === 'number' : isSoundPair(value));
+
+/** A pair of a number and an array is clearly sound only if the array is long. */
+const isSoundPair = (value: unknown): boolean => ((soundOf(value)?.samples as ArrayLike<unknown>)?.length ?? 0) > 256;
 
 type SampleArray = { sampleRate: unknown; samples: unknown; channels?: unknown };
 
 const isSampleArray = (value: unknown): value is SampleArray =>
   typeof value === 'object' && value !== null && 'sampleRate' in value && 'samples' in value;
 
-const encodeSamples = (value: SampleArray, parcel: Parcel) => {
+const encodeSamples = (value: SampleArray, payload: Payload) => {
   const { sampleRate } = value;
   if (typeof sampleRate !== 'number') {
-    throw new Refusal(`sampleRate is a number of samples a second; got ${nameOf(sampleRate)}`);
+    throw new Refusal(`sampleRate is a number of samples a second; got ${describeValue(sampleRate)}`);
   }
   const channels = channelsOf(captureTools()?.heardOf(value) ?? value.samples);
   const format = channels.every((each) => each instanceof Int16Array) ? 's16' : 'f32';
@@ -47,20 +52,20 @@ const encodeSamples = (value: SampleArray, parcel: Parcel) => {
     as: 'samples',
     sampleRate,
     format,
-    channels: channels.map((each) => parcel.carry(owned(format === 'f32' ? floats(each) : each))),
+    channels: channels.map((each) => payload.carry(owned(format === 'f32' ? floats(each) : each))),
   } satisfies SamplesWire;
 };
 
 const channelsOf = (samples: unknown): Samples[] => {
   if (isSamples(samples)) return [samples];
   if (Array.isArray(samples)) {
-    // Without holes, which `every` passes over.
+    // `Array.from` fills the holes, which `every` would skip.
     const channels: unknown[] = Array.from(samples);
     if (channels.every(isSamples)) return channels;
     if (channels.every(isNumber)) return [Float32Array.from(channels)];
   }
   throw new Refusal(
-    `samples are a Float32Array (−1 to 1) or an Int16Array, or an array with one a channel; got ${nameOf(samples)}`,
+    `samples are a Float32Array (−1 to 1) or an Int16Array, or an array with one a channel; got ${describeValue(samples)}`,
   );
 };
 
@@ -74,8 +79,8 @@ const floats = (samples: Samples) => {
     : Float32Array.from(samples);
 };
 
-/** Takes the sound out of it and closes it: as with a VideoFrame, to yield it is to give it away. */
-const encodeAudioData = (data: AudioData, parcel: Parcel): SamplesWire => {
+/** Copies the sound out and closes the AudioData: like a VideoFrame, it is given away when it is yielded. */
+const encodeAudioData = (data: AudioData, payload: Payload): SamplesWire => {
   if (data.format === null) throw new Refusal('this AudioData is closed; yield a clone() of it');
   const { sampleRate, numberOfChannels, numberOfFrames } = data;
   const format = data.format.startsWith('s16') ? 's16' : 'f32';
@@ -96,6 +101,6 @@ const encodeAudioData = (data: AudioData, parcel: Parcel): SamplesWire => {
     as: 'samples',
     sampleRate,
     format,
-    channels: channels.map((each) => parcel.carry(each.buffer as ArrayBuffer)),
+    channels: channels.map((each) => payload.carry(each.buffer as ArrayBuffer)),
   };
 };

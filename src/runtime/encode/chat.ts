@@ -1,9 +1,9 @@
 import { type ChatContent, type ChatMessageWire, type ChatSlot, grownBy, sameMessage } from '../../protocol';
-import { encodeContent } from './chatContent';
-import type { Parcel } from './parcel';
-import { nameOf, Refusal } from './refusal';
+import { encodeContent } from './chat-content';
+import type { Payload } from './payload';
+import { describeValue, Refusal } from './refusal';
 
-/** What a message was when it was encoded. An author may change it afterwards, so that each yield looks again. */
+/** A message as it was when we encoded it. The author may change it afterwards, so each yield compares it again. */
 type Encoded = { role: unknown; title: unknown; parts: readonly unknown[]; wire: ChatMessageWire };
 
 const encoded = new WeakMap<object, Encoded>();
@@ -12,30 +12,34 @@ const roles: ReadonlySet<unknown> = new Set(['user', 'assistant', 'system'] sati
 const example = "{ role: 'assistant', content: 'Hello' }";
 
 /**
- * A conversation as the page takes it. What has not changed since it was last encoded gives the same objects again; that
- * is what makes it cheap to yield a long history with each token.
+ * Encodes a conversation for the page. Messages that have not changed since the last time give the same objects again,
+ * which makes it cheap to yield a long history with each token.
  *
  * @throws Refusal that names the message.
  */
 export const encodeChat = (value: unknown): ChatMessageWire[] => {
   if (!Array.isArray(value)) {
-    throw new Refusal(`it takes an array of messages such as ${example}, and this is ${nameOf(value)}`);
+    throw new Refusal(`it takes an array of messages such as ${example}, and this is ${describeValue(value)}`);
   }
   return Array.from(value, encodeMessage);
 };
 
 const encodeMessage = (value: unknown, index: number): ChatMessageWire => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal(`message ${index + 1}: a message is an object such as ${example}, and this is ${nameOf(value)}`);
+    throw new Refusal(
+      `message ${index + 1}: a message is an object such as ${example}, and this is ${describeValue(value)}`,
+    );
   }
   const { role, content, title } = value as { role?: unknown; content?: unknown; title?: unknown };
   const known = encoded.get(value);
   if (known && known.role === role && known.title === title && holds(known.parts, content)) return known.wire;
   if (!roles.has(role)) {
-    throw new Refusal(`message ${index + 1}: its role is user, assistant or system, and this is ${nameOf(role)}`);
+    throw new Refusal(
+      `message ${index + 1}: its role is user, assistant or system, and this is ${describeValue(role)}`,
+    );
   }
   if (title !== undefined && title !== null && typeof title !== 'string') {
-    throw new Refusal(`message ${index + 1}: its title is text, and this is ${nameOf(title)}`);
+    throw new Refusal(`message ${index + 1}: its title is text, and this is ${describeValue(title)}`);
   }
   const parts: readonly unknown[] = Array.isArray(content) ? [...content] : [content];
   const wire: ChatMessageWire = {
@@ -62,16 +66,16 @@ const at = (part: unknown, index: number, place: number | undefined): ChatConten
 };
 
 /**
- * What to send of a conversation when the page holds `before` already: from the first message that differs on, and of a
- * message whose text has only grown no more than its tail. The parcel counts what is sent.
+ * What to send of a conversation if the page already holds `before`: the messages from the first one that differs, and
+ * of a message whose text has only grown, just the tail. `payload` counts what is sent.
  */
 export const chatSlot = (
   before: readonly ChatMessageWire[] | undefined,
   after: ChatMessageWire[],
-  parcel?: Parcel,
+  payload?: Payload,
 ): ChatSlot | ChatMessageWire[] => {
   const slot = before && difference(before, after);
-  if (parcel) parcel.bytes += sizeOf(slot?.messages ?? after) + (slot?.append?.length ?? 0);
+  if (payload) payload.bytes += sizeOf(slot?.messages ?? after) + (slot?.append?.length ?? 0);
   return slot ?? after;
 };
 

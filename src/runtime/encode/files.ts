@@ -1,8 +1,8 @@
 import type { FileWire } from '../../protocol';
-import { nameOf, Refusal } from './refusal';
+import { describeValue, Refusal } from './refusal';
 import { isUrl } from './url';
 
-/** One file or several, from Blobs, from `{ name, data }`, or from their URLs. */
+/** Encodes one file or several, given as Blobs, as `{ name, data }`, or as URLs. */
 export const encodeFiles = (value: unknown): FileWire[] =>
   Array.isArray(value) ? Array.from(value, encodeFile) : [encodeFile(value)];
 
@@ -10,10 +10,10 @@ const encodeFile = (value: unknown): FileWire => {
   const file = fileOf(value);
   if (file) return file;
   if (typeof value === 'string' && isUrl(value)) return { as: 'url', url: value };
-  throw new Refusal(`it takes a File, a Blob, { name, data } or a URL, and this is ${nameOf(value)}`);
+  throw new Refusal(`it takes a File, a Blob, { name, data } or a URL, and this is ${describeValue(value)}`);
 };
 
-/** A file of a Blob or of `{ name, data }`; nothing for all else. */
+/** The File for a Blob or for `{ name, data }`; undefined for anything else. */
 export const fileOf = (value: unknown): File | undefined => {
   if (value instanceof File) return value;
   if (value instanceof Blob) return new File([value], 'file', { type: value.type });

@@ -1,18 +1,20 @@
 import { buffer, inSrgb, isGiven, isOnItsWay } from '../../api/internal';
 import { type ImageWire, isPictureSize, mostPixels, mostSide } from '../../protocol';
-import type { Parcel } from './parcel';
-import { nameOf, Refusal } from './refusal';
+import { isSvg, pixelsOf, svgFile } from './held-forms';
+import type { Payload } from './payload';
+import { describeValue, Refusal } from './refusal';
 import { sniffImage } from './sniff';
 import { isUrl } from './url';
 
 const kinds =
-  'ImageData, ImageBitmap, OffscreenCanvas, VideoFrame, an image Blob or its bytes, a URL, or { width, height, data }';
+  'ImageData, ImageBitmap, OffscreenCanvas, VideoFrame, an image Blob or its bytes, a URL, SVG, { width, height, data } or rows of pixels';
 
 type Pixels = { width: number; height: number; data: unknown };
 
-/** Any image-like value as the page takes it. Buffers are copied, unless they were given away with `yc.transfer`. */
-export const encodeImage = (value: unknown, parcel: Parcel): ImageWire => {
-  if (typeof value === 'string') return { as: 'url', url: imageUrl(value) };
+/** Encodes anything image-like for the page. Buffers are copied, unless they were given away with `yc.transfer`. */
+export const encodeImage = (value: unknown, payload: Payload): ImageWire => {
+  if (typeof value === 'string')
+    return isSvg(value) ? { as: 'file', file: svgFile(value) } : { as: 'url', url: imageUrl(value) };
   if (value instanceof Blob) return { as: 'file', file: value };
   if (value instanceof ArrayBuffer) return imageFile(new Uint8Array(value));
   if (value instanceof Uint8Array) return imageFile(value);
@@ -20,33 +22,35 @@ export const encodeImage = (value: unknown, parcel: Parcel): ImageWire => {
     if (value.width === 0 || isOnItsWay(value))
       throw new Refusal('this ImageBitmap is closed or was yielded before; make a new one for each yield');
     checkSize(value.width, value.height);
-    return { as: 'bitmap', bitmap: parcel.carry(value, value.width * value.height * 4) };
+    return { as: 'bitmap', bitmap: payload.carry(value, value.width * value.height * 4) };
   }
   if (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) {
     if ((value.format === null && value.codedWidth === 0) || isOnItsWay(value))
       throw new Refusal('this VideoFrame is closed or was yielded before; yield a clone() of it');
     checkSize(value.displayWidth, value.displayHeight);
-    return { as: 'frame', frame: parcel.carry(value, value.codedWidth * value.codedHeight * 4) };
+    return { as: 'frame', frame: payload.carry(value, value.codedWidth * value.codedHeight * 4) };
   }
-  if (value instanceof OffscreenCanvas) return snapshot(value, parcel);
-  if (isPixels(value)) return encodePixels(value, parcel);
-  throw new Refusal(`it takes an image, and this is ${nameOf(value)}. Yield ${kinds}`);
+  if (value instanceof OffscreenCanvas) return snapshot(value, payload);
+  if (isPixels(value)) return encodePixels(value, payload);
+  const held = pixelsOf(value);
+  if (held) return encodePixels(held, payload);
+  throw new Refusal(`it takes an image, and this is ${describeValue(value)}. Yield ${kinds}`);
 };
 
-/** Does a value look like an image that is no string, Blob or bytes? */
+/** Does the value look like an image, other than a string, a Blob or bytes? */
 export const isImageObject = (value: unknown): boolean =>
   value instanceof ImageBitmap ||
   value instanceof OffscreenCanvas ||
   (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) ||
   (isPixels(value) && ArrayBuffer.isView(value.data));
 
-/** Does it mean to be pixels? What is wrong with them, {@link encodeImage} says. */
+/** Is it meant as pixels? {@link encodeImage} reports what is wrong with them. */
 export const isPixels = (value: unknown): value is Pixels =>
   typeof value === 'object' && value !== null && 'width' in value && 'height' in value && 'data' in value;
 
 const imageUrl = (text: string) => {
   if (isUrl(text)) return text;
-  throw new Refusal(`it takes an image or its URL, and this is ${nameOf(text)}. Yield ${kinds}`);
+  throw new Refusal(`it takes an image or its URL, and this is ${describeValue(text)}. Yield ${kinds}`);
 };
 
 const imageFile = (bytes: Uint8Array): ImageWire => {
@@ -58,38 +62,39 @@ const imageFile = (bytes: Uint8Array): ImageWire => {
   return { as: 'file', file: new Blob([bytes as BlobPart], { type }) };
 };
 
-/** A copy of the canvas as it is now, since its owner draws on. */
-const snapshot = (canvas: OffscreenCanvas, parcel: Parcel): ImageWire => {
+/** A copy of the canvas as it is now, since its owner may go on drawing. */
+const snapshot = (canvas: OffscreenCanvas, payload: Payload): ImageWire => {
   if (canvas.width === 0 || canvas.height === 0)
     throw new Refusal(`this OffscreenCanvas is ${canvas.width}×${canvas.height}; it needs a size`);
   checkSize(canvas.width, canvas.height);
   const copy = new OffscreenCanvas(canvas.width, canvas.height);
   copy.getContext('2d')?.drawImage(canvas, 0, 0);
-  return { as: 'bitmap', bitmap: parcel.carry(copy.transferToImageBitmap(), canvas.width * canvas.height * 4) };
+  return { as: 'bitmap', bitmap: payload.carry(copy.transferToImageBitmap(), canvas.width * canvas.height * 4) };
 };
 
-/** Beyond this, engines give an empty canvas without an error. */
+/** Beyond this size, engines return an empty canvas without an error. */
 const checkSize = (width: number, height: number) => {
   if (isPictureSize(width, height)) return;
   throw new Refusal(
-    `a picture of ${count(width)}×${count(height)} pixels is larger than browsers draw. Make it at most ${count(mostSide)} pixels a side and ${count(mostPixels)} in all, as 16,384×16,384`,
+    `an image of ${count(width)}×${count(height)} pixels is larger than browsers draw. Make it at most ${count(mostSide)} pixels a side and ${count(mostPixels)} in all, as 16,384×16,384`,
   );
 };
 
 const count = (pixels: number) => pixels.toLocaleString('en');
 
-const encodePixels = (given: Pixels, parcel: Parcel): ImageWire => {
+const encodePixels = (given: Pixels, payload: Payload): ImageWire => {
   const { width, height } = given;
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
     throw new Refusal(
-      `an image's width and height are whole numbers from 1 to ${count(mostSide)}; got ${nameOf(width)} and ${nameOf(height)}`,
+      `an image's width and height are whole numbers from 1 to ${count(mostSide)}; got ${describeValue(width)} and ${describeValue(height)}`,
     );
   }
   checkSize(width, height);
-  const { data } = inSrgb(given);
+  const { data: own } = inSrgb(given);
+  const data = Array.isArray(own) ? Uint8ClampedArray.from(own) : own;
   if (!isSamples(data)) {
     throw new Refusal(
-      `an image's data is a Uint8Array, Uint8ClampedArray (0–255) or Float32Array (0–1); got ${nameOf(data)}`,
+      `an image's data is a Uint8Array, Uint8ClampedArray (0–255) or Float32Array (0–1); got ${describeValue(data)}`,
     );
   }
   const channels = data.length / (width * height);
@@ -98,7 +103,7 @@ const encodePixels = (given: Pixels, parcel: Parcel): ImageWire => {
       `${width}×${height} pixels take ${width * height} values of data for grey, ${width * height * 3} for RGB or ${width * height * 4} for RGBA; got ${data.length}`,
     );
   }
-  return { as: 'pixels', width, height, data: parcel.carry(rgba(data, channels)) };
+  return { as: 'pixels', width, height, data: payload.carry(rgba(data, channels)) };
 };
 
 type Samples = Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
@@ -119,7 +124,7 @@ const rgba = (data: Samples, channels: 1 | 3 | 4): ArrayBuffer => {
     out.set(data);
     return out.buffer;
   }
-  // Uint8ClampedArray rounds and clamps what is stored in it, and makes 0 of NaN.
+  // Uint8ClampedArray rounds and clamps what is stored in it, and turns NaN into 0.
   const scale = bytes ? 1 : 255;
   for (let from = 0, to = 0; to < out.length; from += channels, to += 4) {
     const first = (data[from] as number) * scale;

@@ -1,5 +1,5 @@
 export { encodeAuto } from './auto';
 export { chatSlot } from './chat';
 export { encode } from './encode';
-export { Parcel } from './parcel';
-export { nameOf, Refusal } from './refusal';
+export { Payload } from './payload';
+export { describeValue, Refusal } from './refusal';

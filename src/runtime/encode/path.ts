@@ -1,7 +1,7 @@
-/** How many steps of a long path are said at its beginning and at its end. */
+/** How many steps of a long path to show at its start and at its end. */
 const said = 6;
 
-/** The longest key that is said whole. */
+/** The longest key to show in full, in characters. */
 const longestKey = 40;
 
 export type Key = string | number;
@@ -13,7 +13,7 @@ const step = (key: Key): string => {
 };
 
 /**
- * The way to a part of a value, as code would write it. The middle of a long one is left out.
+ * The path to a part of a value, as code would write it. Long paths lose their middle.
  *
  * @example pathOf('value', ['rows', 3]) // 'value.rows[3]'
  */

@@ -1,19 +1,19 @@
 import { type Key, pathOf } from './path';
-import { nameOf, Refusal } from './refusal';
+import { describeValue, Refusal } from './refusal';
 
 type Plain = null | string | number | boolean | Plain[] | { [key: string]: Plain };
 
-/** Deeper data is refused: it would overflow the stack of whoever reads it. */
+/** Deeper data is refused: it would overflow the stack of any code that reads it. */
 const mostLevels = 200;
 
-/** The way to the part that is being looked at: the objects that hold it, and the key in each. */
+/** The path to the part we are looking at: the objects that contain it, and the key in each. */
 type Way = { objects: object[]; keys: Key[] };
 
 /**
- * Any value as plain data for a JSON view: maps become objects, sets and typed arrays become arrays, dates and big
- * numbers become text.
+ * Converts any value to plain data for a JSON view: maps become objects, sets and typed arrays become arrays, dates and
+ * bigints become text.
  *
- * @throws Refusal for what cannot leave the sandbox (a function, a canvas, …), naming the path to it.
+ * @throws Refusal for anything that cannot leave the sandbox (a function, a canvas, …), with the path to it.
  */
 export const plain = (value: unknown): Plain => plainAt(value, { objects: [], keys: [] });
 
@@ -30,7 +30,7 @@ const plainAt = (value: unknown, way: Way): Plain => {
       return null;
     case 'function':
     case 'symbol':
-      throw refusal(way, `is ${nameOf(value)}, which cannot leave the sandbox; yield data alone`);
+      throw refusal(way, `is ${describeValue(value)}, which cannot leave the sandbox; yield data alone`);
   }
   const object = value as object | null;
   if (object === null) return null;
@@ -47,7 +47,7 @@ const plainAt = (value: unknown, way: Way): Plain => {
     return Array.from(object as Iterable<unknown>, (each, i) => within(object, i, each, way));
   }
   if (Object.prototype.toString.call(object) !== '[object Object]') {
-    throw refusal(way, `is ${nameOf(object)}, which cannot be shown as data; yield what it holds instead`);
+    throw refusal(way, `is ${describeValue(object)}, which cannot be shown as data; yield what it holds instead`);
   }
   return record(Object.entries(object), object, way);
 };

@@ -1,4 +1,4 @@
-/** What the first bytes of a file say of it: the signatures of the WHATWG MIME Sniffing standard, §6.1, with AVIF and SVG. */
+/** How image files begin: the signatures of the WHATWG MIME Sniffing standard, §6.1, and AVIF. */
 const signatures: [type: string, offset: number, bytes: number[]][] = [
   ['image/png', 0, [0x89, 0x50, 0x4e, 0x47]],
   ['image/jpeg', 0, [0xff, 0xd8, 0xff]],
@@ -9,7 +9,7 @@ const signatures: [type: string, offset: number, bytes: number[]][] = [
   ['image/x-icon', 0, [0x00, 0x00, 0x01, 0x00]],
 ];
 
-/** The type of an image file by its bytes, or `undefined` if it is none. */
+/** The type of an image file, from its bytes; undefined if they are not an image. */
 export const sniffImage = (bytes: Uint8Array): string | undefined => {
   const found = signatures.find(([, offset, signature]) => signature.every((byte, i) => bytes[offset + i] === byte));
   if (found) return found[0];

@@ -1,10 +1,10 @@
 import { type Key, pathOf } from './path';
-import { nameOf, Refusal } from './refusal';
+import { describeValue, Refusal } from './refusal';
 
-/** A part that lies deeper is not looked for: each level is copied once more to find it. */
+/** We look no deeper for the part that cannot be cloned: each level costs one more copy. */
 const mostLevels = 100;
 
-/** A state is a deep copy, which the page keeps unseen. */
+/** A state is a deep copy, which the page keeps but does not show. */
 export const encodeState = (value: unknown): { state: unknown } => {
   try {
     return { state: structuredClone(value) };
@@ -13,7 +13,7 @@ export const encodeState = (value: unknown): { state: unknown } => {
   }
 };
 
-/** Which part of a value it is that cannot be cloned. */
+/** Says which part of a value cannot be cloned. */
 const whyNot = (value: unknown, thrown: unknown): string => {
   // The engine's stack is not deep enough.
   if (thrown instanceof RangeError) return 'the state is nested too deep to be copied';
@@ -25,7 +25,7 @@ const whyNot = (value: unknown, thrown: unknown): string => {
     keys.push(guilty[0]);
     part = guilty[1];
   }
-  return `${pathOf('the state', keys)} is ${nameOf(part)}, which cannot be copied`;
+  return `${pathOf('the state', keys)} is ${describeValue(part)}, which cannot be copied`;
 };
 
 const entriesOf = (object: object): [Key, unknown][] => {

@@ -1,6 +1,6 @@
 /**
- * Is a text the address of a file? With a scheme or a path it is meant as one; a single word is, if it ends as names of
- * files do. The page fetches what it names, and says which addresses a sketch may name.
+ * Is the text the address of a file? Anything with a scheme or a path counts; a single word counts if it ends like a
+ * file name. The page fetches the file, and says which addresses a sketch may use.
  */
 export const isUrl = (text: string): boolean =>
   /^(?:https?:|data:|blob:|\.{0,2}\/)/i.test(text) ||

@@ -1,4 +1,4 @@
-/** gifenc comes without types; these are of what is used here. */
+/** gifenc ships without types; these cover what we use. */
 declare module 'gifenc' {
   type Palette = number[][];
   type Format = 'rgb565' | 'rgb444';

@@ -1,1 +1,1 @@
-export { encodeGif } from './encodeGif';
+export { encodeGif } from './encode-gif';

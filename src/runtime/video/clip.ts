@@ -8,11 +8,12 @@ import {
   VideoSampleSource,
 } from 'mediabunny';
 import type { Clip, ClipOptions } from '../../api/internal';
-import { type AddSound, ClipSound } from './clipSound';
+import { type AddSound, ClipSound } from './clip-sound';
 import { frameOf, type Size, sizeOf } from './frame';
 import { checkRate } from './rate';
+import type { MakeReadable } from './source';
 
-/** A file that is being made. */
+/** A file in the making. */
 type Recording = { size: Size; from: number; count: number; opened: Promise<Opened>; done: Promise<unknown> };
 type Opened = {
   output: Output<Mp4OutputFormat, BufferTarget>;
@@ -23,11 +24,11 @@ type Opened = {
 const codecs = ['avc', 'vp9', 'vp8'] as const;
 
 /** Encodes frames into one MP4 file after another. */
-export const createClip = ({ fps = 30, bitrate, sound: film }: ClipOptions): Clip => {
+export const createClip = ({ fps = 30, bitrate, sound: film }: ClipOptions, makeReadable: MakeReadable): Clip => {
   checkRate('a clip', fps);
-  const sound = film && new ClipSound(film);
+  const sound = film && new ClipSound(film, makeReadable);
   let recording: Recording | undefined;
-  /** How many frames are in the clips before. */
+  /** How many frames the previous clips have. */
   let before = 0;
 
   const open = async (size: Size): Promise<Opened> => {
@@ -58,7 +59,7 @@ export const createClip = ({ fps = 30, bitrate, sound: film }: ClipOptions): Cli
     add(image) {
       const current = recording ?? begin(sizeOf(image));
       const timestamp = current.count / fps;
-      // Taken now: a canvas is drawn on further before the encoder gets to it.
+      // Made now: the author may go on drawing on a canvas before the encoder gets to it.
       const frame = frameOf(image, current.size, Math.round(timestamp * 1e6));
       recording = current;
       current.count++;
@@ -66,7 +67,7 @@ export const createClip = ({ fps = 30, bitrate, sound: film }: ClipOptions): Cli
       const added = current.done
         .then(async () => (await current.opened).source.add(sample))
         .finally(() => sample.close());
-      // Who does not wait for this hears of it from `finish`.
+      // Callers that do not wait for this get the error from `finish`.
       added.catch(() => {});
       current.done = added;
       return added;

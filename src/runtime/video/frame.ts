@@ -2,7 +2,7 @@ import { type FrameLike, inSrgb, pixelsOf } from '../../api/internal';
 
 export type Size = { width: number; height: number };
 
-/** The size at which a picture is encoded: encoders take even numbers alone. */
+/** The size at which an image is encoded: encoders take even numbers only. */
 export const sizeOf = (image: FrameLike): Size => {
   const { width, height } = shown(image);
   return { width: even(width), height: even(height) };
@@ -11,9 +11,10 @@ export const sizeOf = (image: FrameLike): Size => {
 const even = (length: number) => Math.max(2, length - (length % 2));
 
 /**
- * A frame of this size, made of the picture as it is now. Who gets it closes it.
+ * Makes a frame of this size from the image as it is now. The caller closes it.
  *
- * @throws TypeError for what is no picture, and one that is closed.
+ * @throws TypeError for anything that is not an image.
+ * @throws DOMException for an image that is closed.
  */
 export const frameOf = (image: FrameLike, size: Size, timestamp: number): VideoFrame => {
   const frame =

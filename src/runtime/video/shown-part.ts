@@ -1,11 +1,11 @@
 import type { Source } from './source';
 
-/** Which part of a track is shown or heard, in seconds on the clock of its packets. */
+/** The part of a track that is shown or heard, in seconds on the clock of its packets. */
 export type ShownPart = { readonly from: number; readonly to: number };
 
 const whole: ShownPart = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** More is no table of contents, but damage. */
+/** A larger “moov” box is not a table of contents but damage. */
 const mostBytes = 256 * 1024 * 1024;
 
 const read = async (source: Source, from: number, to: number): Promise<DataView> => {
@@ -17,7 +17,7 @@ const read = async (source: Source, from: number, to: number): Promise<DataView>
 const typeAt = (view: DataView, at: number): string =>
   String.fromCharCode(...[4, 5, 6, 7].map((i) => view.getUint8(at + i)));
 
-/** The “moov” box of a film in MP4 or QuickTime (ISO/IEC 14496-12, section 8.2.1); undefined where there is none. */
+/** The “moov” box of an MP4 or QuickTime film (ISO/IEC 14496-12, section 8.2.1); undefined if there is none. */
 const moovOf = async (source: Source): Promise<DataView | undefined> => {
   const length = source instanceof Blob ? source.size : source.byteLength;
   for (let at = 0; at + 8 <= length; ) {
@@ -32,7 +32,7 @@ const moovOf = async (source: Source): Promise<DataView | undefined> => {
   return undefined;
 };
 
-/** The bodies of the boxes of a type, at a path of types. */
+/** The bodies of all boxes at a path of types. */
 const find = (view: DataView | undefined, [type, ...path]: readonly string[]): DataView[] => {
   if (!view || type === undefined) return view ? [view] : [];
   const found: DataView[] = [];
@@ -46,7 +46,7 @@ const find = (view: DataView | undefined, [type, ...path]: readonly string[]): D
   return found;
 };
 
-/** Version 1 has times of 64 bits. */
+/** Version 1 of a box has 64-bit times. */
 const isWide = (view: DataView): boolean => view.getUint8(0) === 1;
 
 type Edit = { readonly duration: number; readonly start: number };
@@ -64,8 +64,8 @@ const editsOf = (list: DataView): Edit[] => {
 };
 
 /**
- * What of a track its edit list shows (ISO/IEC 14496-12, section 8.6.6), of which mediabunny (1.61) tells the beginning
- * of the clock alone. A list of several parts is read as if the first went on to the end.
+ * The part of a track that its edit list shows (ISO/IEC 14496-12, section 8.6.6). mediabunny (1.61) only reports where
+ * the clock begins. A list with several parts is read as if the first one went on to the end.
  */
 export const shownPart = async (source: Source, trackId: number): Promise<ShownPart> => {
   const moov = await moovOf(source);

@@ -1,16 +1,16 @@
 import type { VideoSample } from 'mediabunny';
 
-/** When a frame is shown, in microseconds. */
+/** When and for how long a frame is shown, in microseconds. */
 export type Time = { timestamp: number; duration: number };
 
 type Timed = [sample: VideoSample, times: Time[]];
 
-/** WebM and Matroska round times to a millisecond: a frame that is late by no more is not late. In microseconds. */
+/** In microseconds. WebM and Matroska round times to a millisecond, so a frame late by no more is on time. */
 const tolerance = 1000;
 
 /**
- * Each sample with the times at which it is to be shown: its own, or those of a steady rate, at each of which the latest
- * sample is shown. A sample is closed when the next one is asked for.
+ * Each sample with the times at which to show it: its own, or those of a steady rate, each of which shows the latest
+ * sample. A sample is closed when the next one is requested.
  */
 export const timed = (samples: AsyncIterable<VideoSample>, fps: number | undefined) =>
   fps === undefined ? atTheirOwn(samples) : atRate(samples, fps);
@@ -32,7 +32,7 @@ async function* atRate(samples: AsyncIterable<VideoSample>, fps: number): AsyncG
   let began: number | undefined;
   let count = 0;
   const at = (i: number) => (began ?? 0) + Math.round((i * 1e6) / fps);
-  /** The times before `end` that have not been. */
+  /** The times before `end` that were not given yet. */
   const timesTo = (end: number): Time[] => {
     const times: Time[] = [];
     for (; at(count) < end - tolerance; count++) {
@@ -53,7 +53,7 @@ async function* atRate(samples: AsyncIterable<VideoSample>, fps: number): AsyncG
         shown.close();
       }
     }
-    // The last one may have no duration, and is shown once all the same.
+    // The last sample may have no duration; it is shown once all the same.
     if (held) yield [held, timesTo(startOf(held) + Math.max(durationOf(held), 2 * tolerance))];
   } finally {
     held?.close();

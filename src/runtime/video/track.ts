@@ -1,6 +1,6 @@
 import type { Input, InputVideoTrack } from 'mediabunny';
 
-/** How codecs that no browser decodes are called in files, and how people call them. */
+/** Codecs that no browser decodes: their name in files → the name that people know. */
 const undecodable: Record<string, string> = {
   mp4v: 'MPEG-4 Part 2 (mp4v)',
   'V_MPEG4/ISO/ASP': 'MPEG-4 Part 2 (Xvid, DivX)',
@@ -18,12 +18,11 @@ const cure =
 /**
  * The video track of a file.
  *
- * @throws Error with a sentence where there is none that this browser decodes.
+ * @throws Error with a message for people if there is none that this browser decodes.
  */
 export const openTrack = async (input: Input, name: string): Promise<InputVideoTrack> => {
   const isReadable = await input.canRead().catch((cause) => {
-    // In WebKit, a worker of an opaque origin reads no Blob, not even one that it has made (2.50).
-    throw new Error(`${name} cannot be read: ${cause.message} Some browsers let no generator read files.`, { cause });
+    throw new Error(`${name} is damaged or cut off: its beginning cannot be read.`, { cause });
   });
   if (!isReadable) {
     throw new Error(
@@ -31,7 +30,7 @@ export const openTrack = async (input: Input, name: string): Promise<InputVideoT
     );
   }
   const tracks = await input.getTracks().catch((cause) => {
-    throw new Error(`${name} is damaged or cut off: its index cannot be read (${cause.message}).`, { cause });
+    throw new Error(`${name} is damaged or cut off: its index cannot be read.`, { cause });
   });
   const track = await input.getPrimaryVideoTrack();
   if (!track) {

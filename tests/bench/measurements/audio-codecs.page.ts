@@ -1,9 +1,9 @@
 import type { AudioChunk } from '../../../src/media';
-import { ChunkStream } from '../../../src/media/worker/decode/chunkStream';
+import { wavBody, wavHeader } from '../../../src/media/worker/formats/wav/writer';
 import { lengthOf, type Pcm } from '../../../src/media/worker/pcm/pcm';
-import { wavBody, wavHeader } from '../../../src/media/worker/pcm/wav';
-import { Archive } from '../../../src/media/worker/timeline/archive';
-import { Feed } from '../../../src/media/worker/timeline/feed';
+import { SoundStore } from '../../../src/media/worker/store/sound-store';
+import { ChunkReader } from '../../../src/media/worker/streams/sound/chunk-reader';
+import { SoundSegmenter } from '../../../src/media/worker/streams/sound/sound-segmenter';
 import mp3 from '../../fixtures/audio/tagged-1.mp3?url';
 import type { Figures, Measured } from '../figures';
 
@@ -30,19 +30,19 @@ const music = (sampleRate: number, second: number): Pcm => ({
 
 /** An archive, and media of all that comes into it, as fast as it comes. */
 const openMedia = () => {
-  const archive = new Archive();
-  const feed = new Feed(archive, { media: () => {}, finished: () => {} });
+  const soundStore = new SoundStore();
+  const soundSegmenter = new SoundSegmenter(soundStore, { media: () => {}, finished: () => {} });
   const take = async (pcm: Pcm) => {
-    archive.append(pcm);
-    await feed.playAt(archive.duration);
+    soundStore.append(pcm);
+    await soundSegmenter.playAt(soundStore.duration);
   };
-  return { archive, take };
+  return { archive: soundStore, take };
 };
 
 /** Times real time, of a second run: the first one lets the engine compile. */
 const rate = async (chunks: readonly (() => AudioChunk)[]): Promise<number> => {
   const once = async () => {
-    const { archive, take } = openMedia();
+    const { archive: soundStore, take } = openMedia();
     let made = Promise.resolve();
     const pcm = (next: Pcm) => {
       made = made.then(() => take(next));
@@ -50,22 +50,22 @@ const rate = async (chunks: readonly (() => AudioChunk)[]): Promise<number> => {
     const problem = (_: number, message: string) => {
       throw new Error(message);
     };
-    const stream = new ChunkStream({ pcm, problem }, () => Promise.reject(new Error('Not here.')));
+    const stream = new ChunkReader({ pcm, problem }, () => Promise.reject(new Error('Not here.')));
     const began = performance.now();
     for (const [i, chunk] of chunks.entries()) await stream.push(i + 1, chunk());
     await stream.end();
     await made;
-    return (archive.duration * 1000) / (performance.now() - began);
+    return (soundStore.duration * 1000) / (performance.now() - began);
   };
   await once();
   return once();
 };
 
 const encoding = async (pieces: readonly Pcm[]): Promise<number> => {
-  const { archive, take } = openMedia();
+  const { archive: soundStore, take } = openMedia();
   const began = performance.now();
   for (const pcm of pieces) await take(pcm);
-  return (archive.duration * 1000) / (performance.now() - began);
+  return (soundStore.duration * 1000) / (performance.now() - began);
 };
 
 export const measure = async (): Promise<Measured<typeof figures>> => {

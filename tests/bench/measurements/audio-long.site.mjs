@@ -1,3 +1,4 @@
+import { showForm } from '../form.mjs';
 import { fragmentOf } from '../fragment.mjs';
 import { megabytes, openHeaps, openProcesses } from '../memory.mjs';
 
@@ -34,7 +35,7 @@ const endless = app(
 const open = async (page, site, source) => {
   await page.goto('about:blank');
   await page.goto(`${site}${fragmentOf(source)}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await showForm(page);
   const app = page.locator('[data-yc=app]');
   await app.locator('audio').waitFor({ state: 'attached' });
   return { app, submit: () => app.getByRole('button', { name: 'Submit', exact: true }).click() };

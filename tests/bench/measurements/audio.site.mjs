@@ -1,3 +1,4 @@
+import { showForm } from '../form.mjs';
 import { fragmentOf } from '../fragment.mjs';
 
 export const figures = {
@@ -30,7 +31,7 @@ const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length
 const open = async (page, site, source) => {
   await page.goto('about:blank');
   await page.goto(`${site}${fragmentOf(source)}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await showForm(page);
   await page.locator('[data-yc=app] audio').waitFor({ state: 'attached' });
 };
 

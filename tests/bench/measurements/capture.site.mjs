@@ -1,4 +1,4 @@
-import { bits } from '../../tools/numberedMedia.mjs';
+import { bits } from '../../tools/numbered-media.mjs';
 import { record, stop, watchBlocks } from '../capturing.mjs';
 
 export const figures = {

@@ -1,3 +1,4 @@
+import { showForm } from '../form.mjs';
 import { fragmentOf } from '../fragment.mjs';
 
 export const figures = {
@@ -18,7 +19,7 @@ export const measure = async ({ page, site }) => {
   for (const [name, source] of Object.entries(sources)) {
     await page.goto('about:blank');
     await page.goto(`${site}${fragmentOf(source)}`);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await showForm(page);
     const app = page.locator('[data-yc=app]');
     await app.getByRole('button', { name: 'Submit', exact: true }).click();
     await page.waitForFunction(() => document.querySelector('[data-yc=app]')?.dataset.state === 'running');

@@ -33,6 +33,7 @@ const rate = async (fn: string) => {
       uncaught: () => {},
       progress: () => {},
       alert: () => {},
+      ask: async () => undefined,
       died: (reason) => reject(new Error(reason)),
     };
     sandbox.start({ run: 1, listener: 0, inputs: [] }, ['image']);
@@ -69,7 +70,7 @@ const show = async () => {
       outputs: yc.Image(),
     });`;
   const sketch = { entry: 'main.ts', files: { 'main.ts': main } };
-  await workspace.run(sketch, linkOrigin(sketch, []));
+  await workspace.run(sketch, linkOrigin(sketch, []), true);
   const canvas = await until(() => root.querySelector('canvas'));
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   let longest = 0;

@@ -37,7 +37,7 @@ export const measure = async (): Promise<Measured<typeof figures>> => {
     if (workspace.state() !== 'done') requestAnimationFrame(look);
   };
   const sketch = { entry: 'main.ts', files: { 'main.ts': main } };
-  await workspace.run(sketch, linkOrigin(sketch, []));
+  await workspace.run(sketch, linkOrigin(sketch, []), true);
   look();
   while (workspace.state() !== 'done') await new Promise(requestAnimationFrame);
   dispose();

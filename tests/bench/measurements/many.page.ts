@@ -31,7 +31,7 @@ const sketch = (main: string) => ({
   files: { 'main.ts': `import * as yc from 'yieldcast';\n${main}` },
 });
 
-const run = (workspace: Workspace, main: string) => workspace.run(sketch(main), linkOrigin(sketch(main), []));
+const run = (workspace: Workspace, main: string) => workspace.run(sketch(main), linkOrigin(sketch(main), []), true);
 
 const mountThousand = async () => {
   const { workspace, root, close } = open();

@@ -1,3 +1,4 @@
+import { showForm } from '../form.mjs';
 import { fragmentOf } from '../fragment.mjs';
 
 export const figures = {
@@ -65,7 +66,7 @@ const play = (page) =>
 const measureRate = async (page, site, fps) => {
   await page.goto('about:blank');
   await page.goto(`${site}${fragmentOf(app(fps))}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await showForm(page);
   await page.locator('[data-yc=app] video').waitFor({ state: 'attached' });
   // The first one starts the worker and lets the engine compile.
   await play(page);

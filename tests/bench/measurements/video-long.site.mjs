@@ -1,3 +1,4 @@
+import { showForm } from '../form.mjs';
 import { fragmentOf } from '../fragment.mjs';
 import { megabytes, openHeaps, openProcesses } from '../memory.mjs';
 import { films, serveFilms } from '../served-films.mjs';
@@ -48,7 +49,7 @@ export const measure = async ({ page, site, dist }) => {
   await serveFilms(page, dist);
   const [heaps, processes] = [await openHeaps(page), await openProcesses(page)];
   await page.goto(`${site}${fragmentOf(source)}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await showForm(page);
   const app = page.locator('[data-yc=app]');
   await app.locator('video').waitFor({ state: 'attached' });
   const before = { ...(await heaps()), ...(await processes()) };

@@ -1,6 +1,6 @@
 import clip from '../../../public/examples/clip.mp4?url';
 import type { StreamChunk } from '../../../src/media';
-import { VideoSource } from '../../../src/media/worker/video/videoSource';
+import { VideoSource } from '../../../src/media/worker/streams/movie/movie-source';
 import type { Figures, Measured } from '../figures';
 import { cutFilm } from '../films.mjs';
 

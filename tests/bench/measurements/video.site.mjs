@@ -1,3 +1,4 @@
+import { showForm } from '../form.mjs';
 import { fragmentOf } from '../fragment.mjs';
 import { films, serveFilms } from '../served-films.mjs';
 
@@ -40,7 +41,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 const open = async (page, site, source) => {
   await page.goto('about:blank');
   await page.goto(`${site}${fragmentOf(source)}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await showForm(page);
   await page.locator('[data-yc=app] video').waitFor({ state: 'attached' });
   await page.evaluate(() => {
     const element = document.querySelector('[data-yc=app] video');

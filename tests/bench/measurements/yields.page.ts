@@ -33,6 +33,7 @@ const count = async (sandbox: Sandbox, run: number, expected: number) => {
       uncaught: () => {},
       progress: () => {},
       alert: () => {},
+      ask: async () => undefined,
       died: (reason) => reject(new Error(reason)),
     };
     sandbox.start({ run, listener: 0, inputs: [] }, ['number']);

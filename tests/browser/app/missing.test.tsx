@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { createEffect, createRoot, on } from 'solid-js';
+import { expect, onTestFinished, test } from 'vitest';
 import { runApp } from './running';
 
 const marked = (host: HTMLElement) =>
@@ -46,7 +47,8 @@ test('every input that is empty and may not be is marked in its place at Submit,
     ['Camera', 'Add an image first.'],
   ]);
   const field = app.screen.getByLabelText('Picture', { exact: true });
-  expect(document.activeElement).toBe(field.element());
+  // It is gone to once it stands.
+  await app.until(() => document.activeElement === field.element());
   expect(described(field.element())).toBe('Of a cat. Add an image first.');
   for (const name of ['Picture', 'Sound', 'Film', 'File', 'Age', 'Colour'])
     await expect
@@ -104,4 +106,50 @@ test('a button of a Blocks app marks what its own function needs', async () => {
   await app.screen.getByRole('button', { name: 'Go' }).click();
   await app.until(() => marked(app.host).length > 0);
   expect(marked(app.host)).toEqual([['Picture', 'Add an image first.']]);
+});
+
+test('who has gone to another field by the time that an input is found missing stays there', async () => {
+  const app = await runApp(`
+    export default yc.Interface({
+      fn: (name, age) => age,
+      inputs: [yc.Textbox({ label: 'Name' }), yc.Number({ label: 'Age' })],
+      outputs: yc.Number({ label: 'Out' }),
+    });
+  `);
+  const submit = app.screen.getByRole('button', { name: 'Submit' }).element() as HTMLElement;
+  const name = app.screen.getByLabelText('Name').element() as HTMLElement;
+  submit.focus();
+  submit.click();
+  name.focus();
+  await app.until(() => marked(app.host).length > 0);
+  expect(document.activeElement).toBe(name);
+});
+
+test('an input that is filled in just after Run waits for Submit', async () => {
+  const source = (label: string) =>
+    `export default yc.Interface({ fn: (age) => age, inputs: yc.Number({ label: '${label}' }), outputs: yc.Number({ label: 'Out' }) });`;
+  // The code of the parts is there from now on, so that the second app is drawn at once.
+  const app = await runApp(source('Age'), true);
+  await app.until(() => marked(app.host).length > 0);
+  const states: string[] = [];
+  createRoot((dispose) => {
+    onTestFinished(dispose);
+    createEffect(
+      on(app.workspace.state, (state) => {
+        states.push(state);
+        const field = app.host.querySelector<HTMLInputElement>('input[type="number"]');
+        if (state !== 'idle' || !app.host.textContent?.includes('Height') || !field) return;
+        field.value = '3';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    );
+  });
+  await app.run(source('Height'), true);
+  expect(app.find<HTMLInputElement>('input[type="number"]').value).toBe('3');
+  await import('../../../src/app/missing');
+  // By the next task, all that waited for that code has been called.
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(states).toEqual(['idle', 'loading', 'idle']);
+  await app.screen.getByRole('button', { name: 'Submit' }).click();
+  await app.until(() => app.workspace.state() === 'done');
 });

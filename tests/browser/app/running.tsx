@@ -6,8 +6,8 @@ import { createWorkspace } from '../../../src/app/workspace';
 
 let count = 0;
 
-/** Runs a sketch in an app of its own, sandbox and all, and takes it off when the test ends. */
-export const runApp = async (source: string) => {
+/** Shows a sketch's app, sandbox and all, and submits its form if it is to. Takes it off when the test ends. */
+export const runApp = async (source: string, submit = false) => {
   const host = document.createElement('div');
   host.dataset.testid = `yc-app-${count++}`;
   document.body.append(host);
@@ -18,12 +18,17 @@ export const runApp = async (source: string) => {
     workspace.dispose();
     host.remove();
   });
-  const sketch = { entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } };
-  await workspace.run(sketch, inlineOrigin(sketch));
-  const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 20_000, interval: 20 });
+  const run = (source: string, submit: boolean) => {
+    const sketch = { entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } };
+    return workspace.run(sketch, inlineOrigin(sketch), submit);
+  };
+  await run(source, submit);
+  const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 30_000, interval: 20 });
   return {
     host,
     workspace,
+    /** Runs another sketch in its place. */
+    run,
     screen: page.getByTestId(host.dataset.testid as string),
     until,
     /** Waits until the app is at rest, and tells what is wrong with it. */

@@ -1,7 +1,8 @@
 import { render } from 'solid-js/web';
 import { expect, onTestFinished, test } from 'vitest';
+import type { AppModel } from '../../../src/app/app-model';
+import type { RunView } from '../../../src/app/mounted';
 import { Status } from '../../../src/app/Status';
-import type { AppModel, RunView } from '../../../src/app/workspace';
 import type { AppState, Recorder, RunRecord } from '../../../src/host';
 
 const recorder = (began: number, record: Partial<RunRecord>) => ({ began, record }) as Recorder;
@@ -10,7 +11,15 @@ const show = (state: AppState, recorders: Recorder[], yields: number, playing = 
   const host = document.createElement('div');
   document.body.append(host);
   const run: RunView = { first: 1, recorders, yields, endless: false };
-  const model = { state: () => state, run: () => run, waits: () => [], playing: () => playing, stop: () => {} };
+  const mounted = () => ({ description: { layout: {} } });
+  const model = {
+    state: () => state,
+    run: () => run,
+    mounted,
+    waits: () => [],
+    playing: () => playing,
+    stop: () => {},
+  };
   const dispose = render(() => <Status model={model as unknown as AppModel} />, host);
   onTestFinished(() => {
     dispose();

@@ -231,7 +231,7 @@ describe('a picture from the clipboard', () => {
   });
 
   test.for<[name: string, read: () => Promise<ClipboardItems>, message: string]>([
-    ['is empty', async () => [], 'The clipboard is empty. Copy a picture, then paste it.'],
+    ['is empty', async () => [], 'The clipboard is empty. Copy an image, then paste it.'],
     [
       'holds none',
       async () => [new ClipboardItem({ 'text/plain': 'words' })],

@@ -100,16 +100,34 @@ describe('what has been recorded', () => {
     expect(shown.inputs).toEqual([]);
   });
 
+  test('leaves what is being typed alone while it plays', async () => {
+    const shown = await trimmed();
+    await button(shown, 'Play this part').click();
+    const to = shown.screen.getByRole('spinbutton', { name: 'To' });
+    await to.click();
+    await userEvent.keyboard('{Control>}a{/Control}7');
+    const sound = shown.find<HTMLAudioElement>('audio');
+    const { currentTime } = sound;
+    await until(() => sound.currentTime > currentTime + 0.3);
+    await expect.element(to).toHaveValue(7);
+    await userEvent.tab();
+    await expect.element(slider(shown, 'End')).toHaveAttribute('aria-valuetext', '0:07.0');
+  });
+
   test('plays the part that is kept, and no more', async () => {
     const shown = await trimmed();
     await userEvent.fill(shown.screen.getByRole('spinbutton', { name: 'From' }), '4');
     await userEvent.fill(shown.screen.getByRole('spinbutton', { name: 'To' }), '4.3');
+    const sound = shown.find<HTMLAudioElement>('audio');
+    // The part may be over before anybody could see the button change.
+    const told: string[] = [];
+    for (const event of ['play', 'pause']) sound.addEventListener(event, () => told.push(event));
     await button(shown, 'Play this part').click();
     const played: number[] = [];
-    const sound = shown.find<HTMLAudioElement>('audio');
     sound.addEventListener('timeupdate', () => played.push(sound.currentTime));
-    await expect.element(button(shown, 'Pause')).toBeVisible();
+    await until(() => told.at(-1) === 'pause');
     await expect.element(button(shown, 'Play this part')).toBeVisible();
+    expect(told).toEqual(['play', 'pause']);
     expect([sound.paused, sound.ended]).toEqual([true, false]);
     expect(Math.min(...played)).toBeGreaterThanOrEqual(4);
   });

@@ -124,6 +124,37 @@ describe('an input of sound with a microphone', () => {
     ]);
   });
 
+  test('leaves an open list of devices alone while the recording goes on', async () => {
+    const shown = await showVoice();
+    await button(shown, 'Record').click();
+    shown.allow();
+    shown.change({ devices, device: 'headset' });
+    const select = shown.screen.getByRole('combobox', { name: 'Device' });
+    await expect.element(select).toHaveValue('headset');
+    const list = select.element() as HTMLSelectElement;
+    // Engines may move the selection with the keys before the list is closed.
+    list.value = 'built-in';
+    shown.change({ duration: 1 });
+    await painted();
+    expect(list.value).toBe('built-in');
+    shown.change({ device: 'built-in' });
+    shown.change({ device: 'headset' });
+    expect(list.value).toBe('headset');
+  });
+
+  test('does not start again by a press on Stop that ends after the recording', async () => {
+    const shown = await showVoice();
+    await button(shown, 'Record').click();
+    shown.allow();
+    const main = button(shown, 'Stop').element();
+    main.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    shown.change({ phase: 'off' });
+    main.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+    expect(shown.calls).toEqual(['start']);
+    await button(shown, 'Record').click();
+    expect(shown.calls).toEqual(['start', 'start']);
+  });
+
   test('shows how loud it is, and rests while the tab is hidden', async () => {
     const shown = await showVoice();
     shown.loud(-18);

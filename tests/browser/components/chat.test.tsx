@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { ChatMessageWire } from '../../../src/protocol';
+import type { ChatContent, ChatMessageWire } from '../../../src/protocol';
 import { converse, said } from './conversation';
 import { middleOf, pngFile, solid } from './pictures';
 import { painted, until } from './shown';
@@ -114,10 +114,35 @@ describe('A chat', () => {
     const link = chat.screen.getByRole('link', { name: 'Download page.html' }).element() as HTMLAnchorElement;
     expect((await (await fetch(link.href)).blob()).type).toBe('application/octet-stream');
 
-    await userEvent.click(chat.screen.getByRole('button', { name: 'Enlarge picture from the assistant' }).first());
+    await userEvent.click(chat.screen.getByRole('button', { name: 'Enlarge image from the assistant' }).first());
     await until(() => chat.host.querySelector('dialog[open] canvas'));
     await userEvent.click(chat.screen.getByRole('button', { name: 'Close' }));
     expect(chat.host.querySelector('dialog')).toBeNull();
+  });
+
+  test('plays a film in a message, and offers one that cannot be played for download', async () => {
+    const clip = await (await fetch('/examples/clip.mp4')).blob();
+    const film = (name: string, content: BlobPart, type: string): ChatContent => ({
+      type: 'video',
+      file: new File([content], name, { type }),
+    });
+    const chat = await converse([
+      said('assistant', [
+        film('clip.mov', clip, 'video/quicktime'),
+        film('page.html', '<script>1</script>', 'text/html'),
+      ]),
+    ]);
+    const [plays, fails] = chat.host.querySelectorAll('video');
+    await until(() => plays?.videoWidth);
+    expect([plays?.videoWidth, plays?.hidden, plays?.controls]).toEqual([expect.any(Number), false, true]);
+    await plays?.play();
+    await until(() => (plays?.currentTime ?? 0) > 0);
+    plays?.pause();
+    await until(() => fails?.hidden);
+    expect(chat.host.textContent).toContain('This browser cannot play this video. Download it to see it.');
+    // Under its own type it would be a document of this site.
+    expect((await (await fetch(fails?.src ?? '')).blob()).type).toBe('video/mp4');
+    await expect.element(chat.screen.getByRole('link', { name: 'Download page.html' })).toBeVisible();
   });
 });
 
@@ -253,7 +278,7 @@ describe('The end of a chat', () => {
 });
 
 // They come while the page is idle, which on a busy machine it seldom is.
-describe('A thousand messages', { timeout: 60_000 }, () => {
+describe('A thousand messages', { timeout: 300_000 }, () => {
   test('are there from the end on, and come to be all there while the end stays in sight', async () => {
     const chat = await converse(null);
     chat.set(long(1000));
@@ -287,7 +312,7 @@ describe('A thousand messages', { timeout: 60_000 }, () => {
       }
     };
     const place = await settled();
-    await vi.waitUntil(() => chat.messages().length === 1000, { timeout: 50_000 });
+    await vi.waitUntil(() => chat.messages().length === 1000, { timeout: 250_000 });
     expect(Math.abs((await settled()) - place)).toBeLessThan(2);
   });
 

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
-import { show } from './shown';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { setTouch, show, tap, until } from './shown';
 
 const choices = [
   { label: 'Apple', value: 'apple' },
@@ -10,6 +10,7 @@ const choices = [
 
 test('a checkbox is found by its label, and is ticked by a click on it', async () => {
   const shown = show('checkbox', false, { label: 'Tile' }, { interactive: true });
+  await expect.element(shown.screen.getByRole('checkbox', { name: 'Tile' })).toBeVisible();
   await shown.screen.getByText('Tile').click();
   expect(shown.inputs).toEqual([true]);
   await expect.element(shown.screen.getByRole('checkbox', { name: 'Tile' })).toBeChecked();
@@ -28,6 +29,7 @@ test('a checkbox group gives what is chosen in the order of the choices', async 
 
 test('radio buttons move by the arrow keys', async () => {
   const shown = show('radio', 'apple', { label: 'Fruit', choices }, { interactive: true });
+  await expect.element(shown.screen.getByRole('radio', { name: 'Apple' })).toBeChecked();
   shown.find<HTMLInputElement>('input:checked').focus();
   await userEvent.keyboard('{ArrowDown}');
   expect(shown.inputs.at(-1)).toBe('banana');
@@ -106,4 +108,60 @@ describe('a dropdown', () => {
     await expect.element(shown.screen.getByRole('listbox', { name: 'Fruit' })).toBeVisible();
     expect(document.querySelector('[role="log"]')).toBe(null);
   });
+});
+
+describe('every component of choices', () => {
+  const long = 'A choice whose label is longer than a narrow page is wide, so that it has to break';
+  const listed = [
+    { label: long, value: 'long' },
+    { label: 'Two', value: 2 },
+    { label: 'Last', value: 'last' },
+  ];
+  /** Each is told to choose “Two” of a value that it has; by keys from where Tab leads. */
+  const components = {
+    checkbox: { value: false, role: 'checkbox', name: 'Two', keys: '{Tab} ', chosen: true },
+    checkboxgroup: { value: ['long'], role: 'checkbox', name: 'Two', keys: '{Tab}{Tab} ', chosen: ['long', 2] },
+    radio: { value: 'long', role: 'radio', name: 'Two', keys: '{Tab}{ArrowDown}', chosen: 2 },
+    dropdown: { value: 'long', role: 'combobox', name: 'Two', keys: '{Tab}Tw{ArrowDown}{Enter}', chosen: 2 },
+  } as const;
+
+  for (const [kind, { value, role, name, keys, chosen }] of Object.entries(components)) {
+    for (const by of ['pointer', 'keys', 'touch'] as const) {
+      test(`${kind} is chosen from by ${by} in 320 px`, async () => {
+        await page.viewport(320, 640);
+        await setTouch(by === 'touch');
+        onTestFinished(async () => {
+          await setTouch(false);
+          await page.viewport(414, 896);
+        });
+        const shown = show(
+          kind as 'radio',
+          value as string,
+          { label: kind === 'checkbox' ? 'Two' : 'Fruit', choices: listed },
+          { interactive: true },
+        );
+        await shown.loaded();
+        await until(() => shown.host.querySelector(kind === 'dropdown' ? '.yc-combobox-input' : 'input'));
+        const press = async (element: Element) => (by === 'touch' ? tap(element) : userEvent.click(element));
+        if (by === 'keys') await userEvent.keyboard(keys);
+        else if (role === 'combobox') {
+          await press(shown.find('input'));
+          await until(() => shown.screen.getByRole('option').elements().length === listed.length);
+          await press(shown.screen.getByRole('option', { name }).element());
+        } else {
+          // By its words, which belong to it.
+          const words = shown.screen.getByText(name, { exact: true }).element();
+          const target = words.closest('label') as HTMLElement;
+          if (by === 'touch') expect(target.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+          await press(words);
+        }
+        expect(shown.inputs.at(-1)).toEqual(chosen);
+        expect(shown.told('select')).toMatchObject([{ value: kind === 'checkbox' ? 'Two' : 2, selected: true }]);
+        const { right } = shown.host.getBoundingClientRect();
+        for (const each of shown.host.querySelectorAll('label, input, .yc-options'))
+          expect(each.getBoundingClientRect().right).toBeLessThanOrEqual(right + 1);
+        expect(document.documentElement.scrollWidth).toBe(320);
+      });
+    }
+  }
 });

@@ -111,6 +111,27 @@ describe('a dataframe that is filled in', () => {
     expect(inputs.at(-1)?.rows).toEqual([]);
   });
 
+  test('leaves what is being typed alone when other cells change', async () => {
+    const { screen, inputs, set } = await dataframe(people, true);
+    const cell = screen.getByLabelText('Name, row 2');
+    await cell.click();
+    await userEvent.keyboard('{Control>}a{/Control}Augusta');
+    set({ ...people, rows: [...people.rows.slice(0, 2), ['Linus', 21], ['Alan', 41]] });
+    await expect.element(screen.getByLabelText('Name, row 4')).toHaveValue('Alan');
+    await expect.element(cell).toHaveValue('Augusta');
+    await userEvent.keyboard('{Tab}');
+    expect(inputs.at(-1)?.rows).toEqual([
+      ['Grace', 45],
+      ['Augusta', 36],
+      ['Linus', 21],
+      ['Alan', 41],
+    ]);
+    // A number is written in its own way, even if it is the one that was there.
+    await screen.getByLabelText('Age, row 2').fill('36.0');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(screen.getByLabelText('Age, row 2')).toHaveValue('36');
+  });
+
   test('is put in order by its header', async () => {
     const { screen, inputs } = await dataframe(people, true);
     await screen.getByRole('button', { name: 'Name' }).click();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Properties } from '../../../src/protocol';
-import { show, until } from './shown';
+import { show, tap, until } from './shown';
 
 const choices = ['Apple', 'Banana', 'Bilberry', 'Cherry'].map((label) => ({ label, value: label.toLowerCase() }));
 
@@ -15,23 +15,6 @@ const dropdown = async (value: string | string[] | null, properties: Partial<Pro
     options: () => options().map((option) => option.textContent),
     chosen: () => options().flatMap((each) => (each.ariaSelected === 'true' ? [each.textContent] : [])),
     isOpen: () => shown.find('.yc-combobox-input').getAttribute('aria-expanded') === 'true',
-    /** As a finger does: without a pointer that hovers first. */
-    tap: (element: Element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const at = { clientX: Math.ceil(left + width / 2), clientY: Math.ceil(top + height / 2), bubbles: true };
-      const pointer = { ...at, pointerType: 'touch', pointerId: 7, isPrimary: true, cancelable: true };
-      const touch = new Touch({ identifier: 7, target: element, ...at });
-      element.dispatchEvent(new PointerEvent('pointerdown', pointer));
-      element.dispatchEvent(new TouchEvent('touchstart', { ...at, cancelable: true, changedTouches: [touch] }));
-      element.dispatchEvent(new PointerEvent('pointerup', pointer));
-      const end = new TouchEvent('touchend', { ...at, cancelable: true, changedTouches: [touch] });
-      // What a browser makes of a touch that nobody prevents.
-      if (!element.dispatchEvent(end)) return;
-      const down = new MouseEvent('mousedown', { ...at, cancelable: true });
-      if (element.dispatchEvent(down) && element instanceof HTMLElement) element.focus();
-      element.dispatchEvent(new MouseEvent('mouseup', at));
-      element.dispatchEvent(new PointerEvent('click', { ...pointer, detail: 1 }));
-    },
   };
 };
 
@@ -43,7 +26,7 @@ describe('a dropdown that has a value', () => {
     async (by) => {
       const shown = await dropdown('banana');
       if (by === 'pointer') await userEvent.click(shown.field());
-      else if (by === 'touch') shown.tap(shown.field());
+      else if (by === 'touch') tap(shown.field());
       else {
         await userEvent.tab();
         await userEvent.keyboard('{Escape}{ArrowDown}');
@@ -57,9 +40,9 @@ describe('a dropdown that has a value', () => {
 
   test('is changed by a touch', async () => {
     const shown = await dropdown('banana');
-    shown.tap(shown.field());
+    tap(shown.field());
     await until(() => shown.options().length === all.length);
-    shown.tap(shown.screen.getByRole('option', { name: 'Cherry' }).element());
+    tap(shown.screen.getByRole('option', { name: 'Cherry' }).element());
     expect(shown.inputs).toEqual(['cherry']);
     expect(shown.field().value).toBe('Cherry');
     await until(() => !shown.isOpen());

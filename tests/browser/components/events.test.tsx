@@ -230,7 +230,7 @@ test('a gallery tells of what came and went, and has it as its value', async () 
   await shown.loaded();
   drop(shown.find('.yc-door'), await pngFile('a.png', [1, 2, 3]));
   await until(() => shown.inputs.length === 1);
-  await shown.screen.getByRole('button', { name: 'Remove picture 1' }).click();
+  await shown.screen.getByRole('button', { name: 'Remove image 1' }).click();
   expect(shown.inputs.map((value) => value?.length)).toEqual([1, 0]);
   expect(shown.events).toEqual([['upload'], ['clear']]);
 });

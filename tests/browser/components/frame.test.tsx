@@ -82,6 +82,13 @@ describe.each(kinds)('%s', (kind) => {
     expect(shown.find('legend').textContent).toBe(names[kind]);
   });
 
+  test('keeps a label that is not shown for screen readers', async () => {
+    const shown = show(kind, values[kind], { ...properties('The label'), showLabel: false });
+    await shown.loaded();
+    await expect.element(shown.screen.getByRole('group', { name: 'The label', exact: true })).toBeVisible();
+    expect(shown.find('legend').getBoundingClientRect().width).toBe(1);
+  });
+
   test('is not there where it is not visible, and comes back with its value', async () => {
     const shown = show(kind, values[kind], { ...properties('The label'), visible: false });
     await shown.loaded();
@@ -129,4 +136,12 @@ describe.each(kinds)('%s', (kind) => {
     await shown.loaded();
     expect(shown.root().scrollWidth).toBeLessThanOrEqual(288);
   });
+});
+
+test('a label that is not shown gives its room back', async () => {
+  const shown = show('number', 1, { label: 'The label' });
+  await shown.loaded();
+  const height = shown.root().offsetHeight;
+  shown.setProperties({ label: 'The label', showLabel: false });
+  expect(shown.root().offsetHeight).toBeLessThan(height - 20);
 });

@@ -25,7 +25,7 @@ test('shows each picture with its caption', async () => {
     [0, 0, 200],
   ]);
   await expect.element(shown.screen.getByRole('button', { name: 'red' })).toBeVisible();
-  await expect.element(shown.screen.getByRole('button', { name: 'Picture 2 of 3' })).toBeVisible();
+  await expect.element(shown.screen.getByRole('button', { name: 'Image 2 of 3' })).toBeVisible();
 });
 
 test('keeps its canvases as galleries follow each other', async () => {
@@ -61,7 +61,7 @@ test('as an input takes dropped images, and lets one be removed', async () => {
   await expect.element(shown.screen.getByText('Drop images here, paste them, or choose files')).toBeVisible();
   drop(shown.find('.yc-door'), await pngFile('a.png', [1, 2, 3]), await pngFile('b.png', [4, 5, 6]));
   expect(shown.inputs.at(-1)?.length).toBe(2);
-  await shown.screen.getByRole('button', { name: 'Remove picture 1' }).click();
+  await shown.screen.getByRole('button', { name: 'Remove image 1' }).click();
   const rest = shown.inputs.at(-1)?.[0]?.image;
   expect(rest?.as === 'file' && (rest.file as File).name).toBe('b.png');
 });

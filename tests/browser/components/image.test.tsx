@@ -1,13 +1,15 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { drop, middleOf, paste, pngFile, solid } from './pictures';
-import { painted, show, until } from './shown';
+import { drop, greyJpeg, middleOf, paste, pngFile, solid } from './pictures';
+import { painted, preload, show, until } from './shown';
 
 const orange: [number, number, number] = [255, 124, 0];
 type Shown = ReturnType<typeof show<'image'>>;
 const canvasOf = (shown: Shown) => shown.find<HTMLCanvasElement>('canvas');
 const fileField = (shown: Shown) => shown.find<HTMLInputElement>('input[type="file"]');
 const loaded = (shown: Shown) => until(() => shown.find<HTMLImageElement>('img').naturalWidth > 0);
+
+beforeAll(() => preload('image'));
 
 describe('an image that is shown', () => {
   test('from pixels, at their very size, as an image with a name', async () => {
@@ -42,6 +44,48 @@ describe('an image that is shown', () => {
     shown.set({ as: 'bitmap', bitmap: green });
     expect(middleOf(canvasOf(shown))).toEqual([0, 200, 0, 255]);
     expect(green.width).toBe(4);
+  });
+
+  test('from a JPEG of tens of millions of pixels, at a size that holds up nothing, and is pressed at its own pixels', async () => {
+    const canvas = new OffscreenCanvas(6000, 4500);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    for (let i = 0; i < 4000; i++) {
+      context.fillStyle = `hsl(${(i * 47) % 360} 80% 50%)`;
+      context.fillRect((i * 613) % 6000, (i * 389) % 4500, 120, 120);
+    }
+    const file = new File([await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 })], 'large.jpg');
+    expect(file.size).toBeGreaterThan(512 * 1024);
+    const shown = show('image', { as: 'file', file }, {}, { listened: ['select'] });
+    await loaded(shown);
+    const image = shown.find<HTMLImageElement>('img');
+    expect([image.naturalWidth, image.naturalHeight]).toEqual([4096, 3072]);
+    const { left, top, width, height } = image.getBoundingClientRect();
+    image.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }),
+    );
+    const [x = 0, y = 0] = (shown.told('select')[0] as { index: [number, number] }).index;
+    expect(Math.abs(x - 3000)).toBeLessThan(30);
+    expect(Math.abs(y - 2250)).toBeLessThan(30);
+  });
+
+  test('from a JPEG of 16,000 by 16,000 pixels, while the page goes on', async () => {
+    const shown = show('image', { as: 'file', file: greyJpeg(16_000) });
+    // The longest that no frame was drawn: with the picture decoded as it is, seven seconds on a busy machine.
+    let [longest, last] = [0, performance.now()];
+    const frames = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        await new Promise(requestAnimationFrame);
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+    };
+    while (!shown.root().querySelector('img')?.naturalWidth) await frames(1);
+    await frames(20);
+    const image = shown.find<HTMLImageElement>('img');
+    expect(image.dataset.size).toBe('16000,16000');
+    expect(image.naturalWidth).toBe(4096);
+    expect(longest).toBeLessThan(2_000);
+    expect(middleOf(image)).toEqual([128, 128, 128, 255]);
   });
 
   test('from a video frame; a closed one leaves the last picture', () => {
@@ -90,7 +134,7 @@ describe('an image that is shown', () => {
     await loaded(shown);
     expect(shown.find<HTMLImageElement>('img').src).toMatch(/^data:image\/svg\+xml/);
     shown.set({ as: 'file', file: new Blob(['<script>alert(1)</script>'], { type: 'text/html' }) });
-    await expect.element(shown.screen.getByText('This file could not be read as a picture.')).toBeVisible();
+    await expect.element(shown.screen.getByText('This file could not be read as an image.')).toBeVisible();
     expect(made.mock.calls.map(([blob]) => (blob as Blob).type)).toEqual(['image/png']);
     made.mockRestore();
   });

@@ -1,12 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import type { Kind, Properties, WireValue } from '../../../src/protocol';
-import { show, until } from './shown';
-
-/** Has the browser say that it is used by fingers. */
-const setTouch = async (enabled: boolean) => {
-  await cdp().send('Emulation.setTouchEmulationEnabled', { enabled, maxTouchPoints: enabled ? 5 : 1 });
-};
+import { setTouch, show, until } from './shown';
 
 const seconds = 3;
 const sound: WireValue<'audio'> = {

@@ -47,3 +47,19 @@ export const paste = (target: Element, ...files: File[]) =>
   target.dispatchEvent(
     new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: carrying(...files) }),
   );
+
+/** A grey JPEG of so many pixels a side, eight of which make a block: each block of it is two bits, both 0. */
+export const greyJpeg = (side: number): File => {
+  const [high, low] = [side >> 8, side & 255];
+  const zeros = (count: number) => Array<number>(count).fill(0);
+  const head = [
+    ...[0xff, 0xd8, 0xff, 0xdb, 0, 67, 0, ...Array<number>(64).fill(1)],
+    ...[0xff, 0xc0, 0, 11, 8, high, low, high, low, 1, 1, 0x11, 0],
+    // One code in either table: a single 0.
+    ...[0xff, 0xc4, 0, 20, 0x00, 1, ...zeros(16)],
+    ...[0xff, 0xc4, 0, 20, 0x10, 1, ...zeros(16)],
+    ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0],
+  ];
+  const blocks = new Uint8Array(Math.ceil(side / 8) ** 2 / 4);
+  return new File([new Uint8Array(head), blocks, new Uint8Array([0xff, 0xd9])], 'grey.jpg', { type: 'image/jpeg' });
+};

@@ -1,5 +1,5 @@
 import type { Capture, CaptureState, Level } from '../../../src/media';
-import { unused } from '../../../src/media/page/capture/deviceCapture';
+import { unused } from '../../../src/media/page/devices/device-capture';
 
 /** A mock of a device, which does what the contract says; the test plays the person, the browser and the device. */
 export const scriptedCapture = (source: Capture['source'], start: Partial<CaptureState> = {}) => {

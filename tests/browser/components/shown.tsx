@@ -1,7 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { Dynamic, render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { cdp, page } from 'vitest/browser';
 import type { ComponentProps, FileSource, KindComponent, ProgressShown } from '../../../src/components';
 import { components, FileSourceProvider } from '../../../src/components';
 import '../../../src/app/theme.css';
@@ -123,9 +123,39 @@ export const show = <K extends Kind>(
   };
 };
 
+/** Loads the code of a kind before it is shown, so that it stands at once. */
+export const preload = async (kind: Kind) => {
+  const component: object = components[kind];
+  if ('preload' in component) (component as { preload(): void }).preload();
+  await vi.dynamicImportSettled();
+};
+
 /** Waits for something to be so. A machine that is busy with other things gets the time that it needs. */
-export const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 10_000, interval: 20 });
+export const until = <T,>(holds: () => T) => vi.waitUntil(holds, { timeout: 30_000, interval: 20 });
 
 /** Waits for two frames: what a change caused has been painted by then. */
 export const painted = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+/** Presses as a finger does: without a pointer that hovers first. */
+export const tap = (element: Element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = { clientX: Math.ceil(left + width / 2), clientY: Math.ceil(top + height / 2), bubbles: true };
+  const pointer = { ...at, pointerType: 'touch', pointerId: 7, isPrimary: true, cancelable: true };
+  const touch = new Touch({ identifier: 7, target: element, ...at });
+  element.dispatchEvent(new PointerEvent('pointerdown', pointer));
+  element.dispatchEvent(new TouchEvent('touchstart', { ...at, cancelable: true, changedTouches: [touch] }));
+  element.dispatchEvent(new PointerEvent('pointerup', pointer));
+  const end = new TouchEvent('touchend', { ...at, cancelable: true, changedTouches: [touch] });
+  // What a browser makes of a touch that nobody prevents.
+  if (!element.dispatchEvent(end)) return;
+  const down = new MouseEvent('mousedown', { ...at, cancelable: true });
+  if (element.dispatchEvent(down) && element instanceof HTMLElement) element.focus();
+  element.dispatchEvent(new MouseEvent('mouseup', at));
+  element.dispatchEvent(new PointerEvent('click', { ...pointer, detail: 1 }));
+};
+
+/** Has the browser say that it is used by fingers. */
+export const setTouch = async (enabled: boolean) => {
+  await cdp().send('Emulation.setTouchEmulationEnabled', { enabled, maxTouchPoints: enabled ? 5 : 1 });
+};

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { bytesChunk, difference, openStream, samplesChunk, samplesOf, sound } from './audioStreams';
+import { bytesChunk, difference, openStream, samplesChunk, samplesOf, sound } from './audio-streams';
 
 const second = (at: number) => samplesChunk(sound(8_000, at * 8_000, (at + 1) * 8_000));
 
@@ -20,7 +20,7 @@ test('it plays on when it leaves the document, and is paused by others', async (
   const { stream, element, until, heard } = openStream();
   document.body.append(element);
   stream.begin();
-  for (let i = 0; i < 5; i++) stream.push(second(i), true);
+  for (let i = 0; i < 20; i++) stream.push(second(i), true);
   await until(({ time }) => time > 0);
   const paused = heard('pause');
   element.remove();
@@ -47,8 +47,8 @@ test('a film without sound that the browser pauses in a hidden tab goes on when 
   const { stream, element, until, heard } = openStream({ of: { kind: 'video', fps: 10 } });
   document.body.append(element);
   stream.begin();
-  for (let i = 0; i < 30; i++) {
-    const data = new Uint8ClampedArray(64 * 64 * 4).fill(8 * i).buffer;
+  for (let i = 0; i < 150; i++) {
+    const data = new Uint8ClampedArray(64 * 64 * 4).fill((8 * i) % 256).buffer;
     stream.push({ as: 'frame', image: { as: 'pixels', width: 64, height: 64, data }, sound: null }, true);
   }
   stream.end();
@@ -66,7 +66,7 @@ test('a film without sound that the browser pauses in a hidden tab goes on when 
 test('sound that is paused in a hidden tab, by a media key, stays paused', async () => {
   const { stream, element, until, heard } = openStream();
   stream.begin();
-  for (let i = 0; i < 5; i++) stream.push(second(i), true);
+  for (let i = 0; i < 20; i++) stream.push(second(i), true);
   await until(({ time }) => time > 0);
   const showTab = hideTab();
   const paused = heard('pause');
@@ -110,10 +110,10 @@ test('with timers that run once a second, as in a tab that is hidden, it goes on
 });
 
 test('a worker that cannot be loaded is told of, and the next one is tried', async () => {
-  const path = '../../../src/media/page/mediaWorker?alone';
+  const path = '../../../src/media/page/media-worker?alone';
   const { withMediaWorker } = (await import(
     /* @vite-ignore */ path
-  )) as typeof import('../../../src/media/page/mediaWorker');
+  )) as typeof import('../../../src/media/page/media-worker');
   const Original = globalThis.Worker;
   globalThis.Worker = class extends Original {
     constructor() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { convertMedia, cutMedia, decodeSound, wavFileOf } from '../../../src/media';
-import { microphoneSample } from '../../tools/numberedMedia.mjs';
+import { microphoneSample } from '../../tools/numbered-media.mjs';
 import { decode, likeness, rate, samplesOfWav, stretches } from './capture';
 import { encodeNumbers, fps, numberAt, once } from './video-frames';
 
@@ -116,6 +116,6 @@ test('what cannot be done is said in sentences', async () => {
   await expect(decodeSound(text)).rejects.toThrow(
     /^This file is no audio that can be read: it begins with “This” \(text\?\)…; expected [^.]*\.$/,
   );
-  await expect(decodeSound(sound(0))).rejects.toThrow(/^There is no sound in this file that could be read\.$/);
+  await expect(decodeSound(sound(0))).rejects.toThrow(/^This file has no sound that could be read\.$/);
   await expect(convertMedia(new File([text], 'a.mov'), 'mp4')).rejects.toThrow('This is no film that could be read.');
 });

@@ -7,8 +7,8 @@ import {
   WebcamCapture,
   type WebcamOptions,
 } from '../../../src/media';
-import type { DeviceCapture } from '../../../src/media/page/capture/deviceCapture';
-import { microphone, microphoneSample } from '../../tools/numberedMedia.mjs';
+import type { DeviceCapture } from '../../../src/media/page/devices/device-capture';
+import { microphone, microphoneSample } from '../../tools/numbered-media.mjs';
 import { joinedSamples } from './sweep';
 
 export const { rate } = microphone;

@@ -62,9 +62,9 @@ test('what a file gave before it was cut off stays', async () => {
 });
 
 test('chunks that are pushed without waiting are heard in order', async () => {
-  const { ChunkStream } = await import('../../../src/media/worker/decode/chunkStream');
+  const { ChunkReader } = await import('../../../src/media/worker/streams/sound/chunk-reader');
   const pcms: Pcm[] = [];
-  const stream = new ChunkStream({ pcm: (pcm) => pcms.push(pcm), problem: () => {} }, () => Promise.reject());
+  const stream = new ChunkReader({ pcm: (pcm) => pcms.push(pcm), problem: () => {} }, () => Promise.reject());
   const files = await Promise.all(['aac-0.m4a', 'flac16.flac', 'opus-0.ogg'].map(fixture));
   files.forEach(({ buffer }, index) => {
     stream.push(index, { as: 'bytes', bytes: buffer, type: '' });
@@ -78,9 +78,9 @@ test('chunks that are pushed without waiting are heard in order', async () => {
 });
 
 test('nothing is given after close, and what was begun settles', async () => {
-  const { ChunkStream } = await import('../../../src/media/worker/decode/chunkStream');
+  const { ChunkReader } = await import('../../../src/media/worker/streams/sound/chunk-reader');
   const pcms: Pcm[] = [];
-  const stream = new ChunkStream({ pcm: (pcm) => pcms.push(pcm), problem: () => {} }, () => Promise.reject());
+  const stream = new ChunkReader({ pcm: (pcm) => pcms.push(pcm), problem: () => {} }, () => Promise.reject());
   const pushed = stream.push(0, { as: 'bytes', bytes: (await fixture('aac-0.m4a')).buffer, type: '' });
   stream.close();
   await pushed;

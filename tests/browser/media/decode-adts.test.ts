@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { openAdts } from '../../../src/media/worker/decode/adts';
-import { splitAdts } from '../../../src/media/worker/decode/adtsFrames';
-import type { Give } from '../../../src/media/worker/decode/reader';
-import { correlation, fixture, hear, joinBytes, longestSilence, noPage, onPage, slices, sweep } from './audioFixtures';
+import { splitAdts } from '../../../src/media/worker/formats/adts/frames';
+import { openAdts } from '../../../src/media/worker/formats/adts/reader';
+import type { PcmSink } from '../../../src/media/worker/formats/sound-reader';
+import { correlation, fixture, hear, joinBytes, longestSilence, noPage, onPage, slices, sweep } from './audio-fixtures';
 
-const open = (give: Give) => openAdts(give, noPage);
-const openOnPage = (give: Give) => openAdts(give, onPage(44_100), { onPage: true });
+const open = (give: PcmSink) => openAdts(give, noPage);
+const openOnPage = (give: PcmSink) => openAdts(give, onPage(44_100), { onPage: true });
 /** Never the very same: AAC makes up noise (PNS), and a decoder goes on with its random numbers from frame to frame. */
 const like = 0.9999;
 /** A millisecond, at 44.1 kHz. */

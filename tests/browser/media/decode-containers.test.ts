@@ -20,6 +20,8 @@ const exact: Fixture[] = [
   { name: 'opus-0.ogg', rate: 48_000, seconds: 1 },
   { name: 'opus-1.ogg', rate: 48_000, seconds: 1, start: 1 },
   { name: 'vorbis.ogg', rate: 44_100, seconds: 3 },
+  { name: 'copied-vorbis.ogg', rate: 44_100, seconds: 3 },
+  { name: 'copied-opus.ogg', rate: 48_000, seconds: 1 },
   { name: 'flac.ogg', rate: 8_000, seconds: 1 },
   { name: 'theora-and-vorbis.ogv', rate: 48_000, seconds: 1 },
   { name: 'flac16.flac', rate: 16_000, seconds: 1 },
@@ -72,12 +74,12 @@ test.each([
 });
 
 test('a whole file is all given before its push resolves', async () => {
-  const { ChunkStream } = await import('../../../src/media/worker/decode/chunkStream');
+  const { ChunkReader } = await import('../../../src/media/worker/streams/sound/chunk-reader');
   for (const { name, rate, seconds } of exact) {
     // Neither tells where it ends.
     if (name === 'fragmented.m4a' || name === 'live.webm') continue;
     const pcms: Pcm[] = [];
-    const stream = new ChunkStream({ pcm: (pcm) => pcms.push(pcm), problem: () => {} }, () => Promise.reject());
+    const stream = new ChunkReader({ pcm: (pcm) => pcms.push(pcm), problem: () => {} }, () => Promise.reject());
     await stream.push(0, { as: 'bytes', bytes: (await fixture(name)).buffer, type: '' });
     expect([name, samplesOf(pcms).length]).toEqual([name, rate * seconds]);
     stream.close();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ChunkStream } from '../../../src/media/worker/decode/chunkStream';
-import { openMp3 } from '../../../src/media/worker/decode/mp3';
-import { type MpegFrame, splitMpeg } from '../../../src/media/worker/decode/mpegFrames';
-import type { Give } from '../../../src/media/worker/decode/reader';
+import { splitMpeg } from '../../../src/media/worker/codecs/mpeg-audio';
+import { openMp3 } from '../../../src/media/worker/formats/mp3/reader';
+import type { PcmSink } from '../../../src/media/worker/formats/sound-reader';
+import { ChunkReader } from '../../../src/media/worker/streams/sound/chunk-reader';
 import {
   correlation,
   difference,
@@ -14,15 +14,15 @@ import {
   onPage,
   slices,
   sweep,
-} from './audioFixtures';
+} from './audio-fixtures';
 
 /** By both ways: WebCodecs, and the page's decodeAudioData. */
 const ways = [
-  ['WebCodecs', () => (give: Give) => openMp3(give, noPage)],
+  ['WebCodecs', () => (give: PcmSink) => openMp3(give, noPage)],
   [
     'the page',
     (sampleRate = 44_100) =>
-      (give: Give) =>
+      (give: PcmSink) =>
         openMp3(give, onPage(sampleRate), { onPage: true }),
   ],
 ] as const;
@@ -62,7 +62,7 @@ test.each(ways)('takes delay and padding off a file without a tag, by %s', async
 const hearChunks = async (chunks: Uint8Array[]) => {
   const given: Int16Array[] = [];
   const problems: string[] = [];
-  const stream = new ChunkStream(
+  const stream = new ChunkReader(
     { pcm: ({ channels }) => given.push(channels[0] as Int16Array), problem: (_, message) => problems.push(message) },
     noPage,
   );
@@ -94,19 +94,11 @@ test('joins seconds without a tag to two seconds, without a gap', async () => {
   }
 });
 
-/** Does as an encoder without bit reservoir: says of every frame that it needs nothing of those before. */
-const withoutReservoir = (frames: readonly MpegFrame[]): Uint8Array[] =>
-  frames.map(({ bytes }) => {
-    const changed = bytes.slice();
-    changed[4] = 0;
-    changed[5] = (changed[5] as number) & 0x7f;
-    return changed;
-  });
-
 test('loses nothing of a stream that is sliced between frames', async () => {
-  const frames = splitMpeg().push(await fixture('plain-1.mp3'));
-  // Without their reservoir the frames are noise: it must only be all there.
-  for (const all of [frames.map(({ bytes }) => bytes), withoutReservoir(frames)]) {
+  for (const name of ['plain-1.mp3', 'no-reservoir.mp3']) {
+    const all = splitMpeg()
+      .push(await fixture(name))
+      .map(({ bytes }) => bytes);
     const whole = await hear(open(), [joinBytes(...all)]);
     for (const count of [1, 2, 3, 7, 13]) {
       const chunks = Array.from({ length: Math.ceil(all.length / count) }, (_, at) =>

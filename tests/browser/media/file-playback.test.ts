@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fileNameOf } from '../../../src/components/media/file-name';
-import { FilePlayback, filePeaks, wavFileOf } from '../../../src/media';
+import { FilePlayback, soundShape, wavFileOf } from '../../../src/media';
 import { film } from './movies';
 
-const until = <T>(holds: () => T) => vi.waitUntil(holds, { timeout: 10_000, interval: 20 });
+const until = <T>(holds: () => T) => vi.waitUntil(holds, { timeout: 30_000, interval: 20 });
 
 const played = (file: Blob, kind: 'audio' | 'video'): FilePlayback => {
   const playback = new FilePlayback(file, { kind });
@@ -52,13 +52,36 @@ test('a sound that has still to come plays when it is asked to, and has its wave
   const file = new Promise<Blob>((resolve) => {
     come = resolve;
   });
-  const playback = new FilePlayback(file, { peaks: filePeaks });
+  const playback = new FilePlayback(file, { shape: soundShape });
   onTestFinished(() => playback.dispose());
   playback.play();
   come(wavFileOf({ sampleRate: 8000, format: 'f32', channels: [samples.buffer] }));
   await until(() => playback.state.peaks.length >= 100);
   expect([playback.state.peaks[20], playback.state.peaks[80]]).toEqual([0, 255]);
   await until(() => playback.state.time > 0);
+});
+
+const sound = async (name: string): Promise<Blob> =>
+  new Blob([await (await fetch(`/tests/fixtures/audio/${name}`)).arrayBuffer()]);
+
+test.each([
+  ['no-duration.webm', 'video', 20],
+  ['no-duration.webm', 'audio', 20],
+  ['piped.flac', 'audio', 20],
+  ['guessed.mp3', 'audio', 20],
+] as const)('%s, which does not tell its length, has its true one as %s', async (name, kind, seconds) => {
+  const file = name.endsWith('webm') ? new Blob([await film(name)]) : await sound(name);
+  const playback = new FilePlayback(file, { kind, ...(kind === 'audio' && { shape: soundShape }) });
+  onTestFinished(() => playback.dispose());
+  const shown: number[] = [];
+  playback.subscribe(() => {
+    if (!name.endsWith('mp3')) shown.push(playback.state.duration);
+  });
+  await until(() => Math.abs(playback.state.duration - seconds) < 0.1 && playback.state.complete);
+  // What happened to be buffered was never taken for it.
+  expect(shown.filter((duration) => duration !== 0 && Math.abs(duration - seconds) > 0.1)).toEqual([]);
+  playback.seek(15);
+  await until(() => playback.state.time === 15 && playback.element.readyState > 1 && !playback.element.seeking);
 });
 
 test('a sound that does not come says why', async () => {

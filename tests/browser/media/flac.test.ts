@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { FlacEncoder } from '../../../src/media/worker/flac/encoder';
-import { fragment, initSegment } from '../../../src/media/worker/fmp4';
+import { FlacEncoder } from '../../../src/media/worker/codecs/flac/encoder';
+import { fragment, initSegment } from '../../../src/media/worker/formats/mp4/write';
 
 const seconds = 1;
 

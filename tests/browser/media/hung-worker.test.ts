@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { withMediaWorker } from '../../../src/media/page/mediaWorker';
-import { openStream, samplesChunk, sound } from './audioStreams';
+import { withMediaWorker } from '../../../src/media/page/media-worker';
+import { openStream, samplesChunk, sound } from './audio-streams';
 
 const RealWorker = globalThis.Worker;
 const terminate = vi.spyOn(RealWorker.prototype, 'terminate');
@@ -24,7 +24,7 @@ const hanging = `
 const hang = () => {
   globalThis.Worker = class extends RealWorker {
     constructor() {
-      super(URL.createObjectURL(new Blob([hanging], { type: 'text/javascript' })));
+      super(scriptUrl(hanging));
     }
   };
 };
@@ -71,7 +71,7 @@ test('jobs that are called off while they wait for their turn take no place', as
 test('a chunk that hangs ends its own stream with a sentence, others play on, and the next run is heard', async () => {
   const other = openStream();
   other.stream.begin();
-  other.stream.push(samplesChunk(sound(8_000, 0, 8 * 20_000)), true);
+  other.stream.push(samplesChunk(sound(8_000, 0, 8 * 120_000)), true);
   await other.until(({ time }) => time > 0.2);
 
   hang();
@@ -80,7 +80,7 @@ test('a chunk that hangs ends its own stream with a sentence, others play on, an
   stream.begin();
   stream.push(samplesChunk(sound(8_000, 0, 8_000)), true);
   await expect
-    .poll(() => stream.state.problems[0]?.message, { timeout: 30_000 })
+    .poll(() => stream.state.problems[0]?.message, { timeout: 100_000 })
     .toMatch(/^chunk 1: .*did not come to an end/);
   expect(stream.state.complete).toBe(true);
   expect(stream.pressure()).toBeUndefined();
@@ -97,6 +97,56 @@ test('a chunk that hangs ends its own stream with a sentence, others play on, an
   await until((state) => state.playing && state.time > 0);
   expect(performance.now() - began).toBeLessThan(3_000);
   expect(stream.state.problems).toEqual([]);
+});
+
+const scriptUrl = (text: string): string => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+
+/** From now on, workers are media workers that hang at this chunk of a stream. */
+const hangAt = (chunk: number) => {
+  const patch = `
+    const onmessage = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+      set(listen) {
+        onmessage.set.call(this, (event) => {
+          if (event.data.type === 'chunk' && event.data.chunk === ${chunk}) for (;;);
+          listen(event);
+        });
+      },
+    });`;
+  globalThis.Worker = class extends RealWorker {
+    constructor(url: string | URL) {
+      const both = [scriptUrl(patch), new URL(url, location.href).href].map((each) => `import '${each}';`);
+      super(scriptUrl(both.join('\n')), { type: 'module' });
+    }
+  };
+};
+
+test('a stream whose worker hangs while it plays is heard to the end of what had come, and says what is lost', async () => {
+  // They take the workers that other tests have left idle.
+  for (let i = 0; i < 2; i++) openStream();
+  hangAt(3);
+  const { stream, until } = openStream();
+  globalThis.Worker = RealWorker;
+  stream.begin();
+  stream.push(samplesChunk(sound(8_000, 0, 8_000)), true);
+  stream.push(samplesChunk(sound(8_000, 8_000, 48_000)));
+  await until(({ time, duration }) => time > 0.1 && duration === 6);
+  stream.push(samplesChunk(sound(8_000, 48_000, 56_000)));
+  stream.push(samplesChunk(sound(8_000, 56_000, 64_000)));
+  // It plays on while the worker answers nothing.
+  await until(({ time }) => time > 5.5);
+  await expect
+    .poll(() => stream.state.problems.map(({ message }) => message), { timeout: 100_000 })
+    .toEqual([
+      'chunk 3: reading it did not come to an end, it is probably damaged. It and what follows it are left out.',
+    ]);
+  await until(({ playing, complete }) => !playing && complete);
+  expect(stream.state.duration).toBeCloseTo(6, 1);
+  expect(stream.state.time).toBeCloseTo(6, 1);
+  // It can be heard once more: what is buffered is still there.
+  stream.seek(1);
+  stream.play();
+  await until(({ playing, time }) => playing && time > 1.1);
 });
 
 test('after a hang that nobody has waited for, another run is heard within three seconds', async () => {

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/codecs/video-packet';
 import type { Pcm } from '../../../src/media/worker/pcm/pcm';
-import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/video/packet';
-import { type CanPlay, MovieStream } from '../../../src/media/worker/video/read/movieStream';
+import { MovieChunkReader } from '../../../src/media/worker/streams/movie/chunk-reader';
+import { openMovie } from '../../../src/media/worker/streams/movie/open-movie';
+import type { CanPlay } from '../../../src/media/worker/video/read/playable';
 import { correlation, samplesOf, sweep } from './sweep';
 
 export const film = async (name: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -27,7 +29,7 @@ export const watch = async (
   type = '',
 ): Promise<Seen> => {
   const seen: Seen = { runs: [], packets: [], pcms: [], problems: [] };
-  const stream = new MovieStream(
+  const stream = new MovieChunkReader(
     {
       video: (config, packets) => {
         seen.runs.push({ config, packets });
@@ -36,6 +38,7 @@ export const watch = async (
       sound: (pcm) => seen.pcms.push(pcm),
       problem: (_, message) => seen.problems.push(message),
     },
+    openMovie,
     () => Promise.reject(new Error('not here')),
     canPlay,
   );
@@ -48,7 +51,8 @@ export const watch = async (
 /** The number that a frame shows, and when: see tests/fixtures/video/make.sh. */
 type Shown = { number: number; time: number };
 
-const numberOf = async (frame: VideoFrame): Promise<number> => {
+/** What a frame of the films shows. */
+export const numberOf = async (frame: VideoFrame): Promise<number> => {
   const { width, height } = frame.visibleRect as DOMRectReadOnly;
   const bytes = new Uint8Array(frame.allocationSize());
   const [plane] = await frame.copyTo(bytes);

@@ -1,4 +1,4 @@
-import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input, type InputTrack } from 'mediabunny';
+import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input, type InputAudioTrack, type InputTrack } from 'mediabunny';
 import { expect, test } from 'vitest';
 import { decoded, watch } from './movies';
 import { recorded, recordedTypes } from './recorder';
@@ -13,14 +13,24 @@ const packetsOf = async (track: InputTrack | null): Promise<number> => {
   return count;
 };
 
-/** How many frames another reader finds, and how many seconds of sound the browser's own decoder gives. */
+/**
+ * How many frames another reader finds, and between which bounds the seconds of sound lie. A recording made on a busy
+ * machine has holes, and its last packet is longer or shorter than its table says: the sound lasts from the first time
+ * to the last, or as long as all packets together. `decodeAudioData` is no measure: it drops up to 80 ms at the start of
+ * Opus in MP4.
+ */
 const expectedOf = async (file: Uint8Array<ArrayBuffer>, type: string) => {
   const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(file) });
   const frames = await packetsOf(await input.getPrimaryVideoTrack());
-  const sound = hasSound(type)
-    ? await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(file.slice().buffer)
-    : undefined;
-  return { frames, seconds: sound?.duration ?? 0 };
+  if (!hasSound(type)) return { frames, seconds: [0, 0] as const };
+  const track = (await input.getPrimaryAudioTrack()) as InputAudioTrack;
+  const starts: number[] = [];
+  for await (const { timestamp } of new EncodedPacketSink(track).packets()) starts.push(timestamp);
+  const steps = starts.slice(1).map((start, i) => start - (starts[i] ?? 0));
+  const step = steps.sort((one, other) => one - other)[steps.length >> 1] ?? 0;
+  const lasts = (starts.at(-1) ?? 0) - (starts[0] ?? 0) + step;
+  const together = starts.length * step;
+  return { frames, seconds: [Math.min(lasts, together), Math.max(lasts, together)] as const };
 };
 
 /** The frequency of what is heard, by how often it goes through zero upwards in its midst. */
@@ -48,9 +58,12 @@ const check = async (type: string, pieces: Uint8Array<ArrayBuffer>[]) => {
   if (!hasSound(type)) return;
   const heard = await hear(pieces);
   expect(heard.problems).toEqual([]);
-  expect(heard.samples.length / (heard.rate ?? 1)).toBeCloseTo(expected.seconds, 1);
+  const seconds = heard.samples.length / (heard.rate ?? 1);
+  const [least, most] = expected.seconds;
+  expect(seconds).toBeGreaterThan(least - 0.05);
+  expect(seconds).toBeLessThan(most + 0.05);
   // A busy machine records less.
-  expect(expected.seconds).toBeGreaterThan(0.1);
+  expect(least).toBeGreaterThan(0.1);
   expect(pitchOf(heard)).toBeCloseTo(440, -1);
 };
 

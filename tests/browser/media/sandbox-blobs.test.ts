@@ -33,6 +33,7 @@ const run = async (fn: string, input: string, value: WireValue) => {
       uncaught: (fault) => resolve(`uncaught: ${fault.message}`),
       progress: () => {},
       alert: () => {},
+      ask: async () => undefined,
       died: resolve,
     };
     sandbox.start({ run: 1, listener: 0, inputs: [value] }, ['json']);

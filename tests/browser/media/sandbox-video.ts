@@ -49,6 +49,7 @@ export const run = async (
   const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
   await sandbox.load({ entry: 'main.js', modules: { 'main.js': url }, remote: [], ...(extras && { extras }) });
   const yielded: Slot[] = [];
+  const alerts: string[] = [];
   const outcome = await new Promise<string>((resolve) => {
     sandbox.events = {
       yields: (_run, slots) => {
@@ -60,12 +61,13 @@ export const run = async (
       log: () => {},
       uncaught: (fault) => resolve(`uncaught: ${fault.message}`),
       progress: () => {},
-      alert: () => {},
+      alert: ({ message }) => alerts.push(message),
+      ask: async () => undefined,
       died: resolve,
     };
     sandbox.start({ run: 1, listener: 0, inputs: [file && [file]] }, [kind]);
   });
-  return { yielded, outcome };
+  return { yielded, outcome, alerts };
 };
 
 type Told = { frames: Seen[]; open: number; decoded: number };

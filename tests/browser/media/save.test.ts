@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Pcm } from '../../../src/media/worker/pcm/pcm';
-import { canSave, saveAudio } from '../../../src/media/worker/save/saveAudio';
+import { canSave, saveAudio } from '../../../src/media/worker/save/save-sound';
 
 const tone = (sampleRate: number, length: number, channels = 1): Pcm => ({
   sampleRate,

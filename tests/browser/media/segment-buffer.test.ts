@@ -1,18 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { audioMimeType, SegmentBuffer } from '../../../src/media/page/segmentBuffer';
-import { Archive } from '../../../src/media/worker/timeline/archive';
-import { Feed } from '../../../src/media/worker/timeline/feed';
-import { openStream, samplesChunk, sound } from './audioStreams';
+import { audioMimeType, SegmentBuffer } from '../../../src/media/page/playback/segment-buffer';
+import { SoundStore } from '../../../src/media/worker/store/sound-store';
+import { SoundSegmenter } from '../../../src/media/worker/streams/sound/sound-segmenter';
+import { openStream, samplesChunk, sound } from './audio-streams';
 
 /** Sound of so many seconds as media: a segment for each of its `pieces`. */
 const segments = async (seconds: number, pieces: number): Promise<ArrayBuffer[]> => {
-  const archive = new Archive();
+  const soundStore = new SoundStore();
   const given: ArrayBuffer[] = [];
-  const feed = new Feed(archive, { media: (bytes) => given.push(bytes), finished: () => {} });
+  const soundSegmenter = new SoundSegmenter(soundStore, { media: (bytes) => given.push(bytes), finished: () => {} });
   const length = (seconds * 8_000) / pieces;
   for (let piece = 0; piece < pieces; piece++) {
-    archive.append(sound(8_000, piece * length, (piece + 1) * length));
-    await feed.pump();
+    soundStore.append(sound(8_000, piece * length, (piece + 1) * length));
+    await soundSegmenter.pump();
   }
   return given;
 };

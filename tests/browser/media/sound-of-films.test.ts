@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ChunkStream } from '../../../src/media/worker/decode/chunkStream';
 import { lengthOf, type Pcm } from '../../../src/media/worker/pcm/pcm';
-import { VideoSource } from '../../../src/media/worker/video/videoSource';
-import { slices } from './audioFixtures';
+import { VideoSource } from '../../../src/media/worker/streams/movie/movie-source';
+import { ChunkReader } from '../../../src/media/worker/streams/sound/chunk-reader';
+import { slices } from './audio-fixtures';
 import { film, watch } from './movies';
 
 const secondsOf = (pcms: readonly Pcm[]) => pcms.reduce((sum, pcm) => sum + lengthOf(pcm) / pcm.sampleRate, 0);
@@ -12,7 +12,7 @@ const listen = async (chunks: readonly Uint8Array[]) => {
   const pcms: Pcm[] = [];
   const problems: string[] = [];
   const events = { pcm: (pcm: Pcm) => pcms.push(pcm), problem: (_: number, message: string) => problems.push(message) };
-  const stream = new ChunkStream(events, () => Promise.reject(new Error('not here')));
+  const stream = new ChunkReader(events, () => Promise.reject(new Error('not here')));
   for (const [i, bytes] of chunks.entries())
     await stream.push(i + 1, { as: 'bytes', bytes: bytes.slice().buffer, type: '' });
   await stream.end();
@@ -58,6 +58,33 @@ test('films in packets of 192 bytes are read as those of 188, whole and cut anyw
     expect(secondsOf(seen.pcms)).toBe(secondsOf(expected.pcms));
   }
   expect((await listen([bytes])).problems).toEqual([]);
+});
+
+test('AAC that a film of Blu-ray’s form has as private data is heard, as film and as sound', async () => {
+  const bytes = await film('bluray.m2t');
+  const seen = await watch([bytes]);
+  expect(seen.problems).toEqual([]);
+  expect(seen.packets).toHaveLength(30);
+  expect(secondsOf(seen.pcms)).toBeCloseTo(1, 1);
+  const { seconds, problems } = await listen([bytes]);
+  expect(problems).toEqual([]);
+  expect(seconds).toBeCloseTo(1, 1);
+});
+
+test('private data that is no sound is told of', async () => {
+  const bytes = await film('bluray.m2t');
+  // The first bytes of its frames begin like no sound.
+  for (let at = 4; at < bytes.length; at += 192) {
+    const payload = bytes.subarray(at, at + 188);
+    const start = payload.findIndex((byte, i) => byte === 0xff && ((payload[i + 1] ?? 0) & 0xf6) === 0xf0);
+    if ((((payload[1] ?? 0) & 31) << 8) + (payload[2] ?? 0) === 0x1100 && start > 0) payload[start] = 0;
+  }
+  const seen = await watch([bytes]);
+  expect(seen.packets).toHaveLength(30);
+  expect(seen.problems).toEqual(['chunk 0: no sound can be recognised in its private data: it is left out']);
+  expect((await listen([bytes])).problems).toEqual([
+    'chunk 1: this MPEG-TS file has no sound; its tracks are: H.264, private data',
+  ]);
 });
 
 /** What an output of video makes of these chunks. */

@@ -1,5 +1,5 @@
-import { ChunkStream } from '../../../src/media/worker/decode/chunkStream';
 import type { Pcm } from '../../../src/media/worker/pcm/pcm';
+import { ChunkReader } from '../../../src/media/worker/streams/sound/chunk-reader';
 
 /** The sound of every fixture in tests/fixtures/audio/containers, of which each is a part: see its make.sh. */
 export const sweep = (rate: number, seconds: number, start = 0): Float32Array =>
@@ -74,12 +74,12 @@ export type Heard = { pcms: Pcm[]; problems: string[]; samples: Float32Array; ra
 
 /** What a stream gives for chunks: bytes, or chunks as they are pushed. */
 export const hear = async (
-  chunks: readonly (Uint8Array<ArrayBuffer> | Parameters<ChunkStream['push']>[1])[],
+  chunks: readonly (Uint8Array<ArrayBuffer> | Parameters<ChunkReader['push']>[1])[],
   decodeOnPage: (file: Uint8Array) => Promise<Pcm> = () => Promise.reject(new Error('not here')),
 ): Promise<Heard> => {
   const pcms: Pcm[] = [];
   const problems: string[] = [];
-  const stream = new ChunkStream(
+  const stream = new ChunkReader(
     { pcm: (pcm) => pcms.push(pcm), problem: (_, message) => problems.push(message) },
     decodeOnPage,
   );

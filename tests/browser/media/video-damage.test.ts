@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { videoTimescale } from '../../../src/media/worker/video/packet';
+import { videoTimescale } from '../../../src/media/worker/codecs/video-packet';
 import { count, decoded, ends, film, frame, watch } from './movies';
 
 /** The place of a frame's bytes in a file of whole frames, as a reader gives them. */

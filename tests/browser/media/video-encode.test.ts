@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FrameEncoder } from '../../../src/media/worker/video/encode/frameEncoder';
-import type { RawFrame } from '../../../src/media/worker/video/encode/frameMaker';
-import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/video/packet';
+import { FrameEncoder } from '../../../src/media/worker/codecs/encode/frame-encoder';
+import type { RawFrame } from '../../../src/media/worker/codecs/encode/frame-maker';
+import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/codecs/video-packet';
 import { drawNumber, readNumber, type Size } from './video-frames';
 
 const size: Size = { width: 640, height: 360 };

@@ -1,4 +1,4 @@
-import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/video/packet';
+import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src/media/worker/codecs/video-packet';
 
 export type Size = { readonly width: number; readonly height: number };
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { StreamPlayback } from '../../../src/media/page/streamPlayback';
-import { videoTimescale } from '../../../src/media/worker/video/packet';
+import { StreamPlayback } from '../../../src/media/page/playback/stream-playback';
+import { videoTimescale } from '../../../src/media/worker/codecs/video-packet';
 import { ends, film, films, watch } from './movies';
 
 /** The film with a frame whose lengths are right, and whose contents are nonsense. */

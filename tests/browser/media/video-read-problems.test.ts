@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { videoTimescale } from '../../../src/media/worker/video/packet';
-import { MovieStream } from '../../../src/media/worker/video/read/movieStream';
+import { videoTimescale } from '../../../src/media/worker/codecs/video-packet';
+import { MovieChunkReader } from '../../../src/media/worker/streams/movie/chunk-reader';
+import { openMovie } from '../../../src/media/worker/streams/movie/open-movie';
 import { count, decoded, ends, film, films, frame, heard, watch } from './movies';
 import { random, samplesOf } from './sweep';
 
@@ -27,7 +28,7 @@ const broken: readonly [name: string, message: string | RegExp][] = [
     'sound.m4a',
     /^chunk 1: this MP4 file has no pictures \(its tracks are: audio: AAC\), in a stream of films that have/,
   ],
-  ['picture.png', /^chunk 1 is a picture \(PNG\), no video: expected MP4/],
+  ['picture.png', /^chunk 1 is an image \(PNG\), no video: expected MP4/],
   ['text.txt', /^chunk 1 is no video that can be read: it begins with “<!DO” \(text\?\)…; expected MP4/],
 ];
 
@@ -98,8 +99,10 @@ test('a damaged film never stops the stream', async () => {
 
 test('nothing is given after close, and what was begun settles', async () => {
   let given = 0;
-  const stream = new MovieStream({ video: () => given++, sound: () => given++, problem: () => given++ }, () =>
-    Promise.reject(),
+  const stream = new MovieChunkReader(
+    { video: () => given++, sound: () => given++, problem: () => given++ },
+    openMovie,
+    () => Promise.reject(),
   );
   const pushed = stream.push(0, { bytes: (await film('film.mp4')).buffer, type: '' });
   stream.close();

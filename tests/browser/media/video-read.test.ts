@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fragment, initSegment } from '../../../src/media/worker/fmp4';
-import { videoTimescale } from '../../../src/media/worker/video/packet';
+import { videoTimescale } from '../../../src/media/worker/codecs/video-packet';
+import { fragment, initSegment } from '../../../src/media/worker/formats/mp4/write';
 import { count, decoded, ends, film, films, frame, heard, type Seen, watch } from './movies';
 import { correlation, joined, samplesOf, sliced, sweep } from './sweep';
 
@@ -146,6 +146,129 @@ test.each(['sound-late.mp4', 'sound-late.m2t', 'sound-late.mkv'])(
     expect(Math.abs(places.begin - 1)).toBeLessThan(0.01);
   },
 );
+
+/** Is the sweep heard, or silence, from one time to another? The film's own sound begins `late` seconds late. */
+const soundBetween = ({ pcms }: Seen, from: number, to: number): 'sweep' | 'silence' | 'something else' => {
+  const rate = pcms[0]?.sampleRate ?? 0;
+  const samples = samplesOf(pcms).subarray(Math.round(from * rate), Math.round(to * rate));
+  if (samples.every((sample) => Math.abs(sample) < 0.01)) return 'silence';
+  // Ticks of a millisecond move it by less than one.
+  const shifts = Array.from({ length: 2 * 30 + 1 }, (_, i) => (i - 30) / 30_000);
+  const alike = Math.max(...shifts.map((shift) => correlation(samples, sweep(rate, to - from, from + shift))));
+  return alike > 0.99 ? 'sweep' : 'something else';
+};
+
+test.each(['sound-gap.mp4', 'sound-gap.mkv', 'sound-gap.webm', 'sound-gap-end.mp4'])(
+  'where sound is missing in %s it is silent, and all else keeps its place',
+  async (name) => {
+    const seen = await watch([await film(name)]);
+    expect(seen.problems).toEqual([]);
+    const shown = await decoded(seen);
+    expect(shown.map(({ number }) => number)).toEqual(count(90).map(({ number }) => number));
+    expect(ends(seen.packets) / videoTimescale).toBeCloseTo(3, 2);
+    expect((shown[89]?.time ?? 0) / videoTimescale).toBeCloseTo(3 - 1 / 30, 2);
+    const places = name.includes('end')
+      ? (['sweep', 'sweep', undefined] as const)
+      : (['sweep', 'silence', 'sweep'] as const);
+    expect(soundBetween(seen, 0.1, 0.95)).toBe(places[0]);
+    expect(soundBetween(seen, 1.1, 1.45)).toBe(places[1]);
+    if (places[2]) expect(soundBetween(seen, 1.6, 2.9)).toBe(places[2]);
+    else expect(samplesOf(seen.pcms).length / (seen.pcms[0]?.sampleRate ?? 1)).toBeCloseTo(2.5, 1);
+  },
+);
+
+test.each(['pictures-gap.mp4', 'pictures-gap.mkv', 'pictures-gap.webm'])(
+  'where pictures are missing in %s the one before is held, and all else keeps its place',
+  async (name) => {
+    const seen = await watch([await film(name)]);
+    expect(seen.problems).toEqual([]);
+    const shown = await decoded(seen);
+    expect(shown.map(({ number }) => number)).toEqual([...count(30), ...count(30, 60)].map(({ number }) => number));
+    expect((shown[29]?.time ?? 0) / videoTimescale).toBeCloseTo(29 / 30, 2);
+    expect((shown[30]?.time ?? 0) / videoTimescale).toBeCloseTo(2, 2);
+    // Without holes; Matroska tells of the mean duration of a frame, and so of the last one's.
+    expect(Math.abs(ends(seen.packets) / videoTimescale - 3)).toBeLessThan(0.02);
+    for (const [from, to] of [
+      [0.1, 1.5],
+      [1.5, 2.9],
+    ] as const)
+      expect(soundBetween(seen, from, to)).toBe('sweep');
+  },
+);
+
+test('where pictures end before their sound, the next film begins behind that: its first frame waits', async () => {
+  const seen = await watch(await films('pictures-gap-end.mp4', 'alone-1.mp4'));
+  expect(seen.problems).toEqual([]);
+  const shown = await decoded(seen);
+  expect(shown.map(({ number }) => number)).toEqual([...count(60), ...count(30, 30)].map(({ number }) => number));
+  expect([60, 61].map((at) => (shown[at]?.time ?? 0) / videoTimescale)).toEqual([
+    expect.closeTo(2, 2),
+    expect.closeTo(3 + 1 / 30, 2),
+  ]);
+  ends(seen.packets);
+  expect(soundBetween(seen, 0.1, 2.9)).toBe('sweep');
+});
+
+/** The film whose pictures begin a second late, as if they did so by as many seconds. */
+const leading = async (seconds: number) => {
+  const bytes = await film('pictures-late.mp4');
+  const at = new TextDecoder('latin1').decode(bytes).indexOf('elst');
+  new DataView(bytes.buffer).setUint32(at + 12, 1_000 * seconds);
+  return bytes;
+};
+
+test.each([0.02, 0.06, 50])('pictures that begin %d s later than their sound wait for it', async (seconds) => {
+  const seen = await watch([await leading(seconds)]);
+  expect(seen.problems).toEqual([]);
+  expect(ends(seen.packets) / videoTimescale).toBeCloseTo(3 + seconds, 2);
+  expect((await decoded(seen))[1]?.time).toBeCloseTo((seconds + 1 / 30) * videoTimescale, -3);
+  expect(soundBetween(seen, 0.1, 2.9)).toBe('sweep');
+});
+
+test('sound that leads the pictures of a later film by less than a tenth of a second keeps its place', async () => {
+  const seen = await watch([await film('alone-0.mp4'), await leading(0.07)]);
+  expect(seen.problems).toEqual([]);
+  expect(ends(seen.packets) / videoTimescale).toBeCloseTo(4.07, 2);
+  const second = samplesOf(seen.pcms).slice(44_100 + 441, 44_100 + 8_820);
+  const alike = Array.from({ length: 81 }, (_, i) => {
+    const source = sweep(44_100, 0.19, 0.01 + (i - 40) / 44_100);
+    return correlation(second, source);
+  });
+  expect(Math.max(...alike)).toBeGreaterThan(0.99);
+});
+
+test('pictures wait for sound that begins before them in time, but comes behind them in a fragment', async () => {
+  const bytes = await film('empty-moov.mp4');
+  const whole = await watch([bytes]);
+  const cut = await watch(sliced(bytes, () => 500));
+  expect([...whole.problems, ...cut.problems]).toEqual([]);
+  // The first frame is shown for as long as the sound is alone.
+  expect(whole.packets[0]?.duration).toBeGreaterThan(2 * frame);
+  expect(cut.packets.map(({ timestamp }) => timestamp)).toEqual(whole.packets.map(({ timestamp }) => timestamp));
+  expect(samplesOf(cut.pcms)).toEqual(samplesOf(whole.pcms));
+});
+
+test.each([
+  ['flac.mkv', 16_000],
+  ['mp3.mkv', 44_100],
+  ['vorbis.mkv', 44_100],
+])('sound in longer frames is as long as its pictures, in one film and in two: %s', async (name, rate) => {
+  const file = await film(name);
+  const one = await watch([file]);
+  expect(one.problems).toEqual([]);
+  expect(await decoded(one)).toEqual(count(30));
+  expect(samplesOf(one.pcms).length / rate).toBeCloseTo(1, 1);
+  expect(heard(one, 1).alike).toBeGreaterThan(0.99);
+  const two = await watch([file, file]);
+  expect(two.problems).toEqual([]);
+  expect(samplesOf(two.pcms).length / rate).toBeCloseTo(2, 1);
+});
+
+test('sound that leads by more than a minute is left out, which is told', async () => {
+  const seen = await watch([await leading(75)]);
+  expect(seen.problems).toEqual(['chunk 0: its sound begins 75 s before its pictures: those are left out']);
+  expect(ends(seen.packets)).toBe(3 * videoTimescale);
+});
 
 test('sound that is longer than its pictures is heard to its end before the next film begins', async () => {
   const seen = await watch(await films('sound-late.mp4', 'alone-1.mp4'));

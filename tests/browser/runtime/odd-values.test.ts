@@ -191,7 +191,7 @@ test('a picture that no browser draws is refused with its size and the limit', a
     `export default yc.Interface({ fn: () => new OffscreenCanvas(20_000, 20_000), outputs: yc.Image() });`,
   );
   const { fault } = await run([], ['image']);
-  expect(fault?.message).toContain('a picture of 20,000×20,000 pixels is larger than browsers draw');
+  expect(fault?.message).toContain('an image of 20,000×20,000 pixels is larger than browsers draw');
   expect(fault?.message).toContain('16,384×16,384');
 });
 

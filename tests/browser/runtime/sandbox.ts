@@ -28,6 +28,7 @@ export const load = async (source: string) => {
         uncaught: (fault) => resolve({ slots, died: `uncaught: ${fault.message}` }),
         progress: () => {},
         alert: () => {},
+        ask: async () => undefined,
         died: (reason) => resolve({ slots, died: reason }),
       };
       sandbox.start({ run: ++runs, listener, inputs }, outputs);

@@ -34,8 +34,6 @@ const playToEnd = async (play, source, seconds) => {
   await play.open(source);
   await recordMedia(play.page);
   await play.press('Run');
-  await play.untilState('idle');
-  await play.press('Submit');
   await play.untilState('done');
   await play.untilSeen(async () => (await element(play.page))?.ended, 'the sound to end', seconds + 20);
   const { time, ranges } = await element(play.page);

@@ -15,8 +15,6 @@ export default yc.Interface({
 const count = async (play) => {
   await play.open(source);
   await play.press('Run');
-  await play.untilState('idle');
-  await play.press('Submit');
   await play.untilState('done');
   await play.untilShown('number', 'Count', '999');
   const status = await play.status();

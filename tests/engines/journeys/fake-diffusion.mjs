@@ -48,10 +48,8 @@ const watchPictures = () => {
 /** @param {ReturnType<import('../playground.mjs').playground>} play */
 const fakeDiffusion = async (play) => {
   await play.open(source);
-  await play.press('Run');
-  await play.untilState('idle');
   await play.page.evaluate(watchPictures);
-  await play.press('Submit');
+  await play.press('Run');
   await play.untilState('done');
   const pictures = await until(async () => {
     const seen = await play.page.evaluate(() => globalThis.picturesSeen);

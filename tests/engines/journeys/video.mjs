@@ -65,8 +65,7 @@ const expectSeen = (numbers, count) => {
 const playToEnd = async (play, { films, seconds, pause }) => {
   await play.open(sketch(films, pause));
   await recordTracks(play.page);
-  await play.press('Run');
-  await play.untilState('idle');
+  await play.showForm();
   await play.untilSeen(() => screen(play.page), 'the player');
   await watchFrames(play.page);
   await play.press('Submit');

@@ -43,7 +43,7 @@ test('sound and images are streamed, with options of their own', () => {
   mic.stream(
     (sound, event) => {
       expectTypeOf(sound).toEqualTypeOf<yc.Sound>();
-      expectTypeOf(event.event).toEqualTypeOf<string>();
+      expectTypeOf(event.event).toEqualTypeOf<'stream'>();
       return 'x';
     },
     mic,

@@ -185,6 +185,24 @@ test('an update of choices is written as they are where the component is made', 
   go.click(() => yc.update({ choices: [{ label: 'x', value: 'x' }] }), null, radio);
 });
 
+test('an update opens blocks by the names that they are made with, and changes nothing that fn is typed by', () => {
+  const go = yc.Button('Go');
+  const [fold, side] = [yc.Accordion('More', { open: false }), yc.Sidebar({ open: true })];
+  const tabs = yc.Tabs({ selected: 1 }, yc.Tab('One'), yc.Tab('Two'));
+  go.click(
+    () => [yc.update({ open: true }), yc.update({ open: false, width: 200 }), yc.update({ selected: 0 })],
+    null,
+    [fold, side, tabs],
+  );
+  // @ts-expect-error rows do not open
+  go.click(() => yc.update({ open: true }), null, yc.Row());
+  // @ts-expect-error what a block holds stays
+  go.click(() => yc.update({ children: [1] }), null, yc.Row());
+  // @ts-expect-error fn is typed by it
+  go.click(() => yc.update({ type: 'file' }), null, yc.Image());
+  go.click(() => yc.update({ type: 'email' }), null, yc.Textbox());
+});
+
 test('a dropdown that takes a person’s own values gives text besides its choices', () => {
   yc.Interface({
     fn: (one, some) => {

@@ -26,7 +26,7 @@ describe('what is no component is refused by name and place', () => {
   });
 
   test('as the options of Blocks', () => {
-    expect(() => loose.Blocks?.({ kind: 'textbox' })).toThrow('yc.Blocks has one option, title; got kind.');
+    expect(() => loose.Blocks?.({ kind: 'textbox' })).toThrow('yc.Blocks has no option kind.');
   });
 
   test('in Tabs, which hold tabs alone', () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { fetchSketch } from '../../../src/app/fetchSketch';
+import { fetchSketch } from '../../../src/app/fetch-sketch';
 
 /** A server that holds these files, of which some lead elsewhere. */
 const serve = (files: Record<string, string>, leads: Record<string, string> = {}) => {

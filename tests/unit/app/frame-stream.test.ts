@@ -1,7 +1,7 @@
 import capture from 'virtual:generator-capture';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createPace } from '../../../src/app/capture/frames';
-import { createTap, type Source, type StreamDoor } from '../../../src/app/capture/tap';
+import { createStreamRuns, type Source, type StreamDoor } from '../../../src/app/capture/stream-runs';
 import type { Request, Run } from '../../../src/host';
 import type { WireValue } from '../../../src/protocol';
 import { createBench } from './scripted';
@@ -52,7 +52,7 @@ const createScript = () => {
       due = false;
     },
   };
-  const tap = createTap({
+  const tap = createStreamRuns({
     listener: 0,
     event: undefined,
     door,

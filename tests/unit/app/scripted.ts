@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { Captures } from '../../../src/app/capture/captures';
 import { createCaptures } from '../../../src/app/capture/captures';
 import type { DeviceOptions } from '../../../src/app/capture/device';
-import { createParts } from '../../../src/app/parts';
+import { createComponentValues } from '../../../src/app/component-values';
 import { type AppState, type Run, Session, Spares } from '../../../src/host';
 import type { Capture, SoundPiece } from '../../../src/media';
 import { type AppDescription, type Compiler, type Problem, playedStreams } from '../../../src/protocol';
@@ -93,12 +93,13 @@ let count = 0;
 export const createBench = async (source: string, capture?: string) => {
   const states: AppState[] = [];
   const problems: Problem[][] = [];
+  const logged: string[] = [];
   const ends: [number, string][] = [];
   const begun: number[] = [];
   const fired: string[] = [];
   const followed: number[] = [];
   let description: AppDescription | undefined;
-  let parts = createParts([], { drawn: () => {}, changed: () => {}, input: () => {} }, new Set());
+  let parts = createComponentValues([], { drawn: () => {}, changed: () => {}, input: () => {} }, new Set());
   const spawn = () => {
     const { port1, port2 } = new MessageChannel();
     port2.start();
@@ -113,7 +114,7 @@ export const createBench = async (source: string, capture?: string) => {
       state: (state) => void states.push(state),
       app: (loaded) => {
         description = loaded;
-        parts = createParts(
+        parts = createComponentValues(
           loaded.components,
           { drawn: () => {}, changed: () => {}, input: (id) => void fired.push(`${id}:input`) },
           playedStreams(loaded),
@@ -136,7 +137,8 @@ export const createBench = async (source: string, capture?: string) => {
       },
       waits: () => {},
       alert: () => {},
-      log: () => {},
+      ask: async () => undefined,
+      log: (lines) => void logged.push(...lines.map(({ text }) => text)),
       problems: (found) => void problems.push(found),
     },
     compiler as unknown as Compiler,
@@ -166,6 +168,7 @@ export const createBench = async (source: string, capture?: string) => {
     parts,
     states,
     problems,
+    logged,
     ends,
     begun,
     fired,

@@ -120,7 +120,7 @@ describe('the app', () => {
     await expect.poll(handed).toEqual([[1]]);
     device.hear(2);
     bench.session.stop();
-    await expect.poll(() => bench.session.state, { timeout: 15_000 }).toBe('stopped');
+    await expect.poll(() => bench.session.state).toBe('stopped');
     expect(handed()).toEqual([[1]]);
   });
 

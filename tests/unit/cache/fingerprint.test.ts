@@ -62,6 +62,17 @@ describe('different values have different fingerprints', () => {
     new Blob(['words'], { type: 'text/plain' }),
     /a/,
     /a/i,
+    // biome-ignore lint/suspicious/noSparseArray: a hole is no `undefined`
+    [1, , 2],
+    [1, undefined, 2],
+    '\ud800',
+    '\udfff',
+    '\ufffd',
+    { '\ud800': 1 },
+    { '\udfff': 1 },
+    new Error('a'),
+    new RangeError('a'),
+    new Error('a', { cause: 1 }),
   ];
 
   test('among all kinds of them', async () => {
@@ -69,6 +80,38 @@ describe('different values have different fingerprints', () => {
     expect(new Set(all).size).toBe(values.length);
     for (const each of all) expect(each).toMatch(/^[0-9a-f]{64}$/);
   });
+});
+
+describe('what is large is hashed chunk by chunk', () => {
+  const large = (size: number, last: number) => {
+    const bytes = new Uint8Array(size).fill(7);
+    bytes[size - 1] = last;
+    return bytes;
+  };
+
+  test('buffers, parts of buffers and files alike', async () => {
+    const views = [large(9_000_001, 1), large(9_000_001, 2), large(9_000_002, 1), large(8_000_000, 1)];
+    const keys = await Promise.all(views.map((view) => fingerprint(view)));
+    expect(new Set(keys).size).toBe(4);
+    expect(await fingerprint(large(9_000_010, 1).subarray(9))).toBe(keys[0]);
+    const [one, again, other] = [1, 1, 2].map((last) => fingerprint(new Blob([large(9_000_001, last)])));
+    expect(await one).toBe(await again);
+    expect(await one).not.toBe(await other);
+  });
+
+  test('a file that cannot be read has none', async () => {
+    const gone = new Blob([large(9_000_001, 1)]);
+    gone.slice = () => {
+      throw new DOMException('It is gone.', 'NotReadableError');
+    };
+    await expect(fingerprint([gone])).rejects.toThrow('It is gone.');
+    // One that cannot be read holds up none that comes after it.
+    expect(await fingerprint(large(9_000_001, 1))).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+test('a value of more parts than a page can walk through is refused', async () => {
+  await expect(fingerprint(Array.from({ length: 1_000_002 }, () => 0))).rejects.toThrow(UnhashableError);
 });
 
 describe('what has no content that can be read is refused', () => {

@@ -117,13 +117,51 @@ describe('the function that a paste offers', () => {
   });
 
   test.each([
-    ['function f({ a, b }: { a: number; b: number }) {}', 12, 'destructured'],
-    ['function f(a: number, [b] = [1]) {}', 23, 'destructured'],
-    ['function f(a: number, ...rest: number[]) {}', 23, 'rest'],
+    [
+      "function f({ a = 80, b: c = 'x' } = {}) {}",
+      [
+        { key: 'a', name: 'a', hint: { type: 'number' }, value: 80 },
+        { key: 'b', name: 'b', hint: { type: 'string' }, value: 'x' },
+      ],
+    ],
+    [
+      "interface O { a: number; kind?: 'x' | 'y' }\nfunction f({ a = 1, kind }: O) {}",
+      [
+        { key: 'a', name: 'a', hint: { type: 'number' }, value: 1 },
+        { key: 'kind', name: 'kind', hint: { type: 'choices', choices: ['x', 'y'] }, optional: true },
+      ],
+    ],
+    ['type O = { on: boolean };\nfunction f(o: O) {}', [{ key: 'on', name: 'on', hint: { type: 'boolean' } }]],
+  ])('are the parts of one that is taken apart, or whose type tells them: %s', async (code, fields) => {
+    const { bare } = await compileToProgram(code);
+    expect(bare?.parameters).toEqual([expect.objectContaining({ fields })]);
+  });
+
+  test('may stay empty where they are optional or their default is computed, and be lists', async () => {
+    const code =
+      'const a = 2;\nfunction f(count?: number, size = a * 2, xs: number[] = [3, 1], progress = yc.Progress()) {}';
+    const { bare } = await compileToProgram(code);
+    expect(bare?.parameters).toEqual([
+      { name: 'count', hint: { type: 'number' }, optional: true },
+      { name: 'size', hint: { type: 'number' }, optional: true },
+      { name: 'xs', hint: { type: 'list', of: 'number' }, value: '3, 1' },
+      { name: 'progress', hint: { type: 'unknown' }, unasked: true },
+    ]);
+  });
+
+  test('that are functions are told what to write instead', async () => {
+    const { bareProblem } = await compileToProgram('export default function f(tell: (n: number) => void) { tell(1); }');
+    expect(bareProblem?.message).toContain('write `yield value` where it calls `tell(value)`');
+    expect(bareProblem?.decides).toBe(true);
+  });
+
+  test.each([
+    ['function f(a: number, [b] = [1]) {}', 23, 'an array that is taken apart'],
+    ['function f(a: number, ...rest: number[]) {}', 23, 'a rest parameter'],
   ])('may take what no input gives: %s', async (code, column, word) => {
     const { bare, bareProblem } = await compileToProgram(code);
     expect(bare).toBeUndefined();
-    expect(bareProblem?.message).toMatch(new RegExp(`^f: no input can be made for a ${word} parameter\\.`));
+    expect(bareProblem?.message).toMatch(new RegExp(`^f: no input can be made for ${word}\\.`));
     expect(bareProblem?.location).toEqual({ file: 'main.ts', line: 1, column });
   });
 });
@@ -136,7 +174,7 @@ describe('what is known of a parameter', () => {
     [`a: 'x' | "y", b: 1 | -2 | 'c', c: true | false`, ['a: "x" | "y"', 'b: 1 | -2 | "c"', 'c: boolean']],
     [`a?: number | undefined, b: null | string, c: (('x') | undefined)`, ['a: number', 'b: string', 'c: "x"']],
     [`a: 'x' | string, b: 1 | number, c: 'x' | number`, ['a: string', 'b: number', 'c: unknown']],
-    ['a: string[], b: { x: 1 }, c: [number], d: () => void', ['a: unknown', 'b: unknown', 'c: unknown', 'd: unknown']],
+    ['a: object[], b: { x: { y: 1 } }[], c: [number]', ['a: unknown', 'b: unknown', 'c: unknown']],
     ['this: Window, a: number', ['a: number']],
     [
       'a = 5, b = -2.5, c = "x", d = true, e = `y`',

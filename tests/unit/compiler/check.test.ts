@@ -44,7 +44,7 @@ describe('what only a full parser finds', () => {
     ],
     [
       'function count(n: number) {\n  yield n;\n}',
-      '2:3 A `yield` works only in a generator: put a star behind `function`.',
+      '2:3 A `yield` works only in a generator: put a star behind `function`, as in `async function* name() { … }`.',
     ],
     ['function count(n: number) {\n  await n;\n}', '2:3 An `await` works only in an `async` function.'],
     ['let a: any; return a;', '1:13 A `return` stands outside of a function.'],

@@ -187,10 +187,13 @@ describe('an import that cannot be', () => {
       `import * as std from "jsr:@std/path"; std;`,
       `22 'jsr:@std/path' is not installed: here, packages are imported by their address. Write … from 'https://esm.sh/jsr/@std/path'.`,
     ],
-    [`import 'node:fs';`, `8 Browsers have no 'node:fs': it is a part of Node.js.`],
+    [
+      `import 'node:fs';`,
+      "8 Browsers have no 'node:fs': it is a part of Node.js. Take a file by `yc.File()` (`await file.text()`), and yield a `File` to give one.",
+    ],
     [
       `import { readFile } from 'fs/promises'; readFile;`,
-      `26 Browsers have no 'fs/promises': it is a part of Node.js.`,
+      "26 Browsers have no 'fs/promises': it is a part of Node.js. Take a file by `yc.File()` (`await file.text()`), and yield a `File` to give one.",
     ],
     [
       `import 'http://esm.sh/a';`,
@@ -250,7 +253,6 @@ export default [Sldier, S, t, yc, b, lenght, l, other];`,
     expect(await problemsIn(files)).toEqual([
       `main.ts:1:10 'yieldcast' has no 'Sldier'. Did you mean 'Slider'?`,
       `main.ts:1:39 'yieldcast' has no 'textbox'. Did you mean 'Textbox'?`,
-      `main.ts:2:8 'yieldcast' has no default export. Write import * as yc from 'yieldcast'.`,
       `main.ts:3:8 './b' has no default export.`,
       `main.ts:3:13 './b' exports no 'lenght'. Did you mean 'length'?`,
       `main.ts:4:10 'yieldcast' has no 'Lable'. Did you mean 'Label'?`,

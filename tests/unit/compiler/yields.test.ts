@@ -111,7 +111,7 @@ describe('each yield notes its own place', () => {
       [1, 2],
     ],
     ['after await', 'const a: number = await Promise.resolve(1); ▶yield a; await null; ▶yield a + 1', [1, 2]],
-    ['in a catch with a type', 'try { throw 1 } catch (e: unknown) { ▶yield e as number }', [1]],
+    ['in a catch with a type', 'try { throw [1][0] } catch (e: unknown) { ▶yield e as number }', [1]],
     ['and so does a return', 'try { ▶yield 1; ▶return 2 as number, 3; } finally { await null }', [1, 3]],
   ];
   test.each(forms)('%s', async (_name, body, values) => {

@@ -23,6 +23,7 @@ const createForger = () => {
       uncaught: () => {},
       progress: () => {},
       alert: () => {},
+      ask: async () => undefined,
       died: resolve,
     };
   });
@@ -63,12 +64,6 @@ const forged: [string, unknown][] = [
   ['a batch that claims earlier yields', yields([1], { first: 3 })],
   ['a value of another kind', yields(['text'])],
   ['NaN', yields([Number.NaN])],
-  ['an update of a property that does not exist', yields([{ slot: 'update', properties: { onclick: 'x' } }])],
-  [
-    'an update with an own __proto__',
-    yields([{ slot: 'update', properties: JSON.parse('{"__proto__": {"label": "x"}}') }]),
-  ],
-  ['an update with a constructor', yields([{ slot: 'update', properties: { constructor: { prototype: {} } } }])],
   ['an end of a run that is not on', { type: 'end', run: 99, yields: 0, outcome: { type: 'done' } }],
   ['an end that miscounts', { type: 'end', run: 1, yields: 5, outcome: { type: 'done' } }],
   ['a question for what is no Blob', { type: 'readBlob', blob: 'blob:null/1', as: 'bytes' }],
@@ -94,6 +89,20 @@ test.each(forged)('%s ends the worker and reaches nothing', async (_name, messag
   expect(await forger.died).toMatch(/\.$/);
   expect(forger.seen).toEqual([]);
   expect(forger.sandbox.dead).toBe(true);
+});
+
+test.each([
+  ['that does not exist', { onclick: 'x' }],
+  ['called __proto__', JSON.parse('{"__proto__": {"label": "x"}}')],
+  ['called constructor', { constructor: { prototype: {} } }],
+])('an update of a property %s reaches the page without it', async (_name, properties) => {
+  start();
+  forger.say(yields([{ slot: 'update', properties }]));
+  await expect.poll(() => forger.seen).toHaveLength(1);
+  const [slot] = forger.seen as { properties: object }[];
+  expect(Reflect.ownKeys(slot?.properties ?? { none: 1 })).toEqual([]);
+  expect(Object.getPrototypeOf(slot?.properties)).toBe(Object.prototype);
+  expect(forger.sandbox.dead).toBe(false);
 });
 
 test('prototypes are left alone', async () => {
@@ -207,5 +216,5 @@ test('an app that does not hold together is refused with the path', async () => 
   const { id } = forger.received[0] as { id: string };
   const app = { components: [{ id: 0, kind: 'number', value: 'x', properties: {} }], listeners: [], layout: {} };
   forger.say({ id, type: 'RAW', value: app });
-  await expect(loading).rejects.toThrow(/^The app cannot be shown: /);
+  await expect(loading).rejects.toThrow(/^The app cannot be shown: the number has a value that it cannot take\.$/);
 });

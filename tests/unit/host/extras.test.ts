@@ -12,6 +12,8 @@ describe('what reads and writes video is loaded for a sketch that says', () => {
     "import {\n  Clip,\n  sleep,\n} from 'yieldcast';",
     'const { Clip: Recorder } = yc;',
     "yc['frames'](file)",
+    'await yc.samples(file)',
+    "import { samples } from 'yieldcast'; await samples(file);",
   ];
   test.each(sources)('%s', async (source) => {
     const extras = await extrasOf(source);
@@ -31,10 +33,23 @@ describe('and not for one that speaks of frames', () => {
   });
 });
 
+test('samples that are a property ask for no decoder', async () => {
+  expect((await extrasOf('yield { sampleRate, samples: sound.samples };'))?.video).toBeUndefined();
+});
+
 test('what encodes a GIF is loaded for a sketch that says gif, and not for a file of that name', async () => {
   expect((await extrasOf('yield yc.gif(steps);'))?.gif).toMatch(/export\s*{.*\bas encodeGif\b/);
   expect((await extrasOf("import { gif } from 'yieldcast';"))?.gif).toBeDefined();
   expect(await extrasOf('// as a gif')).toBeUndefined();
+});
+
+test('what keeps values is loaded for a sketch that says cache or cached, and not for the option of a listener', async () => {
+  for (const source of ['yc.cached(fn)', "await yc.cache.get('a')", "import { cache as kept } from 'yieldcast';"]) {
+    expect((await extrasOf(source))?.cache).toMatch(/export\s*{.*\bas openCache\b/);
+  }
+  for (const source of ['yc.Interface({ fn, cache: true })', '// from the cache', 'const { caches } = self;']) {
+    expect(await extrasOf(source)).toBeUndefined();
+  }
 });
 
 describe('what devices, streams and samples need is loaded for a sketch that says', () => {

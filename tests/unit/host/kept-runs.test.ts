@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type KeptRun, type Run, Session, type SessionEvents, Spares } from '../../../src/host';
-import type { Compiler, Slot } from '../../../src/protocol';
+import type { Compiler, RecordedBatch, Slot } from '../../../src/protocol';
 import { serve } from '../../../src/runtime';
 import { programOf, workerOf } from '../runtime/pair';
 
@@ -9,9 +9,11 @@ afterEach(() => {
   for (const session of opened.splice(0)) session.dispose();
 });
 
-const texts = (...values: string[]): KeptRun => ({
-  batches: values.map((value, i) => ({ at: 100 * i, count: 1, slots: [value] })),
+const texts = (...values: string[]): KeptRun & { pieces: RecordedBatch[][] } => ({
+  pieces: values.map((value, i) => [{ at: 100 * i, count: 1, slots: [value] }]),
+  yields: values.length,
   pace: false,
+  drop: () => {},
 });
 
 /** A session that looks results up with `kept`. */
@@ -23,12 +25,13 @@ const open = async (kept: SessionEvents['kept'], options = 'cache: true') => {
   const yielded: Slot[] = [];
   const ended: [Run, string][] = [];
   const lookedUp: unknown[] = [];
+  let begun = 0;
   const nothing = () => {};
   const events: SessionEvents = {
     state: nothing,
     app: nothing,
     loaded: nothing,
-    begin: nothing,
+    begin: () => void begun++,
     kept: (run, basis, of) => {
       lookedUp.push(basis);
       return kept(run, basis, of);
@@ -43,6 +46,7 @@ const open = async (kept: SessionEvents['kept'], options = 'cache: true') => {
     follow: nothing,
     waits: nothing,
     alert: nothing,
+    ask: async () => undefined,
     log: nothing,
     problems: nothing,
   };
@@ -58,7 +62,7 @@ const open = async (kept: SessionEvents['kept'], options = 'cache: true') => {
   await session.load({ entry: 'main.js', files: {} });
   const submit = () => session.trigger({ listener: 0, depth: 0, inputs: () => [2] });
   const rest = () => vi.waitUntil(() => ended.length > 0, { timeout: 20_000 });
-  return { session, submit, rest, yielded, ended, lookedUp };
+  return { session, submit, rest, yielded, ended, lookedUp, begun: () => begun };
 };
 
 test('a kept run is shown in place of running', async () => {
@@ -93,6 +97,45 @@ test.each([
   expect(yielded).toEqual(['computed 2']);
 });
 
+type Damageable = ReturnType<typeof texts>;
+
+const damaged = (change: (kept: Damageable) => Partial<KeptRun>): [() => Promise<KeptRun>, () => number] => {
+  let dropped = 0;
+  const kept = texts('a', 'b');
+  return [async () => ({ ...kept, ...change(kept), drop: () => void dropped++ }), () => dropped];
+};
+
+test.each<[string, (kept: Damageable) => Partial<KeptRun>]>([
+  ['has fewer yields than were kept', () => ({ yields: 3 })],
+  [
+    'has a yield that its output cannot show',
+    ({ pieces }) => ({ pieces: [...pieces, [{ at: 2, count: 1, slots: [7] }]] }),
+  ],
+  ['has fewer values than outputs', ({ pieces }) => ({ pieces: [...pieces, [{ at: 2, count: 1, slots: [] }]] })],
+  [
+    'cannot be read to its end',
+    ({ pieces }) => ({
+      pieces: (async function* () {
+        yield* pieces;
+        throw new Error('damaged');
+      })(),
+    }),
+  ],
+])('a kept run that %s is dropped, and the run computed from its beginning', async (_, change) => {
+  const [kept, dropped] = damaged(change);
+  const { submit, rest, yielded, ended, begun } = await open(kept);
+  submit();
+  await rest();
+  expect(yielded.at(-1)).toBe('computed 2');
+  expect(yielded).not.toContain(7);
+  expect(dropped()).toBe(1);
+  // What plays a stream is told that it begins anew.
+  expect(begun()).toBe(2);
+  const { record } = ended[0]?.[0].recorder ?? {};
+  expect(record).toMatchObject({ yields: 1, outcome: 'done' });
+  expect(record).not.toHaveProperty('fromCache');
+});
+
 test('an app without a cache looks nothing up', async () => {
   const { submit, rest, lookedUp } = await open(async () => texts('kept'), 'cache: false');
   submit();
@@ -101,14 +144,21 @@ test('an app without a cache looks nothing up', async () => {
 });
 
 test('Stop ends a replay at once, and leaves its worker alone', async () => {
-  const { session, submit, rest, yielded, ended } = await open(async () => ({ ...texts('a', 'b', 'c'), pace: true }));
+  // A minute lies between two yields: none comes before Stop, however busy the machine is.
+  const pieces = ['a', 'b', 'c'].map((value, i) => [{ at: 60_000 * i, count: 1, slots: [value] }]);
+  const { session, submit, rest, yielded, ended } = await open(async () => ({
+    ...texts(),
+    pieces,
+    yields: 3,
+    pace: true,
+  }));
   submit();
   await vi.waitUntil(() => yielded.length > 0, { timeout: 20_000 });
   session.stop();
   await rest();
   expect(ended[0]?.[1]).toBe('stopped');
   expect(session.state).toBe('stopped');
-  expect(yielded.length).toBeLessThan(3);
+  expect(yielded).toEqual(['a']);
 });
 
 test('a replay at its own pace takes as long as the run did', async () => {

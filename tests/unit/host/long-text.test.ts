@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import * as yc from '../../../src/api';
+import { shownOf } from '../../../src/components/data/table';
 import { readMessage } from '../../../src/host/reader';
-import { mostOfLabel, mostOfMessage, slotSchema } from '../../../src/protocol';
+import { appSchema, mostOfLabel, mostOfMessage, slotSchema } from '../../../src/protocol';
+import { describe } from '../../../src/runtime/describe';
 
 const long = 'x'.repeat(5_000_000);
 
@@ -26,4 +29,23 @@ test('labels that come by updates are cut at the door, and values are not', () =
   expect(read.properties.label).toHaveLength(mostOfLabel);
   expect(read.properties.info).toHaveLength(mostOfLabel);
   expect(read.properties.value).toHaveLength(long.length);
+});
+
+test('titles and labels of an app are cut as it is loaded', () => {
+  const { description } = describe(
+    yc.Interface({
+      fn: (text: string) => text,
+      inputs: yc.Textbox({ label: long }),
+      outputs: yc.Textbox(),
+      title: long,
+    }),
+  );
+  const { components, layout } = v.parse(appSchema, description);
+  expect((layout as { title: string }).title).toHaveLength(mostOfLabel);
+  expect(components.map(({ properties }) => (properties as { label?: string }).label?.length)).toContain(mostOfLabel);
+  expect(JSON.stringify(description).length).toBeGreaterThan(2 * long.length);
+});
+
+test('the text of a cell is cut where it is shown', () => {
+  expect(shownOf(long)).toHaveLength(mostOfLabel);
 });

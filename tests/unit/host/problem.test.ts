@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problemOf } from '../../../src/host/problem';
 import type { Compiler } from '../../../src/protocol';
 
-const compiler = { locate: (place) => place } as Compiler;
+const compiler = { locate: (place) => place, explain: () => undefined } as Partial<Compiler> as Compiler;
 const frames = [{ file: 'main.ts', line: 3, column: 25 }];
 
 test('an error is told with its name and the place in the code', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Chain, type Request, Scheduler } from '../../../src/host/scheduler';
+import type { Chain, Request } from '../../../src/host/run';
+import { Scheduler } from '../../../src/host/scheduler';
 import type { ListenerDescription, Outcome } from '../../../src/protocol';
 
 const listener = (over: Partial<ListenerDescription> = {}, index = 0): ListenerDescription => ({

@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { examples, findExample } from '../../../src/playground/gallery';
+import { examples, findExample, searchExamples } from '../../../src/playground/gallery';
 
 test.each(['fake diffusion', 'fake-diffusion', 'Fake_Diffusion', 'FAKE DIFFUSION', 'fakediffusion'])(
   '%s is found',
@@ -26,6 +27,26 @@ test('the examples that people ask for are there', () => {
     'a loop that never ends',
   ];
   expect(asked.map((name) => findExample(name)?.source.length ?? 0).every((length) => length > 0)).toBe(true);
+});
+
+test('each example shows one idea, in 25 lines of 72 columns at most', () => {
+  for (const { name, source } of examples) {
+    const lines = source.trimEnd().split('\n');
+    expect(lines.length, name).toBeLessThanOrEqual(25);
+    expect(Math.max(...lines.map(({ length }) => length)), name).toBeLessThanOrEqual(72);
+  }
+});
+
+test('examples are found by what they use of the API, and by words of their names and groups', () => {
+  expect(searchExamples('yc.gif').map(({ name }) => name)).toEqual(['diffusion-gif']);
+  expect(searchExamples('camera yc.dropdown').map(({ name }) => name)).toEqual(['streaming-filter']);
+  expect(searchExamples('  ')).toEqual(examples);
+  expect(searchExamples('nothing of the kind')).toEqual([]);
+});
+
+test('each example has its pictures: one for light and dark, or one for each', () => {
+  const pictures = examples.flatMap(({ name, bare }) => (bare ? [name] : [name, `${name}-light`]));
+  expect(readdirSync('public/gallery').sort()).toEqual(pictures.map((name) => `${name}.webp`).sort());
 });
 
 test('a name that no example has finds none', () => {

@@ -9,16 +9,17 @@ const codes = {
   'a long text': 'for (let i = 0; i < 10; i++) yield i;\n'.repeat(5000),
 };
 
-test.each(Object.entries(codes))('a link gives back %s', (_, source) => {
-  expect(readFragment(codeFragment(source))).toEqual({ type: 'code', source });
+test.each(Object.entries(codes))('a link gives back %s', async (_, source) => {
+  expect(await readFragment(await codeFragment(source))).toEqual({ type: 'code', source });
 });
 
-test('a link holds raw deflate in base64url, so other programs can make one', () => {
+test('a link holds raw deflate in base64url, so other programs can make one', async () => {
   const source = 'function* count() { yield 1 } // ÿÿÿ';
   const made = deflateRawSync(Buffer.from(source)).toString('base64url');
-  expect(readFragment(`#code=${made}`)).toEqual({ type: 'code', source });
-  expect(readFragment(`#code=${made}==`)).toEqual({ type: 'code', source });
-  expect(codeFragment(source)).toMatch(/^#code=[\w-]+$/);
+  expect(await readFragment(`#code=${made}`)).toEqual({ type: 'code', source });
+  expect(await readFragment(`#code=${made}==`)).toEqual({ type: 'code', source });
+  // Nothing in it that chat programs take for markup, and nothing that they cut off at its end.
+  expect(await codeFragment(source)).toMatch(/^#code=[\w-]+&v=\d+\.\d+\.\d+&sum=\w+$/);
 });
 
 test.each([
@@ -26,50 +27,84 @@ test.each([
   '#code=%%%',
   '#code=AAAA',
   '#code=____',
-  codeFragment('a link that somebody cut short').slice(0, -6),
-])('the malformed %s gets a sentence', (fragment) => {
-  expect(readFragment(fragment)).toEqual({
+  (await codeFragment('a link that somebody cut short')).slice(0, -6),
+])('the malformed %s gets a sentence', async (fragment) => {
+  expect(await readFragment(fragment)).toEqual({
     type: 'malformed',
     message: expect.stringMatching(/^The code in this link cannot be read: /),
   });
 });
 
-test('bytes that are no UTF-8 are malformed', () => {
-  const packed = deflateRawSync(Buffer.from([0xff, 0xfe])).toString('base64url');
-  expect(readFragment(`#code=${packed}`).type).toBe('malformed');
+test('a link survives what chat programs and mail do to it', async () => {
+  const source = 'yield `grüße`; // 100 %';
+  const fragment = await codeFragment(source, { title: 'My *best* (sketch)' });
+  const [code = '', ...rest] = fragment.split('&');
+  const packed = code.slice('#code='.length);
+  const opened = { type: 'code', source, title: 'My *best* (sketch)' };
+  for (const changed of [
+    fragment,
+    `${fragment}.`,
+    `${fragment}),`,
+    fragment.replaceAll('&', '&amp;'),
+    `${code.slice(0, 30)}\n${code.slice(30)}&${rest.join('&')}`,
+    `#code=${packed.replace(/-/g, '%2D').replace(/_/g, '%5F')}&${rest.join('&')}`,
+  ])
+    expect(await readFragment(changed)).toEqual(opened);
 });
 
-test('a small link that unpacks to very much is refused before it fills the memory', () => {
+test('a link whose code was changed or cut, however little, opens nothing', async () => {
+  const fragment = await codeFragment('const answer = 42; yield answer;', { title: 'Answer' });
+  for (let length = fragment.indexOf('&sum') + 6; length < fragment.length; length++)
+    expect((await readFragment(fragment.slice(0, length))).type).toBe('malformed');
+  const [code = ''] = fragment.split('&');
+  for (let length = 7; length < code.length; length++)
+    expect((await readFragment(code.slice(0, length))).type).toBe('malformed');
+});
+
+test('a link from a newer version says so', async () => {
+  const newer = (await codeFragment('yield 1')).replace(/&v=[\d.]+/, '&v=99.0.0');
+  expect(await readFragment(newer)).toEqual({ type: 'code', source: 'yield 1', newer: '99.0.0' });
+});
+
+test('bytes that are no UTF-8 are malformed', async () => {
+  const packed = deflateRawSync(Buffer.from([0xff, 0xfe])).toString('base64url');
+  expect((await readFragment(`#code=${packed}`)).type).toBe('malformed');
+});
+
+test('a small link that unpacks to very much is refused before it fills the memory', async () => {
   const bomb = deflateRawSync(Buffer.alloc(64 * 1024 * 1024)).toString('base64url');
   expect(bomb.length).toBeLessThan(100_000);
-  expect(readFragment(`#code=${bomb}`)).toEqual({ type: 'malformed', message: expect.stringContaining('over 2 MB') });
+  expect(await readFragment(`#code=${bomb}`)).toEqual({
+    type: 'malformed',
+    message: expect.stringContaining('over 2 MB'),
+  });
 });
 
-test('a link that is longer than browsers take is refused before it is decoded', () => {
+test('a link that is longer than browsers take is refused before it is decoded', async () => {
   const fragment = `#code=${'A'.repeat(1_500_000)}`;
-  expect(readFragment(fragment)).toEqual({
+  expect(await readFragment(fragment)).toEqual({
     type: 'malformed',
     message: expect.stringContaining('a million characters'),
   });
 });
 
-test('code that packs well and is more than the page opens gets no link', () => {
-  expect(() => codeFragment('x'.repeat(3_000_000))).toThrow(/too long for a link/);
+test('code that packs well and is more than the page opens gets no link', async () => {
+  await expect(codeFragment('x'.repeat(3_000_000))).rejects.toThrow(/too long for a link/);
 });
 
-test('code that no link has room for is refused with what to do', () => {
+test('code that no link has room for is refused with what to do', async () => {
   let noise = '';
   for (let i = 0; i < 200_000; i++) noise += Math.random().toString(36);
-  expect(() => codeFragment(noise)).toThrow(/too long for a link/);
+  await expect(codeFragment(noise)).rejects.toThrow(/too long for a link/);
 });
 
-test('an example is asked for by name', () => {
-  expect(readFragment('#example=count')).toEqual({ type: 'example', name: 'count' });
-  expect(readFragment('#example=fake%20diffusion')).toEqual({ type: 'example', name: 'fake diffusion' });
-  expect(readFragment('#example=fake+diffusion')).toEqual({ type: 'example', name: 'fake diffusion' });
-  expect(readFragment('#example=100%')).toEqual({ type: 'example', name: '100%' });
+test('an example is asked for by name', async () => {
+  expect(await readFragment('#example=count')).toEqual({ type: 'example', name: 'count' });
+  expect(await readFragment('#example=fake%20diffusion')).toEqual({ type: 'example', name: 'fake diffusion' });
+  expect(await readFragment('#example=fake+diffusion')).toEqual({ type: 'example', name: 'fake diffusion' });
+  expect(await readFragment('#example=100%')).toEqual({ type: 'example', name: '100%' });
 });
 
-test.each(['', '#', '#count', '#code', '#__proto__=1'])('%j asks for nothing', (fragment) => {
-  expect(readFragment(fragment)).toEqual({ type: 'nothing' });
+test.each(['', '#', '#count', '#code', '#__proto__=1'])('%j asks for nothing', async (fragment) => {
+  expect(await readFragment(fragment)).toEqual({ type: 'nothing' });
 });

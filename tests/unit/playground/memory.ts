@@ -6,6 +6,8 @@ export const memoryDatabase = () => {
   const map = new Map<string, unknown>();
   const database: Database = {
     entries: async () => [...map],
+    keys: async () => [...map.keys()],
+    read: async (keys) => keys.map((key) => map.get(key)),
     set: async (key, value) => void map.set(key, structuredClone(value)),
     delete: async (key) => void map.delete(key),
   };

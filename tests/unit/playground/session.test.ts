@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createDraftStore, createRunMarks } from '../../../src/playground/drafts';
+import { createDraftStore, createRunMarks, draftTitle } from '../../../src/playground/drafts';
 import type { Database } from '../../../src/playground/drafts/storage';
-import { findExample } from '../../../src/playground/gallery';
+import { examples, findExample } from '../../../src/playground/gallery';
 import { codeFragment } from '../../../src/playground/link';
 import { createSession, unfinishedMessage } from '../../../src/playground/session';
 import { memoryDatabase, memoryLocks, memoryStorage } from './memory';
@@ -11,6 +11,7 @@ const browser = ({ database } = memoryDatabase()) => {
   const instant = memoryStorage();
   const { locks, end } = memoryLocks();
   let tabs = 0;
+  const versions: string[] = [];
   const openTab = async (fragment = '', kept: { id: string | null } = { id: null }) => {
     const tab = { text: '', fragment, kept };
     const session = createSession(
@@ -32,6 +33,7 @@ const browser = ({ database } = memoryDatabase()) => {
       },
       createDraftStore(database, instant),
       createRunMarks(database, locks, `tab${tabs++}`),
+      (_, source) => versions.push(source),
     );
     await session.start();
     const type = (text: string) => {
@@ -45,14 +47,14 @@ const browser = ({ database } = memoryDatabase()) => {
     const reload = () => openTab(tab.fragment, kept);
     return { tab, session, type, go, reload };
   };
-  return { openTab, end };
+  return { openTab, end, versions };
 };
 
-const count = findExample('count')?.source;
+const first = examples[0].source;
 
-test('a first visit opens count', async () => {
+test('a first visit opens the first example', async () => {
   const { tab } = await browser().openTab();
-  expect(tab.text).toBe(count);
+  expect(tab.text).toBe(first);
 });
 
 test('what was typed is there after a reload, and the address no longer names what it began as', async () => {
@@ -76,18 +78,47 @@ test('a page that goes while its draft is on the way to the database loses nothi
   expect((await openTab()).tab.text).toBe('mine');
 });
 
-test('a draft is saved when typing rests', async () => {
+test('a draft is saved soon, also while typing goes on', async () => {
   vi.useFakeTimers();
-  const { openTab } = browser();
+  const { database, map } = memoryDatabase();
+  const { openTab } = browser({ database, map });
   const { type } = await openTab();
+  const saved = () => [...map.values()].map((draft) => (draft as { source: string }).source);
   type('one');
   await vi.advanceTimersByTimeAsync(200);
   type('two');
-  await vi.advanceTimersByTimeAsync(299);
-  expect((await openTab()).tab.text).toBe(count);
+  await vi.advanceTimersByTimeAsync(99);
+  expect(saved()).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect((await openTab()).tab.text).toBe('two');
+  expect(saved()).toEqual(['two']);
+  type('three');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(saved()).toEqual(['three']);
   vi.useRealTimers();
+});
+
+test('a tab that is killed in mid-typing loses nothing, and a draft that is deleted then does not come back', async () => {
+  const { openTab } = browser();
+  const { type, reload } = await openTab();
+  type('on');
+  type('one more let');
+  const next = await reload();
+  expect(next.tab.text).toBe('one more let');
+  next.type('and another');
+  await next.session.remove(next.session.current() ?? '');
+  expect((await openTab()).tab.text).toBe(first);
+});
+
+test('of a text that is too long to be put down with each letter, what was typed is saved soon', async () => {
+  const { openTab } = browser();
+  const { session, type } = await openTab();
+  const long = 'x'.repeat(200_000);
+  type(long);
+  await session.save();
+  type(`${long} and more`);
+  expect((await openTab()).tab.text).toBe(long);
+  await session.save();
+  expect((await openTab()).tab.text).toBe(`${long} and more`);
 });
 
 test('the last keystroke before a reload is kept', async () => {
@@ -100,13 +131,54 @@ test('the last keystroke before a reload is kept', async () => {
 test('a link takes the place of a draft, which stays in the gallery', async () => {
   const { tab, session, type, go } = await browser().openTab();
   type('mine');
-  await go(codeFragment('theirs'));
+  await go(await codeFragment('theirs'));
   expect(tab.text).toBe('theirs');
   const [mine] = session.drafts();
   expect(mine?.source).toBe('mine');
   await go(`#draft=${mine?.id}`);
   expect(tab.text).toBe('mine');
   expect(tab.fragment).toBe('');
+});
+
+test('code that a link took the place of is opened again by the notice, with the address that it had', async () => {
+  const { tab, session, type, go } = await browser().openTab();
+  type('mine');
+  await go(await codeFragment('theirs'));
+  expect(session.notice()).toMatch(/took the place of yours/);
+  await session.reopen();
+  expect([tab.text, tab.fragment, session.notice(), session.replaced()]).toEqual(['mine', '', '', undefined]);
+
+  await go(await codeFragment('theirs'));
+  session.dismiss();
+  await go(await codeFragment('a second link'));
+  expect(session.notice()).toMatch(/took the place of that of the link before/);
+  type('a second link, changed');
+  await session.reopen();
+  expect([tab.text, tab.fragment]).toEqual(['theirs', await codeFragment('theirs')]);
+  expect(session.opened()).toEqual({ type: 'link' });
+  expect(session.drafts().map(({ source }) => source)).toEqual(['a second link, changed', 'mine']);
+});
+
+test('nothing is said of an example that a link takes the place of, of the same code, or of what a person chose in the gallery', async () => {
+  const { session, type, go } = await browser().openTab();
+  await go(await codeFragment('theirs'));
+  expect(session.replaced()).toBeUndefined();
+  await go(`${await codeFragment('theirs')}&view=app`);
+  expect(session.replaced()).toBeUndefined();
+  type('mine');
+  await go('#example=count');
+  expect([session.notice(), session.replaced()]).toEqual(['', undefined]);
+});
+
+test('where a draft cannot be saved, a link that takes its place leaves it to be opened again', async () => {
+  const { database } = memoryDatabase();
+  const full: Database = { ...database, set: () => Promise.reject(new Error('full')) };
+  const { tab, session, type, go } = await browser({ ...memoryDatabase(), database: full }).openTab();
+  type('mine');
+  await go(await codeFragment('theirs'));
+  expect(session.notice()).toMatch(/does not let the page save/);
+  await session.reopen();
+  expect(tab.text).toBe('mine');
 });
 
 test('a malformed link gets a sentence and the draft', async () => {
@@ -121,7 +193,7 @@ test('a malformed link gets a sentence and the draft', async () => {
 
 test('an example that is not there gets a sentence', async () => {
   const { tab, session } = await browser().openTab('#example=nonsense');
-  expect(tab.text).toBe(count);
+  expect(tab.text).toBe(first);
   expect(session.notice()).toContain('“nonsense”');
 });
 
@@ -175,12 +247,12 @@ test('after a crash in an example that nobody changed, it is opened again', asyn
 
 test('after a crash in a link’s code it is among the drafts, even if another link is opened', async () => {
   const { openTab, end } = browser();
-  const { session } = await openTab(codeFragment('theirs'));
+  const { session } = await openTab(await codeFragment('theirs'));
   await session.runBegins();
   end();
   const next = await openTab('#example=count');
-  expect(next.tab.text).toBe(count);
-  expect(next.session.notice()).toMatch(/^The last run did not finish: .*among your drafts/);
+  expect(next.tab.text).toBe(findExample('count')?.source);
+  expect(next.session.notice()).toMatch(/^The last run did not finish: .*among your sketches/);
   expect(next.session.drafts().map(({ source }) => source)).toEqual(['theirs']);
 });
 
@@ -195,7 +267,7 @@ test('a run that ended leaves nothing to tell', async () => {
 
 test('a draft keeps the identity of its sketch as it grows; the code of a link or an example has none until it is changed', async () => {
   const { openTab } = browser();
-  const { session, type, go, reload } = await openTab(codeFragment('theirs'));
+  const { session, type, go, reload } = await openTab(await codeFragment('theirs'));
   expect(session.identity()).toBeUndefined();
   type('theirs, changed');
   await session.save();
@@ -218,4 +290,123 @@ test('a draft keeps the identity of its sketch as it grows; the code of a link o
   type('another');
   await session.save();
   expect(session.identity()).not.toBe(first);
+});
+
+test('a title stays with its sketch as it is edited, and an empty one gives way to what is in the code', async () => {
+  const { openTab } = browser();
+  const { tab, session, type, reload } = await openTab();
+  type('export default function* waves() {}');
+  await session.save();
+  expect(session.title(tab.text)).toBe('waves');
+  await session.rename(session.current() as string, ' My waves ');
+  const again = await reload();
+  again.type('export default function* other() {}');
+  await again.session.save();
+  expect(again.session.title(again.tab.text)).toBe('My waves');
+  expect(again.session.drafts()).toHaveLength(1);
+  await again.session.rename(again.session.current() as string, '');
+  expect(again.session.title(again.tab.text)).toBe('other');
+});
+
+test('an example that is named becomes a sketch', async () => {
+  const { openTab } = browser();
+  const { tab, session, reload } = await openTab('#example=count');
+  await session.retitle('My count');
+  expect(session.opened()?.type).toBe('draft');
+  expect(session.title(tab.text)).toBe('My count');
+  const again = await reload();
+  expect([again.session.title(again.tab.text), again.tab.text]).toEqual(['My count', tab.text]);
+});
+
+/** A database that writes nothing until it is released. */
+const heldDatabase = () => {
+  const { database, map } = memoryDatabase();
+  let release = () => {};
+  let held = Promise.resolve();
+  const hold = () => {
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+  };
+  const set: Database['set'] = async (key, value) => {
+    await held;
+    return database.set(key, value);
+  };
+  return { database: { ...database, set }, map, hold, release: () => release() };
+};
+
+test('what is typed while other code is about to open is saved with the code that it was typed into', async () => {
+  const { hold, release, ...storage } = heldDatabase();
+  const { tab, session, type } = await browser(storage).openTab();
+  type('mine');
+  hold();
+  const opening = session.openText('theirs');
+  type('mine, and more');
+  release();
+  await opening;
+  expect(tab.text).toBe('theirs');
+  expect(session.drafts().map(({ source }) => source)).toEqual(['theirs', 'mine, and more']);
+});
+
+test('a title goes to the sketch that it was typed for, even if another one opens before it is saved', async () => {
+  const { hold, release, ...storage } = heldDatabase();
+  const { tab, session, type } = await browser(storage).openTab();
+  type('one');
+  await session.save();
+  await session.openText('two');
+  const one = session.drafts().find(({ source }) => source === 'one');
+  hold();
+  const named = session.retitle('My two');
+  await session.openDraft(one?.id as string);
+  release();
+  await named;
+  expect(tab.text).toBe('one');
+  expect(session.drafts().map(({ source, title }) => [source, title])).toEqual(
+    expect.arrayContaining([
+      ['one', undefined],
+      ['two', 'My two'],
+    ]),
+  );
+});
+
+test('a deleted sketch gives way to the next, and comes back when that is undone', async () => {
+  const { openTab } = browser();
+  const { tab, session, type } = await openTab();
+  type('one');
+  await session.save();
+  await session.openText('two');
+  const [two] = session.drafts();
+  await session.remove(two?.id as string);
+  expect(tab.text).toBe('one');
+  await session.add(two as NonNullable<typeof two>);
+  expect(session.drafts().map(({ source }) => source)).toEqual(['two', 'one']);
+  expect((await openTab()).session.drafts()).toHaveLength(2);
+});
+
+test('what another tab has saved is listed once it is asked for', async () => {
+  const { openTab } = browser();
+  const here = await openTab();
+  const there = await openTab();
+  there.type('theirs');
+  await there.session.save();
+  await here.session.refresh();
+  expect(here.session.drafts().map(({ source }) => source)).toEqual(['theirs']);
+});
+
+test('each run of a sketch of one’s own keeps a version; those of examples keep none', async () => {
+  const { openTab, versions } = browser();
+  const { session, type } = await openTab();
+  await session.runBegins();
+  expect(versions).toEqual([]);
+  type('mine');
+  await session.runBegins();
+  expect(versions).toEqual(['mine']);
+});
+
+test('a sketch is called after its app’s title, else its function', () => {
+  expect(draftTitle("export default yc.Interface({ fn, title: 'Ripples, slowly' });")).toBe('Ripples, slowly');
+  const laid =
+    "yc.Interface({\n  fn: function* f() { yield 1; },\n  inputs: yc.Plot({\n    title: 'no' }),\n  title: 'Waves',\n});";
+  expect(draftTitle(laid)).toBe('Waves');
+  expect(draftTitle("yc.Image({ title: 'no' });\nfunction* draw() {}")).toBe('draw');
 });

@@ -174,6 +174,12 @@ describe('sound as samples', () => {
     expect(floats(same.channels)).toEqual([[1]]);
   });
 
+  test('is taken apart like one of Gradio’s', async () => {
+    const back = await run('([sampleRate, samples]) => ({ sampleRate, samples })', wire([0.5, 0]));
+    expect(back.sampleRate).toBe(8000);
+    expect(floats(back.channels)).toEqual([[0.5, 0]]);
+  });
+
   test('is what its author made of it', async () => {
     const louder = '(sound) => ({ ...sound, samples: sound.samples.map((each) => each * 2) })';
     expect(floats((await run(louder, wire([0.25, 0.5]))).channels)).toEqual([[0.5, 1]]);

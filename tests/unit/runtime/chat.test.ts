@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyChat, type ChatMessageWire, type ChatSlot } from '../../../src/protocol';
 import { chatSlot, encodeChat } from '../../../src/runtime/encode/chat';
-import { Parcel } from '../../../src/runtime/encode/parcel';
+import { Payload } from '../../../src/runtime/encode/payload';
 
 // A worker's, and not Node's.
 beforeAll(() => {
@@ -88,10 +88,10 @@ describe('What is sent of a conversation', () => {
   });
 
   test('counts in bytes what is sent and not what is kept', () => {
-    const parcel = new Parcel();
+    const payload = new Payload();
     const before = [said('user', 'x'.repeat(1000)), said('assistant', 'Hel')];
-    chatSlot(before, [before[0] as ChatMessageWire, said('assistant', 'Hello')], parcel);
-    expect(parcel.bytes).toBe(2);
+    chatSlot(before, [before[0] as ChatMessageWire, said('assistant', 'Hello')], payload);
+    expect(payload.bytes).toBe(2);
   });
 
   test('does no harm where it names messages that are not there', () => {

@@ -57,6 +57,7 @@ export const createPair = () => {
         uncaught: () => {},
         progress: () => {},
         alert: () => {},
+        ask: async () => undefined,
         died: (reason) => resolve({ rows, outcome: reason, batches }),
         ...events,
       };
@@ -71,5 +72,8 @@ export const createPair = () => {
     return start(kinds, inputs).ended;
   };
 
-  return { sandbox, worker, logs, start, runToEnd, close: () => sandbox.terminate(), console: silent as Console };
+  /** Says something to the page that the runtime would not say. */
+  const post = (message: unknown) => port2.postMessage(message);
+
+  return { sandbox, worker, logs, start, runToEnd, post, close: () => sandbox.terminate(), console: silent as Console };
 };

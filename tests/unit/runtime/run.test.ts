@@ -58,7 +58,7 @@ test('several outputs, skip, null and update keep their places', async () => {
   const { rows } = await pair.runToEnd(
     `export default yc.Interface({ outputs: [yc.Number(), yc.Textbox()], fn: function* () {
       yield [1, 'one'];
-      yield [yc.skip, null];
+      yield [yc.skip(), null];
       yield yc.skip;
       yield [yc.update({ label: 'Now', value: 2 }), yc.update({ visible: false })];
     } })`,
@@ -113,6 +113,18 @@ describe('inputs', () => {
   });
 });
 
+test('a label without a class is cleared, and one without confidences keeps its class', async () => {
+  const { rows } = await pair.runToEnd(
+    'export default yc.Interface({ outputs: yc.Label(), fn: function* () { yield { cat: 0.2, dog: 0.8 }; yield {}; yield { label: "owl", confidences: {} }; } })',
+    ['label'],
+  );
+  expect(rows.map(([label]) => label)).toEqual([
+    expect.objectContaining({ label: 'dog' }),
+    null,
+    { label: 'owl', confidences: null },
+  ]);
+});
+
 describe('values that do not fit', () => {
   const refusals: [string, string, RegExp][] = [
     [
@@ -123,6 +135,8 @@ describe('values that do not fit', () => {
     ['NaN', 'NaN', /it takes a finite number, and this is NaN/],
     ['undefined', 'undefined', /this is undefined. Yield a value, null to empty it, or yc.skip/],
     ['an object', '({})', /this is an object/],
+    ['a generator', '(function* () { yield 2; })()', /this is a generator \(write `yield\*` for what it yields\)/],
+    ['a promise', 'Promise.resolve(2)', /this is a promise \(write `await` before it\)/],
   ];
   test.each(refusals)('%s is refused; what came before stays', async (_name, value, message) => {
     const { rows, outcome } = await pair.runToEnd(numbers(`function* () { yield 1; yield ${value}; yield 3; }`), [
@@ -168,7 +182,7 @@ describe('values that do not fit', () => {
       pair.start(['number', 'textbox'], [], { died: (reason, at) => resolve([reason, at]) });
     });
     expect(await died).toEqual([
-      'Value 2 of yield 1 is nothing that its output can show: lines is "many", expected number. It is refused, and the run is ended.',
+      'Value 2 of yield 1 is nothing that its output can show: lines is "many", and takes a number. It is refused, and the run is ended.',
       { file: 'main.js', line: 3, column: 11 },
     ]);
   });
@@ -205,7 +219,7 @@ describe('errors', () => {
   });
 
   const thrown: [string, string, string][] = [
-    ['a string', `'just text'`, 'just text was thrown; throw an Error to say where'],
+    ['a string', `'just text'`, 'just text'],
     ['null', 'null', 'null was thrown; throw an Error to say where'],
     [
       'a plain object',
@@ -280,4 +294,26 @@ test('what is written to the console arrives with its level', async () => {
   pair.start(['number']);
   pair.console.warn('careful', { left: [1, 2] });
   await expect.poll(() => pair.logs).toMatchObject([{ level: 'warn', text: 'careful { left: [1, 2] }' }]);
+});
+
+describe('an error that nothing caught, of a callback', () => {
+  /** In Node no event tells of it; the runtime listens for that of a worker. */
+  const inCallback = (throws: string) =>
+    `async function* () { yield 1; setTimeout(() => { const event = new Event('error'); Object.assign(event, { error: ${throws}, message: 'Uncaught', filename: 'main.js', lineno: 3, colno: 7 }); globalThis.callbackErrors.dispatchEvent(event); }); try { await yc.sleep(1000); } finally { globalThis.finished = 'failed'; } yield 2; }`;
+
+  test.each([
+    ['an error', "new RangeError('too far')", { name: 'RangeError', message: 'too far' }],
+    ['a text', "'a mere text'", { message: 'a mere text' }],
+  ])('%s ends the run, whose sleeps end and whose finally blocks run', async (_what, throws, fault) => {
+    const target = new EventTarget();
+    vi.stubGlobal('callbackErrors', target);
+    vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const other = createPair();
+    onTestFinished(() => other.close());
+    const { rows, outcome } = await other.runToEnd(numbers(inCallback(throws)), ['number']);
+    expect(rows.flat()).toEqual([1]);
+    expect(outcome).toMatchObject({ type: 'failed', fault });
+    await expect.poll(() => (globalThis as Record<string, unknown>).finished).toBe('failed');
+  });
 });

@@ -4,7 +4,7 @@ import * as yc from 'yieldcast';
 import type { VideoWire } from '../../../src/protocol';
 import { wireSchema } from '../../../src/protocol';
 import { decode } from '../../../src/runtime/decode';
-import { encode, encodeAuto, Parcel } from '../../../src/runtime/encode';
+import { encode, encodeAuto, Payload } from '../../../src/runtime/encode';
 import { createPair, programOf } from './pair';
 
 class ImageBitmap {
@@ -40,7 +40,7 @@ beforeAll(() => {
 });
 
 const output = yc.Video();
-const encoded = (value: unknown, parcel = new Parcel()) => encode(value, output as never, parcel) as VideoWire;
+const encoded = (value: unknown, payload = new Payload()) => encode(value, output as never, payload) as VideoWire;
 const grey = { width: 2, height: 2, data: new Uint8Array(4) };
 
 describe('a video output takes', () => {
@@ -66,17 +66,17 @@ describe('a video output takes', () => {
     ['a frame whose sound is null', { frame: grey, audio: null }, { as: 'frame', sound: null }, 16],
   ];
   test.each(cases)('%s', (_name, value, wire, bytes) => {
-    const parcel = new Parcel();
-    const made = encoded(value, parcel);
+    const payload = new Payload();
+    const made = encoded(value, payload);
     expect(made).toMatchObject(wire as object);
-    expect(parcel.bytes).toBe(bytes);
+    expect(payload.bytes).toBe(bytes);
     expect(v.is(wireSchema('video'), made)).toBe(true);
   });
 
   test('and transfers what can be', () => {
-    const parcel = new Parcel();
-    encoded({ frame, audio: { sampleRate: 8000, samples: [new Int16Array(2), new Int16Array(2)] } }, parcel);
-    expect(parcel.transfers).toEqual([frame, new ArrayBuffer(4), new ArrayBuffer(4)]);
+    const payload = new Payload();
+    encoded({ frame, audio: { sampleRate: 8000, samples: [new Int16Array(2), new Int16Array(2)] } }, payload);
+    expect(payload.transfers).toEqual([frame, new ArrayBuffer(4), new ArrayBuffer(4)]);
   });
 });
 
@@ -101,8 +101,8 @@ describe('a video output refuses', () => {
 
 test('a bare paste shows a video’s file as a video', () => {
   const file = new Blob(['a'], { type: 'video/webm' });
-  expect(encodeAuto(file, new Parcel())).toEqual([{ kind: 'video', value: { as: 'file', file } }]);
-  expect(encodeAuto(new VideoFrame(), new Parcel())).toMatchObject([{ kind: 'image' }]);
+  expect(encodeAuto(file, new Payload())).toEqual([{ kind: 'video', value: { as: 'file', file } }]);
+  expect(encodeAuto(new VideoFrame(), new Payload())).toMatchObject([{ kind: 'image' }]);
 });
 
 describe('fn gets', () => {

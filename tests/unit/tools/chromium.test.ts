@@ -22,9 +22,9 @@ const evaluate = (code: string, more: Record<string, string> = {}) => {
   return stdout.trim() || stderr;
 };
 
-const found = (more?: Record<string, string>) =>
+const found = (more?: Record<string, string>, find = 'findChromium') =>
   evaluate(
-    "import { findChromium } from './tests/tools/chromium.mjs'; console.log(String(await findChromium().catch(String)));",
+    `import { ${find} } from './tests/tools/chromium.mjs'; console.log(String(await ${find}().catch(String)));`,
     more,
   );
 
@@ -68,6 +68,18 @@ test('one that does not start is passed over', () => {
   put(system('chromium'), false);
   const chrome = put(system('google-chrome-stable'));
   expect(found()).toBe(chrome);
+});
+
+test('tests run in the headless shell, if the system has one that starts, and otherwise in a whole Chromium', () => {
+  const chromium = put(system('chromium'));
+  expect(found({}, 'findTestChromium')).toBe(chromium);
+  const shell = put(system('chromium-headless-shell'));
+  expect(found({}, 'findTestChromium')).toBe(shell);
+  expect(found({ YIELDCAST_CHROMIUM: chromium }, 'findTestChromium')).toBe(chromium);
+  // Benchmarks measure what people use.
+  expect(found()).toBe(chromium);
+  put(shell, false);
+  expect(found({}, 'findTestChromium')).toBe(chromium);
 });
 
 test('where there is none, none is found', () => {

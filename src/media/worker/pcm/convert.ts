@@ -1,6 +1,8 @@
 import type { Pcm, SampleFormat, Samples } from './pcm';
 
-/** What stands for 1.0: a power of two, so that numbers change their format without loss where there is room. */
+/**
+ * The value of 1.0 in each format. These are powers of two, so that conversion to a format with more room is lossless.
+ */
 const fullScale: Readonly<Record<SampleFormat, number>> = {
   s16: 2 ** 15,
   s24: 2 ** 23,
@@ -11,7 +13,7 @@ const fullScale: Readonly<Record<SampleFormat, number>> = {
 
 const isWhole = (format: SampleFormat): boolean => format === 's16' || format === 's24' || format === 's32';
 
-/** An array of the format's kind, filled with zeros. */
+/** A zero-filled array of the format's type. */
 export const makeSamples = (format: SampleFormat, length: number): Samples => {
   if (format === 's16') return new Int16Array(length);
   if (format === 'f32') return new Float32Array(length);
@@ -19,8 +21,8 @@ export const makeSamples = (format: SampleFormat, length: number): Samples => {
 };
 
 /**
- * Writes values, multiplied by `gain`, as samples of a format: whole ones rounded to the nearest and held within its
- * range, where NaN becomes 0.
+ * Writes values, multiplied by `gain`, as samples of a format. Integers are rounded to the nearest and clamped to the
+ * format's range; NaN becomes 0.
  */
 const writeSamples = (values: Samples, gain: number, format: SampleFormat, to: Samples): void => {
   if (!isWhole(format)) {
@@ -31,12 +33,12 @@ const writeSamples = (values: Samples, gain: number, format: SampleFormat, to: S
   const highest = -lowest - 1;
   for (let i = 0; i < values.length; i++) {
     const value = Math.round((values[i] as number) * gain);
-    // Both comparisons are false of NaN, which an array of whole numbers keeps as 0.
+    // Both comparisons are false for NaN, which an integer array stores as 0.
     to[i] = value < lowest ? lowest : value > highest ? highest : value;
   }
 };
 
-/** One channel's samples of one format in another. Gives the same array where the formats are the same. */
+/** Converts the samples of one channel to another format. Returns the same array if the formats are the same. */
 const convertSamples = (samples: Samples, from: SampleFormat, to: SampleFormat): Samples => {
   if (from === to) return samples;
   const converted = makeSamples(to, samples.length);
@@ -44,14 +46,14 @@ const convertSamples = (samples: Samples, from: SampleFormat, to: SampleFormat):
   return converted;
 };
 
-/** Sound in another format: exact to one with room for it, else rounded to the nearest and held within its range. */
+/** Converts sound to another format: exactly if the format has room for it, else rounded to the nearest and clamped. */
 export const convert = (pcm: Pcm, format: SampleFormat): Pcm =>
   pcm.format === format
     ? pcm
     : { ...pcm, format, channels: pcm.channels.map((samples) => convertSamples(samples, pcm.format, format)) };
 
-/** Samples of 16 bits, rounded to the nearest and held within their range; NaN becomes 0. */
+/** 16-bit samples, rounded to the nearest and clamped; NaN becomes 0. */
 export const toInt16 = (pcm: Pcm): Int16Array[] => convert(pcm, 's16').channels as Int16Array[];
 
-/** Floats with −1 … 1 for full scale. */
+/** Floats, with a full scale of −1 … 1. */
 export const toFloat32 = (pcm: Pcm): Float32Array[] => convert(pcm, 'f32').channels as Float32Array[];

@@ -1,16 +1,16 @@
 import { convert } from './convert';
 import { lengthOf, type Pcm, type Samples } from './pcm';
 
-/** For one channel that comes out: how much it has of each that goes in. */
+/** For one output channel: how much it gets of each input channel. */
 type Gains = readonly number[];
 
-/** −3 dB, at which a channel that is heard from two speakers is as loud as from one. */
+/** −3 dB: at this level, a channel played from two speakers is as loud as from one. */
 const half = Math.SQRT1_2;
 
 /**
- * Left and right of what stands in WAV's order: front left and right, centre, low frequencies, then pairs and a centre
- * behind. ITU-R BS.775, annex 4: the centre goes to both sides and those behind to their own, at −3 dB; low
- * frequencies are left out.
+ * The left and right channel made from channels in WAV's order: front left and right, centre, low frequencies, then
+ * pairs and a centre behind. As in ITU-R BS.775, annex 4: the centre goes to both sides and rear channels to their own
+ * side, at −3 dB; low frequencies are left out.
  */
 const toStereo: Readonly<Record<number, readonly [Gains, Gains]>> = {
   3: [
@@ -41,13 +41,13 @@ const toStereo: Readonly<Record<number, readonly [Gains, Gains]>> = {
 
 const indices = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-/** So small that the loudest input is not cut off. */
+/** Scales gains down until even the loudest input does not clip. */
 const normalize = (gains: Gains): Gains => {
   const sum = gains.reduce((total, gain) => total + gain, 0);
   return sum > 1 ? gains.map((gain) => gain / sum) : gains;
 };
 
-/** What has no place of its own is added to the others in turn. */
+/** Adds channels that have no place of their own to the others in turn. */
 const inTurn = (from: number, to: number): Gains[] =>
   indices(to).map((out) => indices(from).map((channel) => (channel % to === out ? 1 : 0)));
 
@@ -70,9 +70,9 @@ const mix = (channels: readonly Samples[], gains: Gains, length: number): Float6
 };
 
 /**
- * Sound with another number of channels, in its own format. One channel goes to all; two become their mean; more become
- * stereo or mono as ITU-R BS.775 has it. Otherwise channels keep their places: those that are too many are added to the
- * others in turn, those that are missing are silent. Never louder than what went in.
+ * Changes the number of channels and keeps the format. Mono goes to all channels; stereo becomes mono as the mean of
+ * both; more channels become stereo or mono as in ITU-R BS.775. Otherwise channels keep their places: surplus ones are
+ * added to the others in turn, missing ones are silent. The result is never louder than the input.
  */
 export const remix = (pcm: Pcm, channels: number): Pcm => {
   if (pcm.channels.length === channels) return pcm;

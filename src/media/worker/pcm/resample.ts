@@ -1,24 +1,26 @@
-import { ResampleFilter } from './resampleFilter';
+import { ResampleFilter } from './resample-filter';
 
 const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
 
 /**
- * Changes the rate of sound that comes in pieces, with no seam between them and no delay: sample n of the output is
- * what the input is at n · from / to, for which some samples after it are waited for. One resampler serves one run of
- * sound.
+ * Changes the rate of sound that arrives in pieces, without seams and without delay: output sample n is the input at n
+ * · from / to, which takes some input samples after it. One resampler serves one run of sound.
  */
 export class Resampler {
   readonly #from: number;
   readonly #to: number;
   readonly #filter: ResampleFilter;
-  /** A channel each, from `reach - 1` samples before the next output sample on. Before the beginning is silence. */
+  /**
+   * One array per channel, from `reach - 1` samples before the next output sample on. There is silence before the
+   * beginning.
+   */
   #input: Float32Array[];
-  /** Of the next output sample, between two of the input, in parts of `#to`. */
+  /** Position of the next output sample between two input samples, in steps of 1 / `#to`. */
   #phase = 0;
   #taken = 0;
   #given = 0;
 
-  /** Rates are whole numbers of Hz. */
+  /** Rates are integers, in Hz. */
   constructor(from: number, to: number, channels: number) {
     const divisor = greatestDivisor(from, to);
     this.#from = from / divisor;
@@ -27,17 +29,24 @@ export class Resampler {
     this.#input = Array.from({ length: channels }, () => new Float32Array(this.#filter.reach - 1));
   }
 
-  /** Takes one array a channel, all of one length. @returns what can be told of the output so far, for each channel. */
+  /**
+   * Takes one array per channel, all of the same length.
+   *
+   * @returns the output that can be computed so far, per channel.
+   */
   push(channels: readonly Float32Array[]): Float32Array[] {
     const length = channels[0]?.length ?? 0;
     this.#taken += length;
     this.#append(length, (channel) => channels[channel]);
     const ready = (this.#input[0]?.length ?? 0) - 2 * this.#filter.reach;
-    // The first output sample whose last input is not there yet: ⌊(phase + n · from) / to⌋ > ready.
+    // The first output sample whose last input has not arrived yet: ⌊(phase + n · from) / to⌋ > ready.
     return this.#make(ready < 0 ? 0 : Math.ceil(((ready + 1) * this.#to - this.#phase) / this.#from));
   }
 
-  /** The end, after which is silence: gives the rest. All in all it is the input's length · to / from, rounded. */
+  /**
+   * Ends the sound, with silence after it, and returns the rest. The total output has the input's length · to / from,
+   * rounded.
+   */
   flush(): Float32Array[] {
     const total = Math.round((this.#taken * this.#to) / this.#from);
     this.#append(2 * this.#filter.reach + Math.ceil(this.#from / this.#to));
@@ -71,7 +80,10 @@ export class Resampler {
   }
 }
 
-/** Four sums, which the processor makes side by side, take half the time of one. There are 4n weights. */
+/**
+ * Four sums, which the processor computes side by side, take half the time of one. The number of weights is a multiple
+ * of 4.
+ */
 const weigh = (samples: Float32Array, start: number, weights: Float64Array): number => {
   let a = 0;
   let b = 0;

@@ -1,18 +1,20 @@
 import { AudioSampleSource, BufferTarget, canEncodeAudio, Mp4OutputFormat, Output, Quality } from 'mediabunny';
+import { aacBitrate } from '../codecs/aac';
 import type { Pcm } from '../pcm/pcm';
-import { aacBitrate } from './aac';
-import { encodePieces } from './encode';
-import type { Pieces, Shape } from './shape';
+import type { Pieces, Shape } from '../pcm/shape';
+import { encodePieces } from './encode-pieces';
 
-/** Samples of one frame. WebKitGTK gives all frames of a longer block that block's timestamp. */
+/** Samples per frame. WebKitGTK gives every frame of a longer block that block's timestamp. */
 const frameLength = 1024;
 
-/** What WebKitGTK holds back and never gives: what is left of a frame, and its encoder's delay of 1600 samples. */
+/**
+ * The frames that WebKitGTK holds back and never returns: an incomplete frame, and its encoder's delay of 1600 samples.
+ */
 const framesHeldBack = 3;
 
 const qualityOf = (channels: number): Quality => new Quality({ bitrate: aacBitrate(channels) });
 
-/** What the browser's encoder takes of this: the shape itself, or the one that comes nearest. */
+/** The shape that the browser's encoder accepts: the given one, or the one that comes nearest. */
 const findShape = async (shape: Omit<Shape, 'format'>): Promise<Omit<Shape, 'format'> | undefined> => {
   for (const channels of new Set([shape.channels, Math.min(2, shape.channels)])) {
     for (const sampleRate of new Set([shape.sampleRate, 48_000, 44_100])) {
@@ -30,8 +32,8 @@ async function* withSilence(pieces: Pieces, { sampleRate, channels }: Omit<Shape
 }
 
 /**
- * AAC in an MP4, by the browser's own encoder: with the shape's rate and channels where it takes them. After the
- * sound is some silence, since not every encoder gives all that it was given.
+ * Saves AAC in an MP4 with the browser's own encoder, with the shape's rate and channels if it accepts them. Some
+ * silence follows the sound, since not every encoder returns everything it was given.
  */
 export const saveM4a = async (pieces: Pieces, shape: Omit<Shape, 'format'>): Promise<Blob> => {
   const taken = await findShape(shape);

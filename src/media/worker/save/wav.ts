@@ -1,11 +1,11 @@
+import { wavBody, wavDataBytes, wavHeader } from '../formats/wav/writer';
 import { lengthOf } from '../pcm/pcm';
-import { wavBody, wavDataBytes, wavHeader } from '../pcm/wav';
-import { type Pieces, type Shape, toShape } from './shape';
+import { type Pieces, type Shape, toShape } from '../pcm/shape';
 
-/** So much of a file is made in memory; what is older lies in Blobs, which browsers keep on disk. */
+/** How much of a file to build in memory, in bytes. Older parts move to Blobs, which browsers keep on disk. */
 const openBytes = 2 * 1024 * 1024;
 
-/** A WAV file: exact for pieces that have the shape already. */
+/** Saves a WAV file: exact for pieces that already have the shape. */
 export const saveWav = async (pieces: Pieces, shape: Shape): Promise<Blob> => {
   const laidAway: Blob[] = [];
   let bodies: Uint8Array<ArrayBuffer>[] = [];

@@ -1,0 +1,14 @@
+// With Trusted Types, strings become markup or a script's address only through the policies that the page's own policy
+// names. This one is asked about strings that went through none: an element may be emptied, and a script be of the site.
+self.trustedTypes?.createPolicy('default', {
+  createHTML: (html) => (html === '' ? html : null),
+  createScriptURL: (url) => (new URL(url, document.baseURI).href.startsWith(new URL('.', document.baseURI).href) ? url : null),
+});
+
+// A theme that a person has chosen holds from the first paint on: this runs before it, and the page's modules after.
+try {
+  const { theme } = JSON.parse(localStorage['yieldcast:preferences'] ?? '{}');
+  if (['light', 'dark', 'contrast'].includes(theme)) document.documentElement.dataset.theme = theme;
+} catch {
+  // The page follows the system.
+}

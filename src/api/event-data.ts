@@ -1,0 +1,66 @@
+import type { Cell, Kind } from '../protocol';
+
+/** The item that was selected or deselected, and whether it is selected now. */
+type Chosen<Value, Index = number> = { index: Index; value: Value; selected: boolean };
+
+/** The item that was pressed. */
+type Pressed<Value, Index = number> = { index: Index; value: Value };
+
+/** The playback position in seconds. */
+type Playing = { playbackPosition: number };
+
+/** A message of a conversation: its index and its text. */
+type OfMessage = { index: number; value: string };
+
+type Copied = { value: string };
+
+/** The value of one choice, even if `fn` gets an array of them. */
+type OneOf<Given> = Given extends readonly (infer V)[] ? V : NonNullable<Given>;
+
+/** The data of each kind's events, besides the event's name and component. */
+type DataByKind<Given> = {
+  textbox: { keyUp: { key: string; value: string }; select: Pressed<string, [from: number, to: number]>; copy: Copied };
+  slider: { release: { value: number } };
+  checkbox: { select: Chosen<string> };
+  checkboxgroup: { select: Chosen<OneOf<Given>> };
+  radio: { select: Chosen<OneOf<Given>> };
+  /** The index is −1 for a custom value. */
+  dropdown: { select: Chosen<OneOf<Given>>; keyUp: { key: string; value: string } };
+  /** The position of the pixel, from the top left. */
+  image: { select: Pressed<null, [x: number, y: number]> };
+  audio: { play: Playing; pause: Playing; end: Playing };
+  video: { play: Playing; pause: Playing; end: Playing };
+  /** The value is the name of the file. */
+  file: { select: Pressed<string> };
+  markdown: { copy: Copied };
+  code: { copy: Copied };
+  json: { copy: Copied };
+  label: { select: Chosen<string> };
+  dataframe: { select: Pressed<Cell, [row: number, column: number]> };
+  /** The value is the caption of the image. */
+  gallery: { select: Pressed<string | null> };
+  chatbot: {
+    /** `liked` is `null` when someone takes back their like or dislike. */
+    like: OfMessage & { liked: boolean | null };
+    /** `retry` and `undo` give the question, not its answer. */
+    retry: OfMessage;
+    undo: OfMessage;
+    edit: OfMessage & { previous: string };
+    copy: OfMessage;
+    select: OfMessage & { selected: boolean };
+  };
+  tabs: { select: Chosen<string> };
+  tab: { select: Chosen<string> };
+};
+
+/**
+ * An event's data, passed to the function after its inputs. `component` is an id, or `null` for the app's own events.
+ */
+export type DataOf<K extends Kind, Event extends string, Given> = {
+  component: number | null;
+  event: Event;
+} & (K extends keyof DataByKind<Given>
+  ? Event extends keyof DataByKind<Given>[K]
+    ? DataByKind<Given>[K][Event]
+    : unknown
+  : unknown);

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { countSchema, type Program } from '../protocol';
+import type { SketchOrigin } from './sketch-origin';
+import { fetchFile } from './values/fetch-file';
+
+/** What `yc.asset` asks. Its content has not been checked before it gets here. */
+const askSchema = v.variant('op', [
+  v.strictObject({ op: v.literal('open'), id: countSchema, url: v.pipe(v.string(), v.maxLength(100_000)) }),
+  v.strictObject({ op: v.literal('more'), id: countSchema }),
+]);
+
+type Answer = { value: unknown } | { wrong: string };
+
+/** A file being loaded. `end` resolves with the last answer about it. */
+type Loading = {
+  loaded: number;
+  total: number | null;
+  end: Promise<Answer>;
+  asked(): void;
+  forget(): void;
+  abort(): void;
+};
+
+/** The files being loaded, by the sketch that asked for them and by its number for each. */
+const loadings = new WeakMap<SketchOrigin, Map<number, Loading>>();
+
+/** How many files a sketch may load at once. */
+const mostAtOnce = 16;
+
+/** How long the page takes to answer, and how long it goes on loading what is no longer asked for, in milliseconds. */
+const patience = 200;
+const longestSilence = 60_000;
+
+/** Answers what a program asks of the page: for a file, or else for values that it has kept. */
+export const answer = async (
+  asked: unknown,
+  program: Program,
+  origin: SketchOrigin,
+  notify: (sentence: string) => void,
+): Promise<Answer> => {
+  const read = v.safeParse(askSchema, asked);
+  if (!read.success) return (await import('./author-cache')).answer(asked, program, origin, notify);
+  const { id } = read.output;
+  const own = loadings.get(origin) ?? new Map<number, Loading>();
+  loadings.set(origin, own);
+  if (read.output.op === 'open') {
+    // A new worker of the same sketch counts from the beginning.
+    own.get(id)?.abort();
+    if (own.size >= mostAtOnce) return { wrong: `At most ${mostAtOnce} files load at once. Await some of them first.` };
+    own.set(
+      id,
+      load(read.output.url, origin, (loading) => own.get(id) === loading && own.delete(id)),
+    );
+  }
+  const loading = own.get(id);
+  if (!loading) return { wrong: 'This file is no longer being loaded: nothing asked for it in a long time.' };
+  loading.asked();
+  const end = await Promise.race([loading.end, new Promise<void>((resolve) => setTimeout(resolve, patience))]);
+  if (!end) return { value: { loaded: loading.loaded, total: loading.total } };
+  loading.forget();
+  return end;
+};
+
+/** Loads a file. `forget` is called once nobody waits for it any more. */
+const load = (url: string, origin: SketchOrigin, forget: (loading: Loading) => void): Loading => {
+  const aborter = new AbortController();
+  const { signal } = aborter;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const progress = (loaded: number, total: number | null) => Object.assign(loading, { loaded, total });
+  const loading: Loading = {
+    loaded: 0,
+    total: null,
+    end: fetchFile(url, origin, { signal, progress }).then(
+      (file) => ({ value: { file } }),
+      (thrown) => ({ wrong: thrown instanceof Error ? thrown.message : String(thrown) }),
+    ),
+    asked() {
+      clearTimeout(silence);
+      silence = setTimeout(loading.abort, longestSilence);
+    },
+    forget: () => forget(loading),
+    abort() {
+      aborter.abort();
+      loading.forget();
+    },
+  };
+  void loading.end.then(() => clearTimeout(silence));
+  return loading;
+};

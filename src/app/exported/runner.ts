@@ -1,0 +1,42 @@
+import { createComponent, render } from 'solid-js/web';
+import { useProgram } from '../../host';
+import { giveMediaWorker } from '../../media';
+import type { Program } from '../../protocol';
+import { exportedOrigin } from '../sketch-origin';
+import { createWorkspace } from '../workspace';
+import { showLastRun, takeResults } from './show-results';
+
+/** An exported app. `files` maps the paths that the sketch uses to `data:` URLs. */
+export type ExportedApp = {
+  id: string;
+  program: Program;
+  /** Files inside the export, as `data:` URLs … */
+  files?: Record<string, string>;
+  /** … and the paths of files beside it. */
+  beside?: string[];
+};
+
+const blobOf = (url: string): Blob => {
+  const [, type = '', base64 = ''] = /^data:([^;,]*);base64,(.*)$/s.exec(url) ?? [];
+  return new Blob([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], { type });
+};
+
+/** Shows an exported app inside an element, using the program, the workers and the results that the export includes. */
+export const start = async (
+  app: ExportedApp,
+  mediaWorker: string | undefined,
+  element: Element,
+  packed?: string,
+): Promise<void> => {
+  useProgram(app.program);
+  if (mediaWorker) giveMediaWorker(mediaWorker);
+  const results = packed ? takeResults(packed) : undefined;
+  const workspace = createWorkspace();
+  const note = element.appendChild(document.createElement('div'));
+  render(() => createComponent(workspace.View, {}), element);
+  const within = Object.fromEntries(Object.entries(app.files ?? {}).map(([path, url]) => [path, blobOf(url)]));
+  // The source is no longer needed, only the names of its files, to say where an error occurred.
+  const files = Object.fromEntries(Object.keys(app.program.modules).map((path) => [path, '']));
+  await workspace.run({ entry: app.program.entry, files }, exportedOrigin(app.id, within, app.beside ?? []));
+  if (results) showLastRun(results, workspace.model, note);
+};

@@ -1,0 +1,50 @@
+import type { FileSource } from '../components';
+import type { Recorder, Run } from '../host';
+import type { AppDescription } from '../protocol';
+import type { ComponentValues } from './component-values';
+import type { Listening } from './listening';
+import type { SketchOrigin } from './sketch-origin';
+
+/** An app on the page: its description, its components with their values, and their listeners. */
+export type Mounted = {
+  description: AppDescription;
+  parts: ComponentValues;
+  listening: Listening;
+  /** The outputs that play streams. */
+  streams: ReadonlySet<number>;
+  origin: SketchOrigin;
+  fileOf: FileSource;
+};
+
+/**
+ * Reads what a person has changed in an app that is about to be replaced. The returned function puts that into the next
+ * app, and returns the ids of the components that it has filled.
+ */
+export type Carry = (before: Mounted, changed: ReadonlySet<number>) => (after: Mounted) => number[];
+
+/** What a person sees of a run and of those that followed it in its chain. */
+export type RunView = {
+  /** The first run of the chain. */
+  first: number;
+  recorders: readonly Recorder[];
+  yields: number;
+  /** Whether nothing that its author put on the page can end it. */
+  endless: boolean;
+};
+
+const isEndless = ({ request }: Run, mounted: Mounted | undefined): boolean => {
+  const { layout, listeners } = mounted?.description ?? {};
+  return layout?.type === 'blocks' && !listeners?.some(({ cancels }) => cancels.includes(request.listener));
+};
+
+/** What a person sees once another run has started. */
+export const runViewAfter = (before: RunView | undefined, started: Run, mounted: Mounted | undefined): RunView => {
+  const { chain } = started.request;
+  const endless = isEndless(started, mounted);
+  const follows = before?.first === chain?.first;
+  // The figures belong to the active run; runs that a change starts meanwhile do not replace it.
+  if (before && !follows && before.recorders.some(({ record }) => record.ended === undefined)) return before;
+  if (!before || !follows)
+    return { first: chain?.first ?? started.id, recorders: [started.recorder], yields: 0, endless };
+  return { ...before, recorders: [...before.recorders, started.recorder], endless };
+};

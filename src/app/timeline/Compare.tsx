@@ -1,0 +1,57 @@
+import { createUniqueId, For, onMount } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { components } from '../../components';
+import type { AppDescription } from '../../protocol';
+import type { PastRun } from './recording';
+import { createSteps } from './steps';
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** The last yields of two runs side by side, as their components show them. */
+export const Compare = (props: { runs: readonly [PastRun, PastRun]; description: AppDescription; onClose(): void }) => {
+  let dialog!: HTMLDialogElement;
+  const prefix = `yc-${createUniqueId()}`;
+  onMount(() => dialog.showModal());
+  return (
+    <dialog ref={dialog} class="yc-compare" aria-label="Two runs" onClose={() => props.onClose()}>
+      <div class="yc-compare-runs">
+        <For each={props.runs}>
+          {(run, side) => {
+            const steps = createSteps(run.recording, props.description);
+            return (
+              <section aria-label={`${side() === 0 ? 'First' : 'Second'} run`}>
+                <h2 class="yc-compare-title">
+                  {run.inputs || 'No inputs'} <span>{run.began.toLocaleTimeString()}</span>
+                </h2>
+                <For each={steps.ids}>
+                  {(id) => {
+                    const component = props.description.components[id];
+                    return (
+                      component && (
+                        <Dynamic
+                          component={components[component.kind] as (typeof components)['json']}
+                          id={`${prefix}-${side()}-${id}`}
+                          kind={component.kind as 'json'}
+                          value={steps.valueAt(id, steps.count - 1) as string | null}
+                          properties={component.properties as never}
+                          interactive={false}
+                          stale={false}
+                          listened={nobody}
+                          onInput={() => {}}
+                          onEvent={() => {}}
+                        />
+                      )
+                    );
+                  }}
+                </For>
+              </section>
+            );
+          }}
+        </For>
+      </div>
+      <button type="button" class="yc-button" onClick={() => dialog.close()}>
+        Close
+      </button>
+    </dialog>
+  );
+};

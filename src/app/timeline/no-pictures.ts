@@ -1,0 +1,3 @@
+/** Replaces `pictures.ts` in an export, which the encoders would make larger by a quarter of a megabyte. */
+export const pictureWork = (): Promise<never> =>
+  Promise.reject(new Error('An exported app holds no code that makes image and zip files. Save JSON Lines instead.'));

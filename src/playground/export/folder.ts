@@ -1,0 +1,75 @@
+import { zipSync } from 'fflate';
+import { defaultPolicy } from './default-policy';
+import { serviceWorkerOf } from './folder-worker';
+import type { Prepared } from './prepare';
+import { zipTime } from './zip-entries';
+
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+const page = (title: string, policy: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(
+  policy.replace("font-src 'self'", "font-src 'self' data:"),
+)}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Yieldcast">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="assets/app.css">
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<div id="app">This page needs a web server: put its folder on any static host, or run “npx serve” in it.</div>
+</main>
+<noscript>This app runs in the page, so it needs JavaScript.</noscript>
+<script type="module" src="assets/boot.js"></script>
+</body>
+</html>
+`;
+
+const boot = `import { start } from './app.js';
+${defaultPolicy}
+const text = (path) => fetch(new URL(path, import.meta.url)).then((response) => response.ok ? response.text() : undefined);
+const app = JSON.parse(await text('../app.json'));
+const place = document.getElementById('app');
+place.textContent = '';
+start(app, app.media ? await text('media.js') : undefined, place, app.results ? await text('../results.json') : undefined);
+if (navigator.serviceWorker)
+  navigator.serviceWorker.register(new URL('../service-worker.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
+`;
+
+const styles =
+  'body { margin: 0; background: var(--yc-surface); font-family: system-ui, sans-serif; }\n#app { max-width: 60rem; margin: 0 auto; }\nh1 { position: absolute; clip-path: inset(50%); }\n';
+
+const readMe = (title: string) =>
+  `${title}: an app made with Yieldcast.
+Put this folder on any static host, under any path; opened from a disk, browsers do not let it run (“npx serve” does).
+The code is in sketch/: drop the zip on the playground to go on with it.
+`;
+
+/** Packs an app as a zip with a folder for any static host, under any path. */
+export const folderZip = async (prepared: Prepared): Promise<Blob> => {
+  const { id, title, sketch, program, code, media, files, policy, results } = prepared;
+  const beside = [...files.keys()];
+  const entries: Record<string, Uint8Array> = {};
+  const add = (path: string, text: string) => {
+    entries[path] = new TextEncoder().encode(text);
+  };
+  add('index.html', page(title, policy));
+  add('app.json', JSON.stringify({ id, program, beside, media: media !== undefined, results: results !== undefined }));
+  if (results !== undefined) add('results.json', results);
+  add('assets/app.js', code);
+  add('assets/app.css', styles + prepared.styles);
+  add('assets/boot.js', boot);
+  if (media !== undefined) add('assets/media.js', media);
+  for (const [path, blob] of files) entries[path] = new Uint8Array(await blob.arrayBuffer());
+  add('service-worker.js', serviceWorkerOf(id, Object.keys(entries)));
+  for (const [path, source] of Object.entries(sketch.files)) add(`sketch/${path}`, source);
+  add('sketch/sketch.json', JSON.stringify({ title, entry: sketch.entry }));
+  add('README.txt', readMe(title));
+  return new Blob([zipSync(entries, { mtime: zipTime(Date.now()) })], { type: 'application/zip' });
+};

@@ -1,0 +1,109 @@
+import publishedFiles from 'virtual:published-files';
+import { createSignal, onCleanup } from 'solid-js';
+import { type Carry, linkOrigin, loadCarry, type Problem, type Sketch, savedOrigin, type Workspace } from '../app';
+import { usesDevice } from './devices';
+import type { Preferences } from './preferences';
+import type { Session } from './session';
+import type { Silence } from './silence';
+import { isBusy } from './toolbar';
+
+/** How long to wait after the last keystroke before edits run automatically, in milliseconds. */
+const autorunDelay = 600;
+
+export const sketchOf = (source: string): Sketch => ({ entry: 'main.ts', files: { 'main.ts': source } });
+
+type Needs = {
+  workspace: Workspace;
+  session: Session;
+  preferences: Preferences;
+  silence: Silence;
+  text(): string;
+  check(source: string): Promise<Problem[]>;
+};
+
+/**
+ * Runs the code when the user says so, and from then on automatically when typing pauses. It does not run automatically
+ * if the code has errors, if the last run had to be terminated, or if the app uses a device.
+ */
+export const createRunning = ({ workspace, session, preferences, silence, text, check }: Needs) => {
+  const [started, setStarted] = createSignal(false);
+  const [stale, setStale] = createSignal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest = 0;
+  onCleanup(() => clearTimeout(timer));
+
+  /** Carries form values over to the next app when edits run. Loads with the first run. */
+  let carry: Carry | undefined;
+  const loadCarryOnce = async () => {
+    // If it does not load, forms start with their initial values.
+    carry ??= await loadCarry().catch(() => undefined);
+  };
+
+  const begin = async (byItself = false) => {
+    clearTimeout(timer);
+    const number = ++latest;
+    // Not for one of the page's own examples, which it runs itself: nothing can be lost.
+    if (!silence.isQuiet()) void session.runBegins();
+    setStarted(true);
+    const sketch = sketchOf(text());
+    const saved = session.identity();
+    const origin = saved ? savedOrigin(saved, publishedFiles) : linkOrigin(sketch, publishedFiles);
+    const loaded = await workspace.run(sketch, origin, true, byItself ? carry : undefined);
+    if (number === latest) setStale(!loaded);
+    await loadCarryOnce();
+  };
+
+  const mayAutorun = () =>
+    preferences.values().autorun &&
+    started() &&
+    workspace.state() !== 'stopping' &&
+    !workspace.terminated() &&
+    !usesDevice(workspace.description());
+
+  const autorun = async () => {
+    const source = text();
+    const problems = mayAutorun() ? await check(source).catch(() => []) : [];
+    // On a slow network it may still be on its way, and what the form holds would be lost.
+    if (mayAutorun()) await loadCarryOnce();
+    const isWhole = !problems.some(({ hint }) => !hint);
+    if (isWhole && mayAutorun() && source === text()) await begin(true);
+  };
+
+  return {
+    started,
+    /** Whether the app does not match the code, because the latest code could not be loaded. */
+    stale,
+
+    /** Call when the user presses Run. */
+    run() {
+      if (!session.opened() || isBusy(workspace.state())) return;
+      silence.allow();
+      void begin();
+    },
+
+    /** Runs one of the page's own examples, without sound. */
+    runQuietly() {
+      silence.quiet();
+      void begin();
+    },
+
+    stop() {
+      if (isBusy(workspace.state())) workspace.stop();
+    },
+
+    /** Call when the code has changed. */
+    edited() {
+      clearTimeout(timer);
+      if (mayAutorun()) timer = setTimeout(() => void autorun(), autorunDelay);
+    },
+
+    /** Call before other code opens: closes the app, which must not appear under another title. */
+    clear() {
+      clearTimeout(timer);
+      latest++;
+      workspace.close();
+      setStarted(false);
+      setStale(false);
+    },
+  };
+};

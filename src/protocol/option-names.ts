@@ -1,0 +1,151 @@
+/**
+ * The names of all options in the API. The compiler reports options that do not exist, and the sandbox ignores them.
+ * The schemas contain the same names but are larger; a test compares the two.
+ */
+const common = 'value label showLabel info visible interactive scale minWidth every';
+const block = 'visible scale minWidth';
+const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead';
+
+const own: Readonly<Record<string, string>> = {
+  Textbox: `${common} lines maxLines maxLength placeholder type`,
+  Number: `${common} minimum maximum step placeholder optional precision`,
+  Slider: `${common} minimum maximum step precision`,
+  Checkbox: common,
+  CheckboxGroup: `${common} choices`,
+  Radio: `${common} choices optional`,
+  Dropdown: `${common} choices multiselect filterable allowCustomValue placeholder optional`,
+  Image: `${common} type height width sources streaming webcamOptions optional`,
+  Audio: `${common} ${playing} type sources format microphoneOptions optional`,
+  Video: `${common} ${playing} fps height width poster sources format includeAudio webcamOptions optional`,
+  File: `${common} fileCount fileTypes optional`,
+  Markdown: `${common} height latexDelimiters`,
+  HTML: `${common} height`,
+  Code: `${common} language lines maxLines`,
+  JSON: `${common} open height`,
+  Label: `${common} numTopClasses`,
+  Dataframe: `${common} headers height byteOrderMark`,
+  Gallery: `${common} columns type height`,
+  Chatbot: `${common} height placeholder latexDelimiters`,
+  Button: `${common} variant size`,
+  Timer: `${common} active`,
+  State: common,
+  BrowserState: 'storageKey',
+  Row: `${block} equalHeight`,
+  Column: block,
+  Group: block,
+  Tabs: `${block} value`,
+  Tab: 'label visible interactive',
+  Accordion: `${block} label open`,
+  Sidebar: `${block} label open position width`,
+  Blocks: 'title timelineBytes',
+  Interface:
+    'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit',
+  ChatInterface:
+    'fn title description examples additionalInputs additionalInputsAccordion placeholder height submitLabel stopLabel',
+  progress: 'description unit',
+  track: 'description unit total',
+};
+
+/** The options of event methods, and their arguments if given by name instead of by position. */
+const ofListeners =
+  'fn inputs outputs triggers triggerMode concurrencyLimit concurrencyId maxSize cancels cache showProgress showProgressOn streamEvery timeLimit';
+
+// These are functions because a computed constant would end up in every bundle that imports from this folder.
+export const listenOptions = (): ReadonlySet<string> => new Set(ofListeners.split(' '));
+
+/** The options of a name in the API, or `undefined` if it takes none. */
+export const optionsNamed = (name: string): ReadonlySet<string> | undefined => {
+  const known = Object.hasOwn(own, name) ? own[name] : undefined;
+  return known === undefined ? undefined : new Set(known.split(' '));
+};
+
+/** What an update may change, in any component. */
+export const updateNames = (): ReadonlySet<string> => new Set(Object.values(own).join(' ').split(' '));
+
+/** Names that Gradio and others use for our options. */
+const synonyms: Readonly<Record<string, string>> = {
+  min: 'minimum',
+  max: 'maximum',
+  options: 'choices',
+  default: 'value',
+  defaultValue: 'value',
+  initialValue: 'value',
+  submitBtn: 'submitLabel',
+  stopBtn: 'stopLabel',
+  clearBtn: 'clearLabel',
+  desc: 'description',
+  frameRate: 'fps',
+  placeHolder: 'placeholder',
+  autoPlay: 'autoplay',
+  multiple: 'multiselect',
+  columnCount: 'columns',
+  isStreaming: 'streaming',
+};
+
+/** Gradio options that are always on here, or that only make sense on a server. We ignore them silently. */
+const idle =
+  'apiName api_name apiVisibility showApi queue batch maxBatchSize preprocess postprocess scrollToOutput js allowFlagging flaggingMode flaggingOptions flaggingDir flaggingCallback analyticsEnabled elemId elemClasses render key container showCopyButton showDownloadButton showFullscreenButton buttons bubbleFullWidth deepLink saveHistory fillHeight fillWidth autoscroll autofocus share inbrowser debug trackTqdm concurrencyIds lazyLoad retryBtn undoBtn showShareButton sanitizeHtml renderMarkdown waveformOptions resizable';
+
+/** The same for single components: Gradio options for what the component always has or does. */
+const idleOf: Readonly<Record<string, readonly string[]>> = {
+  Chatbot: ['type'],
+  ChatInterface: ['type', 'textbox', 'chatbot'],
+  Dataframe: ['datatype', 'rowCount', 'colCount', 'columnCount', 'type', 'columnWidths'],
+  Code: ['wrapLines', 'showLineNumbers'],
+  Gallery: ['preview', 'allowPreview', 'selectedIndex'],
+  Image: ['imageMode', 'mirrorWebcam', 'format'],
+  Blocks: ['mode', 'children'],
+  Tab: ['id'],
+  Row: ['children'],
+  Column: ['children'],
+  Group: ['children'],
+};
+
+/** Gradio options that only change the appearance. We ignore them and mention it in the console. */
+const looks =
+  'theme css cssPaths icon layout avatarImages watermark rtl textAlign lineBreaks headerLinks objectFit wrap pinnedColumns showRowNumbers padding';
+
+/** Whether an option only changes the appearance. */
+export const isLook = (name: string) => looks.split(' ').includes(camelCase(name));
+
+/** Converts snake_case to the camelCase that we use. */
+export const camelCase = (name: string) =>
+  name.replace(/(?<=[a-z0-9])_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * Our name for an option that was given by that name, in snake case, or by a synonym. `null` if it can be ignored
+ * silently, `undefined` if there is no such option.
+ */
+export const optionNamed = (name: string, known: ReadonlySet<string>, of?: string): string | null | undefined => {
+  const written = camelCase(name);
+  if (known.has(written)) return written;
+  const other = Object.hasOwn(synonyms, written) ? synonyms[written] : undefined;
+  if (other !== undefined && known.has(other)) return other;
+  return idle.split(' ').includes(written) || idleOf[of ?? '']?.includes(written) ? null : undefined;
+};
+
+/** Names from Gradio's API that have another name here, or that we build from what we have. */
+export const familiarNames: readonly string[] = [
+  'DataFrame',
+  'Text',
+  'TextArea',
+  'Json',
+  'Html',
+  'TabItem',
+  'TabbedInterface',
+  'Box',
+  'Progress',
+  'Info',
+  'Warning',
+  'Success',
+  'Examples',
+  'ClearButton',
+  'HighlightedText',
+  'ColorPicker',
+  'DateTime',
+  'LinePlot',
+  'BarPlot',
+  'ScatterPlot',
+  'launch',
+  'themes',
+];

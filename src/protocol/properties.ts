@@ -1,0 +1,233 @@
+import * as v from 'valibot';
+import { choiceSchema, countSchema, type Kind, labelSchema, wireSchema } from './wire';
+
+/** The properties of each kind of component: plain data, validated by these schemas. */
+
+const text = v.optional(v.string());
+const label = v.optional(labelSchema);
+export const flag = v.optional(v.boolean());
+const number = v.optional(v.pipe(v.number(), v.finite()));
+/** Uses the smallest positive number as its bound, so that all numbers share one kind of check. */
+export const positive = v.pipe(v.number(), v.minValue(Number.MIN_VALUE));
+const whole = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const choices = v.array(v.strictObject({ label: labelSchema, value: choiceSchema }));
+
+/** The ids of the components in a layout block, in order. */
+export const children = v.array(countSchema);
+
+/** The text of an SRT or WebVTT file, or a list of cues with their start and end in seconds. */
+const subtitles = v.optional(
+  v.nullable(
+    v.union([v.string(), v.array(v.strictObject({ text: v.string(), timestamp: v.tuple([v.number(), v.number()]) }))]),
+  ),
+);
+
+/** Frames per second. */
+const rate = v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1000)));
+
+/** Properties that every component has. */
+const common = {
+  label: label,
+  /** `false` keeps the label for screen readers only. */
+  showLabel: flag,
+  /** Help text below the label. */
+  info: label,
+  /** `false` hides the component, which keeps its value. */
+  visible: flag,
+  /** Whether users can edit it. By default they can edit inputs, but not outputs. */
+  interactive: flag,
+  /** Its share of a row's width, and the minimum width in CSS pixels before the row wraps. */
+  scale: number,
+  minWidth: whole,
+};
+
+/** The delimiters of LaTeX in Markdown, as in Gradio. `display` puts the formula on a line of its own. */
+const delimiter = v.pipe(
+  v.string(),
+  v.check((text) => text !== ''),
+  v.maxLength(20),
+);
+const latexDelimiters = v.optional(
+  v.pipe(
+    v.array(v.strictObject({ left: delimiter, right: delimiter, display: v.boolean() })),
+    v.maxLength(20),
+    v.readonly(),
+  ),
+);
+
+/** Properties of audio and video. */
+const playing = {
+  /** Each yield is the next chunk of one stream. */
+  streaming: flag,
+  autoplay: flag,
+  loop: flag,
+  /** The playback position in seconds: updates set it, and events report it. */
+  playbackPosition: number,
+  subtitles,
+  /** How many seconds a stream may be ahead of playback before its generator waits. */
+  bufferAhead: number,
+};
+
+/** Where an input can get its value from. */
+const sources = <const Source extends string>(...from: Source[]) => v.optional(v.array(v.picklist(from)));
+
+/** What we request from a device. The browser chooses what is not set. */
+const microphoneOptions = v.optional(
+  v.strictObject({
+    constraints: v.optional(
+      v.strictObject({
+        echoCancellation: flag,
+        noiseSuppression: flag,
+        autoGainControl: flag,
+        channelCount: whole,
+        sampleRate: whole,
+      }),
+    ),
+  }),
+);
+const imageType = v.optional(v.picklist(['imageData', 'bitmap', 'file']));
+const webcamOptions = v.optional(
+  v.strictObject({
+    /** Whether to mirror the preview. The captured picture is never mirrored. */
+    mirror: flag,
+    constraints: v.optional(
+      v.strictObject({
+        width: whole,
+        height: whole,
+        frameRate: number,
+        facingMode: v.optional(v.picklist(['user', 'environment'])),
+      }),
+    ),
+  }),
+);
+
+/** The properties of each kind, including the common ones. Sizes are in CSS pixels. */
+export const propertySchemas = {
+  textbox: v.strictObject({
+    ...common,
+    lines: whole,
+    maxLines: whole,
+    maxLength: whole,
+    placeholder: label,
+    type: v.optional(v.picklist(['text', 'password', 'email'])),
+  }),
+  /** `precision` is the number of decimals shown. */
+  number: v.strictObject({
+    ...common,
+    minimum: number,
+    maximum: number,
+    step: number,
+    precision: whole,
+    placeholder: label,
+  }),
+  slider: v.strictObject({ ...common, minimum: number, maximum: number, step: number, precision: whole }),
+  checkbox: v.strictObject(common),
+  checkboxgroup: v.strictObject({ ...common, choices }),
+  radio: v.strictObject({ ...common, choices }),
+  dropdown: v.strictObject({
+    ...common,
+    choices,
+    multiselect: flag,
+    filterable: flag,
+    allowCustomValue: flag,
+    placeholder: label,
+  }),
+  /** `streaming` applies to a camera: each frame goes to a listener as it arrives. `type` is what `fn` receives. */
+  image: v.strictObject({
+    ...common,
+    type: imageType,
+    height: whole,
+    width: whole,
+    sources: sources('upload', 'webcam', 'clipboard'),
+    streaming: flag,
+    webcamOptions,
+  }),
+  /** `format` is the format of recordings. `type` is what `fn` receives; the page decodes audio for `samples`. */
+  audio: v.strictObject({
+    ...common,
+    ...playing,
+    sources: sources('upload', 'microphone'),
+    type: v.optional(v.picklist(['file', 'samples'])),
+    format: v.optional(v.picklist(['wav', 'mp3', 'webm'])),
+    microphoneOptions,
+  }),
+  /** `poster` is the URL of a picture. `fps` applies to raw frames, `includeAudio` to webcam recordings. */
+  video: v.strictObject({
+    ...common,
+    ...playing,
+    fps: rate,
+    height: whole,
+    width: whole,
+    poster: text,
+    sources: sources('upload', 'webcam'),
+    format: v.optional(v.picklist(['mp4', 'webm'])),
+    includeAudio: flag,
+    webcamOptions,
+  }),
+  file: v.strictObject({
+    ...common,
+    fileCount: v.optional(v.picklist(['single', 'multiple'])),
+    fileTypes: v.optional(v.array(v.string())),
+  }),
+  markdown: v.strictObject({ ...common, height: whole, latexDelimiters }),
+  html: v.strictObject({ ...common, height: whole }),
+  code: v.strictObject({ ...common, language: label, lines: whole, maxLines: whole }),
+  json: v.strictObject({ ...common, open: flag, height: whole }),
+  label: v.strictObject({ ...common, numTopClasses: whole }),
+  /** With `byteOrderMark`, a download of the table begins with a byte order mark. */
+  dataframe: v.strictObject({
+    ...common,
+    headers: v.optional(v.array(labelSchema)),
+    height: whole,
+    byteOrderMark: flag,
+  }),
+  gallery: v.strictObject({ ...common, type: imageType, columns: whole, height: whole }),
+  auto: v.strictObject(common),
+  button: v.strictObject({
+    ...common,
+    variant: v.optional(v.picklist(['primary', 'secondary', 'stop'])),
+    size: v.optional(v.picklist(['small', 'medium', 'large'])),
+  }),
+  /** Ticks while it is `active` and the tab is visible. */
+  timer: v.strictObject({ ...common, active: flag }),
+  state: v.strictObject(common),
+  browserstate: v.strictObject({ ...common, storageKey: text }),
+  chatbot: v.strictObject({
+    ...common,
+    height: whole,
+    placeholder: label,
+    latexDelimiters,
+    /** Which buttons messages have: `true` if the app listens for the event. */
+    likeable: flag,
+    editable: flag,
+  }),
+  row: v.strictObject({ ...common, children, equalHeight: flag }),
+  column: v.strictObject({ ...common, children }),
+  group: v.strictObject({ ...common, children }),
+  tabs: v.strictObject({ ...common, children }),
+  tab: v.strictObject({ ...common, children }),
+  accordion: v.strictObject({ ...common, children }),
+  sidebar: v.strictObject({ ...common, children, position: v.optional(v.picklist(['left', 'right'])), width: whole }),
+} satisfies Record<Kind, v.GenericSchema>;
+
+/** The properties of each kind, as the page stores them. */
+export type PropertiesByKind = { [K in Kind]: v.InferOutput<(typeof propertySchemas)[K]> };
+export type Properties<K extends Kind = Kind> = PropertiesByKind[K];
+
+/**
+ * Properties that cannot change after the app has loaded: a block's children, the storage key, and what determines the
+ * types of `fn`.
+ */
+export type Settled<K extends Kind = Kind> = 'children' | 'storageKey' | 'streaming' | TypeOf<K>;
+type TypeOf<K extends Kind> = K extends 'image' | 'audio' | 'gallery' ? 'type' : never;
+
+const settled: readonly Settled[] = ['children', 'storageKey', 'streaming'];
+
+const isSettled = (name: string, kind: Kind) =>
+  (settled as readonly string[]).includes(name) || (name === 'type' && kind !== 'textbox');
+
+/** What `yc.update({ … })` may change in this kind. The schema drops everything else. */
+export const updateSchema = (kind: Kind): v.ObjectSchema<v.ObjectEntries, undefined> => {
+  const entries = Object.entries(propertySchemas[kind].entries).filter(([name]) => !isSettled(name, kind));
+  return v.partial(v.object({ ...(Object.fromEntries(entries) as v.ObjectEntries), value: wireSchema(kind) })) as never;
+};

@@ -1,0 +1,1 @@
+export { openCache } from './open-cache';

@@ -1,0 +1,109 @@
+import type { AnyComponent, App } from '../../api/internal';
+import type { Base } from './base';
+import { isPlain, type Options, optionsFor } from './options';
+
+/** The components made while a block's function runs that have no place of their own yet. */
+type Context = { parts: unknown[] };
+
+/** The blocks whose functions are running, outermost first. New components go into the innermost. */
+const open: Context[] = [];
+
+/** Puts a component into the block that is being filled, if there is one. */
+export const place = (made: unknown) => open.at(-1)?.parts.push(made);
+
+/** Removes components with an explicit place from the blocks that would have taken them by themselves. */
+const claim = (parts: readonly unknown[]) => {
+  for (const context of open) context.parts = context.parts.filter((part) => !parts.includes(part));
+};
+
+/** Runs a block's function; returns what it made and what it returned. */
+const fill = (fn: (argument: unknown) => unknown, argument: unknown): { parts: unknown[]; returned: unknown } => {
+  const context: Context = { parts: [] };
+  open.push(context);
+  let returned: unknown;
+  try {
+    returned = fn(argument);
+  } finally {
+    open.pop();
+  }
+  if (returned instanceof Promise)
+    throw new TypeError('The function of a block makes its components at once: take `async` and `await` out of it.');
+  return { parts: context.parts, returned };
+};
+
+/** Kinds without a place in the layout: they keep a value or fire events. */
+const unseen = new Set(['state', 'browserstate', 'timer']);
+
+/** An app inside a layout. An Interface becomes its inputs and a button beside its outputs. */
+const laidOut = (app: App, { api, component }: Base): unknown => {
+  const { Row, Column, Button } = api as unknown as Record<string, (...given: unknown[]) => never>;
+  if (app.kind === 'blocks') return Column?.(...app.children);
+  const { fn, inputs, outputs, options } = app;
+  const button = Button?.(options.submitLabel ?? 'Submit', { variant: 'primary' }) as unknown as {
+    click(...given: unknown[]): unknown;
+  };
+  button.click(fn, inputs, outputs);
+  for (const [index, part] of [...outputs, ...inputs].entries())
+    if (!part.properties.label && index < outputs.length) Object.assign(part.properties, { label: 'Output' });
+  const shown = options.description ? [component('Markdown', { value: options.description })] : [];
+  return Column?.(...shown, Row?.(Column?.(...inputs, button), Column?.(...outputs)) as never);
+};
+
+/** The children in any form: one by one, in arrays, made by a function, or whole apps. */
+export const childrenOf = (given: readonly unknown[], argument: unknown, base: Base) => {
+  let returned: unknown;
+  const parts = given.flat(2).flatMap((made): unknown[] => {
+    // `yc.Row(yc.Button('Go').click(…))` is meant to contain the button.
+    const each = base.listenedTo(made) ?? made;
+    if (typeof each !== 'function') return [each];
+    const filled = fill(each as (argument: unknown) => unknown, argument);
+    returned = filled.returned;
+    const left = filled.parts;
+    // A function may also return components: we add those that have no place yet.
+    const listed = [returned]
+      .flat()
+      .filter((part) => base.isComponent(part) && !left.includes(part) && !isPlaced(part, left));
+    return [...left, ...listed];
+  });
+  claim(parts);
+  const children = parts.flatMap((part): unknown[] => {
+    if (part === null || part === undefined || part === false) return [];
+    if (typeof part === 'string') return [base.component('Markdown', { value: part })];
+    if (base.isApp(part)) {
+      base.nest(part);
+      return [laidOut(part, base)];
+    }
+    return unseen.has((part as AnyComponent).kind) ? [] : [part];
+  });
+  return { children: children as AnyComponent[], returned };
+};
+
+const isPlaced = (part: unknown, within: readonly unknown[]): boolean =>
+  within.some((each) => {
+    const { children = [] } = (each ?? {}) as { children?: readonly unknown[] };
+    return children.includes(part) || isPlaced(part, children);
+  });
+
+/** Separates the options, which may come first or last and hold the children, from the other arguments. */
+export const split = (of: string, given: readonly unknown[]): { options: Options; rest: unknown[] } => {
+  const options: Options = {};
+  const rest = given.flatMap((each) => {
+    if (!isPlain(each) || 'kind' in each || 'success' in each) return [each];
+    Object.assign(options, optionsFor(of, each));
+    return Array.isArray(each.children) ? each.children : [];
+  });
+  return { options, rest };
+};
+
+/**
+ * Lets authors destructure what a block's function returned:
+ * `const [a, b] = yc.Row(() => [yc.Textbox(), yc.Textbox()])`.
+ */
+export const withReturned = <T extends object>(block: T, returned: unknown): T => {
+  if (Array.isArray(returned))
+    Object.defineProperty(block, Symbol.iterator, { value: () => returned[Symbol.iterator]() });
+  else if (isPlain(returned))
+    for (const [name, value] of Object.entries(returned))
+      if (!(name in block)) Object.defineProperty(block, name, { value });
+  return block;
+};

@@ -1,0 +1,399 @@
+import type { AnyComponent, App } from '../../api/internal';
+import { type Base, constructible, type Lent } from './base';
+import { childrenOf, place, split, withReturned } from './blocks';
+import { type Axes, chart } from './chart';
+import { classesOf } from './classes';
+import { highlighted } from './highlighted-text';
+import { byWord, eventNames, plain } from './names';
+import { isPlain, listenOptionsFor, type Options, setMade, setTold, updateFor } from './options';
+import { beginWith, parameterDefaults } from './parameter-defaults';
+import { collect } from './positions';
+
+/**
+ * Supports what people bring from Gradio: positional arguments, its names, and blocks that a function fills. Bundled
+ * separately, for programs that are not written in the API's own form.
+ */
+
+type Make = (...given: unknown[]) => unknown;
+
+export const install = (lent: Lent, told?: readonly string[]): Record<string, unknown> => {
+  setTold(told);
+  setMade((value) => lent.isComponent(value) || lent.isApp(value) || lent.isUpdate(value));
+  const api = lent.api as unknown as Record<string, Make>;
+  /** The options that each component was made with, in case it is yielded as an update. */
+  const said = new WeakMap<object, Options>();
+  /** Convert yielded values to what their component takes. Keyed by `handling`, which a component's copies share. */
+  const converters = new WeakMap<object, (value: unknown) => unknown>();
+
+  const familiar = <T>(made: T): T => {
+    if (!lent.isComponent(made)) return made;
+    for (const [other, name] of Object.entries(eventNames))
+      if (name in made && !(other in made))
+        Object.defineProperty(made, other, { get: () => (made as unknown as Record<string, unknown>)[name] });
+    if (!('render' in made)) Object.defineProperty(made, 'render', { value: () => made });
+    place(made);
+    return made;
+  };
+
+  const make = (name: string, options: Options): AnyComponent => {
+    const made = (api[name] as Make)(options) as AnyComponent;
+    said.set(made, options);
+    return made;
+  };
+  const base: Base = { ...lent, component: make };
+
+  const component =
+    (name: string) =>
+    (...given: unknown[]) =>
+      familiar(make(name, collect(name, given)));
+
+  const components: Record<string, Make> = Object.fromEntries(plain.map((name) => [name, component(name)]));
+
+  /** A component from its word or its constructor, or as given. */
+  const part = (given: unknown): unknown => {
+    if (typeof given === 'function') return given();
+    if (typeof given !== 'string') return given;
+    const word = given.toLowerCase();
+    const name = byWord[word] ?? plain.find((each) => each.toLowerCase() === word);
+    if (name) return make(name, {});
+    throw new TypeError(
+      `There is no component “${given}”. Write one, as yc.Textbox(), or a word such as 'text', 'number' or 'image'.`,
+    );
+  };
+  const parts = (given: unknown): unknown => {
+    if (given === null || given === undefined) return given;
+    if (given instanceof Set) return [...given].map(part);
+    if (Array.isArray(given)) return given.map(part);
+    if (isPlain(given) && !lent.isComponent(given)) return Object.values(given).map(part);
+    return part(given);
+  };
+
+  const asApp = <A extends App>(app: A): A => {
+    const itself = () => app;
+    const launch = () => {
+      lent.prefer(app);
+      return app;
+    };
+    for (const [name, value] of Object.entries({
+      launch,
+      queue: itself,
+      render: itself,
+      close: itself,
+      unload: itself,
+      mount: launch,
+    }))
+      if (!(name in app)) Object.defineProperty(app, name, { value });
+    place(app);
+    return app;
+  };
+
+  const listened = (given: readonly unknown[]): readonly unknown[] => {
+    const [first, ...rest] = given;
+    const byName = isPlain(first) && !lent.isComponent(first) ? first : undefined;
+    const last = rest.findLastIndex((each) => isPlain(each) && !lent.isComponent(each));
+    const options = listenOptionsFor({ ...byName, ...((rest[last] as Options | undefined) ?? {}) });
+    const placed = last < 0 ? rest : rest.slice(0, last);
+    const { fn, inputs, outputs, triggers: _, ...others } = options;
+    return [byName ? (fn ?? null) : (first ?? null), parts(placed[0] ?? inputs), parts(placed[1] ?? outputs), others];
+  };
+
+  lent.setForms({
+    listen: listened,
+    yielded: (value, output) => {
+      if (lent.isComponent(value)) return (api.update as Make)(updateFor(said.get(value) ?? {}));
+      const convert = output.kind === 'label' ? classesOf : converters.get(output.handling);
+      return convert && value !== null && value !== undefined && !lent.isUpdate(value) && !isSkip(value)
+        ? convert(value)
+        : value;
+    },
+  });
+  const isSkip = (value: unknown) => value === (api as Record<string, unknown>).skip;
+
+  const block =
+    (name: string, named: boolean) =>
+    (...given: unknown[]) => {
+      const label = named && typeof given[0] === 'string' ? given.shift() : undefined;
+      const { options, rest } = split(name, given);
+      const { children, returned } = childrenOf(rest, undefined, base);
+      const ownLabel = options.label;
+      if (named) options.label = undefined;
+      const given_ = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+      const made = (api[name] as Make)(...(named ? [label ?? ownLabel ?? name] : []), given_, ...children) as object;
+      return withReturned(familiar(made), returned);
+    };
+
+  const Interface = (...given: unknown[]) => {
+    const options = collect('Interface', given);
+    const inputs = parts(options.inputs);
+    // An input without an initial value starts with the default of its parameter.
+    const defaults = parameterDefaults(options.fn);
+    for (const [index, input] of ([inputs].flat() as AnyComponent[]).entries())
+      if (input && (said.get(input)?.value ?? undefined) === undefined) beginWith(input, defaults[index]);
+    const app = (api.Interface as Make)({
+      ...options,
+      inputs,
+      outputs: parts(options.outputs),
+    }) as App;
+    return asApp(app);
+  };
+
+  const ChatInterface = (...given: unknown[]) => {
+    const options = collect('ChatInterface', given);
+    const { textbox, chatbot } = (given.findLast(isPlain) ?? {}) as Record<string, AnyComponent | undefined>;
+    const folded = options.additionalInputsAccordion;
+    if (lent.isComponent(folded)) options.additionalInputsAccordion = folded.properties.label;
+    for (const part of [chatbot, textbox])
+      if (part && lent.isComponent(part)) {
+        const { placeholder, height } = part.properties as Options;
+        Object.assign(options, placeholder ? { placeholder } : {}, height ? { height } : {});
+      }
+    if (Array.isArray(options.examples)) options.examples = options.examples.map((each) => String([each].flat()[0]));
+    return asApp((api.ChatInterface as Make)({ ...options, additionalInputs: parts(options.additionalInputs) }) as App);
+  };
+
+  const Blocks = (...given: unknown[]) => {
+    const { options, rest } = split('Blocks', given);
+    const load = lent.eventMethod({ component: null, event: 'load' });
+    const self = { load, unload: () => self, launch: () => self, queue: () => self, render: () => self };
+    let launched = false;
+    self.launch = () => {
+      launched = true;
+      return self;
+    };
+    const { children, returned } = childrenOf(rest, self, base);
+    const app = asApp((api.Blocks as Make)(options, ...children) as App);
+    if (launched) lent.prefer(app);
+    return withReturned(app, returned);
+  };
+
+  const TabbedInterface = (...given: unknown[]) => {
+    const options = isPlain(given[0]) && !lent.isApp(given[0]) ? given[0] : {};
+    const apps = (
+      Array.isArray(given[0]) ? given[0] : (options.interfaceList ?? options.interface_list ?? [])
+    ) as unknown[];
+    const names = (given.slice(1).find(Array.isArray) ?? options.tabNames ?? options.tab_names ?? []) as string[];
+    const tabs = apps.map((app, index) => (block('Tab', true) as Make)(names[index] ?? `Tab ${index + 1}`, app));
+    const last = given.at(-1);
+    return Blocks({ title: options.title ?? (isPlain(last) ? last.title : undefined) }, ...tabs);
+  };
+
+  const on = (...given: unknown[]) => {
+    const [first] = given;
+    if (isPlain(first)) {
+      const { triggers, ...rest } = first;
+      return (api.on as Make)([triggers].flat(), rest);
+    }
+    return (api.on as Make)(...given);
+  };
+
+  const Button = (...given: unknown[]) => {
+    const texts = given.filter((each) => typeof each === 'string');
+    const { value, ...options } = split(
+      'Button',
+      given.filter((each) => typeof each !== 'string'),
+    ).options;
+    const made = (api.Button as Make)(texts[0] ?? value ?? options.label ?? 'Run', options) as object;
+    said.set(made, { ...options, ...((texts[0] ?? value) !== undefined && { value: texts[0] ?? value }) });
+    return familiar(made);
+  };
+
+  const State = (...given: unknown[]) => {
+    const [value] = given;
+    const options = isPlain(value) && Object.keys(value).join() === 'value' ? value : undefined;
+    const initial = options ? options.value : value;
+    return (api.State as Make)(typeof initial === 'function' ? initial() : initial);
+  };
+
+  const BrowserState = (value: unknown, options: unknown) => {
+    const key =
+      typeof options === 'string'
+        ? { storageKey: options }
+        : isPlain(options)
+          ? split('BrowserState', [options]).options
+          : {};
+    return (api.BrowserState as Make)(value, key);
+  };
+
+  const Timer = (...given: unknown[]) => {
+    const { value, ...options } = split(
+      'Timer',
+      given.filter((each) => typeof each !== 'number'),
+    ).options;
+    return (api.Timer as Make)(given.find((each) => typeof each === 'number') ?? value ?? 1, options);
+  };
+
+  /** Makes a component that stands in for another kind, such as an Image for a plot, and converts its values. */
+  const shownAs = (name: string, options: Options, convert: (value: unknown) => unknown) => {
+    const { value, ...rest } = options;
+    const made = make(name, value === undefined || value === null ? rest : { ...rest, value: convert(value) });
+    converters.set(made.handling, convert);
+    return familiar(made);
+  };
+
+  const plot =
+    (shape: 'line' | 'bar' | 'scatter') =>
+    (...given: unknown[]) => {
+      const options: Options = Object.assign({}, ...given.filter(isPlain));
+      const {
+        x,
+        y,
+        color,
+        title,
+        value = given.find(Array.isArray),
+        label,
+        visible,
+        scale,
+        min_width,
+        minWidth,
+      } = options;
+      const axes = { x, y, color } as Axes;
+      return shownAs(
+        'Image',
+        {
+          value,
+          label: label && title ? `${label}: ${title}` : (label ?? title),
+          visible,
+          scale,
+          minWidth: minWidth ?? min_width,
+          interactive: false,
+        },
+        (data) => chart(data, shape, axes),
+      );
+    };
+
+  const HighlightedText = (...given: unknown[]) => {
+    const {
+      color_map,
+      colorMap = color_map,
+      value = given.find(Array.isArray),
+      label,
+      visible,
+    } = Object.assign({}, ...given.filter(isPlain)) as Options;
+    return shownAs('HTML', { value, label, visible }, (spans) =>
+      highlighted(spans, (colorMap ?? {}) as Record<string, string>),
+    );
+  };
+
+  const told_ =
+    (level: 'info' | 'warning' | 'success') =>
+    (message: unknown, ...given: unknown[]) => {
+      const options = (given.find(isPlain) ?? {}) as Options;
+      const duration = given.find((each) => typeof each === 'number');
+      return (api[level] as Make)(message, { ...(duration !== undefined && { duration }), ...options });
+    };
+
+  const progress = (share: unknown, options: unknown): unknown => {
+    // `const report = yc.progress()`, as of Gradio's `gr.Progress()`.
+    if (share === undefined) return Progress();
+    const text = typeof options === 'string' ? { description: options } : ((options ?? {}) as Options);
+    const { desc, description = desc, unit, total } = text;
+    return (api.progress as Make)(typeof total === 'number' && typeof share === 'number' ? [share, total] : share, {
+      description,
+      unit,
+    });
+  };
+  const track = (iterable: unknown, options: unknown) => {
+    const { desc, description = desc, unit, total } = (options ?? {}) as Options;
+    return (api.track as Make)(
+      typeof iterable === 'number' ? Array.from({ length: iterable }, (_, i) => i) : iterable,
+      {
+        description,
+        unit,
+        total,
+      },
+    );
+  };
+  const Progress = () => {
+    const report = (share: unknown, options: unknown) => progress(share, options);
+    return Object.assign(report, { tqdm: track, track, update: report, set: report });
+  };
+
+  const Examples = (...given: unknown[]) => {
+    const options = Object.assign({}, ...given.filter((each) => isPlain(each))) as Options;
+    const [placedRows, placedInputs] = given.filter((each) => !isPlain(each) || lent.isComponent(each));
+    const rows = (options.examples ?? placedRows ?? []) as unknown[];
+    const inputs = [options.inputs ?? placedInputs].flat() as { properties: object }[];
+    const buttons = rows.map((row) => {
+      const values = inputs.length > 1 || (Array.isArray(row) && row.length === 1) ? (row as unknown[]) : [row];
+      const button = (api.Button as Make)(
+        values
+          .map((each) => (typeof each === 'object' ? '…' : String(each)))
+          .join(', ')
+          .slice(0, 60),
+        { size: 'small', minWidth: 96 },
+      );
+      (button as { click: Make }).click(
+        () => (values.length === 1 ? values[0] : values),
+        null,
+        inputs.length === 1 ? inputs[0] : inputs,
+      );
+      return button;
+    });
+    return familiar((api.Row as Make)(...buttons));
+  };
+
+  const ClearButton = (...given: unknown[]) => {
+    const options = (given.find((each) => isPlain(each) && !lent.isComponent(each)) ?? {}) as Options;
+    const cleared = [
+      given.find((each) => Array.isArray(each) || lent.isComponent(each)) ?? options.components ?? [],
+    ].flat();
+    const text = given.find((each) => typeof each === 'string') ?? options.value ?? 'Clear';
+    const button = Button(text, { variant: 'secondary' }) as { click: Make; add?: unknown };
+    if (cleared.length > 0) button.click(() => (cleared.length === 1 ? null : cleared.map(() => null)), null, cleared);
+    return button;
+  };
+
+  const update = (changes: Options) => (api.update as Make)(isPlain(changes) ? updateFor(changes) : changes);
+
+  const made: Record<string, unknown> = {
+    ...api,
+    ...components,
+    ...Object.fromEntries(['Row', 'Column', 'Group', 'Tabs', 'Sidebar'].map((name) => [name, block(name, false)])),
+    ...Object.fromEntries(['Tab', 'Accordion'].map((name) => [name, block(name, true)])),
+    Interface,
+    ChatInterface,
+    Blocks,
+    TabbedInterface,
+    Button,
+    State,
+    BrowserState,
+    Timer,
+    on,
+    update,
+    progress,
+    track,
+    Progress,
+    Info: told_('info'),
+    Warning: told_('warning'),
+    Success: told_('success'),
+    info: told_('info'),
+    warning: told_('warning'),
+    success: told_('success'),
+    Examples,
+    ClearButton,
+    HighlightedText,
+    LinePlot: plot('line'),
+    BarPlot: plot('bar'),
+    ScatterPlot: plot('scatter'),
+    DataFrame: components.Dataframe,
+    Text: components.Textbox,
+    TextArea: (...given: unknown[]) => familiar(make('Textbox', { lines: 7, ...collect('Textbox', given) })),
+    ColorPicker: components.Textbox,
+    DateTime: components.Textbox,
+    Json: components.JSON,
+    Html: components.HTML,
+    TabItem: block('Tab', true),
+    Box: block('Group', false),
+    launch: (app: unknown) => {
+      if (lent.isApp(app)) lent.prefer(app);
+    },
+    themes: new Proxy({}, { get: () => made.Html }),
+  };
+  for (const [name, value] of Object.entries(made))
+    if (typeof value === 'function' && value !== lent.api.Error && value !== lent.api.Clip && /^[A-Z]/.test(name))
+      made[name] = Object.assign(constructible(value as Make) as object, {
+        // As it was before Gradio 4: `gr.Textbox.update(value=…)`.
+        ...(name in components && { update }),
+      });
+  return made;
+};

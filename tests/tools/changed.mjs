@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { root } from './dependencies.mjs';
+
+/**
+ * What `npm test -- changed` runs: for vitest, the files that import a changed one; for Playwright, the journeys of the
+ * rooms that changed.
+ */
+
+/** Journeys by the folder of `src` that they cover. A change in any other folder of `src` affects all journeys. */
+export const journeys = {
+  'src/media/page/devices/': ['capture'],
+  'src/media/': ['audio', 'video', 'capture', 'real-input', 'odd-files', 'timeline', 'kept-results', 'inputs'],
+  'src/cache/': ['kept-results', 'timeline', 'state', 'export'],
+  'src/app/timeline/': ['timeline', 'kept-results'],
+  'src/app/capture/': ['capture', 'inputs'],
+  'src/app/storage/': ['timeline', 'kept-results'],
+  'src/components/chat/': ['chat', 'accessibility', 'keyboard', 'bad-input'],
+  'src/components/capture/': ['capture', 'inputs', 'accessibility', 'keyboard'],
+  'src/components/': [
+    'outputs',
+    'inputs',
+    'events',
+    'bad-input',
+    'accessibility',
+    'keyboard',
+    'gallery',
+    'chat',
+    'video-player',
+  ],
+  'src/compiler/': ['running', 'bad-input', 'first-paste', 'typing-help', 'links-and-drafts', 'embed'],
+  'src/runtime/familiar/': ['first-paste'],
+  'src/playground/docs/': ['docs', 'accessibility'],
+  'src/playground/drafts/': ['links-and-drafts', 'sketches', 'offline', 'memory-bomb'],
+  'src/playground/editor/': ['typing-help', 'links-and-drafts', 'first-paste', 'keyboard', 'running'],
+  'src/playground/examples/': [
+    'gallery',
+    'real-input',
+    'audio',
+    'video',
+    'capture',
+    'offline',
+    'docs',
+    'accessibility',
+  ],
+  'src/playground/export/': ['export', 'policy'],
+  'src/playground/offline/': ['offline', 'policy'],
+  'src/playground/share/': ['share', 'links-and-drafts'],
+  'src/playground/sketches/': ['sketches', 'links-and-drafts'],
+  'src/playground/': [
+    'first-visit',
+    'gallery',
+    'running',
+    'links-and-drafts',
+    'keyboard',
+    'accessibility',
+    'sketches',
+    'share',
+    'first-paste',
+    'typing-help',
+    'offline',
+  ],
+};
+
+const git = (...parameters) => execFileSync('git', parameters, { cwd: root, encoding: 'utf8' }).trim();
+
+/** The commit that a change starts from: where the branch left `origin/main`, or the last commit. */
+const changeBase = () => {
+  try {
+    return git('merge-base', 'HEAD', 'origin/main');
+  } catch {
+    return git('rev-parse', 'HEAD');
+  }
+};
+
+/** Files that differ from a commit, those that git does not track yet included. */
+const changedFiles = (base) =>
+  [git('diff', '--name-only', base), git('ls-files', '--others', '--exclude-standard')]
+    .flatMap((names) => names.split('\n'))
+    .filter(Boolean);
+
+/**
+ * Which journeys a change can affect: patterns of file names for Playwright, `'all'`, or nothing.
+ *
+ * @param {readonly string[]} files Paths from the root of the project.
+ * @returns {'all' | string[]}
+ */
+export const affectedJourneys = (files) => {
+  const affected = new Set();
+  for (const file of files) {
+    const spec = /^tests\/(?:e2e|first-paste)\/([\w-]+)\.spec\.ts$/.exec(file);
+    if (spec) affected.add(spec[1]);
+    else if (/^tests\/(?:unit|browser|bench|engines)\//.test(file) || /\.md$|^LICENSE$|^biome|^knip|^vitest/.test(file))
+      continue;
+    else {
+      const folder = Object.keys(journeys).find((each) => file.startsWith(each));
+      if (!folder) return 'all';
+      for (const name of journeys[folder]) affected.add(name);
+    }
+  }
+  return [...affected].sort();
+};
+
+/** @typedef {{ base: string, files: string[], journeys: 'all' | string[] }} Change */
+
+/** @returns {Change} What differs from `origin/main`, committed or not. */
+export const readChange = () => {
+  const base = changeBase();
+  const files = changedFiles(base);
+  return { base, files, journeys: affectedJourneys(files) };
+};

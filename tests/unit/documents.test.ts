@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { expect, test } from 'vitest';
+
+const files = ['src', 'workers', 'tests', 'docs', 'public']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
+  )
+  .concat(readdirSync('.'));
+
+const documents = ['README.md', 'CONTRIBUTING.md', ...files.filter((path) => /^docs\/.*\.md$/.test(path))];
+
+test.for(documents)('every file that %s names is there', (document) => {
+  const text = readFileSync(document, 'utf8');
+  const named = [...text.matchAll(/`([\w./-]+\.(?:ts|tsx|mjs|css))`/g)].map(([, path]) => path as string);
+  const missing = named.filter((path) => !files.some((file) => file === path || file.endsWith(`/${path}`)));
+  // What a person writes themselves, as an example.
+  expect(missing.filter((path) => !examples.has(path))).toEqual([]);
+});
+
+const examples = new Set(['main.ts', 'demo.ts', 'app.ts']);
+
+test.for(documents)('every link of %s leads to a file', (document) => {
+  const text = readFileSync(document, 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, path]) => path as string);
+  const targets = links.map((link) => posix.join(posix.dirname(document), link).replace(/\/$/, ''));
+  expect(targets.filter((target) => !files.includes(target))).toEqual([]);
+});
+
+const importsOf = (path: string): string[] =>
+  [...readFileSync(path, 'utf8').matchAll(/(?:from|import\(|import)\s*'(\.{1,2}\/[^'?]*)'/g)].flatMap(
+    ([, specifier]) => {
+      const base = posix.join(posix.dirname(path), specifier as string);
+      return files.filter((file) => ['', '.ts', '.tsx', '/index.ts'].some((ending) => file === base + ending));
+    },
+  );
+
+/** One of both imports the other, directly or through the door of a folder. */
+const areJoined = (one: string, other: string): boolean => {
+  const reaches = (from: string, to: string) =>
+    importsOf(from).some((path) => path === to || (path.endsWith('/index.ts') && importsOf(path).includes(to)));
+  return reaches(one, other) || reaches(other, one);
+};
+
+test('the files of each walk through the architecture import one another in their order', () => {
+  const walks = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^Files: (.*?)\.$/gms)].map(
+    ([, walk]) => walk as string,
+  );
+  expect(walks).toHaveLength(3);
+  const fileOf = (name: string) => files.find((file) => file.startsWith('src/') && file.endsWith(`/${name}`)) ?? name;
+  for (const chain of walks.flatMap((walk) => walk.split(/[;⇢]/))) {
+    const names = [...chain.matchAll(/`([^`]+)`/g)].map(([, name]) => fileOf(name as string));
+    expect(names.length).toBeGreaterThan(0);
+    const strangers = names.slice(1).filter((name, at) => !areJoined(names[at] as string, name));
+    expect(strangers).toEqual([]);
+  }
+});
+
+test('every test that the security document names by a sentence is there', () => {
+  const rows = readFileSync('docs/security.md', 'utf8').split('\n');
+  const named = rows.flatMap((row) =>
+    [...row.matchAll(/`((?:unit|browser|e2e)\/[\w./-]+)`((?:, “[^”]+”)*)/g)].flatMap(([, file = '', sentences = '']) =>
+      [...sentences.matchAll(/“([^”]+)”/g)].map(([, sentence = '']) => ({ file, sentence })),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const missing = named.filter(({ file, sentence }) => {
+    const text = readFileSync(`tests/${file}`, 'utf8');
+    // “…” stands for what was left out.
+    const parts = sentence.split('…').map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return !new RegExp(parts.join('.*')).test(text);
+  });
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { relative } from 'node:path';
+import ts from 'typescript';
+import { normalizePath, type Plugin } from 'vite';
+
+/** What the language service reads: the API as declarations, and the libraries that a worker has, by paths of their own. */
+export const makeSketchTypes = (root: string): Record<string, string> => {
+  const files: Record<string, string> = {};
+  const program = ts.createProgram([`${root}/src/api/index.ts`], {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2023.d.ts', 'lib.webworker.d.ts', 'lib.webworker.asynciterable.d.ts'],
+    types: [],
+    strict: true,
+    declaration: true,
+    emitDeclarationOnly: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    outDir: '/types',
+    rootDir: `${root}/src`,
+  });
+  const { diagnostics } = program.emit(
+    undefined,
+    (name, text) => {
+      files[normalizePath(name)] = text;
+    },
+    undefined,
+    true,
+  );
+  if (diagnostics.length > 0) throw new Error('The declarations of src/api could not be made.');
+  const printer = ts.createPrinter({ removeComments: true });
+  for (const file of program.getSourceFiles()) {
+    const path = normalizePath(relative(root, file.fileName));
+    const library = /typescript\/lib\/(lib\.[\w.]+)$/.exec(path)?.[1];
+    if (library) files[`/lib/${library}`] = file.text;
+    // Of schemas, no one reads a comment.
+    else if (path.includes('node_modules/valibot')) files['/types/valibot.d.ts'] = printer.printFile(file);
+    else if (path.includes('node_modules')) throw new Error(`src/api has come to need the types of ${path}.`);
+  }
+  return files;
+};
+
+/** `import files from 'virtual:sketch-types'` gives the files that the language service reads. */
+export const sketchTypes = (root: string): Plugin => {
+  const id = '\0virtual:sketch-types';
+  return {
+    name: 'yieldcast:sketch-types',
+    resolveId: (source) => (`\0${source}` === id ? id : undefined),
+    load: (loaded) =>
+      loaded === id
+        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(makeSketchTypes(root)))});`
+        : undefined,
+  };
+};

@@ -1,0 +1,5 @@
+/** The files that the language service reads, by path. */
+declare module 'virtual:sketch-types' {
+  const files: Readonly<Record<string, string>>;
+  export default files;
+}

@@ -1,7 +1,8 @@
 import videoTools from 'virtual:generator-video';
 import { describe, expect, test } from 'vitest';
 import type { VideoWire } from '../../../src/protocol';
-import { film } from './movies';
+import { itemsOf, joined, written } from '../../unit/media/tools/ts-writer';
+import { film, watch } from './movies';
 import { numberOf, numbers, upTo, video } from './numbered-video';
 import { read, run } from './sandbox-video';
 
@@ -32,6 +33,13 @@ const withEdit = async (name: string, change: (edit: Edit) => Edit): Promise<Fil
   view.setInt32(list + 12, edit.start);
   return new File([bytes], name);
 };
+
+/** The last 17 bytes of each frame stand in the next packet of its stream. */
+const reframed = (file: Uint8Array): Uint8Array<ArrayBuffer> =>
+  written(itemsOf(file), ({ head, data }, i, all) => {
+    const before = all[i - 1]?.data.slice(-17) ?? new Uint8Array();
+    return [{ head, data: joined([before, i === all.length - 1 ? data : data.slice(0, -17)]) }];
+  }).slice();
 
 describe('frames', () => {
   test.each(['mp4', 'webm', 'ts', 'mkv'] as const)(
@@ -153,6 +161,72 @@ describe('frames', () => {
   });
 });
 
+describe('whole files are read as streams are', () => {
+  const timesOf = async (name: string) => {
+    const { frames } = await read(new File([await film(name)], name));
+    return frames.map(({ timestamp }) => timestamp);
+  };
+
+  // Sound that the library does not know, pictures that pause, a clock that begins anew.
+  test.each([
+    ['opus.m2t', 90],
+    ['gap.m2t', 55],
+    ['wrap.m2t', 90],
+  ])('%s has all its frames, in order', async (name, count) => {
+    const times = await timesOf(name);
+    expect(times).toHaveLength(count);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+  });
+
+  test('frames that do not begin where packets do are whole', async () => {
+    const file = new File([reframed(await film('film.m2t'))], 'across.ts');
+    expect((await read(file)).frames).toHaveLength(90);
+  });
+
+  const readSlowly = `async function* (file) {
+    for await (const frame of yc.frames(file)) {
+      const { timestamp } = frame;
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      yield timestamp;
+    }
+  }`;
+
+  const readAll = `async function* (file) { for await (const frame of yc.frames(file)) yield frame.timestamp; }`;
+
+  test('of a film that is cut off within its only cluster, what there is is read, and what is missing is said', async () => {
+    const file = new File([await film('cut-in-cluster.webm')], 'cut.webm');
+    const { yielded, outcome } = await run(readAll, file);
+    expect(yielded.length).toBeGreaterThan(40);
+    expect(outcome).toMatch(/^“cut.webm” is cut off: its frames end after 1\.\d of 3\.0 seconds/);
+  });
+
+  test('what is damaged in the midst is left out and told, and the next key frame goes on', async () => {
+    const bytes = await film('film.mp4');
+    const { packets } = await watch([bytes]);
+    const keys = packets.flatMap(({ isKey }, i) => (isKey ? [i] : []));
+    const second = packets[keys[1] as number]?.data as Uint8Array;
+    const text = (data: Uint8Array) => new TextDecoder('latin1').decode(data.subarray(0, 64));
+    const at = new TextDecoder('latin1').decode(bytes).indexOf(text(second));
+    bytes.fill(0xff, at, at + second.length);
+    const file = new File([bytes], 'damaged.mp4');
+    const { yielded, outcome, alerts } = await run(readAll, file);
+    expect(outcome).toBe('done');
+    expect((await run(readSlowly, file)).yielded).toEqual(yielded);
+    expect(yielded.length).toBeGreaterThanOrEqual(55);
+    expect(yielded.length).toBeLessThan(90);
+    expect(alerts).toEqual([
+      expect.stringMatching(/^“damaged.mp4” is damaged: [\d.]+ s at 0:0[01] could not be read\.$/),
+    ]);
+  });
+
+  test('a film whose table would be looped in is refused', async () => {
+    const bytes = await film('moov-at-front.mp4');
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('stsc');
+    new DataView(bytes.buffer).setUint32(at + 16, 0xffffffff);
+    await expect(read(new File([bytes], 'endless.mp4'))).rejects.toThrow(/^“endless.mp4” cannot be read: .*damaged/);
+  });
+});
+
 describe('bad input is told in a sentence', () => {
   const cases: [string, () => Promise<File>, RegExp][] = [
     ['text', async () => new File(['no video at all'], 'a.txt'), /^“a.txt” is no video that can be read: .*MPEG-TS/],
@@ -164,7 +238,7 @@ describe('bad input is told in a sentence', () => {
       /a codec called zzzz/,
     ],
     ['sound', () => fixture('aac-0.m4a'), /^“aac-0.m4a” has no video track: it holds sound alone\.$/],
-    ['damage', async () => damaged(await video()), /cannot be decoded after \d+ frames: it is damaged \(/],
+    ['damage', async () => damaged(await video()), /cannot be decoded after \d+ frames: it is damaged\.$/],
     ['no index', async () => cut(await video({ moovLast: true }), 0.6), /cut off/],
     [
       'half of the frames',

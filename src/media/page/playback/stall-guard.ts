@@ -129,3 +129,14 @@ export class StallGuard {
     return seconds >= startAt || (seconds > holdBelow && now - this.#lastGrowth > startAfter);
   }
 }
+
+/** Tells at each call whether an element is not paused, yet stands still since the last call for lack of media. */
+export const starvationOf = (element: HTMLMediaElement): (() => boolean) => {
+  let stoodAt = 0;
+  return () => {
+    const { currentTime, paused, readyState, seeking } = element;
+    const stands = currentTime === stoodAt;
+    stoodAt = currentTime;
+    return stands && !paused && !seeking && readyState <= HTMLMediaElement.HAVE_CURRENT_DATA;
+  };
+};

@@ -1,12 +1,13 @@
 import type { StreamChunk, SaveFormat as StreamFormat, StreamKind } from '../../shared/messages';
 import { withMediaWorker } from '../media-worker';
 import { StreamWorker } from '../stream-worker';
+import { BackPressure } from './back-pressure';
 import { BufferingDelay } from './buffering-delay';
 import { type ElementPlayer, listenToElement } from './element-events';
 import type { Playback, PlaybackState, SaveFormat } from './playback';
 import { rangeAround } from './range-around';
 import { audioMimeType, SegmentBuffer, stoppedPlaying } from './segment-buffer';
-import { StallGuard } from './stall-guard';
+import { StallGuard, starvationOf } from './stall-guard';
 import { StreamSession } from './stream-session';
 
 export type StreamOptions = {
@@ -33,6 +34,7 @@ export class StreamPlayback implements Playback {
   readonly #options: StreamOptions;
   readonly #listeners = new Set<() => void>();
   readonly #stallGuard: StallGuard;
+  readonly #pressure = new BackPressure(() => this.#isFull());
   readonly #wait = new BufferingDelay(() => this.#changed());
   readonly #stopListening = new AbortController();
   readonly #worker = new StreamWorker();
@@ -45,15 +47,11 @@ export class StreamPlayback implements Playback {
   #playing = false;
   #refused = false;
   #noteShown = () => {};
-  /** The playback time at the last check. */
-  #stoodAt = 0;
   /** Whether the stream has sound. */
   #isHeard = true;
   #failure: string | undefined;
   #finished = false;
   #emitting = false;
-  #relief: (() => void)[] = [];
-  #relieved = false;
   #state: PlaybackState;
 
   constructor(options: StreamOptions) {
@@ -65,7 +63,7 @@ export class StreamPlayback implements Playback {
       ahead: () => this.#buffered()[1] - this.element.currentTime,
       complete: () => this.#finished,
       playbackRate: () => this.element.playbackRate,
-      starved: () => this.#isStarved(),
+      starved: starvationOf(this.element),
       play: () => this.#playElement(),
       pause: () => this.element.pause(),
       nudge: () => {
@@ -90,7 +88,7 @@ export class StreamPlayback implements Playback {
 
   /** Starts another run: its first chunk will replace what is there. */
   begin(): void {
-    this.#relieved = false;
+    this.#pressure.renew();
     if (this.#session.chunks === 0) return;
     // The previous run may have been replaced before its end: what has come of it is all there is.
     this.#session.end();
@@ -114,7 +112,7 @@ export class StreamPlayback implements Playback {
 
   /** Ends the run: what has come is all there is. */
   end(): void {
-    this.#letGo();
+    this.#pressure.release();
     // A run without chunks leaves what was there before.
     if (this.#next) {
       this.#next.close();
@@ -125,8 +123,7 @@ export class StreamPlayback implements Playback {
 
   /** The user stops the run: it falls silent at once, and its generator is no longer held back. */
   stop(): void {
-    this.#relieved = true;
-    this.#letGo();
+    this.#pressure.lift();
     if (!this.#next && this.#session.chunks > 0) this.pause();
   }
 
@@ -137,15 +134,15 @@ export class StreamPlayback implements Playback {
     this.#session.close();
     this.#session = this.#openSession();
     this.#attach();
-    this.#letGo();
+    this.#pressure.release();
     this.#changed();
   }
 
   /** Resolves when the generator may yield more; `undefined` if it may do so at once. */
   pressure(): Promise<void> | undefined {
-    if (!this.#isFull()) return undefined;
+    if (!this.#pressure.isFull) return undefined;
     this.#changed();
-    return new Promise((resolve) => this.#relief.push(resolve));
+    return this.#pressure.wait();
   }
 
   play(): void {
@@ -183,8 +180,7 @@ export class StreamPlayback implements Playback {
     this.#stallGuard.stop();
     this.#wait.stop();
     this.#listeners.clear();
-    this.#relieved = true;
-    this.#letGo();
+    this.#pressure.lift();
     this.#next?.close();
     this.#session.close();
     this.#buffer?.close();
@@ -344,13 +340,6 @@ export class StreamPlayback implements Playback {
     this.#changed();
   }
 
-  #isStarved(): boolean {
-    const { currentTime, paused, readyState, seeking } = this.element;
-    const stands = currentTime === this.#stoodAt;
-    this.#stoodAt = currentTime;
-    return stands && !paused && !seeking && readyState <= HTMLMediaElement.HAVE_CURRENT_DATA;
-  }
-
   /** The buffered range around the playback time. */
   #buffered(): readonly [from: number, to: number] {
     const { buffered, currentTime } = this.element;
@@ -359,7 +348,6 @@ export class StreamPlayback implements Playback {
   }
 
   #isFull(): boolean {
-    if (this.#relieved) return false;
     const session = this.#next ?? this.#session;
     const { chunks, bytes } = session.unread;
     if (chunks >= mostUnread.chunks || bytes >= mostUnread.bytes) return true;
@@ -373,10 +361,6 @@ export class StreamPlayback implements Playback {
     return this.#session.duration - this.element.currentTime > most;
   }
 
-  #letGo(): void {
-    for (const resolve of this.#relief.splice(0)) resolve();
-  }
-
   /** Something may have changed: updates the state and calls the listeners, once per microtask. */
   #changed(): void {
     this.#stallGuard.look();
@@ -385,7 +369,7 @@ export class StreamPlayback implements Playback {
     queueMicrotask(() => {
       this.#emitting = false;
       if (this.#stopListening.signal.aborted) return;
-      if (!this.#isFull()) this.#letGo();
+      this.#pressure.update();
       this.#state = this.#read();
       for (const listener of this.#listeners) listener();
     });
@@ -402,7 +386,7 @@ export class StreamPlayback implements Playback {
       buffering: this.#isBuffering(),
       refused: this.#refused,
       buffered: this.#buffered(),
-      full: this.#relief.length > 0 && this.#isAhead(),
+      full: this.#pressure.isHolding && this.#isAhead(),
       problems: this.#failure ? [...problems, { chunk: 0, message: this.#failure }] : problems,
       peaks,
     };

@@ -91,6 +91,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   const withCaptures = (use: (captures: Captures) => void) => void captures?.then((loaded) => loaded && use(loaded));
 
   const notify = (message: string) => alerts.add({ level: 'info', title: null, message, duration: 10 });
+  const lost = (message: string) => alerts.add({ level: 'warning', title: null, message, duration: 10 });
 
   /** Keeps the results of the mounted app; `undefined` if the app does not ask for it. */
   let cache: Promise<RunCache | undefined> | undefined;
@@ -230,15 +231,17 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       follow: (listener, depth, chain) => trigger(listener, depth, undefined, chain),
       waits: setWaits,
       alert: alerts.add,
-      ask: (asked, program) => loadAsked().then(({ answer }) => answer(asked, program, latest as SketchOrigin, notify)),
+      ask: (asked, program) => {
+        // After a sketch failed to load, the app before it is still there, and has only what is its own.
+        const origin = program === session.loaded?.program ? mounted()?.origin : latest;
+        return loadAsked().then(({ answer }) => answer(asked, program, origin as SketchOrigin, notify));
+      },
       log,
       problems: setProblems,
     },
     compiler,
     spares,
   );
-
-  const lost = (message: string) => alerts.add({ level: 'warning', title: null, message, duration: 10 });
 
   const trigger = (listener: number, depth: number, event?: EventData, chain?: Chain) => {
     const current = mounted();

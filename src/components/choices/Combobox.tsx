@@ -1,6 +1,6 @@
 import { Combobox as Kobalte, useComboboxContext } from '@kobalte/core/combobox';
 import { createFilter } from '@kobalte/core/i18n';
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import type { Choice } from '../../protocol';
 import type { ComponentProps } from '../contract';
 import { accessibleName, controlId, describedBy } from '../naming';
@@ -48,6 +48,15 @@ const Field = (props: FieldProps) => {
   let moved = false;
   const combobox = useComboboxContext();
   const selection = () => combobox.listState().selectionManager();
+  /** What the user has typed. */
+  let text = '';
+  // Kobalte shows the chosen value again whenever the options change. What is being typed stays.
+  createEffect(
+    on(
+      () => selection().selectedKeys(),
+      () => untrack(() => props.typed) && combobox.setInputValue(text),
+    ),
+  );
   const restore = () => combobox.resetInputValue(selection().selectedKeys());
   const takeText = (how: 'enter' | 'leave') => {
     if (!props.typed) return false;
@@ -100,6 +109,7 @@ const Field = (props: FieldProps) => {
       aria-invalid={props.missing ? true : undefined}
       onInput={() => {
         moved = false;
+        text = input.value;
         props.onType(true);
       }}
       // Select the text, so that typing replaces the shown value.

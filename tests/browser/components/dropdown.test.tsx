@@ -79,6 +79,19 @@ describe('a dropdown that has a value', () => {
     expect(shown.inputs).toEqual([]);
   });
 
+  test('keeps what is being typed when other choices come', async () => {
+    const shown = await dropdown('banana');
+    await userEvent.click(shown.field());
+    await userEvent.keyboard('ch');
+    shown.setProperties({ label: 'Fruit', choices: [{ label: 'Chestnut', value: 'chestnut' }, ...choices] });
+    await until(() => shown.options().includes('Chestnut'));
+    expect(shown.field().value).toBe('ch');
+    expect(shown.options()).toEqual(['Chestnut', 'Cherry']);
+    await userEvent.keyboard('es{Enter}');
+    expect(shown.inputs).toEqual(['chestnut']);
+    expect(shown.field().value).toBe('Chestnut');
+  });
+
   test('works at 320 px', async () => {
     await page.viewport(320, 600);
     try {

@@ -46,11 +46,14 @@ export const History = (props: {
     list.setProblem();
     await work().catch((thrown: unknown) => list.setProblem(thrown instanceof Error ? thrown.message : String(thrown)));
   };
+  /** The run to show: one that was chosen before it may load more slowly. */
+  let wanted: PastRun | undefined;
   const open = (run: PastRun) =>
     trying(async () => {
-      if (props.opened === run.recording) return props.onOpen(undefined);
-      await list.load(run);
-      props.onOpen(run);
+      wanted = props.opened === run.recording ? undefined : run;
+      if (wanted) await list.load(run);
+      if (wanted === run) props.onOpen(run);
+      else if (!wanted) props.onOpen(undefined);
     });
   const compare = (run: PastRun) =>
     trying(async () => {

@@ -62,7 +62,11 @@ export const SaveMenu = (props: SaveMenuProps) => {
 
   createEffect(() => {
     if (!formats()) return;
-    menu.querySelector<HTMLElement>('[role="group"] button')?.focus();
+    // The formats may come late. Leave the focus to whoever has moved it meanwhile; WebKit focuses no button on click.
+    const { activeElement } = document;
+    if (activeElement === opener || activeElement === document.body) {
+      menu.querySelector<HTMLElement>('[role="group"] button')?.focus();
+    }
     const onOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !menu.contains(event.target)) close();
     };

@@ -189,7 +189,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     changed = new Set(carried?.(next));
   };
 
-  const session = new Session(
+  const session: Session = new Session(
     {
       state: (next) => {
         // Draw what was yielded before the state says that nothing more comes.

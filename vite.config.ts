@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts';
 import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { docs } from './vite.docs.ts';
+import { headOrder } from './vite.head.ts';
 import { offline } from './vite.offline.ts';
 import { exportParts } from './vite.runner.ts';
 import { trustedTemplates } from './vite.trusted.ts';
@@ -264,6 +265,7 @@ export default defineConfig({
     apiDocs(),
     languageTypes(),
     policyInPage(),
+    headOrder(),
     embedStyles(),
     embedImports(),
     exported(),

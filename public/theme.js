@@ -12,3 +12,10 @@ try {
 } catch {
   // The page follows the system.
 }
+
+// An address that names an example needs the gallery. Fetch it along with the page's own scripts.
+const gallery = document.currentScript?.dataset.gallery;
+if (gallery && location.hash.startsWith('#example=')) {
+  const link = document.createElement('link');
+  document.head.append(Object.assign(link, { rel: 'modulepreload', crossOrigin: '', href: gallery }));
+}

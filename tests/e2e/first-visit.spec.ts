@@ -18,6 +18,16 @@ test('an address with an example or with code waits for Run', async ({ page }) =
   await expect(bar(page, 'Run')).toBeEnabled();
   await expect(editor(page)).toContainText('function* count');
   await expect(app(page)).toHaveCount(0);
+  // What is needed first is asked for first, and the gallery along with it, since the address names an example of it.
+  const links = 'script[type=module], link[rel=modulepreload], link[rel=stylesheet], script[src*=theme], link[as=font]';
+  const head = await page
+    .locator('head')
+    .evaluate((head, links) => [...head.querySelectorAll(links)].map((each) => each.outerHTML), links);
+  const order = ['index-', 'app-', 'theme', 'gallery-', 'wght'].map((part) =>
+    head.findIndex((each) => each.includes(`/${part}`) || (part === 'wght' && each.includes(part))),
+  );
+  expect(order).toEqual([...order].sort((one, other) => one - other));
+  expect(order).not.toContain(-1);
   await openCode(page, 'export default () => 1;');
   await expect(editor(page)).toContainText('() => 1');
   await expect(app(page)).toHaveCount(0);

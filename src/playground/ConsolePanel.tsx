@@ -19,7 +19,8 @@ export const ConsolePanel = (props: {
   };
   createEffect(
     on([() => props.lines, open], () => {
-      if (atEnd) list.scrollTop = list.scrollHeight;
+      // Reading the height lays the page out: not while it starts.
+      if (atEnd && props.lines.length > 0) list.scrollTop = list.scrollHeight;
     }),
   );
 

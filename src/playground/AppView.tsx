@@ -1,6 +1,6 @@
 import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
-import { createWorkspace, linkOrigin, type Sketch } from '../app';
+import { createPress, createWorkspace, linkOrigin, type Sketch } from '../app';
 import { findExample } from './gallery';
 import type { Opening } from './link';
 import { onMissingPart } from './offline/missing-part';
@@ -17,13 +17,12 @@ export const AppView = ({ opening }: { opening: Opening }) => {
     return source === undefined ? 'There is no app at this address: its link was cut. Ask for it again.' : '';
   };
   const workspace = createWorkspace();
-  const [started, setStarted] = createSignal(false);
   const [said, setSaid] = createSignal('');
   onCleanup(() => workspace.dispose());
   document.title = `${title} · Yieldcast`;
 
+  const busy = () => ['loading', 'running', 'stopping'].includes(workspace.state());
   onMount(() => {
-    const busy = () => ['loading', 'running', 'stopping'].includes(workspace.state());
     onCleanup(onMissingPart({ save: () => {}, busy, tell: setSaid }));
     if (import.meta.env.PROD)
       void whenShown()
@@ -34,22 +33,32 @@ export const AppView = ({ opening }: { opening: Opening }) => {
 
   const run = () => {
     const sketch: Sketch = { entry: 'main.ts', files: { 'main.ts': source ?? '' } };
-    setStarted(true);
     void workspace.run(sketch, linkOrigin(sketch, publishedFiles), true);
   };
+
+  const press = createPress(busy, () => (busy() ? workspace.stop() : run()));
+  const hasApp = () => workspace.description() !== undefined;
 
   return (
     <main class="pg-alone">
       {/* Stays in the page for people who navigate by headings. */}
-      <h1 class="pg-alone-title" classList={{ 'pg-unseen': started() }}>
+      <h1 class="pg-alone-title" classList={{ 'pg-unseen': hasApp() }}>
         {title}
       </h1>
-      <Show when={!started()}>
+      <Show when={!hasApp()}>
         <div class="pg-alone-door">
           <Show when={!problem()} fallback={<p role="alert">{problem()}</p>}>
-            <p>{whatItMayDo(source ?? '')}</p>
-            <button type="button" class="yc-button yc-button-primary" onClick={run}>
-              Run
+            <p>{example ? `${example.description}.` : whatItMayDo(source ?? '')}</p>
+            {/* One button, as in the toolbar: code that never finishes loading can be stopped, and run again. */}
+            <button
+              type="button"
+              class="yc-button"
+              classList={{ 'yc-button-primary': !busy() }}
+              aria-disabled={workspace.state() === 'stopping'}
+              onPointerDown={press.onDown}
+              onClick={press.onClick}
+            >
+              {busy() ? 'Stop' : 'Run'}
             </button>
           </Show>
         </div>

@@ -2,13 +2,12 @@ import { createEffect, on, Show } from 'solid-js';
 import type { Workspace } from '../app';
 import { ConsolePanel } from './ConsolePanel';
 import type { createConsole } from './console-lines';
-import { modKey } from './keys';
+import { EmptyStage } from './EmptyStage';
 
 /** The app that the code makes, with the console below it. */
 export const OutputPane = (props: {
   workspace: Workspace;
   console: ReturnType<typeof createConsole>;
-  started: boolean;
   /** Whether the app does not match the code. */
   stale: boolean;
   /** Whether something plays muted because the user has not asked for sound yet. */
@@ -39,21 +38,10 @@ export const OutputPane = (props: {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the places within are buttons, which keys press too */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for them */}
       <div ref={stage} class="pg-stage" data-stale={props.stale ? '' : undefined} onClick={followPlace}>
-        <Show when={!props.started}>
-          <div class="pg-empty">
-            <svg class="pg-empty-scale" viewBox="0 0 240 48" width="240" height="48" aria-hidden="true">
-              <circle cx="8" cy="24" r="6" />
-              <path d="M28 6v36M44 14v20M60 14v20M76 14v20M92 14v20M108 6v36M124 14v20M140 14v20M156 14v20M172 14v20M188 6v36M204 14v20M220 14v20M236 14v20" />
-            </svg>
-            <p>
-              Press <strong>Run</strong>, or <kbd>{modKey}</kbd> <kbd>Enter</kbd>, to see every yield here.
-            </p>
-            <Show when={props.about}>
-              <p>{props.about}</p>
-            </Show>
-          </div>
-        </Show>
         <props.workspace.View />
+        <Show when={!props.workspace.description()}>
+          <EmptyStage state={props.workspace.state()} about={props.about} />
+        </Show>
         <Show when={props.hushed}>
           <p class="pg-hushed">
             It plays without sound.

@@ -314,7 +314,6 @@ export const Playground = () => {
         <OutputPane
           workspace={workspace}
           console={consoleLines}
-          started={running.started()}
           stale={running.stale()}
           hushed={silence.hushed()}
           onSound={silence.allow}

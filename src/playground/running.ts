@@ -70,7 +70,6 @@ export const createRunning = ({ workspace, session, preferences, silence, text, 
   };
 
   return {
-    started,
     /** Whether the app does not match the code, because the latest code could not be loaded. */
     stale,
 

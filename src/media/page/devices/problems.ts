@@ -16,7 +16,7 @@ export const problemOfPage = (source: Source): CaptureProblem | undefined => {
   }
   return {
     reason: 'unsupported',
-    message: `This browser cannot reach a ${name}. Open the page in a current Chrome, Firefox or Safari, or take a file.`,
+    message: `This browser cannot reach a ${name}. Open the page in a current Chrome, Firefox or Safari.`,
   };
 };
 
@@ -58,7 +58,7 @@ export const problemOfError = async (source: Source, error: unknown): Promise<Ca
       return ofDenial(source, error);
     case 'NotFoundError':
     case 'DevicesNotFoundError':
-      return { reason: 'none', message: `No ${name} was found. Connect one and try again, or take a file.` };
+      return { reason: 'none', message: `No ${name} was found. Connect one, then try again.` };
     case 'NotReadableError':
     case 'TrackStartError':
       return {

@@ -26,6 +26,7 @@ export const journeys = {
     'gallery',
     'chat',
     'video-player',
+    'ui-rules',
   ],
   'src/compiler/': ['running', 'bad-input', 'first-paste', 'typing-help', 'links-and-drafts', 'embed'],
   'src/runtime/familiar/': ['first-paste'],
@@ -41,6 +42,7 @@ export const journeys = {
     'offline',
     'docs',
     'accessibility',
+    'ui-rules',
   ],
   'src/playground/export/': ['export', 'policy'],
   'src/playground/offline/': ['offline', 'policy'],
@@ -58,6 +60,7 @@ export const journeys = {
     'first-paste',
     'typing-help',
     'offline',
+    'ui-rules',
   ],
 };
 

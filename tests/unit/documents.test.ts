@@ -56,8 +56,8 @@ test('the files of each walk through the architecture import one another in thei
   }
 });
 
-test('every test that the security document names by a sentence is there', () => {
-  const rows = readFileSync('docs/security.md', 'utf8').split('\n');
+test.for(['docs/security.md', 'docs/interface.md'])('every test that %s names by a sentence is there', (document) => {
+  const rows = readFileSync(document, 'utf8').split('\n');
   const named = rows.flatMap((row) =>
     [...row.matchAll(/`((?:unit|browser|e2e)\/[\w./-]+)`((?:, “[^”]+”)*)/g)].flatMap(([, file = '', sentences = '']) =>
       [...sentences.matchAll(/“([^”]+)”/g)].map(([, sentence = '']) => ({ file, sentence })),
@@ -71,4 +71,10 @@ test('every test that the security document names by a sentence is there', () =>
     return !new RegExp(parts.join('.*')).test(text);
   });
   expect(missing).toEqual([]);
+});
+
+test('each rule of the interface names a test', () => {
+  const rules = readFileSync('docs/interface.md', 'utf8').match(/^\| \d+ \|.*$/gm) ?? [];
+  expect(rules.map((rule) => Number(rule.split(' ')[1]))).toEqual(rules.map((_, i) => i + 1));
+  expect(rules.filter((rule) => !/`(?:unit|browser|e2e|bench)\/[\w./-]+`/.test(rule))).toEqual([]);
 });

@@ -7,10 +7,10 @@ import type { AppState, Recorder, RunRecord } from '../../../src/host';
 
 const recorder = (began: number, record: Partial<RunRecord>) => ({ began, record }) as Recorder;
 
-const show = (state: AppState, recorders: Recorder[], yields: number, playing = false) => {
+const show = (state: AppState, recorders: Recorder[], yields: number, { playing = false, endless = false } = {}) => {
   const host = document.createElement('div');
   document.body.append(host);
-  const run: RunView = { first: 1, recorders, yields, endless: false };
+  const run: RunView = { first: 1, recorders, yields, endless };
   const mounted = () => ({ description: { layout: {} } });
   const model = {
     state: () => state,
@@ -48,8 +48,15 @@ test('a chain is told from its first run to its last', () => {
 
 test('what plays on is told apart from running', () => {
   const done = recorder(1000, { lastYield: 700, ended: 700, outcome: 'done' });
-  const { said, all } = show('done', [done], 180, true);
+  const { said, all } = show('done', [done], 180, { playing: true });
   expect(said).toBe('Done · 180 yields · 0.7 s');
   expect(all).toContain('Still playing');
-  expect(show('running', [done], 180, true).all).not.toContain('Still playing');
+  expect(show('running', [done], 180, { playing: true }).all).not.toContain('Still playing');
+});
+
+test('a run that nothing in the app can end gets a Stop button after ten seconds', () => {
+  const since = (seconds: number) => [recorder(performance.now() - seconds * 1000, {})];
+  expect(show('running', since(11), 3, { endless: true }).all).toContain('Stop');
+  expect(show('running', since(1), 3, { endless: true }).all).not.toContain('Stop');
+  expect(show('running', since(11), 3).all).not.toContain('Stop');
 });

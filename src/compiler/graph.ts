@@ -89,10 +89,29 @@ function refuseElided(record: ModuleRecord, paths: ReadonlySet<string>, problems
     const to = resolveSpecifier(specifier, record.file, paths);
     if (to.kind !== 'refused') continue;
     problems.add(() => ({
-      message: insteadOfImport(specifier) ?? to.message,
+      message: adviceOn(specifier, to.message, record.file, paths),
       location: { file: record.file, ...positionAt(record.source, offset) },
     }));
   }
+}
+
+/** What to write instead of a specifier that was refused with this message. */
+function adviceOn(specifier: string, message: string, file: string, paths: ReadonlySet<string>): string {
+  const other = insteadOfImport(specifier);
+  if (other !== undefined) return other;
+  if (suggest(specifier, [apiSpecifier])) return `There is no '${specifier}'. Did you mean '${apiSpecifier}'?`;
+  const meant = /^[./]/.test(specifier) ? suggest(specifier, specifiersFrom(file, paths)) : undefined;
+  return meant === undefined ? message : `${message} Did you mean '${meant}'?`;
+}
+
+/** How a file can import the others, with and without their endings. */
+function specifiersFrom(file: string, paths: ReadonlySet<string>): string[] {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return codeFiles(paths).flatMap((path) => {
+    if (path === file) return [];
+    const specifier = path.startsWith(folder) ? `./${path.slice(folder.length)}` : `/${path}`;
+    return [specifier, specifier.replace(/\.m?[jt]s$/, '')];
+  });
 }
 
 function resolveImport(
@@ -104,12 +123,9 @@ function resolveImport(
   if (found.kind === 'computed') return { import: found };
   const to = resolveSpecifier(found.specifier, record.file, paths);
   if (to.kind !== 'refused') return { import: found, to };
-  problems.add(() => {
-    const meant = suggest(found.specifier, [apiSpecifier]);
-    const other = insteadOfImport(found.specifier);
-    const message =
-      other ?? (meant === undefined ? to.message : `There is no '${found.specifier}'. Did you mean '${meant}'?`);
-    return { message, location: authorLocation(record, specifierStart(found)) };
-  });
+  problems.add(() => ({
+    message: adviceOn(found.specifier, to.message, record.file, paths),
+    location: authorLocation(record, specifierStart(found)),
+  }));
   return { import: found };
 }

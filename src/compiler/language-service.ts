@@ -2,7 +2,6 @@ import ts from 'typescript';
 import type { Language, LanguageSpan, LanguageWords } from '../protocol';
 import { createCompiler } from './compiler';
 
-const main = '/main.ts';
 const api = '/types/api/';
 
 const options: ts.CompilerOptions = {
@@ -37,24 +36,30 @@ interface ImportMeta { readonly url: string; readonly main?: boolean }
 `;
 
 /**
- * TypeScript's language service for one file, with the API's types. It reads only `files`: no disk, no network.
+ * TypeScript's language service for the file in the editor, with the API's types and the sketch's other files. It reads
+ * only those: no disk, no network.
  *
  * @param files Declarations by path: the API's in `/types/api`, the libraries in `/lib`.
  */
 export const createLanguage = (files: Readonly<Record<string, string>>): Language => {
   const compiler = createCompiler();
+  /** The path of the file in the editor. */
+  let main = '/main.ts';
   let text = '';
   let version = 0;
+  let others = new Map<string, string>();
   const fixed = new Map(Object.entries({ ...files, '/ambient.d.ts': ambient }));
   const snapshots = new Map<string, ts.IScriptSnapshot>();
-  const read = (path: string) => (path === main ? text : fixed.get(path));
+  const read = (path: string) => (path === main ? text : (others.get(path) ?? fixed.get(path)));
 
   const service = ts.createLanguageService({
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [main, '/ambient.d.ts'],
-    getScriptVersion: (path) => (path === main ? String(version) : '0'),
+    getScriptFileNames: () => [main, ...others.keys(), '/ambient.d.ts'],
+    getScriptVersion: (path) => (path === main || others.has(path) ? String(version) : '0'),
     getScriptSnapshot(path) {
       if (path === main) return ts.ScriptSnapshot.fromString(text);
+      const other = others.get(path);
+      if (other !== undefined) return ts.ScriptSnapshot.fromString(other);
       const known = snapshots.get(path);
       const content = known ? undefined : fixed.get(path);
       if (content === undefined) return known;
@@ -66,7 +71,8 @@ export const createLanguage = (files: Readonly<Record<string, string>>): Languag
     getDefaultLibFileName: () => '/lib/lib.es2023.d.ts',
     fileExists: (path) => read(path) !== undefined,
     readFile: read,
-    directoryExists: (path) => path === '/' || [...fixed.keys()].some((each) => each.startsWith(`${path}/`)),
+    directoryExists: (path) =>
+      path === '/' || [...others.keys(), ...fixed.keys()].some((each) => each.startsWith(`${path}/`)),
     getDirectories: () => [],
     useCaseSensitiveFileNames: () => true,
   });
@@ -82,14 +88,28 @@ export const createLanguage = (files: Readonly<Record<string, string>>): Languag
   const spanOf = ({ start, length }: ts.TextSpan): LanguageSpan => ({ from: start, to: start + length });
 
   return {
+    async open(file, texts) {
+      main = `/${file}`;
+      others = new Map(Object.entries(texts).map(([name, each]) => [`/${name}`, each]));
+      version++;
+    },
+
     async diagnose(next) {
-      const otherForms = await compiler.takesOtherForms({ entry: 'main.ts', files: { 'main.ts': next } });
+      const path = main;
+      const files = Object.fromEntries([...others, [main, next] as const].map(([name, each]) => [name.slice(1), each]));
+      const otherForms = await compiler.takesOtherForms({ entry: 'main.ts', files });
+      // Another file has been opened meanwhile, and this answer is of no use any more.
+      if (path !== main) return [];
       const asked = on(next);
       if (asked.getSyntacticDiagnostics(main).length > 0) return [];
       return asked.getSemanticDiagnostics(main).flatMap(({ start, length, messageText, code, category }) => {
         if (start === undefined || category !== ts.DiagnosticCategory.Error || unresolved.has(code)) return [];
         if (isUntyped(code) || isPerhapsNull(code)) return [];
-        if (otherForms && (code === isUnknown || concernsApi(asked.getProgram(), start))) return [];
+        if (
+          otherForms &&
+          (code === isUnknown || concernsApi(asked.getProgram()?.getSourceFile(main), asked.getProgram(), start))
+        )
+          return [];
         const message = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n').slice(0, 3).join(' ');
         return [{ ...spanOf({ start, length: length ?? 0 }), message: shortened(message) }];
       });
@@ -151,6 +171,7 @@ export const createLanguage = (files: Readonly<Record<string, string>>): Languag
       const [found] = on(next).getDefinitionAtPosition(main, at) ?? [];
       if (!found) return undefined;
       if (found.fileName === main) return spanOf(found.textSpan);
+      if (others.has(found.fileName)) return { file: found.fileName.slice(1), ...spanOf(found.textSpan) };
       return found.fileName.startsWith(api) ? { api: found.name } : undefined;
     },
 
@@ -161,6 +182,11 @@ export const createLanguage = (files: Readonly<Record<string, string>>): Languag
       const own = places.filter(
         ({ fileName, prefixText, suffixText }) => fileName === main && !prefixText && !suffixText,
       );
+      const elsewhere = places.find(({ fileName }) => fileName !== main && others.has(fileName));
+      if (elsewhere)
+        return {
+          refused: `${info.displayName} is in ${elsewhere.fileName.slice(1)} too, and a rename reaches only this file.`,
+        };
       if (own.length < places.length || own.length === 0)
         return { refused: `${info.displayName} is not the sketch’s own.` };
       return { name: info.displayName, places: own.map(({ textSpan }) => spanOf(textSpan)) };
@@ -183,8 +209,7 @@ export const createLanguage = (files: Readonly<Record<string, string>>): Languag
 const isUnknown = 18046;
 
 /** Is the place in an API call, outside the functions passed to it, or at a name of the API or of what it made? */
-const concernsApi = (program: ts.Program | undefined, place: number): boolean => {
-  const file = program?.getSourceFile(main);
+const concernsApi = (file: ts.SourceFile | undefined, program: ts.Program | undefined, place: number): boolean => {
   if (!program || !file) return false;
   const checker = program.getTypeChecker();
   const isApi = (symbol: ts.Symbol | undefined): boolean =>

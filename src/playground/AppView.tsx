@@ -1,6 +1,7 @@
 import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
-import { createPress, createWorkspace, linkOrigin, type Sketch } from '../app';
+import { createPress, createWorkspace, linkOrigin } from '../app';
+import type { Code } from './drafts/code';
 import { findExample } from './gallery';
 import type { Opening } from './link';
 import { onMissingPart } from './offline/missing-part';
@@ -10,11 +11,11 @@ import { whenShown } from './when-shown';
 /** The app of a link alone, without an editor or drafts. Like every link, it waits for a click before it runs. */
 export const AppView = ({ opening }: { opening: Opening }) => {
   const example = opening.type === 'example' ? findExample(opening.name) : undefined;
-  const source = opening.type === 'code' ? opening.source : example?.source;
+  const code: Code | undefined = opening.type === 'code' ? opening : example;
   const title = (opening.type === 'code' ? opening.title : example?.title) ?? 'A Yieldcast app';
   const problem = () => {
     if (opening.type === 'malformed') return opening.message;
-    return source === undefined ? 'There is no app at this address: its link was cut. Ask for it again.' : '';
+    return code === undefined ? 'There is no app at this address: its link was cut. Ask for it again.' : '';
   };
   const workspace = createWorkspace();
   const [said, setSaid] = createSignal('');
@@ -32,7 +33,8 @@ export const AppView = ({ opening }: { opening: Opening }) => {
   });
 
   const run = () => {
-    const sketch: Sketch = { entry: 'main.ts', files: { 'main.ts': source ?? '' } };
+    if (!code) return;
+    const sketch = { entry: 'main.ts', files: { 'main.ts': code.source, ...code.files } };
     void workspace.run(sketch, linkOrigin(sketch, publishedFiles), true);
   };
 
@@ -48,7 +50,11 @@ export const AppView = ({ opening }: { opening: Opening }) => {
       <Show when={!hasApp()}>
         <div class="pg-alone-door">
           <Show when={!problem()} fallback={<p role="alert">{problem()}</p>}>
-            <p>{example ? `${example.description}.` : whatItMayDo(source ?? '')}</p>
+            <p>
+              {example
+                ? `${example.description}.`
+                : whatItMayDo(Object.values({ ...code?.files, main: code?.source }).join('\n'))}
+            </p>
             {/* One button, as in the toolbar: code that never finishes loading can be stopped, and run again. */}
             <button
               type="button"
@@ -69,7 +75,7 @@ export const AppView = ({ opening }: { opening: Opening }) => {
       </p>
       <footer class="pg-alone-foot">
         Made with Yieldcast
-        <Show when={source !== undefined}>
+        <Show when={code}>
           {' · '}
           <a href={location.href.replace(/&(?:amp;)?view=app/, '')} target="_blank" rel="noopener">
             view code

@@ -1,11 +1,13 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import type { ConsoleLine } from '../app';
+import type { Location } from '../protocol';
+import { placeOf } from './place';
 
 /** Shows what the code printed. Opens at the first line, unless the user has closed it. */
 export const ConsolePanel = (props: {
   lines: readonly ConsoleLine[];
   onClear(): void;
-  onLocate(line: number, column: number): void;
+  onLocate(place: Location): void;
 }) => {
   const [asked, setAsked] = createSignal<boolean>();
   const some = createMemo(() => props.lines.length > 0);
@@ -52,14 +54,14 @@ export const ConsolePanel = (props: {
   );
 };
 
-const Line = (props: { line: ConsoleLine; onLocate(line: number, column: number): void }) => (
+const Line = (props: { line: ConsoleLine; onLocate(place: Location): void }) => (
   <div class="pg-line" data-level={props.line.level}>
     <span class="pg-level">{props.line.level}</span>
     <span class="pg-line-text">{props.line.text}</span>
     <Show when={props.line.location}>
       {(place) => (
-        <button type="button" class="pg-place" onClick={() => props.onLocate(place().line, place().column)}>
-          {place().line}:{place().column}
+        <button type="button" class="pg-place" onClick={() => props.onLocate(place())}>
+          {placeOf(place())}
         </button>
       )}
     </Show>

@@ -1,8 +1,19 @@
-import { createEffect, onMount, Show } from 'solid-js';
-import { loadHighlighter, type Problem } from '../app';
+import { createEffect, createSignal, on, onMount, Show } from 'solid-js';
+import { lazily, loadHighlighter, type Problem } from '../app';
+import type { Location } from '../protocol';
 import { type EditorHandle, plainField } from './editor';
+import type { FileTabsProps } from './files/FileTabs';
+import type { OpenFiles } from './files/open-files';
 import { modKey } from './keys';
 import type { Pasted } from './pasted';
+import { placeOf } from './place';
+
+/** Loaded once a sketch has, or gets, a second file. The bar has its height from the beginning. */
+const FileTabs = lazily<FileTabsProps>(
+  () => import('./files/FileTabs').then((module) => module.FileTabs),
+  () => null,
+  () => <div class="pg-files" />,
+);
 
 /** The editor: a plain text field at first, replaced by CodeMirror once that has loaded. */
 export const EditorPane = (props: {
@@ -12,6 +23,9 @@ export const EditorPane = (props: {
   mayLoad: Promise<void>;
   /** CodeMirror has loaded, or failed to. */
   onComplete(): void;
+  files: OpenFiles;
+  /** Files were added, renamed or removed. */
+  onFiles(): void;
   /** Problems to mark in the code. */
   problems: readonly Problem[];
   /** The problem to show below the code. */
@@ -26,14 +40,22 @@ export const EditorPane = (props: {
   onPaste(): void;
   onEdit(whole: boolean): void;
   onHandle(handle: EditorHandle): void;
-  onLocate(line: number, column: number): void;
+  onLocate(place: Location): void;
 }) => {
+  /** What a person is giving a name to. */
+  const [naming, setNaming] = createSignal<'new' | 'old'>();
+  const [said, setSaid] = createSignal(false);
+  const several = () => props.files.names().length > 1;
   let field!: HTMLTextAreaElement;
   let handle!: EditorHandle;
 
+  const showProblems = () => {
+    const file = props.files.active();
+    handle.showProblems(props.problems.filter(({ location }) => location?.file === file));
+  };
   const use = (next: EditorHandle) => {
     handle = next;
-    handle.showProblems(props.problems);
+    showProblems();
     props.onHandle(handle);
   };
 
@@ -55,11 +77,23 @@ export const EditorPane = (props: {
       )
       .then(() => props.onComplete());
   });
-  createEffect(() => handle.showProblems(props.problems));
+  createEffect(showProblems);
+  createEffect(on(props.files.opened, () => setNaming(undefined), { defer: true }));
 
   return (
     <section class="pg-editor">
-      <div class="pg-code" onPaste={() => props.onPaste()}>
+      <Show when={several() || naming() || said()}>
+        <FileTabs
+          files={props.files}
+          problems={props.problems}
+          naming={naming()}
+          onNaming={setNaming}
+          onSaid={setSaid}
+          onFiles={props.onFiles}
+          onFocus={() => handle.focus()}
+        />
+      </Show>
+      <div id="pg-code" class="pg-code" role={several() ? 'tabpanel' : undefined} onPaste={() => props.onPaste()}>
         <textarea
           ref={field}
           class="pg-field"
@@ -124,8 +158,8 @@ export const EditorPane = (props: {
             <span class="pg-problem" data-hint={problem().hint ? '' : undefined}>
               <Show when={problem().location}>
                 {(place) => (
-                  <button type="button" class="pg-place" onClick={() => props.onLocate(place().line, place().column)}>
-                    {place().line}:{place().column}
+                  <button type="button" class="pg-place" onClick={() => props.onLocate(place())}>
+                    {placeOf(place())}
                   </button>
                 )}
               </Show>
@@ -135,6 +169,9 @@ export const EditorPane = (props: {
             </span>
           )}
         </Show>
+        <button type="button" class="pg-quiet pg-new-file" disabled={!props.ready} onClick={() => setNaming('new')}>
+          New file
+        </button>
         <span class="pg-hint">
           <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor
         </span>

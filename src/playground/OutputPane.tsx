@@ -1,5 +1,6 @@
 import { createEffect, on, Show } from 'solid-js';
 import type { Workspace } from '../app';
+import type { Location } from '../protocol';
 import { ConsolePanel } from './ConsolePanel';
 import type { createConsole } from './console-lines';
 import { EmptyStage } from './EmptyStage';
@@ -15,13 +16,13 @@ export const OutputPane = (props: {
   onSound(): void;
   /** What the code may do, if somebody else wrote it. */
   about?: string | undefined;
-  onLocate(line: number, column: number): void;
+  onLocate(place: Location): void;
 }) => {
   /** Goes to the place in the code that the app mentions, such as `main.ts:7:11`. */
   const followPlace = (event: MouseEvent) => {
     const place = event.target instanceof Element ? event.target.closest('.yc-location') : null;
-    const [, line, column] = /:(\d+):(\d+)$/.exec(place?.textContent?.trim() ?? '') ?? [];
-    if (line && column) props.onLocate(Number(line), Number(column));
+    const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place?.textContent?.trim() ?? '') ?? [];
+    if (file) props.onLocate({ file, line: Number(line), column: Number(column) });
   };
   let stage!: HTMLDivElement;
   // On a phone, the output is below the form.

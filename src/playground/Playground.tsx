@@ -1,12 +1,26 @@
-import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, onMount, untrack } from 'solid-js';
 import { createWorkspace, type Problem } from '../app';
+import type { Location } from '../protocol';
 import { createConsole } from './console-lines';
 import type { DocsPlace } from './DocsButton';
 import { mayFilm } from './devices';
 import { createDialogs } from './dialogs';
-import { browserLocks, createDraftStore, createRunMarks, newId, openDatabase, openInstantStorage } from './drafts';
+import {
+  browserLocks,
+  type Code,
+  createDraftStore,
+  createRunMarks,
+  entryFile,
+  isSameCode,
+  newId,
+  openDatabase,
+  openInstantStorage,
+  sketchOf,
+  wholeText,
+} from './drafts';
 import { EditorPane } from './EditorPane';
 import type { EditorHandle } from './editor';
+import { createOpenFiles } from './files/open-files';
 import { firstYieldPainted } from './first-yield-painted';
 import { onModKeys } from './keys';
 import { createLanguageHelp } from './language-help';
@@ -16,9 +30,10 @@ import { OutputPane } from './OutputPane';
 import { createOffline } from './offline/create-offline';
 import { onMissingPart } from './offline/missing-part';
 import { createPasted } from './pasted';
+import { placeAt } from './place';
 import { createPreferences } from './preferences';
 import { receiveFiles } from './received-files';
-import { createRunning, sketchOf } from './running';
+import { createRunning } from './running';
 import { createSession } from './session';
 import { browserPage } from './session-page';
 import { copyLink, linksTo, type Shareable } from './share';
@@ -31,10 +46,10 @@ import { Welcome } from './Welcome';
 import { whatItMayDo } from './what-it-may-do';
 
 /** Stores a version. The code for it loads on demand, because most visits end without a saved sketch. */
-const keepVersion = async (identity: string, source: string) => {
+const keepVersion = async (identity: string, code: Code) => {
   const module = await import('./drafts/versions').catch(() => undefined);
   const versions = module?.createVersions(() => openDatabase('yieldcast-versions', 'versions'));
-  await versions?.add(identity, source).catch(() => {});
+  await versions?.add(identity, code).catch(() => {});
 };
 
 /** The whole page: the code on one side, its app on the other. */
@@ -52,9 +67,10 @@ export const Playground = () => {
 
   const [handle, setHandle] = createSignal<EditorHandle>();
   let editor!: EditorHandle;
+  const files = createOpenFiles(() => editor);
   const database = openDatabase();
   const session = createSession(
-    browserPage({ text: () => editor.text(), setText: (text) => editor.setText(text) }),
+    browserPage({ code: files.code, setCode: files.set }),
     createDraftStore(database, openInstantStorage()),
     createRunMarks(database, browserLocks, newId()),
     keepVersion,
@@ -62,16 +78,25 @@ export const Playground = () => {
   const [docsAt, setDocsAt] = createSignal<DocsPlace>();
   const language = createLanguageHelp({
     state: workspace.state,
-    openDocs: (name) => setDocsAt({ name }),
-    onCome: () => check.again(editor.text()),
+    leadTo: {
+      docs: (name) => setDocsAt({ name }),
+      file: (name, at) => locate({ file: name, ...placeAt(files.textOf(name), at) }),
+    },
+    onCome: () => check.again(files.code()),
   });
   language.giveTo(handle);
-  let lastCheck: { source: string; problems: Promise<Problem[]> } | undefined;
+  createEffect(() => {
+    files.names();
+    language.open(files.active(), files.code);
+    // Type errors are those of the file that is open.
+    untrack(() => session.opened() && check.again(files.code()));
+  });
+  let lastCheck: { code: Code; problems: Promise<Problem[]> } | undefined;
   /** Checks code, once: when it then runs automatically, its problems are known. */
-  const checkOnce = (source: string) => {
-    if (lastCheck?.source === source) return lastCheck.problems;
-    const problems = workspace.check(sketchOf(source));
-    lastCheck = { source, problems };
+  const checkOnce = (code: Code) => {
+    if (lastCheck && isSameCode(lastCheck.code, code)) return lastCheck.problems;
+    const problems = workspace.check(sketchOf(code));
+    lastCheck = { code, problems };
     // A check that fails says nothing about the code, so the next one tries again.
     problems.catch(() => {
       lastCheck = undefined;
@@ -86,7 +111,7 @@ export const Playground = () => {
     session,
     preferences,
     silence,
-    text: () => editor.text(),
+    code: files.code,
     check: checkOnce,
   });
   const pasted = createPasted(workspace.recognise, {
@@ -106,8 +131,8 @@ export const Playground = () => {
   };
   const links = (): Promise<Shareable> => {
     void session.save();
-    const source = editor.text();
-    return linksTo(source, session.title(source));
+    const code = files.code();
+    return linksTo(code, session.title(code.source));
   };
   const share = createShare(async () => copyLink(await links()));
   const offline = createOffline();
@@ -118,20 +143,20 @@ export const Playground = () => {
   };
   const openExport = () => {
     void session.save();
-    const source = editor.text();
+    const code = files.code();
     dialogs.export({
-      sketch: sketchOf(source),
-      title: session.title(source),
+      sketch: sketchOf(code),
+      title: session.title(code.source),
       workspace,
       everything: offline.everything(),
     });
   };
-  /** A file that was dropped here, opened with the installed app, or shared with it. */
-  const receive = async (file: File) => {
+  /** Files that were dropped here, opened with the installed app, or shared with it: one sketch. */
+  const receive = async (received: readonly File[]) => {
     try {
-      const { readSketchFile } = await import('./export/read-sketch-file');
-      const source = await readSketchFile(file);
-      change(() => session.openText(source));
+      const { readSketchFiles } = await import('./export/read-sketch-file');
+      const code = await readSketchFiles(received);
+      change(() => session.openCode(code));
       setFace('code');
     } catch (error) {
       // `onMissingPart` reports a part of the page that could not be loaded.
@@ -141,21 +166,30 @@ export const Playground = () => {
   const openSketches = () =>
     dialogs.sketches({
       session,
-      async onOpen(id, source) {
+      async onOpen(id, version) {
         if (session.current() !== id) await change(() => session.openDraft(id));
-        // As an edit, so that undo brings back the code from before.
-        if (source !== undefined) editor.replaceText(source);
         setFace('code');
+        if (!version) return;
+        if (!version.files && files.names().length === 1) {
+          // As an edit, so that undo brings back the code from before.
+          editor.replaceText(version.source);
+          return;
+        }
+        // Undo is for one file, so the code from before becomes a version itself.
+        session.keepThis();
+        files.set(version);
+        edited(true);
       },
       onRemove: (id) => (session.current() === id ? change(() => session.remove(id)) : session.remove(id)),
     });
   const title = () => {
     // Track the drafts: the title follows the code each time the draft is saved.
     session.drafts();
-    return session.opened() ? session.title(editor.text()) : '';
+    return session.opened() ? session.title(files.code().source) : '';
   };
-  const locate = (line: number, column: number) => {
+  const locate = ({ file, line, column }: Location) => {
     setFace('code');
+    files.show(file);
     editor.moveTo(line, column);
   };
   const change = (open: () => Promise<void>) => {
@@ -165,7 +199,7 @@ export const Playground = () => {
     const opening = open()
       .then(() => {
         check.forget();
-        check.soon(editor.text());
+        check.soon(files.code());
       })
       .finally(() => {
         if (changing === opening) changing = undefined;
@@ -180,6 +214,13 @@ export const Playground = () => {
     if (!session.replaced()) session.dismiss();
     check.forget();
     consoleLines.clear();
+  };
+  /** The code has changed; `whole` if other code took the place of all of it. */
+  const edited = (whole: boolean) => {
+    if (whole) forget();
+    session.edited();
+    running.edited();
+    check.later(files.code);
   };
   /** Runs the example if this is somebody's first visit, at the bare address. */
   const showFirst = (isFirstVisit: boolean) => {
@@ -234,7 +275,7 @@ export const Playground = () => {
     else if (!silence.isQuiet()) marking = setTimeout(() => void session.runBegins(), 50);
   };
   createEffect(on(going, noteRun, { defer: true }));
-  createEffect(on(session.opened, (opened) => opened && check.soon(editor.text()), { defer: true }));
+  createEffect(on(session.opened, (opened) => opened && check.soon(files.code()), { defer: true }));
   createEffect(() => {
     if (session.opened()) document.title = `${title()} · Yieldcast`;
   });
@@ -250,8 +291,8 @@ export const Playground = () => {
     const flush = () => session.flush();
     const hidden = () => document.visibilityState === 'hidden' && flush();
     onCleanup(onMissingPart({ save: flush, busy: () => isBusy(workspace.state()), tell: session.tell }));
-    const allowStrayDrops = takeStrayDrops((file) => void receive(file));
-    void receiveFiles(receive);
+    const allowStrayDrops = takeStrayDrops((dropped) => void receive(dropped));
+    void receiveFiles((file) => void receive([file]));
     const forgetKeys = onModKeys({ Enter: run, '.': running.stop, s: () => void share.run() });
     addEventListener('hashchange', follow);
     addEventListener('pagehide', flush);
@@ -293,20 +334,17 @@ export const Playground = () => {
           mayLoad={mayLoadEditor}
           // This tells the service worker which files the page has used, so that it stores them.
           onComplete={offline.start}
+          files={files}
+          onFiles={() => edited(false)}
           problems={check.marks()}
           problem={check.ahead()}
           notice={session.notice()}
           onDismiss={session.dismiss}
           onReopen={session.replaced() && (() => change(session.reopen))}
-          onEdit={(whole) => {
-            if (whole) forget();
-            session.edited();
-            running.edited();
-            check.later(() => editor.text());
-          }}
+          onEdit={(whole) => edited(whole && files.active() === entryFile)}
           pasted={pasted.pasted()}
           onDismissPasted={pasted.dismiss}
-          onPaste={() => void pasted.look()}
+          onPaste={() => files.active() === entryFile && void pasted.look()}
           onHandle={use}
           onLocate={locate}
         />
@@ -317,7 +355,7 @@ export const Playground = () => {
           stale={running.stale()}
           hushed={silence.hushed()}
           onSound={silence.allow}
-          about={session.opened()?.type === 'link' ? whatItMayDo(editor.text()) : undefined}
+          about={session.opened()?.type === 'link' ? whatItMayDo(wholeText(files.code())) : undefined}
           onLocate={locate}
         />
       </div>

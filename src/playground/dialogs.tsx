@@ -1,12 +1,13 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { Sketch, Workspace } from '../app';
+import type { Code } from './drafts';
 import type { KeepEverything } from './offline';
 import type { Session } from './session';
 import type { Shareable } from './share';
 
 type OfSketches = {
   session: Session;
-  onOpen(id: string, source?: string): void;
+  onOpen(id: string, version?: Code): void;
   onRemove(id: string): Promise<void>;
 };
 
@@ -43,9 +44,9 @@ export const createDialogs = (refuse: (error: unknown) => void) => {
     sketches: ({ onOpen, ...given }: OfSketches) =>
       open(async () => {
         const { SketchesDialog } = await import('./sketches/SketchesDialog');
-        const openOne = (id: string, source?: string) => {
+        const openOne = (id: string, version?: Code) => {
           close();
-          onOpen(id, source);
+          onOpen(id, version);
         };
         return () => <SketchesDialog {...given} onOpen={openOne} onClose={close} />;
       }),

@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js';
 import { type AppState, type Problem, whenIdle } from '../app';
+import type { Code } from './drafts';
 import type { EditorHandle } from './editor';
 import type { LanguageHelp } from './editor/language';
 
@@ -16,7 +17,8 @@ const mostRestarts = 3;
  */
 export const createLanguageHelp = (options: {
   state: Accessor<AppState>;
-  openDocs(name: string): void;
+  /** Where “go to definition” leads, out of the file in the editor. */
+  leadTo: { docs(name: string): void; file(name: string, at: number): void };
   /** It has loaded: the code can be checked again. */
   onCome(): void;
 }) => {
@@ -31,7 +33,7 @@ export const createLanguageHelp = (options: {
     const language = await import('./editor/language').catch(() => undefined);
     if (!language) return;
     if (untrack(isLoading)) return putOff();
-    const started = language.startLanguage(options.openDocs);
+    const started = language.startLanguage(options.leadTo);
     starting = started;
     await started.ready;
     starting = undefined;
@@ -66,6 +68,8 @@ export const createLanguageHelp = (options: {
         const given = help();
         if (given) editor()?.help(given.extension);
       }),
-    problems: async (source: string): Promise<Problem[]> => (await help()?.problems(source)) ?? [],
+    /** Tells it which file of the sketch is in the editor. Call again when another one is, or when files come or go. */
+    open: (file: string, code: () => Code) => help()?.open(file, code()),
+    problems: async (code: Code): Promise<Problem[]> => (await help()?.problems(code)) ?? [],
   };
 };

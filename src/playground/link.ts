@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import type { Code } from './drafts/code';
 
 /** Most code that a link may hold, in bytes. A small link can still unpack to a lot. */
 const codeLimit = 2 * 1024 * 1024;
@@ -9,7 +10,7 @@ const linkLimit = 1024 * 1024;
 /** What an address asks the page to open. `title` is the sender's title, `newer` a newer version that made the link. */
 export type Opening =
   | { type: 'nothing' }
-  | { type: 'code'; source: string; title?: string; newer?: string }
+  | ({ type: 'code'; title?: string; newer?: string } & Code)
   | { type: 'example'; name: string }
   | { type: 'draft'; id: string }
   | { type: 'shared' }
@@ -18,26 +19,33 @@ export type Opening =
 /**
  * Encodes `source` as a fragment: `#code=`, then its UTF-8, deflated without a header, as base64url. The version that
  * made the link, the sketch's title and a checksum follow. We need the checksum because a link that was changed on its
- * way may still unpack.
+ * way may still unpack. Other files than `main.ts` are in an entry of their own, as JSON that is packed in the same way,
+ * after its own checksum and a dot. Older pages ignore that entry and open `main.ts`.
  *
  * Rejects with a `RangeError` if the code is too long for a link.
  */
 export const codeFragment = async (
   source: string,
-  options: { title?: string; app?: boolean } = {},
+  options: { title?: string; app?: boolean; files?: Code['files'] } = {},
 ): Promise<string> => {
   const bytes = new TextEncoder().encode(source);
-  if (bytes.length > codeLimit) throw new RangeError(noRoom);
+  const others = options.files && new TextEncoder().encode(JSON.stringify(options.files));
+  if (bytes.length + (others?.length ?? 0) > codeLimit) throw new RangeError(noRoom);
+  const base64 = await pack(bytes);
+  const files = others ? `&files=${checksum(others)}.${await pack(others)}` : '';
+  if (base64.length + files.length > linkLimit) throw new RangeError(noRoom);
+  const title = options.title ? `&title=${encodeTitle(options.title)}` : '';
+  return `#code=${base64}${files}&v=${version}${title}${options.app ? '&view=app' : ''}&sum=${checksum(bytes)}`;
+};
+
+const pack = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
   const packed = await readAll(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw')));
   let binary = '';
   // In pieces, because engines limit the number of arguments.
   for (let at = 0; at < packed.length; at += 0x8000) {
     binary += String.fromCharCode(...packed.subarray(at, at + 0x8000));
   }
-  const base64 = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  if (base64.length > linkLimit) throw new RangeError(noRoom);
-  const title = options.title ? `&title=${encodeTitle(options.title)}` : '';
-  return `#code=${base64}&v=${version}${title}${options.app ? '&view=app' : ''}&sum=${checksum(bytes)}`;
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 };
 
 const noRoom = 'This code is too long for a link. Save it as a file instead.';
@@ -93,33 +101,49 @@ export const readFragment = async (fragment: string): Promise<Opening> => {
 
 const readCode = async (value: string, entries: Map<string, string>): Promise<Opening> => {
   try {
-    if (value.length > linkLimit * 3) throw new RangeError(overMillion);
-    // Undo what programs do to links: spaces and line breaks within, punctuation at the end, percent-encoding.
-    const base64 = readName(value)
-      .replace(/\s+/g, '')
-      .replace(/[^\w-]+$/, '')
-      .replaceAll('-', '+')
-      .replaceAll('_', '/');
-    if (base64 === '') throw new Error('empty');
-    if (base64.length > linkLimit) throw new RangeError(overMillion);
-    const binary = atob(base64);
-    const packed = new Uint8Array(binary.length);
-    for (let at = 0; at < packed.length; at++) packed[at] = binary.charCodeAt(at);
-    const bytes = await inflate(packed);
-    const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const sum = /^\w+/.exec(entries.get('sum') ?? '')?.[0];
-    if (sum && sum !== checksum(bytes)) throw new Error('changed');
+    const source = await unpack(value, /^\w+/.exec(entries.get('sum') ?? '')?.[0]);
+    const others = entries.get('files');
+    const files = others !== undefined && (await readOthers(others));
     const title = readName(entries.get('title') ?? '').slice(0, 80);
     const made = /^\d+\.\d+\.\d+/.exec(entries.get('v') ?? '')?.[0];
     return {
       type: 'code',
       source,
+      ...(files && { files }),
       ...(title && { title }),
       ...(made && isNewer(made, version) && { newer: made }),
     };
   } catch (error) {
     return { type: 'malformed', message: error instanceof RangeError ? error.message : cutShort };
   }
+};
+
+/** Undoes {@link pack}. @throws if the text is not what was packed, by its checksum */
+const unpack = async (value: string, sum: string | undefined): Promise<string> => {
+  if (value.length > linkLimit * 3) throw new RangeError(overMillion);
+  // Undo what programs do to links: spaces and line breaks within, punctuation at the end, percent-encoding.
+  const base64 = readName(value)
+    .replace(/\s+/g, '')
+    .replace(/[^\w-]+$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
+  if (base64 === '') throw new Error('empty');
+  if (base64.length > linkLimit) throw new RangeError(overMillion);
+  const binary = atob(base64);
+  const packed = new Uint8Array(binary.length);
+  for (let at = 0; at < packed.length; at++) packed[at] = binary.charCodeAt(at);
+  const bytes = await inflate(packed);
+  if (sum && sum !== checksum(bytes)) throw new Error('changed');
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+};
+
+/** Reads the files besides `main.ts`. A link without their checksum was cut there. */
+const readOthers = async (value: string): Promise<Record<string, string>> => {
+  const [, sum, packed] = /^(\w+)\.(.+)$/s.exec(readName(value)) ?? [];
+  if (!sum || !packed) throw new Error('cut');
+  const json = await unpack(packed, sum);
+  const { readFiles } = await import('./link-files');
+  return readFiles(json);
 };
 
 const isNewer = (one: string, other: string): boolean =>

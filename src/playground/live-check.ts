@@ -1,5 +1,6 @@
 import { type Accessor, batch, createMemo, createSignal, on } from 'solid-js';
 import type { Problem } from '../app';
+import { type Code, wholeText } from './drafts/code';
 
 /** How long to wait after the last keystroke before checking the code, in milliseconds. */
 const checkDelay = 350;
@@ -12,33 +13,35 @@ const checkLimit = 500_000;
  * the code changes.
  */
 export const createLiveCheck = (
-  check: (source: string) => Promise<Problem[]>,
+  check: (code: Code) => Promise<Problem[]>,
   ofRun: Accessor<Problem[]>,
   /** Finds type errors, if language support has loaded. It is slower, and nothing waits for it. */
-  checkTypes: (source: string) => Promise<Problem[]> = async () => [],
+  checkTypes: (code: Code) => Promise<Problem[]> = async () => [],
 ) => {
   const [found, setFound] = createSignal<Problem[]>([]);
   const [outdated, setOutdated] = createSignal<Problem[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
 
-  const now = async (source: string, changed = true) => {
+  const now = async (code: Code, changed = true) => {
     const number = ++latest;
+    const isLong = wholeText(code).length > checkLimit;
     // If a run fails during the check, its problems are new and must stay.
     const before = ofRun();
-    const problems = source.length > checkLimit ? [] : await check(source).catch(() => []);
+    const problems = isLong ? [] : await check(code).catch(() => []);
     // A later check has started, and its result is the one that fits the text.
     if (number !== latest) return;
     batch(() => {
       setFound(problems);
       if (changed) setOutdated(before);
     });
-    if (source.length > checkLimit || problems.some(({ hint }) => !hint)) return;
-    const ofTypes = await checkTypes(source).catch(() => []);
+    if (isLong || problems.some(({ hint }) => !hint)) return;
+    const ofTypes = await checkTypes(code).catch(() => []);
     if (number !== latest || ofTypes.length === 0) return;
     // If both report the same line, prefer our check, whose message is clearer.
-    const told = new Set(problems.map(({ location }) => location?.line));
-    setFound([...problems, ...ofTypes.filter(({ location }) => !told.has(location?.line))]);
+    const lineOf = ({ location }: Problem) => `${location?.file}:${location?.line}`;
+    const told = new Set(problems.map(lineOf));
+    setFound([...problems, ...ofTypes.filter((problem) => !told.has(lineOf(problem)))]);
   };
 
   const current = () => (ofRun() === outdated() ? [] : ofRun());
@@ -59,18 +62,21 @@ export const createLiveCheck = (
       });
     },
     /** Checks new code at once. */
-    soon: (source: string) => void now(source),
+    soon: (code: Code) => void now(code),
     /** Checks the same code again. The problems of its run still hold. */
-    again: (source: string) => void now(source, false),
+    again: (code: Code) => void now(code, false),
     /** Checks the code once typing pauses. */
-    later(source: () => string) {
+    later(code: () => Code) {
       clearTimeout(timer);
       // Checks in progress are about the old text.
       latest++;
-      timer = setTimeout(() => void now(source()), checkDelay);
+      timer = setTimeout(() => void now(code()), checkDelay);
     },
   };
 };
 
 const sameProblem = (a: Problem, b: Problem) =>
-  a.message === b.message && a.location?.line === b.location?.line && a.location?.column === b.location?.column;
+  a.message === b.message &&
+  a.location?.file === b.location?.file &&
+  a.location?.line === b.location?.line &&
+  a.location?.column === b.location?.column;

@@ -1,7 +1,8 @@
 import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup } from 'solid-js';
-import { type Carry, linkOrigin, loadCarry, type Problem, type Sketch, savedOrigin, type Workspace } from '../app';
+import { type Carry, linkOrigin, loadCarry, type Problem, savedOrigin, type Workspace } from '../app';
 import { usesDevice } from './devices';
+import { type Code, isSameCode, sketchOf } from './drafts';
 import type { Preferences } from './preferences';
 import type { Session } from './session';
 import type { Silence } from './silence';
@@ -10,22 +11,20 @@ import { isBusy } from './toolbar';
 /** How long to wait after the last keystroke before edits run automatically, in milliseconds. */
 const autorunDelay = 600;
 
-export const sketchOf = (source: string): Sketch => ({ entry: 'main.ts', files: { 'main.ts': source } });
-
 type Needs = {
   workspace: Workspace;
   session: Session;
   preferences: Preferences;
   silence: Silence;
-  text(): string;
-  check(source: string): Promise<Problem[]>;
+  code(): Code;
+  check(code: Code): Promise<Problem[]>;
 };
 
 /**
  * Runs the code when the user says so, and from then on automatically when typing pauses. It does not run automatically
  * if the code has errors, if the last run had to be terminated, or if the app uses a device.
  */
-export const createRunning = ({ workspace, session, preferences, silence, text, check }: Needs) => {
+export const createRunning = ({ workspace, session, preferences, silence, code, check }: Needs) => {
   const [started, setStarted] = createSignal(false);
   const [stale, setStale] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +44,7 @@ export const createRunning = ({ workspace, session, preferences, silence, text, 
     // Not for one of the page's own examples, which it runs itself: nothing can be lost.
     if (!silence.isQuiet()) void session.runBegins();
     setStarted(true);
-    const sketch = sketchOf(text());
+    const sketch = sketchOf(code());
     const saved = session.identity();
     const origin = saved ? savedOrigin(saved, publishedFiles) : linkOrigin(sketch, publishedFiles);
     const loaded = await workspace.run(sketch, origin, true, byItself ? carry : undefined);
@@ -61,12 +60,12 @@ export const createRunning = ({ workspace, session, preferences, silence, text, 
     !usesDevice(workspace.description());
 
   const autorun = async () => {
-    const source = text();
-    const problems = mayAutorun() ? await check(source).catch(() => []) : [];
+    const before = code();
+    const problems = mayAutorun() ? await check(before).catch(() => []) : [];
     // On a slow network it may still be on its way, and what the form holds would be lost.
     if (mayAutorun()) await loadCarryOnce();
     const isWhole = !problems.some(({ hint }) => !hint);
-    if (isWhole && mayAutorun() && source === text()) await begin(true);
+    if (isWhole && mayAutorun() && isSameCode(before, code())) await begin(true);
   };
 
   return {

@@ -1,7 +1,9 @@
+import type { Code } from './drafts';
+
 /** What the session needs from its page. */
 export type SessionPage = {
-  text(): string;
-  setText(text: string): void;
+  code(): Code;
+  setCode(code: Code): void;
   fragment(): string;
   /** Replaces the address's fragment, without a `hashchange`. */
   setFragment(fragment: string): void;
@@ -10,7 +12,7 @@ export type SessionPage = {
 };
 
 /** A {@link SessionPage} for the browser. */
-export const browserPage = (editor: Pick<SessionPage, 'text' | 'setText'>): SessionPage => ({
+export const browserPage = (editor: Pick<SessionPage, 'code' | 'setCode'>): SessionPage => ({
   ...editor,
   fragment: () => location.hash,
   setFragment: (fragment) => {

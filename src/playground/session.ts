@@ -1,5 +1,16 @@
 import { createSignal } from 'solid-js';
-import { type Draft, type DraftStore, draftTitle, identityOf, newId, type RunMarks } from './drafts';
+import {
+  type Code,
+  codeOf,
+  type Draft,
+  type DraftStore,
+  draftTitle,
+  identityOf,
+  isSameCode,
+  newId,
+  type RunMarks,
+  wholeText,
+} from './drafts';
 import { firstExample } from './first-example';
 import type { Example } from './gallery';
 import { type Opening, readFragment } from './link';
@@ -9,7 +20,7 @@ import type { SessionPage } from './session-page';
 export type Opened = { type: 'example'; example: Example } | { type: 'link'; title?: string } | { type: 'draft' };
 
 /** What a link replaced. */
-type Replaced = { draft: string } | { source: string; fragment: string };
+type Replaced = { draft: string } | { code: Code; fragment: string };
 
 /** How long after an edit we save, in milliseconds, even if typing goes on. */
 const saveDelay = 300;
@@ -33,7 +44,7 @@ export const createSession = (
   store: DraftStore,
   marks: RunMarks,
   /** Stores a version of a saved sketch when it runs. */
-  keepVersion: (identity: string, source: string) => void = () => {},
+  keepVersion: (identity: string, code: Code) => void = () => {},
 ) => {
   const [opened, setOpened] = createSignal<Opened>();
   const [drafts, setDrafts] = createSignal<Draft[]>([]);
@@ -50,20 +61,20 @@ export const createSession = (
   /** The draft that is being saved to the database. */
   let saving: Draft | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The length of the text when we last read it. Reading a long text takes time. */
+  /** The length of the code when we last read it. Reading a long text takes time. */
   let size = 0;
 
-  const show = (next: Opened, source: string) => {
+  const show = (next: Opened, code: Code) => {
     draft = undefined;
     grewFrom = undefined;
-    page.setText(source);
+    page.setCode(codeOf(code));
     setOpened(next);
   };
 
-  const showExample = (example: Example) => show({ type: 'example', example }, example.source);
+  const showExample = (example: Example) => show({ type: 'example', example }, example);
 
   const showDraft = (next: Draft) => {
-    show({ type: 'draft' }, next.source);
+    show({ type: 'draft' }, next);
     draft = next;
     grewFrom = next;
     page.tabDraft.set(next.id);
@@ -79,22 +90,16 @@ export const createSession = (
   const current = (): Draft => {
     if (!draft || draft === grewFrom) {
       const id = newId();
-      draft = {
-        id,
-        source: '',
-        savedAt: 0,
-        identity: grewFrom ? identityOf(grewFrom) : id,
-        ...(grewFrom?.title && { title: grewFrom.title }),
-      };
+      draft = { ...grewFrom, id, source: '', savedAt: 0, identity: grewFrom ? identityOf(grewFrom) : id };
     }
-    draft.source = page.text();
-    draft.savedAt = Date.now();
+    delete draft.files;
+    Object.assign(draft, page.code(), { savedAt: Date.now() });
     return { ...draft };
   };
 
   const putDown = () => {
     const last = current();
-    size = last.source.length;
+    size = wholeText(last).length;
     page.tabDraft.set(last.id);
     store.flush(last);
   };
@@ -105,7 +110,7 @@ export const createSession = (
     if (!unsaved) return;
     unsaved = false;
     const saved = current();
-    size = saved.source.length;
+    size = wholeText(saved).length;
     const old = grewFrom;
     grewFrom = undefined;
     page.tabDraft.set(saved.id);
@@ -113,7 +118,7 @@ export const createSession = (
     saving = saved;
     try {
       await store.save(saved);
-      if (old) await store.removeUnchanged(old.id, old.source);
+      if (old) await store.removeUnchanged(old.id, old);
     } catch {
       setNotice('This browser does not let the page save your code. Copy it elsewhere before you leave.');
     }
@@ -134,7 +139,7 @@ export const createSession = (
           setNotice(
             `This link was made by version ${opening.newer} of Yieldcast, which is newer than this page: not all of it may run here.`,
           );
-        return show({ type: 'link', ...(opening.title && { title: opening.title }) }, opening.source);
+        return show({ type: 'link', ...(opening.title && { title: opening.title }) }, opening);
       case 'example': {
         const example = await findExample(opening.name);
         await saveAll();
@@ -163,8 +168,8 @@ export const createSession = (
     const restored = (async () => {
       const found = await store.load();
       const [last] = await marks.takeUnfinished();
-      const isFound = ({ source }: Draft) => found.some((each) => each.source === source);
-      const known = !last || isFound(last) || (await exampleOf(last.source)) !== undefined;
+      const isFound = (one: Draft) => found.some((each) => isSameCode(each, one));
+      const known = !last || isFound(last) || (await exampleOf(last)) !== undefined;
       setDrafts(known ? found : [last, ...found.filter((each) => each.id !== last.id)]);
       return last;
     })();
@@ -173,8 +178,8 @@ export const createSession = (
   };
 
   const showUnfinished = async (last: Draft) => {
-    const known = drafts().find((each) => each.source === last.source);
-    const example = await exampleOf(last.source);
+    const known = drafts().find((each) => isSameCode(each, last));
+    const example = await exampleOf(last);
     if (known) showDraft(known);
     else if (example) showExample(example);
     else showLatest();
@@ -188,7 +193,7 @@ export const createSession = (
   /** What is in the editor, if a link would replace it for good. Examples are in the gallery anyway. */
   const replaceable = (): Replaced | undefined => {
     if (draft) return { draft: draft.id };
-    return opened()?.type === 'link' ? { source: page.text(), fragment: linked } : undefined;
+    return opened()?.type === 'link' ? { code: page.code(), fragment: linked } : undefined;
   };
 
   /** Call when the text has changed. */
@@ -201,6 +206,10 @@ export const createSession = (
     }
     if (size <= mostAtOnce) putDown();
     timer ??= setTimeout(save, saveDelay);
+  };
+
+  const keepThis = () => {
+    if (draft) keepVersion(identityOf(draft), page.code());
   };
 
   /** Renames a draft. With an empty title, it is named after its code. */
@@ -273,12 +282,12 @@ export const createSession = (
       if (draft?.id === id) showLatest();
     },
 
-    /** Opens the text of a file. It becomes a draft at once, because it is stored nowhere else. */
-    async openText(source: string) {
+    /** Opens code from a file. It becomes a draft at once, because it is stored nowhere else. */
+    async openCode(code: Code) {
       dismiss();
       await saveAll();
       page.setFragment('');
-      show({ type: 'draft' }, source);
+      show({ type: 'draft' }, code);
       unsaved = true;
       await save();
     },
@@ -294,7 +303,7 @@ export const createSession = (
       if (self) await open(opening);
       const last = await restore();
       if (!self && !opened()) await (last && opening.type === 'nothing' ? showUnfinished(last) : open(opening));
-      if (last) setNotice(page.text() === last.source ? unfinishedMessage : unfinishedElsewhereMessage);
+      if (last) setNotice(isSameCode(page.code(), last) ? unfinishedMessage : unfinishedElsewhereMessage);
       return opening.type === 'nothing' && !last && opened()?.type === 'example';
     },
 
@@ -307,9 +316,9 @@ export const createSession = (
       // The address has changed again, and another call handles that.
       if (page.fragment() !== fragment) return;
       const before = replaceable();
-      const text = page.text();
+      const code = page.code();
       await open(opening);
-      if (opening.type !== 'code' || !before || page.text() === text) return;
+      if (opening.type !== 'code' || !before || isSameCode(page.code(), code)) return;
       setReplaced(before);
       // If a draft could not be saved, that notice matters more.
       if (!notice()) setNotice('draft' in before ? replacedDraftMessage : replacedLinkMessage);
@@ -325,7 +334,7 @@ export const createSession = (
       if (!before) return;
       if ('draft' in before) return open({ type: 'draft', id: before.draft });
       page.setFragment(before.fragment);
-      await open({ type: 'code', source: before.source });
+      await open({ type: 'code', ...before.code });
     },
 
     edited,
@@ -344,13 +353,15 @@ export const createSession = (
       void save();
     },
 
+    /** Stores the code as it is now among the earlier versions, because other code will take its place. */
+    keepThis,
+
     /** Call before a run: saves the code and marks it as running. */
     async runBegins() {
       void save();
-      const source = page.text();
-      if (draft) keepVersion(identityOf(draft), source);
+      keepThis();
       const running = draft ?? { id: newId(), savedAt: Date.now() };
-      await marks.set({ ...running, source }).catch(() => {});
+      await marks.set({ id: running.id, savedAt: running.savedAt, ...page.code() }).catch(() => {});
     },
 
     runEnded: () => marks.clear().catch(() => {}),
@@ -364,6 +375,6 @@ const loadGallery = () => import('./gallery').catch(() => undefined);
 
 const findExample = async (name: string) => (await loadGallery())?.findExample(name);
 
-const exampleOf = async (source: string) => (await loadGallery())?.examples.find((each) => each.source === source);
+const exampleOf = async (code: Code) => (await loadGallery())?.examples.find((each) => isSameCode(each, code));
 
 export type Session = ReturnType<typeof createSession>;

@@ -3,6 +3,8 @@
  * that each call passes, and an answer is only valid for that text.
  */
 export type Language = {
+  /** Tells which file of the sketch the texts are of, and the texts of its other files. At first, it is `main.ts` alone. */
+  open(file: string, others: Record<string, string>): Promise<void>;
   /**
    * Type errors. Empty if the text already has syntax errors. Gradio's spellings run although our types do not know
    * them, so for code that uses them, only errors unrelated to the API are reported.
@@ -14,8 +16,8 @@ export type Language = {
   hover(text: string, at: number): Promise<(LanguageWords & LanguageSpan) | undefined>;
   /** The call around a position, with the argument at that position. */
   signature(text: string, at: number): Promise<LanguageSignature | undefined>;
-  /** Where a name is defined: a span of the text, or a name of the API. */
-  define(text: string, at: number): Promise<LanguageSpan | { api: string } | undefined>;
+  /** Where a name is defined: a span of the text, or of another file, or a name of the API. */
+  define(text: string, at: number): Promise<(LanguageSpan & { file?: string }) | { api: string } | undefined>;
   /** All occurrences of a name, or why it cannot be renamed. */
   rename(text: string, at: number): Promise<{ name: string; places: LanguageSpan[] } | { refused: string }>;
   format(text: string): Promise<(LanguageSpan & { insert: string })[]>;

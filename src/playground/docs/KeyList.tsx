@@ -22,7 +22,8 @@ const keys: readonly [keys: string[], does: string][] = [
   [[modKey, '[ ]'], 'Indent less, or more'],
   [[modKey, 'Z'], 'Undo'],
   [[modKey, 'Space'], 'Complete'],
-  [['F2'], 'Rename everywhere'],
+  [['F2'], 'Rename everywhere; on a file’s tab, rename the file'],
+  [['Delete'], 'On a file’s tab: remove the file'],
   [['F12'], 'Go to where it is defined'],
   [['Shift', alt, 'F'], 'Format'],
 ];

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { type Code, filesSchema, isSameCode } from './code';
 import type { Database, InstantStorage } from './storage';
 
 const draftSchema = v.object({
   id: v.string(),
   source: v.string(),
+  files: v.optional(filesSchema),
   savedAt: v.number(),
   identity: v.optional(v.string()),
   title: v.optional(v.string()),
@@ -12,7 +14,7 @@ const draftSchema = v.object({
 /**
  * Code that the user typed. `savedAt` is in milliseconds since 1970. A draft that started from another one has its own
  * id, but keeps the other's `identity`, under which the browser stores the sketch's values. The `identity` defaults to
- * the id. `title` is the user's own title.
+ * the id. `title` is the user's own title. `files` are those besides `main.ts`, by their paths.
  */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
@@ -26,8 +28,8 @@ export type DraftStore = {
   /** Writes a draft synchronously, because the page is about to close or may be killed. */
   flush(draft: Draft): void;
   remove(id: string): Promise<void>;
-  /** Removes a draft, unless another tab has changed it since it was `source`. */
-  removeUnchanged(id: string, source: string): Promise<void>;
+  /** Removes a draft, unless another tab has changed its code. */
+  removeUnchanged(id: string, code: Code): Promise<void>;
 };
 
 /** How many drafts we keep; older ones are deleted. Nobody makes as many by hand. */
@@ -74,9 +76,9 @@ export const createDraftStore = (database: Database, instant: InstantStorage | u
       }
     },
     remove,
-    async removeUnchanged(id, source) {
+    async removeUnchanged(id, code) {
       const draft = (await stored()).find((each) => each.id === id);
-      if (draft?.source === source) await remove(id);
+      if (draft && isSameCode(draft, code)) await remove(id);
     },
   };
 };

@@ -1,8 +1,15 @@
 import * as v from 'valibot';
+import { codeOf, filesSchema } from './code';
 import type { Draft } from './draft-store';
 import type { Database } from './storage';
 
-const markSchema = v.object({ id: v.string(), draft: v.string(), source: v.string(), savedAt: v.number() });
+const markSchema = v.object({
+  id: v.string(),
+  draft: v.string(),
+  source: v.string(),
+  files: v.optional(filesSchema),
+  savedAt: v.number(),
+});
 const prefix = 'running:';
 
 /** The part of `navigator.locks` that we use. A tab's locks are released when it ends, even if it crashes. */
@@ -31,7 +38,7 @@ export const createRunMarks = (database: Database, locks: Locks, id: string): Ru
   return {
     async set(draft) {
       letGo ??= locks.take(`yieldcast:${key}`);
-      await database.set(key, { id, draft: draft.id, source: draft.source, savedAt: draft.savedAt });
+      await database.set(key, { id, draft: draft.id, ...codeOf(draft), savedAt: draft.savedAt });
     },
     async clear() {
       if (!letGo) return;
@@ -47,7 +54,7 @@ export const createRunMarks = (database: Database, locks: Locks, id: string): Ru
       for (const [each, value] of marks) {
         if (held.has(`yieldcast:${each}`)) continue;
         await database.delete(each);
-        if (v.is(markSchema, value)) unfinished.push({ id: value.draft, source: value.source, savedAt: value.savedAt });
+        if (v.is(markSchema, value)) unfinished.push({ id: value.draft, ...codeOf(value), savedAt: value.savedAt });
       }
       return unfinished.sort((a, b) => b.savedAt - a.savedAt);
     },

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
+import { type Code, codeOf, filesSchema, isSameCode } from './code';
 import type { Database } from './storage';
 
-const versionSchema = v.object({ source: v.string(), savedAt: v.number() });
+const versionSchema = v.object({
+  source: v.string(),
+  files: v.optional(filesSchema),
+  savedAt: v.number(),
+});
 
 /** The code of a sketch at an earlier run. `savedAt` is in milliseconds since 1970. */
 export type Version = v.InferOutput<typeof versionSchema>;
@@ -28,7 +33,7 @@ export const thinned = (versions: readonly Version[], now: number): Version[] =>
 
 export type Versions = {
   /** Stores the code of a run, unless it has not changed since the last one. */
-  add(identity: string, source: string): Promise<void>;
+  add(identity: string, code: Code): Promise<void>;
   /** Lists the versions of a sketch, newest first. */
   list(identity: string): Promise<Version[]>;
   /** Deletes the versions of all other sketches, which no longer exist. */
@@ -47,11 +52,11 @@ export const createVersions = (open: () => Database): Versions => {
       .sort((a, b) => b.version.savedAt - a.version.savedAt);
   };
   return {
-    async add(identity, source) {
+    async add(identity, code) {
       const found = await keyed(identity);
-      if (found[0]?.version.source === source) return;
+      if (found[0] && isSameCode(found[0].version, code)) return;
       const savedAt = Date.now();
-      const added = { source, savedAt };
+      const added = { ...codeOf(code), savedAt };
       await open().set(`${identity}:${savedAt}`, added);
       const kept = new Set(thinned([added, ...found.map(({ version }) => version)], savedAt));
       for (const { key, version } of found) if (!kept.has(version)) await open().delete(key);

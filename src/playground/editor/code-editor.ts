@@ -11,7 +11,15 @@ import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, LanguageSupport, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorSelection, EditorState, type Extension, Prec, type Text } from '@codemirror/state';
+import {
+  Compartment,
+  EditorSelection,
+  EditorState,
+  type Extension,
+  Prec,
+  type StateEffect,
+  type Text,
+} from '@codemirror/state';
 import {
   drawSelection,
   dropCursor,
@@ -131,15 +139,30 @@ export const replaceField = (
   view.scrollDOM.scrollTo(scrollLeft, scrollTop);
   if (focused) view.focus();
 
+  /** The states of the files that are not shown. */
+  const kept = new Map<string, { state: EditorState; scroll: StateEffect<unknown> }>();
+
   return {
     text: () => view.state.doc.toString(),
-    setText: (text) => view.setState(stateOf(text)),
+    setText(text) {
+      kept.clear();
+      view.setState(stateOf(text));
+    },
+    turn(from, to, text) {
+      kept.set(from, { state: view.state, scroll: view.scrollSnapshot() });
+      const before = kept.get(to);
+      // A file of this name may have been another one.
+      if (before?.state.doc.toString() !== text) return view.setState(stateOf(text));
+      view.setState(before.state);
+      view.dispatch({ effects: [help.reconfigure(helping), before.scroll] });
+    },
     replaceText: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     moveTo(line, column) {
       const at = positionOf(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
       view.focus();
     },
+    focus: () => view.focus(),
     showProblems: (problems) => markProblems(view, problems),
     help(extension) {
       helping = extension;

@@ -25,6 +25,12 @@ export const plainField = (field: HTMLTextAreaElement): PlainField => {
     field.readOnly = !ready || long !== undefined;
   };
 
+  const setText = (text: string) => {
+    const end = Math.min(endOfLine(text, lineLimit), characterLimit);
+    long = end < text.length ? text : undefined;
+    show(text.slice(0, end));
+  };
+
   const showAll = () => {
     if (long === undefined) return;
     const whole = long;
@@ -38,11 +44,8 @@ export const plainField = (field: HTMLTextAreaElement): PlainField => {
       field.value = text;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     },
-    setText(text) {
-      const end = Math.min(endOfLine(text, lineLimit), characterLimit);
-      long = end < text.length ? text : undefined;
-      show(text.slice(0, end));
-    },
+    setText,
+    turn: (_from, _to, text) => setText(text),
     moveTo(line, column) {
       showAll();
       const before = field.value.split('\n').slice(0, line - 1);
@@ -50,6 +53,7 @@ export const plainField = (field: HTMLTextAreaElement): PlainField => {
       field.focus();
       field.setSelectionRange(at, at);
     },
+    focus: () => field.focus(),
     showProblems() {},
     help() {},
     setReady(next) {

@@ -1,6 +1,7 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { Dialog } from '../Dialog';
 import { download } from '../download';
+import { wholeText } from '../drafts/code';
 import type { Shareable } from '../share';
 import { QrCode } from './QrCode';
 import { elementSnippet, frameSnippet, whoCuts } from './snippets';
@@ -57,21 +58,33 @@ export const ShareSheet = (props: { shared: Shareable; onClose(): void }) => {
     );
   };
 
+  const save = async () => {
+    const { source, files, title } = props.shared;
+    if (!files) return download('main.ts', source);
+    // `onMissingPart` reports a part of the page that could not be loaded.
+    const archive = await import('../sketches/archive').catch(() => undefined);
+    if (archive) download('sketch.zip', archive.sketchZip(props.shared, title));
+  };
+
   const embeds = () => [
     {
       label: 'Frame',
       what: 'Frame',
-      text: frameSnippet(props.shared.app, props.shared.title, props.shared.source),
+      text: frameSnippet(props.shared.app, props.shared.title, wholeText(props.shared)),
       about: 'A frame for any page. What it may use besides is in allow.',
       rows: 3,
     },
-    {
-      label: 'Custom element',
-      what: 'Element',
-      text: elementSnippet(site(), props.shared.source),
-      about: 'An element for pages of this same site, which share its scripts.',
-      rows: 4,
-    },
+    ...(props.shared.files
+      ? []
+      : [
+          {
+            label: 'Custom element',
+            what: 'Element',
+            text: elementSnippet(site(), props.shared.source),
+            about: 'An element for pages of this same site, which share its scripts.',
+            rows: 4,
+          },
+        ]),
   ];
 
   return (
@@ -89,7 +102,7 @@ export const ShareSheet = (props: { shared: Shareable; onClose(): void }) => {
             <>
               <p class="pg-dialog-warn">{sentence()}</p>
               <div class="pg-dialog-row">
-                <button type="button" class="yc-button" onClick={() => download('main.ts', props.shared.source)}>
+                <button type="button" class="yc-button" onClick={() => void save()}>
                   Save as a file
                 </button>
               </div>
@@ -117,6 +130,9 @@ export const ShareSheet = (props: { shared: Shareable; onClose(): void }) => {
       <section>
         <h3>In a page of yours</h3>
         <For each={embeds()}>{(each) => <Line {...each} />}</For>
+        <Show when={props.shared.files}>
+          <p>The custom element holds one file. For a sketch with several, use the frame, or export the app.</p>
+        </Show>
       </section>
       <p role="status" class="pg-dialog-said">
         {said()}

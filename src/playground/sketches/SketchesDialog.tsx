@@ -1,11 +1,21 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { Dialog } from '../Dialog';
 import { download } from '../download';
-import { type Draft, identityOf, nameOf, newId, openDatabase } from '../drafts';
+import {
+  type Code,
+  codeOf,
+  type Draft,
+  identityOf,
+  isSameCode,
+  nameOf,
+  newId,
+  openDatabase,
+  wholeText,
+} from '../drafts';
 import { createVersions } from '../drafts/versions';
 import type { Session } from '../session';
 import { when } from '../when';
-import { archiveOf, draftsOf } from './archive';
+import { archiveOf, draftsOf, sketchZip } from './archive';
 import { readPictures, retainPictures } from './pictures';
 import './sketches.css';
 
@@ -15,7 +25,7 @@ const openVersions = () => createVersions(() => openDatabase('yieldcast-versions
 export const SketchesDialog = (props: {
   session: Session;
   /** Opens a sketch, with the code of an earlier version if one is given. */
-  onOpen(id: string, source?: string): void;
+  onOpen(id: string, version?: Code): void;
   /** Deletes a sketch. The editor may then show another one. */
   onRemove(id: string): Promise<void>;
   onClose(): void;
@@ -41,7 +51,7 @@ export const SketchesDialog = (props: {
   const found = createMemo(() => {
     const words = query().trim().toLowerCase().split(/\s+/);
     return session.drafts().filter((draft) => {
-      const text = `${nameOf(draft)} ${draft.source}`.toLowerCase();
+      const text = `${nameOf(draft)} ${wholeText(draft)}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
   });
@@ -68,7 +78,7 @@ export const SketchesDialog = (props: {
   };
   const copy = async (draft: Draft) => {
     const title = `${nameOf(draft)} (copy)`;
-    await session.add({ id: newId(), source: draft.source, savedAt: Date.now(), title });
+    await session.add({ id: newId(), ...codeOf(draft), savedAt: Date.now(), title });
     setSaid({ text: `“${title}” is added.` });
   };
   const take = async (files: FileList | null) => {
@@ -126,7 +136,7 @@ export const SketchesDialog = (props: {
                 draft={draft()}
                 picture={pictures()?.get(identityOf(draft()))}
                 current={session.current() === id}
-                onOpen={(source) => props.onOpen(id, source)}
+                onOpen={(version) => props.onOpen(id, version)}
                 onRename={(title) => void session.rename(id, title)}
                 onCopy={() => void copy(draft())}
                 onRemove={() => void remove(draft())}
@@ -160,7 +170,7 @@ const Row = (props: {
   draft: Draft;
   picture: string | undefined;
   current: boolean;
-  onOpen(source?: string): void;
+  onOpen(version?: Code): void;
   onRename(title: string): void;
   onCopy(): void;
   onRemove(): void;
@@ -200,9 +210,11 @@ const Row = (props: {
         <div class="pg-sketch-acts">
           {button('Open', () => props.onOpen())}
           {button('Duplicate', props.onCopy)}
-          {button('Save', () =>
-            download(`${name().replace(/[^\p{L}\p{N} _-]+/gu, '') || 'sketch'}.ts`, props.draft.source),
-          )}
+          {button('Save', () => {
+            const plain = name().replace(/[^\p{L}\p{N} _-]+/gu, '') || 'sketch';
+            if (props.draft.files) download(`${plain}.zip`, sketchZip(props.draft, name()));
+            else download(`${plain}.ts`, props.draft.source);
+          })}
           {button('Delete', props.onRemove)}
         </div>
         <Earlier draft={props.draft} onOpen={props.onOpen} />
@@ -212,7 +224,7 @@ const Row = (props: {
 };
 
 /** Earlier versions of a sketch. Loads them when it is unfolded. */
-const Earlier = (props: { draft: Draft; onOpen(source: string): void }) => {
+const Earlier = (props: { draft: Draft; onOpen(version: Code): void }) => {
   const [open, setOpen] = createSignal(false);
   const versions = openVersions();
   const [found, setFound] = createSignal<Awaited<ReturnType<typeof versions.list>>>();
@@ -227,7 +239,7 @@ const Earlier = (props: { draft: Draft; onOpen(source: string): void }) => {
       latest = false;
     });
   });
-  const changed = () => (found() ?? []).filter(({ source }) => source !== props.draft.source);
+  const changed = () => (found() ?? []).filter((version) => !isSameCode(version, props.draft));
   return (
     <details class="pg-sketch-earlier" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Earlier versions</summary>
@@ -236,10 +248,10 @@ const Earlier = (props: { draft: Draft; onOpen(source: string): void }) => {
           <For each={changed()} fallback={<li>None: each run that follows a change keeps one.</li>}>
             {(version) => (
               <li>
-                <button type="button" class="pg-quiet" onClick={() => props.onOpen(version.source)}>
+                <button type="button" class="pg-quiet" onClick={() => props.onOpen(version)}>
                   {when(version.savedAt)}
                 </button>
-                <span>{countLines(version.source)}</span>
+                <span>{sizeOf(version)}</span>
               </li>
             )}
           </For>
@@ -249,4 +261,7 @@ const Earlier = (props: { draft: Draft; onOpen(source: string): void }) => {
   );
 };
 
-const countLines = (source: string) => `${source.trimEnd().split('\n').length} lines`;
+const sizeOf = (code: Code) => {
+  const others = Object.keys(code.files ?? {}).length;
+  return `${wholeText(code).trimEnd().split('\n').length} lines${others > 0 ? ` in ${others + 1} files` : ''}`;
+};

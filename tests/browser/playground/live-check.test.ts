@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 /** A check whose answers come when the test says so. */
 const slowCheck = () => {
   const asked: { source: string; answer(problems: Problem[]): void }[] = [];
-  const check = (source: string) => new Promise<Problem[]>((answer) => asked.push({ source, answer }));
+  const check = ({ source }: { source: string }) => new Promise<Problem[]>((answer) => asked.push({ source, answer }));
   return { asked, check };
 };
 
@@ -28,7 +28,7 @@ test('what was found of a text that another has taken the place of is neither sh
   const types = slowCheck();
   const [ofRun, setOfRun] = createSignal<Problem[]>([]);
   const live = createRoot(() => createLiveCheck(check, ofRun, types.check));
-  live.soon('first');
+  live.soon({ source: 'first' });
   asked[0]?.answer([problem('of the first')]);
   await settle();
   setOfRun([problem('of its run')]);
@@ -37,7 +37,7 @@ test('what was found of a text that another has taken the place of is neither sh
   // Another text is pasted over it while its types are still looked at.
   live.forget();
   expect(live.marks()).toEqual([]);
-  live.later(() => 'second');
+  live.later(() => ({ source: 'second' }));
   types.asked[0]?.answer([problem('of the first’s types')]);
   await settle();
   expect(live.marks()).toEqual([]);
@@ -52,8 +52,8 @@ test('what was found of a text that another has taken the place of is neither sh
 test('a check that typing has outrun tells nothing', async () => {
   const { asked, check } = slowCheck();
   const live = createRoot(() => createLiveCheck(check, () => []));
-  live.soon('a');
-  live.later(() => 'ab');
+  live.soon({ source: 'a' });
+  live.later(() => ({ source: 'ab' }));
   asked[0]?.answer([problem('of a')]);
   await settle();
   expect(live.marks()).toEqual([]);

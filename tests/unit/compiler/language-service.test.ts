@@ -93,3 +93,25 @@ test('code is formatted', async () => {
     text = text.slice(0, from) + insert + text.slice(to);
   expect(text).toBe('function* a(n: number) {\n  yield n;\n}\n');
 });
+
+test('the other files of the sketch are known: their types, their names and where those are defined', async () => {
+  const own = createLanguage(makeSketchTypes(process.cwd()));
+  const others = { 'other.ts': '/** Says it twice. */\nexport const twice = (text: string) => text + text;' };
+  await own.open('main.ts', others);
+  const text = "import { twice } from './other';\nconst a: string = twice(1);\n";
+  expect((await own.diagnose(text)).map(({ message }) => message)).toEqual([
+    "Argument of type 'number' is not assignable to parameter of type 'string'.",
+  ]);
+  expect(await own.hover(text, text.indexOf('twice('))).toMatchObject({ about: 'Says it twice.' });
+  const defined = await own.define(text, text.indexOf('twice('));
+  expect(defined).toMatchObject({ file: 'other.ts', from: others['other.ts'].indexOf('twice =') });
+  expect(await own.rename(text, text.indexOf('twice('))).toEqual({
+    refused: 'twice is in other.ts too, and a rename reaches only this file.',
+  });
+
+  // Then that file is in the editor, and changes; after that, main.ts again.
+  await own.open('other.ts', { 'main.ts': text });
+  expect(await own.diagnose('export const twice = (n: number) => `${n}`;')).toEqual([]);
+  await own.open('main.ts', { 'other.ts': 'export const twice = (n: number) => `${n}`;' });
+  expect(await own.diagnose(text)).toEqual([]);
+});

@@ -215,7 +215,7 @@ describe('an import that cannot be', () => {
   test('of a file that is not there names those that are', async () => {
     const files = { 'main.ts': `let a: number;\nimport './dogs';`, 'cat.ts': '', 'dog.ts': '', 'notes.md': '' };
     expect(await problemsIn(files)).toEqual([
-      `main.ts:2:8 main.ts imports './dogs', but the sketch has no such file. It has 'cat.ts', 'dog.ts' and 'notes.md'.`,
+      `main.ts:2:8 main.ts imports './dogs', but the sketch has no such file. It has 'cat.ts', 'dog.ts' and 'notes.md'. Did you mean './dog'?`,
     ]);
   });
 

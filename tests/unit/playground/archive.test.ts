@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { archiveOf, draftsOf } from '../../../src/playground/sketches/archive';
+import { readSketchFiles } from '../../../src/playground/export/read-sketch-file';
+import { archiveOf, draftsOf, sketchZip } from '../../../src/playground/sketches/archive';
 
 const fileOf = (blob: Blob, name = 'sketches.zip') => new File([blob], name, { type: 'application/zip' });
 
@@ -24,4 +25,48 @@ test('a source file is a sketch; what leads out of its folder, is cut short or h
   await expect(draftsOf(fileOf(zip({ '../main.ts': 'x' })))).rejects.toThrow('outside of its own folder');
   await expect(draftsOf(fileOf(zip({ 'a/readme.txt': 'x' })))).rejects.toThrow('holds no sketch');
   await expect(draftsOf(fileOf(zip({ 'a/main.ts': 'x' }).slice(0, 40)))).rejects.toThrow('cut short or damaged');
+});
+
+const several = { source: "import './other.ts';", files: { 'other.ts': 'two', 'parts/third.ts': 'three' } };
+const zipOf = (entries: Record<string, string>) =>
+  new Blob([zipSync(Object.fromEntries(Object.entries(entries).map(([k, t]) => [k, strToU8(t)]))) as BlobPart]);
+const textsOf = (texts: Record<string, string>) => Object.entries(texts).map(([name, text]) => new File([text], name));
+
+test('a sketch takes all its files along, in a zip of its own and among the others', async () => {
+  const draft = { id: 'a', ...several, savedAt: Date.now(), title: 'Several' };
+  const [first, second] = await draftsOf(fileOf(archiveOf([draft, { id: 'b', source: 'alone', savedAt: 1 }])));
+  expect(first).toMatchObject({ ...several, title: 'Several' });
+  expect(second).not.toHaveProperty('files');
+  const zip = fileOf(sketchZip(several, 'Several'));
+  expect(await readSketchFiles([zip])).toMatchObject(several);
+  expect(await draftsOf(zip)).toMatchObject([several]);
+});
+
+test('files that belong together open as one sketch, which begins where nothing else leads to', async () => {
+  const { source, files } = several;
+  expect(await readSketchFiles(textsOf({ ...files, 'main.ts': source }))).toEqual(several);
+  const other = { 'other.ts': 'two', 'app.ts': "import { x } from './other';" };
+  expect(await readSketchFiles(textsOf(other))).toEqual({ source: other['app.ts'], files: { 'other.ts': 'two' } });
+  expect(
+    await readSketchFiles([fileOf(zipOf({ 'a/app.ts': source, 'a/other.ts': 'two', 'a/notes.md': 'x' }))]),
+  ).toEqual({
+    source,
+    files: { 'other.ts': 'two' },
+  });
+});
+
+test.each([
+  ['Name that file main.ts', { 'a.ts': '', 'b.ts': '' }],
+  ['“b.csv” is no .ts or .js file', { 'main.ts': '', 'b.csv': '' }],
+  ['Windows has no files', { 'main.ts': '', 'con.ts': '' }],
+  ['a file named “a.ts” already', { 'main.ts': '', 'a.ts': '', 'A.ts': '' }],
+  ['more than 2 MB', { 'main.ts': 'yield 1', 'a.ts': 'x'.repeat(2 ** 21) }],
+])('files that cannot be one sketch are refused: %s', async (sentence, texts) => {
+  await expect(readSketchFiles(textsOf(texts))).rejects.toThrow(sentence);
+});
+
+test('two files with one name are refused, and so is a zip that begins below its other files', async () => {
+  await expect(readSketchFiles([new File(['a'], 'a.ts'), new File(['b'], 'a.ts')])).rejects.toThrow('same name twice');
+  const zip = zipOf({ 'sketch/sketch.json': '{"entry":"a/b.ts"}', 'sketch/a/b.ts': '', 'sketch/c.ts': '' });
+  await expect(readSketchFiles([fileOf(zip)])).rejects.toThrow('below other files');
 });

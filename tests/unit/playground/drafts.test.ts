@@ -45,9 +45,9 @@ test('the oldest drafts give way', async () => {
 test('a draft that another tab has changed is not removed', async () => {
   const store = createDraftStore(memoryDatabase().database, undefined);
   await store.save(draft('a', 1, 'theirs'));
-  await store.removeUnchanged('a', 'mine');
+  await store.removeUnchanged('a', { source: 'mine' });
   expect(await store.load()).toHaveLength(1);
-  await store.removeUnchanged('a', 'theirs');
+  await store.removeUnchanged('a', { source: 'theirs' });
   expect(await store.load()).toHaveLength(0);
 });
 

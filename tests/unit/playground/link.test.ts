@@ -108,3 +108,31 @@ test('an example is asked for by name', async () => {
 test.each(['', '#', '#count', '#code', '#__proto__=1'])('%j asks for nothing', async (fragment) => {
   expect(await readFragment(fragment)).toEqual({ type: 'nothing' });
 });
+
+const several = { 'other.ts': 'export const n = 1;', 'parts/wörd.ts': 'export const w = "🦊";' };
+
+test('a link carries the other files of a sketch; pages that know nothing of them open main.ts', async () => {
+  const fragment = await codeFragment('yield 1', { title: 'Two', files: several, app: true });
+  expect(await readFragment(fragment)).toEqual({ type: 'code', source: 'yield 1', files: several, title: 'Two' });
+  expect(await readFragment(fragment.replaceAll('&', '&amp;'))).toMatchObject({ files: several });
+  expect(await readFragment(fragment.replace(/&files=[^&]+/, ''))).toMatchObject({ source: 'yield 1', title: 'Two' });
+});
+
+test('a link whose other files were cut, changed or lead out of the sketch opens nothing', async () => {
+  const fragment = await codeFragment('yield 1', { files: several });
+  const at = fragment.indexOf('&files=') + '&files='.length;
+  const end = fragment.indexOf('&v=');
+  for (let length = at; length < end; length++) {
+    const cut = fragment.slice(0, length) + fragment.slice(end);
+    expect((await readFragment(cut)).type, cut).toBe('malformed');
+  }
+  for (const name of ['../up.ts', 'MAIN.ts', '__proto__', 'data.csv', '/abs.ts', 'a:b.ts']) {
+    const odd = await codeFragment('yield 1', { files: JSON.parse(JSON.stringify({ x: 'x' }).replace('x', name)) });
+    expect((await readFragment(odd)).type, name).toBe('malformed');
+  }
+});
+
+test('code in several files that is too long for a link is refused in a sentence', async () => {
+  const files = { 'other.ts': 'x'.repeat(1_500_000) };
+  await expect(codeFragment('x'.repeat(1_000_000), { files })).rejects.toThrow(/too long for a link/);
+});

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createDraftStore, createRunMarks, draftTitle } from '../../../src/playground/drafts';
+import { type Code, createDraftStore, createRunMarks, draftTitle } from '../../../src/playground/drafts';
 import type { Database } from '../../../src/playground/drafts/storage';
 import { examples, findExample } from '../../../src/playground/gallery';
 import { codeFragment } from '../../../src/playground/link';
@@ -13,12 +13,13 @@ const browser = ({ database } = memoryDatabase()) => {
   let tabs = 0;
   const versions: string[] = [];
   const openTab = async (fragment = '', kept: { id: string | null } = { id: null }) => {
-    const tab = { text: '', fragment, kept };
+    const tab = { text: '', files: undefined as Code['files'], fragment, kept };
     const session = createSession(
       {
-        text: () => tab.text,
-        setText: (text) => {
-          tab.text = text;
+        code: () => ({ source: tab.text, ...(tab.files && { files: tab.files }) }),
+        setCode: ({ source, files }) => {
+          tab.text = source;
+          tab.files = files;
         },
         fragment: () => tab.fragment,
         setFragment: (next) => {
@@ -33,7 +34,7 @@ const browser = ({ database } = memoryDatabase()) => {
       },
       createDraftStore(database, instant),
       createRunMarks(database, locks, `tab${tabs++}`),
-      (_, source) => versions.push(source),
+      (_, { source }) => versions.push(source),
     );
     await session.start();
     const type = (text: string) => {
@@ -340,7 +341,7 @@ test('what is typed while other code is about to open is saved with the code tha
   const { tab, session, type } = await browser(storage).openTab();
   type('mine');
   hold();
-  const opening = session.openText('theirs');
+  const opening = session.openCode({ source: 'theirs' });
   type('mine, and more');
   release();
   await opening;
@@ -353,7 +354,7 @@ test('a title goes to the sketch that it was typed for, even if another one open
   const { tab, session, type } = await browser(storage).openTab();
   type('one');
   await session.save();
-  await session.openText('two');
+  await session.openCode({ source: 'two' });
   const one = session.drafts().find(({ source }) => source === 'one');
   hold();
   const named = session.retitle('My two');
@@ -374,7 +375,7 @@ test('a deleted sketch gives way to the next, and comes back when that is undone
   const { tab, session, type } = await openTab();
   type('one');
   await session.save();
-  await session.openText('two');
+  await session.openCode({ source: 'two' });
   const [two] = session.drafts();
   await session.remove(two?.id as string);
   expect(tab.text).toBe('one');

@@ -21,11 +21,11 @@ test('each run that follows a change keeps a version, of its own sketch alone', 
   vi.useFakeTimers({ now });
   const { database } = memoryDatabase();
   const versions = createVersions(() => database);
-  await versions.add('a', 'one');
-  await versions.add('a', 'one');
+  await versions.add('a', { source: 'one' });
+  await versions.add('a', { source: 'one' });
   vi.setSystemTime(now + 1000);
-  await versions.add('a', 'two');
-  await versions.add('b', 'other');
+  await versions.add('a', { source: 'two' });
+  await versions.add('b', { source: 'other' });
   expect((await versions.list('a')).map(({ source }) => source)).toEqual(['two', 'one']);
   expect((await versions.list('b')).map(({ source }) => source)).toEqual(['other']);
 });
@@ -33,7 +33,19 @@ test('each run that follows a change keeps a version, of its own sketch alone', 
 test('the versions of deleted sketches are deleted, and no others', async () => {
   const { map, database } = memoryDatabase();
   const versions = createVersions(() => database);
-  for (const identity of ['kept', 'deleted', 'kept:with a colon']) await versions.add(identity, 'code');
+  for (const identity of ['kept', 'deleted', 'kept:with a colon']) await versions.add(identity, { source: 'code' });
   await versions.retain(new Set(['kept', 'kept:with a colon']));
   expect([...map.keys()].map((key) => key.slice(0, key.lastIndexOf(':')))).toEqual(['kept', 'kept:with a colon']);
+});
+
+test('a version has all files, and a change in any of them makes a new one', async () => {
+  vi.useFakeTimers({ now });
+  const { database } = memoryDatabase();
+  const versions = createVersions(() => database);
+  await versions.add('a', { source: 'm', files: { 'b.ts': 'one' } });
+  await versions.add('a', { source: 'm', files: { 'b.ts': 'one' } });
+  expect(await versions.list('a')).toMatchObject([{ source: 'm', files: { 'b.ts': 'one' } }]);
+  vi.setSystemTime(now + 1000);
+  await versions.add('a', { source: 'm' });
+  expect((await versions.list('a')).map(({ files }) => files)).toEqual([undefined, { 'b.ts': 'one' }]);
 });

@@ -36,13 +36,17 @@ const say = (view: EditorView, sentence: string) =>
     }),
   });
 
+/** Where “go to definition” leads, out of the file in the editor: a name of the API, or an offset in another file. */
+export type LeadTo = { docs(name: string): void; file(name: string, at: number): void };
+
 /** Shortcuts for the language service: go to definition, rename, format. */
-export const commands = (language: Remote<Language>, openDocs: (name: string) => void) => {
+export const commands = (language: Remote<Language>, leadTo: LeadTo) => {
   const goTo = async (view: EditorView, pos: number) => {
     const { doc } = view.state;
     const found = await language.define(doc.toString(), pos);
     if (view.state.doc !== doc || !found) return;
-    if ('api' in found) return openDocs(found.api);
+    if ('api' in found) return leadTo.docs(found.api);
+    if (found.file !== undefined) return leadTo.file(found.file, found.from);
     view.dispatch({
       selection: { anchor: found.from, head: found.to },
       effects: EditorView.scrollIntoView(found.from, { y: 'center' }),

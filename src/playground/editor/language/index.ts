@@ -2,7 +2,9 @@ import type { Extension } from '@codemirror/state';
 import { type Remote, wrap } from 'comlink';
 import type { Problem } from '../../../app';
 import type { Language, LanguageProblem } from '../../../protocol';
-import { commands } from './commands';
+import { type Code, entryFile } from '../../drafts/code';
+import { placeAt } from '../../place';
+import { commands, type LeadTo } from './commands';
 import { completion } from './completion';
 import { hover } from './hover';
 import { signatureHelp } from './signature-help';
@@ -11,8 +13,10 @@ import './language.css';
 export type LanguageHelp = {
   /** The extension for an editor. */
   extension: Extension;
-  /** Type errors of a sketch, as hints, because it may run anyway. */
-  problems(source: string): Promise<Problem[]>;
+  /** Tells which file of the sketch is in the editor. */
+  open(file: string, code: Code): void;
+  /** Type errors of the file in the editor, as hints, because it may run anyway. */
+  problems(code: Code): Promise<Problem[]>;
   /** Settles once the declarations have been read. Until then, it keeps a processor busy. */
   ready: Promise<unknown>;
   end(): void;
@@ -21,25 +25,35 @@ export type LanguageHelp = {
 /**
  * Starts TypeScript's language service in its own worker.
  *
- * @param openDocs opens the docs of a name of the API, for “go to definition”
+ * @param leadTo where “go to definition” leads
  */
-export const startLanguage = (openDocs: (name: string) => void): LanguageHelp => {
+export const startLanguage = (leadTo: LeadTo): LanguageHelp => {
   const worker = new Worker(new URL('../../../../workers/language.ts', import.meta.url), {
     type: 'module',
     name: 'yieldcast-language',
   });
   const remote: Remote<Language> = wrap<Language>(worker);
+  let opened = entryFile;
   return {
-    extension: [completion(remote), hover(remote), signatureHelp(remote), commands(remote, openDocs)],
-    problems: async (source) => (await remote.diagnose(source)).map((each) => problemOf(source, each)),
+    extension: [completion(remote), hover(remote), signatureHelp(remote), commands(remote, leadTo)],
+    open(file, { source, files }) {
+      opened = file;
+      const { [file]: _, ...others }: Record<string, string> = { [entryFile]: source, ...files };
+      // Only a worker that has ended does not take it.
+      remote.open(file, others).catch(() => {});
+    },
+    async problems({ source, files }) {
+      const file = opened;
+      const text = file === entryFile ? source : (files?.[file] ?? '');
+      return (await remote.diagnose(text)).map((each) => problemOf(file, text, each));
+    },
     ready: remote.diagnose(''),
     end: () => worker.terminate(),
   };
 };
 
-const problemOf = (source: string, { from, message }: LanguageProblem): Problem => {
-  const before = source.slice(0, from);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const line = before.split('\n').length;
-  return { message, hint: true, location: { file: 'main.ts', line, column: from - lineStart + 1 } };
-};
+const problemOf = (file: string, text: string, { from, message }: LanguageProblem): Problem => ({
+  message,
+  hint: true,
+  location: { file, ...placeAt(text, from) },
+});

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { Sketch } from '../../app';
+
+/** The name of the file that a sketch begins with. */
+export const entryFile = 'main.ts';
+
+/** The code of a sketch: its entry, `main.ts`, and its other files by their paths. */
+export type Code = { source: string; files?: Record<string, string> | undefined };
+
+const areTexts = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+
+/** Checks files that were stored, or came along in a link. */
+export const filesSchema = v.custom<Record<string, string>>(areTexts);
+
+/** The code as the compiler takes it. */
+export const sketchOf = ({ source, files }: Code): Sketch => ({
+  entry: entryFile,
+  files: { [entryFile]: source, ...files },
+});
+
+/** The code alone of something that has more to it, such as a draft. */
+export const codeOf = ({ source, files }: Code): Code => ({ source, ...(isAny(files) && { files }) });
+
+const isAny = (files: Code['files']) => files !== undefined && Object.keys(files).length > 0;
+
+export const isSameCode = (one: Code, other: Code): boolean => {
+  const { files = {} } = one;
+  const { files: others = {} } = other;
+  const names = Object.keys(files);
+  return (
+    one.source === other.source &&
+    names.length === Object.keys(others).length &&
+    names.every((name) => Object.hasOwn(others, name) && files[name] === others[name])
+  );
+};
+
+/** All of the code as one text. */
+export const wholeText = ({ source, files = {} }: Code): string => [source, ...Object.values(files)].join('\n');

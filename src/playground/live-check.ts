@@ -23,17 +23,16 @@ export const createLiveCheck = (
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
 
-  const now = async (code: Code, changed = true) => {
+  /** `before` are the problems of runs of an older text, if it has changed. */
+  const now = async (code: Code, before?: Problem[]) => {
     const number = ++latest;
     const isLong = wholeText(code).length > checkLimit;
-    // If a run fails during the check, its problems are new and must stay.
-    const before = ofRun();
     const problems = isLong ? [] : await check(code).catch(() => []);
     // A later check has started, and its result is the one that fits the text.
     if (number !== latest) return;
     batch(() => {
       setFound(problems);
-      if (changed) setOutdated(before);
+      if (before) setOutdated(before);
     });
     if (isLong || problems.some(({ hint }) => !hint)) return;
     const ofTypes = await checkTypes(code).catch(() => []);
@@ -62,15 +61,17 @@ export const createLiveCheck = (
       });
     },
     /** Checks new code at once. */
-    soon: (code: Code) => void now(code),
+    soon: (code: Code) => void now(code, ofRun()),
     /** Checks the same code again. The problems of its run still hold. */
-    again: (code: Code) => void now(code, false),
+    again: (code: Code) => void now(code),
     /** Checks the code once typing pauses. */
     later(code: () => Code) {
       clearTimeout(timer);
       // Checks in progress are about the old text.
       latest++;
-      timer = setTimeout(() => void now(code()), checkDelay);
+      // A run that fails from now on is one of the new text, and what it reports must stay.
+      const before = ofRun();
+      timer = setTimeout(() => void now(code(), before), checkDelay);
     },
   };
 };

@@ -58,3 +58,23 @@ test('a check that typing has outrun tells nothing', async () => {
   await settle();
   expect(live.marks()).toEqual([]);
 });
+
+test('what a run reports stays, even if typing paused only just before it began', async () => {
+  vi.useFakeTimers();
+  const { asked, check } = slowCheck();
+  const old = [problem('of the run before')];
+  const [ofRun, setOfRun] = createSignal<Problem[]>(old);
+  const live = createRoot(() => createLiveCheck(check, ofRun));
+  live.later(() => ({ source: 'new' }));
+  setOfRun([problem('of the run of the new text')]);
+  vi.advanceTimersByTime(400);
+  asked[0]?.answer([]);
+  await settle();
+  expect(words(live.marks())).toEqual(['of the run of the new text']);
+
+  live.later(() => ({ source: 'newer' }));
+  vi.advanceTimersByTime(400);
+  asked[1]?.answer([]);
+  await settle();
+  expect(live.marks()).toEqual([]);
+});

@@ -38,7 +38,10 @@ let latest: { program: Program; key: Promise<string> } | undefined;
 export const resultKey = async (program: Program, ...basis: unknown[]): Promise<string> => {
   runtime ??= fingerprint(runtimeText);
   if (latest?.program !== program) {
-    latest = { program, key: fingerprint([program.entry, program.modules, program.extras]) };
+    latest = {
+      program,
+      key: fingerprint([program.entry, program.modules, program.extras, ...(program.data ? [program.data] : [])]),
+    };
   }
   return fingerprint([formatVersion, await runtime, await latest.key, ...basis]);
 };

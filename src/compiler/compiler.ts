@@ -61,7 +61,13 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
       return {
         compilation: {
           ok: true,
-          program: { ...program, ...offeredBy(found), ...(familiar && { familiar }), ...(told.length > 0 && { told }) },
+          program: {
+            ...program,
+            ...dataOf(sketch),
+            ...offeredBy(found),
+            ...(familiar && { familiar }),
+            ...(told.length > 0 && { told }),
+          },
           ...(hints.length > 0 && { hints }),
         },
         modules,
@@ -176,6 +182,11 @@ async function saidOf({ entry, files }: Sketch, problems: Problem[]): Promise<Pr
     const file = problem.location?.file ?? entry;
     return inOwnWords(problem, Object.hasOwn(files, file) ? (files[file] ?? '') : '');
   });
+}
+
+function dataOf({ files }: Sketch): Pick<Program, 'data'> {
+  const data = Object.entries(files).filter(([file]) => !/\.m?[jt]s$/i.test(file));
+  return data.length > 0 ? { data: Object.fromEntries(data) } : {};
 }
 
 function remoteModules(graph: Graph): string[] {

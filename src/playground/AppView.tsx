@@ -1,7 +1,7 @@
 import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { createPress, createWorkspace, linkOrigin } from '../app';
-import type { Code } from './drafts/code';
+import { type Code, hasData } from './drafts/code';
 import { findExample } from './gallery';
 import type { Opening } from './link';
 import { onMissingPart } from './offline/missing-part';
@@ -32,13 +32,15 @@ export const AppView = ({ opening }: { opening: Opening }) => {
         .catch(() => {});
   });
 
-  const run = () => {
+  const run = async () => {
     if (!code) return;
     const sketch = { entry: 'main.ts', files: { 'main.ts': code.source, ...code.files } };
-    void workspace.run(sketch, linkOrigin(sketch, publishedFiles), true);
+    const origin = linkOrigin(sketch, publishedFiles);
+    if (hasData(code)) origin.held = (await import('./files/data-files')).heldBy(code);
+    void workspace.run(sketch, origin, true);
   };
 
-  const press = createPress(busy, () => (busy() ? workspace.stop() : run()));
+  const press = createPress(busy, () => (busy() ? workspace.stop() : void run().catch(() => {})));
   const hasApp = () => workspace.description() !== undefined;
 
   return (

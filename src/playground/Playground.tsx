@@ -46,11 +46,18 @@ import { Welcome } from './Welcome';
 import { whatItMayDo } from './what-it-may-do';
 
 /** Stores a version. The code for it loads on demand, because most visits end without a saved sketch. */
-const keepVersion = async (identity: string, code: Code) => {
-  const module = await import('./drafts/versions').catch(() => undefined);
-  const versions = module?.createVersions(() => openDatabase('yieldcast-versions', 'versions'));
-  await versions?.add(identity, code).catch(() => {});
+const keepVersion = (identity: string, code: Code) => {
+  // One after the other, since each looks at what is there.
+  keeping = keeping.then(async () => {
+    const module = await import('./drafts/versions').catch(() => undefined);
+    const versions = module?.createVersions(() => openDatabase('yieldcast-versions', 'versions'));
+    await versions?.add(identity, code).catch(() => {});
+  });
 };
+let keeping = Promise.resolve();
+
+/** Files that are nothing but data: they join the sketch in the editor. Other texts may be code. */
+const isData = /\.(?:csv|tsv|json|jsonl|ndjson|geojson|ya?ml|vtt|srt)$/i;
 
 /** The whole page: the code on one side, its app on the other. */
 export const Playground = () => {
@@ -154,6 +161,11 @@ export const Playground = () => {
   /** Files that were dropped here, opened with the installed app, or shared with it: one sketch. */
   const receive = async (received: readonly File[]) => {
     try {
+      if (session.opened() && received.every(({ name }) => isData.test(name))) {
+        const { addData } = await import('./files/data-files');
+        session.tell(await addData(files, received, () => edited(false)));
+        return setFace('code');
+      }
       const { readSketchFiles } = await import('./export/read-sketch-file');
       const code = await readSketchFiles(received);
       change(() => session.openCode(code));

@@ -2,7 +2,7 @@ import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup } from 'solid-js';
 import { type Carry, linkOrigin, loadCarry, type Problem, savedOrigin, type Workspace } from '../app';
 import { usesDevice } from './devices';
-import { type Code, isSameCode, sketchOf } from './drafts';
+import { type Code, hasData, isSameCode, sketchOf } from './drafts';
 import type { Preferences } from './preferences';
 import type { Session } from './session';
 import type { Silence } from './silence';
@@ -44,9 +44,15 @@ export const createRunning = ({ workspace, session, preferences, silence, code, 
     // Not for one of the page's own examples, which it runs itself: nothing can be lost.
     if (!silence.isQuiet()) void session.runBegins();
     setStarted(true);
-    const sketch = sketchOf(code());
+    const own = code();
+    const sketch = sketchOf(own);
     const saved = session.identity();
     const origin = saved ? savedOrigin(saved, publishedFiles) : linkOrigin(sketch, publishedFiles);
+    if (hasData(own)) {
+      const { heldBy } = await import('./files/data-files');
+      if (number !== latest) return;
+      origin.held = heldBy(own);
+    }
     const loaded = await workspace.run(sketch, origin, true, byItself ? carry : undefined);
     if (number === latest) setStale(!loaded);
     await loadCarryOnce();

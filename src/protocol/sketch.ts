@@ -97,6 +97,8 @@ export type Program = {
     /** Accepts spellings from Gradio. */
     familiar?: string;
   };
+  /** The sketch's data files by path, so that results of other data are told apart. */
+  data?: Record<string, string>;
   /** The sketch uses Gradio's spellings, or the compiler cannot rule it out. */
   familiar?: true;
   /** Unknown options that the compiler has already reported, such as `Textbox.colour`. */

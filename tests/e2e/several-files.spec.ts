@@ -189,3 +189,65 @@ test('an earlier version brings back all files, and what it replaces becomes a v
   await expect(tab(page, 'main.ts')).toHaveAttribute('aria-selected', 'true');
   await expect(editor(page)).toContainText('function* said()');
 });
+
+const reader = `import * as yc from 'yieldcast';
+export default yc.Interface({
+  fn: async function* rows() { yield await (await yc.asset('data.csv')).text(); },
+  outputs: yc.Textbox({ label: 'Out' }),
+  cache: true,
+});
+`;
+
+test('a data file joins the sketch, is read by its code, edited, and goes along into an export', async ({
+  page,
+  browser,
+}) => {
+  await openAt(page, './');
+  await writeCode(page, reader);
+  await page.getByRole('button', { name: 'New file' }).click();
+  const chooser = page.locator('.pg-files input[type="file"]');
+  await chooser.setInputFiles({ name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from([1]) });
+  await expect(page.getByText('“picture.png” is neither')).toBeVisible();
+  await chooser.setInputFiles({ name: 'data.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') });
+  await expect(page.getByText("The code reads it by yc.asset('data.csv').")).toBeVisible();
+  await expect(tab(page, 'data.csv')).toBeFocused();
+  await run(page);
+  await untilState(page, 'done');
+  await expect(text(page)).toHaveValue('a,b');
+
+  // Other data is another result, although the code is the same.
+  await writeCode(page, 'c,d');
+  await run(page);
+  await expect(text(page)).toHaveValue('c,d');
+  await untilState(page, 'done');
+  await page.reload();
+  await tab(page, 'data.csv').click();
+  await expect(editor(page)).toHaveText('c,d');
+  await run(page);
+  await expect(text(page)).toHaveValue('c,d');
+
+  await bar(page, 'Export').click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as one file' }).click();
+  const html = readFileSync(await (await saving).path(), 'utf8');
+  const alone = await browser.newPage();
+  await alone.route('https://exported.test/', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await alone.goto('https://exported.test/');
+  await alone.getByRole('button', { name: 'Generate' }).click();
+  await expect(alone.getByRole('textbox', { name: 'Out' })).toHaveValue('c,d');
+  await alone.close();
+});
+
+test('a data file that is dropped on the page joins the sketch in the editor', async ({ page }) => {
+  await openCode(page, reader);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x,y'], 'data.csv', { type: 'text/csv' }));
+    return data;
+  });
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(tab(page, 'data.csv')).toHaveAttribute('aria-selected', 'true');
+  await expect(editor(page)).toHaveText('x,y');
+  await run(page);
+  await expect(text(page)).toHaveValue('x,y');
+});

@@ -84,7 +84,8 @@ const isOfHost = (address: URL, host: string) => {
   return name.startsWith('*.') ? address.hostname.endsWith(name.slice(1)) : address.hostname === name;
 };
 
-const whereFilesMayBe = ({ base, files }: Reach): string => {
+const whereFilesMayBe = ({ base, files: published, held }: Reach): string => {
+  const files = [...(held?.keys() ?? []), ...published];
   const hosts = dataHosts.map((host) => host.replace('https://', '')).join(', ');
   const near = files
     .slice(0, mostFiles)

@@ -4,7 +4,7 @@ import type { Sketch } from '../../app';
 /** The name of the file that a sketch begins with. */
 export const entryFile = 'main.ts';
 
-/** The code of a sketch: its entry, `main.ts`, and its other files by their paths. */
+/** The code of a sketch: its entry, `main.ts`, and its other files by their paths, of code and of data. */
 export type Code = { source: string; files?: Record<string, string> | undefined };
 
 const areTexts = (value: unknown): boolean =>
@@ -34,6 +34,12 @@ export const isSameCode = (one: Code, other: Code): boolean => {
     names.every((name) => Object.hasOwn(others, name) && files[name] === others[name])
   );
 };
+
+/** The most code that we open, in bytes. */
+export const codeLimit = 2 * 1024 * 1024;
+
+/** Whether a sketch has data files, which `yc.asset` reads. */
+export const hasData = ({ files = {} }: Code): boolean => Object.keys(files).some((name) => !/\.m?[jt]s$/i.test(name));
 
 /** All of the code as one text. */
 export const wholeText = ({ source, files = {} }: Code): string => [source, ...Object.values(files)].join('\n');

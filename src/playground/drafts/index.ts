@@ -1,4 +1,4 @@
-export { type Code, codeOf, entryFile, isSameCode, sketchOf, wholeText } from './code';
+export { type Code, codeOf, entryFile, hasData, isSameCode, sketchOf, wholeText } from './code';
 export { createDraftStore, type Draft, type DraftStore, identityOf } from './draft-store';
 export { newId } from './id';
 export { browserLocks, createRunMarks, type RunMarks } from './run-mark';

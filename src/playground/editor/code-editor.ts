@@ -81,7 +81,7 @@ const escapeFreesTab = Prec.highest(
 const help = new Compartment();
 const namesOfApi: Extension = typescriptLanguage.data.of({ autocomplete: completeApi });
 
-const extensions = (events: EditorEvents, highlighter: Highlighter, helping: Extension) => [
+const extensions = (events: EditorEvents, highlighter: Highlighter, language: Extension) => [
   escapeFreesTab,
   problemGutter,
   lineNumbers(),
@@ -99,8 +99,7 @@ const extensions = (events: EditorEvents, highlighter: Highlighter, helping: Ext
   highlightActiveLine(),
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
-  new LanguageSupport(typescriptNearView, javascript({ typescript: true }).support),
-  help.of(helping),
+  language,
   keymap.of([...keys, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
   // The rest of the look is in `editor.css`.
   syntaxHighlighting(highlighter),
@@ -109,6 +108,12 @@ const extensions = (events: EditorEvents, highlighter: Highlighter, helping: Ext
   EditorView.updateListener.of((update) => {
     if (update.docChanged) events.onEdit(isWhole(update));
   }),
+];
+
+/** What only code has, and data has not. */
+const code = (helping: Extension) => [
+  new LanguageSupport(typescriptNearView, javascript({ typescript: true }).support),
+  help.of(helping),
 ];
 
 /** Whether the change replaced all of the text. */
@@ -128,8 +133,9 @@ export const replaceField = (
   highlighter: Highlighter,
 ): EditorHandle => {
   let helping = namesOfApi;
+  let isCode = true;
   const stateOf = (doc: string, selection?: EditorSelection) =>
-    EditorState.create({ doc, selection, extensions: extensions(events, highlighter, helping) });
+    EditorState.create({ doc, selection, extensions: extensions(events, highlighter, isCode ? code(helping) : []) });
 
   const focused = document.activeElement === field;
   const selection = EditorSelection.single(field.selectionStart, field.selectionEnd);
@@ -146,15 +152,17 @@ export const replaceField = (
     text: () => view.state.doc.toString(),
     setText(text) {
       kept.clear();
+      isCode = true;
       view.setState(stateOf(text));
     },
     turn(from, to, text) {
       kept.set(from, { state: view.state, scroll: view.scrollSnapshot() });
       const before = kept.get(to);
+      isCode = /\.m?[jt]s$/i.test(to);
       // A file of this name may have been another one.
       if (before?.state.doc.toString() !== text) return view.setState(stateOf(text));
       view.setState(before.state);
-      view.dispatch({ effects: [help.reconfigure(helping), before.scroll] });
+      view.dispatch({ effects: [before.scroll, ...(isCode ? [help.reconfigure(helping)] : [])] });
     },
     replaceText: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     moveTo(line, column) {
@@ -166,7 +174,7 @@ export const replaceField = (
     showProblems: (problems) => markProblems(view, problems),
     help(extension) {
       helping = extension;
-      view.dispatch({ effects: help.reconfigure(extension) });
+      if (isCode) view.dispatch({ effects: help.reconfigure(extension) });
     },
   };
 };

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { defaultPolicy } from './default-policy';
 import { serviceWorkerOf } from './folder-worker';
+import { base64 } from './one-file';
 import type { Prepared } from './prepare';
 import { zipTime } from './zip-entries';
 
@@ -53,14 +54,19 @@ The code is in sketch/: drop the zip on the playground to go on with it.
 
 /** Packs an app as a zip with a folder for any static host, under any path. */
 export const folderZip = async (prepared: Prepared): Promise<Blob> => {
-  const { id, title, sketch, program, code, media, files, policy, results } = prepared;
+  const { id, title, sketch, program, code, media, data, files, policy, results } = prepared;
   const beside = [...files.keys()];
   const entries: Record<string, Uint8Array> = {};
   const add = (path: string, text: string) => {
     entries[path] = new TextEncoder().encode(text);
   };
   add('index.html', page(title, policy));
-  add('app.json', JSON.stringify({ id, program, beside, media: media !== undefined, results: results !== undefined }));
+  const within: Record<string, string> = {};
+  for (const [path, blob] of data) within[path] = `data:${blob.type};base64,${await base64(blob)}`;
+  add(
+    'app.json',
+    JSON.stringify({ id, program, files: within, beside, media: media !== undefined, results: results !== undefined }),
+  );
   if (results !== undefined) add('results.json', results);
   add('assets/app.js', code);
   add('assets/app.css', styles + prepared.styles);

@@ -28,7 +28,7 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 /** Escapes JSON for a script element: every `<` becomes an escape sequence, so that none can end the element. */
 export const escapeData = (json: string) => json.replaceAll('<', '\\u003c');
 
-const base64 = (blob: Blob): Promise<string> =>
+export const base64 = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
@@ -63,12 +63,13 @@ export const oneFile = async ({
   code,
   styles,
   media,
+  data,
   files,
   policy,
   results,
 }: Prepared): Promise<string> => {
   const within: Record<string, string> = {};
-  for (const [path, blob] of files) within[path] = `data:${blob.type};base64,${await base64(blob)}`;
+  for (const [path, blob] of [...data, ...files]) within[path] = `data:${blob.type};base64,${await base64(blob)}`;
   const part = async (name: string, text: string | undefined) =>
     text === undefined ? '' : `<script type="application/octet-stream" id="${name}">${await packed(text)}</script>\n`;
   return `<!doctype html>

@@ -2,6 +2,7 @@ import parts from 'virtual:export-parts';
 import publishedFiles from 'virtual:published-files';
 import { createCompiler, type Sketch } from '../../app';
 import type { Program } from '../../protocol';
+import { dataOf } from '../files/data-files';
 
 /** The contents of an export, before they are packed. */
 export type Prepared = {
@@ -14,6 +15,8 @@ export type Prepared = {
   styles: string;
   /** The source of the media worker, for apps that may play or record. */
   media: string | undefined;
+  /** The sketch's own data files, by path. */
+  data: Map<string, Blob>;
   /** The site's files that the sketch names, by path. */
   files: Map<string, Blob>;
   /** The site's Content-Security-Policy. */
@@ -44,7 +47,10 @@ const textOf = async (url: string) => (await fetched(url)).text();
 /** Compiles a sketch, and collects what its app needs to run on its own. Rejects with a message for the user. */
 export const prepare = async (sketch: Sketch, title: string, results?: string): Promise<Prepared> => {
   if (!parts) throw new Error('Only the built site exports: run “npm run build” and serve what it wrote.');
-  const source = Object.values(sketch.files).join('\n');
+  const data = dataOf({ source: '', files: sketch.files });
+  const source = Object.entries(sketch.files)
+    .map(([path, text]) => (data.has(path) ? '' : text))
+    .join('\n');
   const compiler = createCompiler();
   try {
     const compilation = await compiler.compile(sketch);
@@ -54,10 +60,10 @@ export const prepare = async (sketch: Sketch, title: string, results?: string): 
       throw new Error(`The code does not compile${place}: ${problem?.message ?? 'it is no module.'}`);
     }
     const all = isInferred(source) || needsAll.test(source);
-    const { code, styles } = all ? parts.full : parts.light;
-    const named = publishedFiles.filter((path) => source.includes(path));
+    const { code: runnerUrl, styles } = all ? parts.full : parts.light;
+    const named = publishedFiles.filter((path) => source.includes(path) && !data.has(path));
     const [runner, sheet, media, ...blobs] = await Promise.all([
-      textOf(code),
+      textOf(runnerUrl),
       textOf(styles),
       all ? textOf(parts.media) : undefined,
       ...named.map(async (path) => (await fetched(new URL(path, document.baseURI).href)).blob()),
@@ -72,6 +78,7 @@ export const prepare = async (sketch: Sketch, title: string, results?: string): 
       code: runner,
       styles: sheet,
       media,
+      data,
       files,
       policy: parts.policy,
       results,

@@ -1,9 +1,9 @@
 import { strFromU8 } from 'fflate';
 import * as v from 'valibot';
 import { trustedHtml } from '../../protocol';
-import type { Code } from '../drafts/code';
-import { isCodeFile } from '../files/file-names';
-import { codeLimit, codeOfFiles, readText, tooLarge } from './sketch-files';
+import { type Code, codeLimit } from '../drafts/code';
+import { isCodeFile, isDataFile } from '../files/file-names';
+import { codeOfFiles, readText, tooLarge } from './sketch-files';
 import { fileLimit, isZip, unzip } from './unzip';
 
 const isTexts = (value: unknown): value is Record<string, string> =>
@@ -26,10 +26,10 @@ type Found = Code & { title?: string };
 export const readSketchFiles = async (files: readonly File[]): Promise<Code> => {
   const [file] = files;
   if (file && files.length === 1) return readSketchFile(file);
-  const other = files.find(({ name }) => !isCodeFile(name));
+  const other = files.find(({ name }) => !isCodeFile(name) && !isDataFile(name));
   if (other)
     throw new Error(
-      `“${other.name}” is no .ts or .js file. Several files open as one sketch if all are code; open a page or a zip alone.`,
+      `“${other.name}” is neither code nor text. Several files open as one sketch if they are .ts, .js, .csv, .json and the like; open a zip alone.`,
     );
   const texts: [string, string][] = [];
   for (const each of files) texts.push([each.name, await textOf(each)]);
@@ -39,7 +39,7 @@ export const readSketchFiles = async (files: readonly File[]): Promise<Code> => 
 /** Reads all sketches in a file. An archive has one folder per sketch. Rejects with a message for the user. */
 export const readSketches = async (file: File): Promise<Found[]> => {
   if (!isZip(file)) return [await readSketchFile(file)];
-  const files = await unzip(file, /^[^/]+\/(?:.+\.m?[tj]s|sketch\.json)$/i);
+  const files = await unzip(file, /^[^/]+\/.+$/);
   const entries = Object.keys(files).filter((path) => /^[^/]+\/main\.ts$/.test(path) && path !== 'sketch/main.ts');
   if (entries.length === 0) return [await readSketchFile(file)];
   return entries.map((path) => readFolder(file.name, files, path.replace('main.ts', '')));
@@ -89,7 +89,9 @@ const readAbout = (about: Uint8Array | undefined): v.InferOutput<typeof aboutSch
 const readFolder = (name: string, files: Readonly<Record<string, Uint8Array>>, folder: string): Found => {
   const { entry, title } = readAbout(files[`${folder}sketch.json`]);
   const texts = Object.entries(files).flatMap(([path, bytes]): [string, string][] =>
-    path.startsWith(folder) && isCodeFile(path) ? [[path.slice(folder.length), readText(path, bytes)]] : [],
+    path.startsWith(folder) && (isCodeFile(path) || isDataFile(path)) && path !== `${folder}sketch.json`
+      ? [[path.slice(folder.length), readText(path, bytes)]]
+      : [],
   );
   return { ...codeOfFiles(`“${name}”`, texts, entry), ...(title && { title }) };
 };

@@ -1,8 +1,5 @@
-import { type Code, entryFile } from '../drafts/code';
-import { isCodeFile, problemOfNames } from '../files/file-names';
-
-/** The most code that we open, in bytes. */
-export const codeLimit = 2 * 1024 * 1024;
+import { type Code, codeLimit, entryFile } from '../drafts/code';
+import { isCodeFile, isDataFile, problemOfNames } from '../files/file-names';
 
 export const tooLarge = (name: string) =>
   new Error(`“${name}” holds more than 2 MB of code, which is more than the page opens.`);
@@ -33,7 +30,7 @@ export const codeOfFiles = (what: string, files: readonly [string, string][], to
   if (folder !== '' && !moves)
     throw new Error(`${what} begin in “${entry}”, below other files. Move it to the top, and name it main.ts.`);
   const others = [...texts].flatMap(([name, text]): [string, string][] =>
-    name !== entry && isCodeFile(name) ? [[name.slice(folder.length), text]] : [],
+    name !== entry && (isCodeFile(name) || isDataFile(name)) ? [[name.slice(folder.length), text]] : [],
   );
   const problem = problemOfNames(others.map(([name]) => name));
   if (problem !== undefined) throw new Error(`${what} cannot be opened as one sketch. ${problem}`);
@@ -43,7 +40,7 @@ export const codeOfFiles = (what: string, files: readonly [string, string][], to
 
 /** The file to begin with: the one that is named so, or else the only one that no other imports. */
 const entryOf = (what: string, texts: ReadonlyMap<string, string>): string => {
-  const names = [...texts.keys()];
+  const names = [...texts.keys()].filter(isCodeFile);
   const named = [entryFile, 'main.js', 'index.ts', 'index.js'].find((name) => texts.has(name));
   if (named !== undefined) return named;
   const isImported = (name: string) => {

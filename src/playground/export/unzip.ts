@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
-import { codeLimit, tooLarge } from './sketch-files';
+import { codeLimit } from '../drafts/code';
+import { tooLarge } from './sketch-files';
 
 /** The largest file that we read, in bytes. */
 export const fileLimit = 64 * 1024 * 1024;

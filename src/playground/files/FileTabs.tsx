@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import type { Problem } from '../../app';
 import { entryFile } from '../drafts/code';
+import { addData } from './data-files';
 import { completeName, problemOfName } from './file-names';
 import type { OpenFiles } from './open-files';
 import './files.css';
@@ -100,6 +101,16 @@ export const FileTabs = (props: FileTabsProps) => {
     props.onFiles();
     if (own === undefined) props.onFocus();
     else focusTab();
+  };
+  /** Adds text files from a disk, which the sketch reads as data. */
+  const takeData = async (chosen: readonly File[]) => {
+    try {
+      setSaid({ text: await addData(files, chosen, props.onFiles) });
+      props.onNaming(undefined);
+      focusTab();
+    } catch (error) {
+      setSaid({ text: error instanceof Error ? error.message : String(error) });
+    }
   };
   const end = () => {
     const wasNew = props.naming === 'new';
@@ -204,6 +215,17 @@ export const FileTabs = (props: FileTabsProps) => {
             <button type="button" class="pg-quiet" onClick={end}>
               Cancel
             </button>
+            <Show when={naming === 'new'}>
+              <label class="pg-quiet pg-files-data">
+                Add data file…
+                <input
+                  type="file"
+                  multiple
+                  accept=".csv,.tsv,.json,.jsonl,.ndjson,.geojson,.txt,.md,.xml,.svg,.html,.css,.yaml,.yml,.toml,.vtt,.srt"
+                  onChange={(event) => void takeData([...(event.currentTarget.files ?? [])])}
+                />
+              </label>
+            </Show>
           </form>
         )}
       </Show>

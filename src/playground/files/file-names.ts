@@ -5,11 +5,18 @@ const mostFiles = 50;
 
 const longestName = 100;
 
+/** What an archive says of a sketch. */
+const aboutFile = 'sketch.json';
+
 /** Names that Windows reserves, whatever follows their first dot. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** Whether a file is code that a sketch can import. */
 export const isCodeFile = (name: string): boolean => /\.m?[jt]s$/i.test(name);
+
+/** Whether a file is data that a sketch can hold: text, which its code reads by `yc.asset`. */
+export const isDataFile = (name: string): boolean =>
+  /\.(?:csv|tsv|json|jsonl|ndjson|geojson|txt|md|xml|svg|html?|css|ya?ml|toml|vtt|srt)$/i.test(name);
 
 /** The name of a file as a person typed it: without an ending, it is TypeScript. */
 export const completeName = (typed: string): string => {
@@ -34,7 +41,10 @@ export const problemOfName = (name: string, others: readonly string[]): string |
   const odd = /[^\p{L}\p{M}\p{N} ._$@()+/-]/u.exec(name)?.[0];
   if (odd !== undefined) return `A name cannot hold “${odd}”. Letters, digits, “-”, “_”, “.” and “/” are fine.`;
   if (parts.some((part) => reserved.test(part))) return `Windows has no files named “${shown}”. Choose another name.`;
-  if (!isCodeFile(name)) return `“${shown}” is no code file: its name must end in .ts, .js, .mts or .mjs.`;
+  if (!isCodeFile(name) && !isDataFile(name))
+    return `A sketch has code files, such as “other.ts”, and text files, such as “data.csv”. “${shown}” is neither.`;
+  if (name.toLowerCase() === aboutFile)
+    return `“${shown}” is where the page notes a sketch’s title. Choose another name.`;
   const same = [entryFile, ...others].find((other) => other.toLowerCase() === name.toLowerCase());
   if (same !== undefined) return `There is a file named “${same}” already.`;
   return undefined;

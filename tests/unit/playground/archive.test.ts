@@ -27,7 +27,10 @@ test('a source file is a sketch; what leads out of its folder, is cut short or h
   await expect(draftsOf(fileOf(zip({ 'a/main.ts': 'x' }).slice(0, 40)))).rejects.toThrow('cut short or damaged');
 });
 
-const several = { source: "import './other.ts';", files: { 'other.ts': 'two', 'parts/third.ts': 'three' } };
+const several = {
+  source: "import './other.ts';",
+  files: { 'other.ts': 'two', 'parts/third.ts': 'three', 'data.csv': 'a,b\n1,2\n' },
+};
 const zipOf = (entries: Record<string, string>) =>
   new Blob([zipSync(Object.fromEntries(Object.entries(entries).map(([k, t]) => [k, strToU8(t)]))) as BlobPart]);
 const textsOf = (texts: Record<string, string>) => Object.entries(texts).map(([name, text]) => new File([text], name));
@@ -57,7 +60,7 @@ test('files that belong together open as one sketch, which begins where nothing 
 
 test.each([
   ['Name that file main.ts', { 'a.ts': '', 'b.ts': '' }],
-  ['“b.csv” is no .ts or .js file', { 'main.ts': '', 'b.csv': '' }],
+  ['“b.png” is neither code nor text', { 'main.ts': '', 'b.png': '' }],
   ['Windows has no files', { 'main.ts': '', 'con.ts': '' }],
   ['a file named “a.ts” already', { 'main.ts': '', 'a.ts': '', 'A.ts': '' }],
   ['more than 2 MB', { 'main.ts': 'yield 1', 'a.ts': 'x'.repeat(2 ** 21) }],

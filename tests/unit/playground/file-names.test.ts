@@ -14,7 +14,8 @@ test.each([
   ['a?.ts', 'cannot hold “?”'],
   ['a\u0000.ts', 'cannot hold'],
   ['con.ts', 'Windows has no files'],
-  ['data.csv', 'must end in .ts'],
+  ['data.bin', 'is neither'],
+  ['sketch.json', 'notes a sketch’s title'],
   ['main.ts', 'a file named “main.ts” already'],
   ['Main.TS', 'a file named “main.ts” already'],
   ['OTHER.ts', 'a file named “other.ts” already'],
@@ -23,7 +24,17 @@ test.each([
   expect(problemOfName(name, ['other.ts'])).toContain(sentence);
 });
 
-test.each(['a.ts', 'b.js', 'c.mjs', 'parts/wörd.ts', '日本.ts', 'two words.ts', 'a.b.ts'])('%s is fine', (name) => {
+test.each([
+  'a.ts',
+  'b.js',
+  'c.mjs',
+  'parts/wörd.ts',
+  '日本.ts',
+  'two words.ts',
+  'a.b.ts',
+  'data.csv',
+  'parts/notes.md',
+])('%s is fine', (name) => {
   expect(problemOfName(name, ['other.ts'])).toBeUndefined();
 });
 

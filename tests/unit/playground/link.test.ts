@@ -126,7 +126,7 @@ test('a link whose other files were cut, changed or lead out of the sketch opens
     const cut = fragment.slice(0, length) + fragment.slice(end);
     expect((await readFragment(cut)).type, cut).toBe('malformed');
   }
-  for (const name of ['../up.ts', 'MAIN.ts', '__proto__', 'data.csv', '/abs.ts', 'a:b.ts']) {
+  for (const name of ['../up.ts', 'MAIN.ts', '__proto__', 'data.bin', '/abs.ts', 'a:b.ts']) {
     const odd = await codeFragment('yield 1', { files: JSON.parse(JSON.stringify({ x: 'x' }).replace('x', name)) });
     expect((await readFragment(odd)).type, name).toBe('malformed');
   }

@@ -3,6 +3,7 @@ import { type Remote, wrap } from 'comlink';
 import type { Problem } from '../../../app';
 import type { Language, LanguageProblem } from '../../../protocol';
 import { type Code, entryFile } from '../../drafts/code';
+import { isCodeFile } from '../../files/file-names';
 import { placeAt } from '../../place';
 import { commands, type LeadTo } from './commands';
 import { completion } from './completion';
@@ -38,12 +39,16 @@ export const startLanguage = (leadTo: LeadTo): LanguageHelp => {
     extension: [completion(remote), hover(remote), signatureHelp(remote), commands(remote, leadTo)],
     open(file, { source, files }) {
       opened = file;
-      const { [file]: _, ...others }: Record<string, string> = { [entryFile]: source, ...files };
+      // It knows nothing of data.
+      if (!isCodeFile(file)) return;
+      const all = Object.entries({ [entryFile]: source, ...files });
+      const others = Object.fromEntries(all.filter(([name]) => name !== file && isCodeFile(name)));
       // Only a worker that has ended does not take it.
       remote.open(file, others).catch(() => {});
     },
     async problems({ source, files }) {
       const file = opened;
+      if (!isCodeFile(file)) return [];
       const text = file === entryFile ? source : (files?.[file] ?? '');
       return (await remote.diagnose(text)).map((each) => problemOf(file, text, each));
     },

@@ -5,6 +5,7 @@ import {
   closeCompletion,
   completionKeymap,
   completionStatus,
+  startCompletion,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
@@ -143,7 +144,11 @@ export const replaceField = (
   const { scrollTop, scrollLeft } = field;
   field.replaceWith(view.dom);
   view.scrollDOM.scrollTo(scrollLeft, scrollTop);
-  if (focused) view.focus();
+  if (focused) {
+    view.focus();
+    // What was typed into the field would have opened the list here.
+    if (/\byc\.\w*$/.test(text.slice(0, selection.main.head))) startCompletion(view);
+  }
 
   /** The states of the files that are not shown. */
   const kept = new Map<string, { state: EditorState; scroll: StateEffect<unknown> }>();

@@ -1,8 +1,5 @@
 import { version } from '../../package.json';
-import type { Code } from './drafts/code';
-
-/** Most code that a link may hold, in bytes. A small link can still unpack to a lot. */
-const codeLimit = 2 * 1024 * 1024;
+import { type Code, codeLimit } from './drafts/code';
 
 /** Maximum length of a link, in characters. Browsers accept about this much, Chromium twice as much. */
 const linkLimit = 1024 * 1024;
@@ -168,7 +165,7 @@ const inflate = (packed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
   return readAll(pieces.pipeThrough(new DecompressionStream('deflate-raw')));
 };
 
-/** @throws {RangeError} as soon as the stream exceeds `codeLimit` */
+/** @throws {RangeError} as soon as the stream exceeds `codeLimit`: a small link can still unpack to a lot */
 const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -38,8 +38,11 @@ export const isSameCode = (one: Code, other: Code): boolean => {
 /** The most code that we open, in bytes. */
 export const codeLimit = 2 * 1024 * 1024;
 
+/** Whether a file is code that a sketch can import. Other files are data. */
+export const isCodeFile = (name: string): boolean => /\.m?[jt]s$/i.test(name);
+
 /** Whether a sketch has data files, which `yc.asset` reads. */
-export const hasData = ({ files = {} }: Code): boolean => Object.keys(files).some((name) => !/\.m?[jt]s$/i.test(name));
+export const hasData = ({ files = {} }: Code): boolean => Object.keys(files).some((name) => !isCodeFile(name));
 
 /** All of the code as one text. */
 export const wholeText = ({ source, files = {} }: Code): string => [source, ...Object.values(files)].join('\n');

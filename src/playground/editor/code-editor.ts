@@ -33,6 +33,7 @@ import {
 } from '@codemirror/view';
 import type { Highlighter } from '@lezer/highlight';
 import type { Problem } from '../../app';
+import { isCodeFile } from '../drafts/code';
 import { completeApi } from './completion';
 import type { EditorEvents, EditorHandle } from './handle';
 import { typescriptNearView } from './near-view';
@@ -163,7 +164,7 @@ export const replaceField = (
     turn(from, to, text) {
       kept.set(from, { state: view.state, scroll: view.scrollSnapshot() });
       const before = kept.get(to);
-      isCode = /\.m?[jt]s$/i.test(to);
+      isCode = isCodeFile(to);
       // A file of this name may have been another one.
       if (before?.state.doc.toString() !== text) return view.setState(stateOf(text));
       view.setState(before.state);

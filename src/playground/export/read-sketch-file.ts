@@ -1,8 +1,8 @@
 import { strFromU8 } from 'fflate';
 import * as v from 'valibot';
 import { trustedHtml } from '../../protocol';
-import { type Code, codeLimit } from '../drafts/code';
-import { isCodeFile, isDataFile } from '../files/file-names';
+import { type Code, codeLimit, isCodeFile } from '../drafts/code';
+import { isDataFile } from '../files/file-names';
 import { codeOfFiles, readText, tooLarge } from './sketch-files';
 import { fileLimit, isZip, unzip } from './unzip';
 

@@ -1,5 +1,5 @@
-import { type Code, codeLimit, entryFile } from '../drafts/code';
-import { isCodeFile, isDataFile, problemOfNames } from '../files/file-names';
+import { type Code, codeLimit, entryFile, isCodeFile } from '../drafts/code';
+import { isDataFile, problemOfNames } from '../files/file-names';
 
 export const tooLarge = (name: string) =>
   new Error(`“${name}” holds more than 2 MB of code, which is more than the page opens.`);

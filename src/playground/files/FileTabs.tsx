@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import type { Problem } from '../../app';
 import { entryFile } from '../drafts/code';
 import { addData } from './data-files';
-import { completeName, problemOfName } from './file-names';
+import { completeName, dataTypes, problemOfName } from './file-names';
 import type { OpenFiles } from './open-files';
 import './files.css';
 
@@ -221,7 +221,7 @@ export const FileTabs = (props: FileTabsProps) => {
                 <input
                   type="file"
                   multiple
-                  accept=".csv,.tsv,.json,.jsonl,.ndjson,.geojson,.txt,.md,.xml,.svg,.html,.css,.yaml,.yml,.toml,.vtt,.srt"
+                  accept={dataTypes}
                   onChange={(event) => void takeData([...(event.currentTarget.files ?? [])])}
                 />
               </label>

@@ -1,5 +1,5 @@
-import { type Code, codeLimit, wholeText } from '../drafts/code';
-import { isCodeFile, isDataFile, problemOfName } from './file-names';
+import { type Code, codeLimit, isCodeFile, wholeText } from '../drafts/code';
+import { isDataFile, problemOfName } from './file-names';
 import type { OpenFiles } from './open-files';
 
 /** The largest data file that a sketch may have itself, in bytes. It is saved again with every change. */

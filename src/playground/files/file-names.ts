@@ -1,4 +1,4 @@
-import { entryFile } from '../drafts/code';
+import { entryFile, isCodeFile } from '../drafts/code';
 
 /** The most files that a sketch may have besides `main.ts`. */
 const mostFiles = 50;
@@ -11,12 +11,14 @@ const aboutFile = 'sketch.json';
 /** Names that Windows reserves, whatever follows their first dot. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Whether a file is code that a sketch can import. */
-export const isCodeFile = (name: string): boolean => /\.m?[jt]s$/i.test(name);
+const dataEndings =
+  '.csv .tsv .json .jsonl .ndjson .geojson .txt .md .xml .svg .html .htm .css .yaml .yml .toml .vtt .srt'.split(' ');
+
+/** The endings of data files, as a file picker takes them. */
+export const dataTypes = dataEndings.join(',');
 
 /** Whether a file is data that a sketch can hold: text, which its code reads by `yc.asset`. */
-export const isDataFile = (name: string): boolean =>
-  /\.(?:csv|tsv|json|jsonl|ndjson|geojson|txt|md|xml|svg|html?|css|ya?ml|toml|vtt|srt)$/i.test(name);
+export const isDataFile = (name: string): boolean => dataEndings.some((ending) => name.toLowerCase().endsWith(ending));
 
 /** The name of a file as a person typed it: without an ending, it is TypeScript. */
 export const completeName = (typed: string): string => {

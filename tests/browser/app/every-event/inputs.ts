@@ -1,0 +1,114 @@
+import { userEvent } from 'vitest/browser';
+import { casesOf, choices, field, nothing } from './acting';
+
+/** What a person types and chooses. */
+export const inputs = casesOf({
+  textbox: [
+    {
+      code: "const it = yc.Textbox({ label: 'It', value: 'one', lines: 1, maxLines: 1 });",
+      act: async (app) => {
+        await field(app).click();
+        await userEvent.keyboard('{End}x{Shift>}{Home}{/Shift}');
+        app.find('textarea, input').dispatchEvent(new ClipboardEvent('copy', { bubbles: true }));
+        await userEvent.keyboard('{Enter}{Tab}');
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        submit: nothing,
+        focus: nothing,
+        blur: nothing,
+        keyUp: { key: 'End', value: 'one' },
+        select: { index: [0, 4], value: 'onex' },
+        copy: { value: 'onex' },
+      },
+    },
+  ],
+  number: [
+    {
+      code: "const it = yc.Number({ label: 'It' });",
+      act: async (app) => {
+        await app.screen.getByRole('spinbutton', { name: 'It' }).click();
+        await userEvent.keyboard('5{Enter}{Tab}');
+      },
+      told: { change: nothing, input: nothing, submit: nothing, focus: nothing, blur: nothing },
+    },
+  ],
+  slider: [
+    {
+      code: "const it = yc.Slider({ label: 'It', value: 3, maximum: 9, step: 1 });",
+      act: async (app) => {
+        app.find<HTMLElement>('input[type="range"]').focus();
+        await userEvent.keyboard('{ArrowRight}{Tab}{Tab}');
+      },
+      told: { change: nothing, input: nothing, release: { value: 4 }, focus: nothing, blur: nothing },
+    },
+  ],
+  checkbox: [
+    {
+      code: "const it = yc.Checkbox({ label: 'It' });",
+      act: async (app) => {
+        await app.screen.getByRole('checkbox', { name: 'It' }).click();
+        await userEvent.keyboard('{Tab}');
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        select: { index: 0, value: 'It', selected: true },
+        focus: nothing,
+        blur: nothing,
+      },
+    },
+  ],
+  checkboxgroup: [
+    {
+      code: `const it = yc.CheckboxGroup({ label: 'It', ${choices}, value: [2] });`,
+      act: async (app) => {
+        await app.screen.getByRole('checkbox', { name: 'Two' }).click();
+        await userEvent.keyboard('{Tab}');
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        select: { index: 1, value: 2, selected: false },
+        focus: nothing,
+        blur: nothing,
+      },
+    },
+  ],
+  radio: [
+    {
+      code: `const it = yc.Radio({ label: 'It', ${choices} });`,
+      act: async (app) => {
+        await app.screen.getByRole('radio', { name: 'Two' }).click();
+        await userEvent.keyboard('{Tab}');
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        select: { index: 1, value: 2, selected: true },
+        focus: nothing,
+        blur: nothing,
+      },
+    },
+  ],
+  dropdown: [
+    {
+      code: `const it = yc.Dropdown({ label: 'It', ${choices} });`,
+      act: async (app) => {
+        await app.screen.getByRole('combobox', { name: 'It' }).click();
+        await userEvent.keyboard('T');
+        await app.screen.getByRole('option', { name: 'Two' }).click();
+        await userEvent.keyboard('{Tab}');
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        select: { index: 1, value: 2, selected: true },
+        focus: nothing,
+        blur: nothing,
+        keyUp: { key: 'T', value: 'T' },
+      },
+    },
+  ],
+});

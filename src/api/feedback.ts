@@ -116,7 +116,9 @@ async function* trackEachAsync<T>(iterable: AsyncIterable<T>, options: TrackOpti
 export function track<T>(iterable: Iterable<T>, options?: TrackOptions): Generator<T, void, unknown>;
 export function track<T>(iterable: AsyncIterable<T>, options?: TrackOptions): AsyncGenerator<T, void, unknown>;
 export function track<T>(iterable: Iterable<T> | AsyncIterable<T>, options: TrackOptions = {}) {
-  return Symbol.asyncIterator in iterable ? trackEachAsync(iterable, options) : trackEach(iterable, options);
+  return typeof iterable === 'object' && Symbol.asyncIterator in iterable
+    ? trackEachAsync(iterable, options)
+    : trackEach(iterable as Iterable<T>, options);
 }
 
 type AlertOptions = {

@@ -33,7 +33,7 @@ const own: Readonly<Record<string, string>> = {
   Row: `${block} equalHeight`,
   Column: block,
   Group: block,
-  Tabs: `${block} value`,
+  Tabs: `${block} value selected`,
   Tab: 'label visible interactive',
   Accordion: `${block} label open`,
   Sidebar: `${block} label open position width`,

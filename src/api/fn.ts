@@ -1,12 +1,13 @@
-import type { AnyComponent, GivenBy } from './component';
+import type { GivenBy } from './component';
 import type { ComponentList } from './parts';
+import type { Part, PartOf } from './shortcuts';
 import type { Skip, Yielded } from './slots';
 
 /** The arguments of a function: one value per input. */
-export type Given<I extends ComponentList> = I extends AnyComponent
-  ? [GivenBy<I>]
-  : I extends readonly AnyComponent[]
-    ? { -readonly [P in keyof I]: I[P] extends AnyComponent ? GivenBy<I[P]> : never }
+export type Given<I extends ComponentList> = I extends Part
+  ? [GivenBy<PartOf<I>>]
+  : I extends readonly Part[]
+    ? { -readonly [P in keyof I]: GivenBy<PartOf<I[P]>> }
     : [];
 
 /**
@@ -14,19 +15,17 @@ export type Given<I extends ComponentList> = I extends AnyComponent
  * the length of an array that a separately written function yields; such an array may hold values of any of the
  * outputs.
  */
-export type YieldOf<O extends ComponentList> = O extends AnyComponent
-  ? Yielded<O>
+export type YieldOf<O extends ComponentList> = O extends Part
+  ? Yielded<PartOf<O>>
   : O extends readonly []
     ? unknown
-    : O extends readonly [infer C extends AnyComponent]
-      ? Yielded<C>
-      : O extends readonly AnyComponent[]
-        ? TupleOf<O> | readonly Yielded<O[number]>[] | Skip
+    : O extends readonly [infer C extends Part]
+      ? Yielded<PartOf<C>>
+      : O extends readonly Part[]
+        ? TupleOf<O> | readonly Yielded<PartOf<O[number]>>[] | Skip
         : unknown;
 
-type TupleOf<O extends readonly AnyComponent[]> = {
-  readonly [P in keyof O]: O[P] extends AnyComponent ? Yielded<O[P]> : never;
-};
+type TupleOf<O extends readonly Part[]> = { readonly [P in keyof O]: Yielded<PartOf<O[P]>> };
 
 /** What a function returns: one value, or a generator of many. A generator's `return v` counts as its last value. */
 export type Produces<T> = T | Promise<T> | Produced<T> | Promise<Produced<T>>;
@@ -41,7 +40,7 @@ export type TupleHint = Produced<readonly []>;
 export type YieldsOf<R> = R extends Produced<infer Y> ? Y : R extends Promise<infer P> ? YieldsOf<P> : R;
 
 /** Whether each value of an array of known length fits the output at its index. */
-export type InPlace<O extends ComponentList, Y> = O extends readonly [AnyComponent, AnyComponent, ...AnyComponent[]]
+export type InPlace<O extends ComponentList, Y> = O extends readonly [Part, Part, ...Part[]]
   ? Y extends readonly unknown[]
     ? number extends Y['length']
       ? true

@@ -3,16 +3,18 @@ import type { CacheOptions } from './cache-options';
 import type { AcceptedBy, AnyComponent, Component } from './component';
 import type { Given, Produces, TupleHint, YieldOf } from './fn';
 import type { ComponentList } from './parts';
+import type { Part, PartOf } from './shortcuts';
 
 type ExampleOf<C extends AnyComponent> =
   C extends Component<'radio' | 'dropdown' | 'checkboxgroup', unknown, unknown>
     ? Choice | readonly Choice[]
     : AcceptedBy<C>;
 
-type Examples<I extends ComponentList> = I extends AnyComponent
-  ? readonly (ExampleOf<I> | readonly [ExampleOf<I>])[]
-  : I extends readonly AnyComponent[]
-    ? readonly { readonly [P in keyof I]: I[P] extends AnyComponent ? ExampleOf<I[P]> | null : never }[]
+/** Sets of values of these inputs. */
+export type ExamplesOf<I extends ComponentList> = I extends Part
+  ? readonly (ExampleOf<PartOf<I>> | readonly [ExampleOf<PartOf<I>>])[]
+  : I extends readonly Part[]
+    ? readonly { readonly [P in keyof I]: ExampleOf<PartOf<I[P]>> | null }[]
     : readonly never[];
 
 export type InterfaceOptions<
@@ -30,7 +32,7 @@ export type InterfaceOptions<
   /** Markdown below the form. */
   article?: string;
   /** Sets of input values to choose from. With one input, a set can be the value itself. */
-  examples?: NoInfer<Examples<I>>;
+  examples?: NoInfer<ExamplesOf<I>>;
   /** How many examples to show at once; 10 by default. */
   examplesPerPage?: number;
   /**

@@ -3,6 +3,7 @@ import { checkComponents, describeValue, optionsOf } from './describe-value';
 import type { InPlace, Produces, YieldOf, YieldsOf } from './fn';
 import type { InterfaceOptions } from './interface-options';
 import { type ComponentList, listOf } from './parts';
+import type { Known } from './shortcuts';
 
 type Strict<O extends ComponentList, R> =
   false extends InPlace<O, YieldsOf<R>>
@@ -26,7 +27,7 @@ export const Interface = <
   const O extends ComponentList = null,
   const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
 >(
-  options: InterfaceOptions<I, O, R> & Strict<O, R>,
+  options: InterfaceOptions<I, O, R> & Strict<O, R> & Known<I, O>,
 ): InterfaceApp => {
   const { fn, inputs, outputs, ...rest } = optionsOf(options, 'Interface');
   if (typeof fn !== 'function') {

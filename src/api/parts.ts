@@ -1,4 +1,5 @@
 import type { AnyComponent } from './component';
+import type { Part } from './shortcuts';
 
 const components = new WeakSet<object>();
 
@@ -9,8 +10,8 @@ export const addComponent = (component: object) => void components.add(component
 export const isComponent = (value: unknown): value is AnyComponent =>
   typeof value === 'object' && value !== null && components.has(value);
 
-/** One component, several in order, or none. */
-export type ComponentList = AnyComponent | readonly AnyComponent[] | null;
+/** One component, several in order, or none. Words such as `'text'` may stand for components. */
+export type ComponentList = Part | readonly Part[] | null;
 
 /** The components as an array. Values that are not components stay in it, for a later check to find. */
 export const listOf = (parts: ComponentList | undefined): readonly AnyComponent[] => {

@@ -4,11 +4,13 @@ import {
   apiSpecifier,
   familiarNames,
   isLook,
+  isShortcut,
   listenOptions,
   optionNamed,
   optionsNamed,
   type Problem,
   suggest,
+  unknownShortcut,
   updateNames,
 } from '../protocol';
 import { authorLocation, type Transpiled } from './positions';
@@ -18,6 +20,8 @@ import { type AnyNode, isFunctionNode, isNode, keyOf, literalOf, nameOf, walk } 
 export type ApiUsage = {
   /** The module uses forms that are not the API's own, or may use them: the code that takes these must be loaded. */
   familiar: boolean;
+  /** The module has words for components, as in `inputs: 'text'`. The same code makes these. */
+  shortcuts: boolean;
   /** Names that the API does not have. */
   problems: Problem[];
   /** Options that do not exist. */
@@ -78,7 +82,7 @@ function apiOf(program: Program): { namespaces: Set<string>; named: Map<string, 
 
 /** Finds what a module calls of the API, and how. */
 export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (name: string) => boolean): ApiUsage {
-  const usage: ApiUsage = { familiar: false, problems: [], hints: [], told: [] };
+  const usage: ApiUsage = { familiar: false, shortcuts: false, problems: [], hints: [], told: [] };
   const { namespaces, named, imports } = apiOf(program);
   if (!imports && (isDeclared('yc') || !/\byc\b/.test(transpiled.code))) return usage;
   const at = (node: AnyNode) => authorLocation(transpiled, node.start);
@@ -123,8 +127,7 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
       const key = property.type === 'Property' ? keyOf(property) : undefined;
       const value = property.value as AnyNode;
       if (key === 'inputs' || key === 'outputs' || key === 'additionalInputs') {
-        const all = value.type === 'ArrayExpression' ? (value.elements as unknown[]) : [value];
-        if (all.some((each) => !isNode(each) || !isComponentLike(each))) usage.familiar = true;
+        checkParts(value, true);
       } else if (/^(?:size|variant|type|triggerMode|showProgress|fileCount|cache)$/.test(key ?? '')) {
         const word = literalOf(value);
         if (
@@ -138,6 +141,19 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
       } else if (/^(?:height|width|minWidth)$/.test(key ?? '')) {
         if (typeof literalOf(value) === 'string') usage.familiar = true;
       } else if (key === 'choices' && value.type === 'ObjectExpression') usage.familiar = true;
+    }
+  };
+
+  /** Checks the components of a list, of which some may be words. `known`: nothing else may stand there. */
+  const checkParts = (list: AnyNode, known: boolean) => {
+    for (const each of list.type === 'ArrayExpression' ? (list.elements as unknown[]) : [list]) {
+      const word = isNode(each) && each.type === 'Literal' ? each.value : undefined;
+      if (typeof word !== 'string') {
+        if (known && (!isNode(each) || !isComponentLike(each))) usage.familiar = true;
+        continue;
+      }
+      usage.shortcuts = true;
+      if (!isShortcut(word)) usage.problems.push({ message: unknownShortcut(word), location: at(each as AnyNode) });
     }
   };
 
@@ -243,6 +259,8 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
               checkOptions('listener', first, listenOptions(), method);
             }
           } else {
+            for (const list of (node.arguments as AnyNode[]).slice(1, 3))
+              if (isFunctionNode(first ?? node) || nameOf(first) !== undefined) checkParts(list, false);
             const last = (node.arguments as AnyNode[]).at(-1);
             const isListener =
               isFunctionNode(first ?? node) || nameOf(first) !== undefined || literalOf(first) === null;

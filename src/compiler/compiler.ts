@@ -56,7 +56,7 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
       const appended = found && 'appended' in found ? found.appended : '';
       const modules = link(graph, appended, noteYields(graph));
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };
-      const { familiar, told, hints, problems: lacking } = lookThrough(graph.modules.values());
+      const { familiar, shortcuts, told, hints, problems: lacking } = lookThrough(graph.modules.values());
       if (lacking.length > 0) return { compilation: { ok: false, problems: lacking.slice(0, mostProblems) } };
       return {
         compilation: {
@@ -65,12 +65,13 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
             ...program,
             ...dataOf(sketch),
             ...offeredBy(found),
-            ...(familiar && { familiar }),
+            ...((familiar || shortcuts) && { familiar: true as const }),
             ...(told.length > 0 && { told }),
           },
           ...(hints.length > 0 && { hints }),
         },
         modules,
+        ...(familiar && { familiar: true as const }),
       };
     } catch (error) {
       return { compilation: { ok: false, problems: await saidOf(sketch, problemsOf(error)) } };
@@ -106,8 +107,7 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
 
   /** Is the sketch written in forms that people bring from Gradio? The API's own types do not describe them. */
   async function takesOtherForms(sketch: Sketch): Promise<boolean> {
-    const { compilation } = await makeOnce(sketch);
-    return compilation.ok && compilation.program.familiar === true;
+    return (await makeOnce(sketch)).familiar === true;
   }
 
   function locate(location: Location): Location {
@@ -138,7 +138,12 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
 const mostProblems = 20;
 
 /** A compilation, and its modules if there are no problems. */
-type Made = { compilation: Compilation; modules?: Map<string, LinkedModule> };
+type Made = {
+  compilation: Compilation;
+  modules?: Map<string, LinkedModule>;
+  /** It is written in forms that the API's types do not describe. */
+  familiar?: true;
+};
 
 function isSameSketch(a: Sketch, b: Sketch): boolean {
   const files = Object.keys(a.files);

@@ -12,7 +12,7 @@ const suspicious =
 
 /** Finds what a parser can tell about the modules, apart from what keeps them from being linked. */
 export function lookThrough(modules: Iterable<Transpiled>): ApiUsage {
-  const all: ApiUsage = { familiar: false, problems: [], hints: [], told: [] };
+  const all: ApiUsage = { familiar: false, shortcuts: false, problems: [], hints: [], told: [] };
   for (const module of modules) {
     const { code } = module;
     const usesApi = /\byc\b|['"]yieldcast['"]/.test(code);
@@ -26,8 +26,9 @@ export function lookThrough(modules: Iterable<Transpiled>): ApiUsage {
         return declared.has(name);
       };
       if (usesApi) {
-        const { familiar, problems, hints, told } = apiUsage(program, module, isDeclared);
+        const { familiar, shortcuts, problems, hints, told } = apiUsage(program, module, isDeclared);
         all.familiar ||= familiar;
+        all.shortcuts ||= shortcuts;
         all.problems.push(...problems);
         all.hints.push(...hints);
         all.told.push(...told);

@@ -14,6 +14,7 @@ export * from './policy';
 export { type Properties, type PropertiesByKind, type Settled, updateSchema } from './properties';
 export * from './recorded-run';
 export * from './resolve-import';
+export * from './shortcuts';
 export { mostOfLabel, mostOfMessage, shorten } from './shorten';
 export * from './sketch';
 export * from './specifier';

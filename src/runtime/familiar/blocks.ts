@@ -12,7 +12,7 @@ const open: Context[] = [];
 export const place = (made: unknown) => open.at(-1)?.parts.push(made);
 
 /** Removes components with an explicit place from the blocks that would have taken them by themselves. */
-const claim = (parts: readonly unknown[]) => {
+export const claim = (parts: readonly unknown[]) => {
   for (const context of open) context.parts = context.parts.filter((part) => !parts.includes(part));
 };
 

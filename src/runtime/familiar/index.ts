@@ -1,6 +1,7 @@
 import type { AnyComponent, App } from '../../api/internal';
+import { isShortcut, type Shortcut, unknownShortcut } from '../../protocol';
 import { type Base, constructible, type Lent } from './base';
-import { childrenOf, place, split, withReturned } from './blocks';
+import { childrenOf, claim, place, split, withReturned } from './blocks';
 import { type Axes, chart } from './chart';
 import { classesOf } from './classes';
 import { highlighted } from './highlighted-text';
@@ -53,12 +54,9 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
   const part = (given: unknown): unknown => {
     if (typeof given === 'function') return given();
     if (typeof given !== 'string') return given;
-    const word = given.toLowerCase();
-    const name = byWord[word] ?? plain.find((each) => each.toLowerCase() === word);
-    if (name) return make(name, {});
-    throw new TypeError(
-      `There is no component “${given}”. Write one, as yc.Textbox(), or a word such as 'text', 'number' or 'image'.`,
-    );
+    if (!isShortcut(given)) throw new TypeError(unknownShortcut(given));
+    const { name, options = {} } = byWord[given.toLowerCase() as Shortcut];
+    return (made[name] as Make)(options);
   };
   const parts = (given: unknown): unknown => {
     if (given === null || given === undefined) return given;
@@ -125,6 +123,9 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
   const Interface = (...given: unknown[]) => {
     const options = collect('Interface', given);
     const inputs = parts(options.inputs);
+    const outputs = parts(options.outputs);
+    // They have their place in the form.
+    claim([inputs, outputs].flat());
     // An input without an initial value starts with the default of its parameter.
     const defaults = parameterDefaults(options.fn);
     for (const [index, input] of ([inputs].flat() as AnyComponent[]).entries())
@@ -132,7 +133,7 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     const app = (api.Interface as Make)({
       ...options,
       inputs,
-      outputs: parts(options.outputs),
+      outputs,
     }) as App;
     return asApp(app);
   };
@@ -148,7 +149,9 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
         Object.assign(options, placeholder ? { placeholder } : {}, height ? { height } : {});
       }
     if (Array.isArray(options.examples)) options.examples = options.examples.map((each) => String([each].flat()[0]));
-    return asApp((api.ChatInterface as Make)({ ...options, additionalInputs: parts(options.additionalInputs) }) as App);
+    const additionalInputs = parts(options.additionalInputs);
+    claim([additionalInputs].flat());
+    return asApp((api.ChatInterface as Make)({ ...options, additionalInputs }) as App);
   };
 
   const Blocks = (...given: unknown[]) => {

@@ -115,7 +115,7 @@ test('one component may be input and output, and either side may be left out', (
   yc.Interface({ fn: (image) => image, inputs: picture, outputs: picture });
   yc.Interface({ fn: (text) => void text.length, inputs: yc.Textbox() });
   // @ts-expect-error something that is no component
-  yc.Interface({ fn: () => 1, outputs: 'number' });
+  yc.Interface({ fn: () => 1, outputs: 1 });
 });
 
 test('a Video gives a File, and takes files and frames', () => {

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
+import { createCompiler } from '../../../src/compiler';
 import { createLanguage } from '../../../src/compiler/language-service';
 import { examples } from '../../../src/playground/gallery';
+import type { Problem } from '../../../src/protocol';
 import { makeSketchTypes } from '../../../vite.types';
 
 const language = createLanguage(makeSketchTypes(process.cwd()));
 const head = "import * as yc from 'yieldcast';\n";
+const compile = async (text: string): Promise<{ problems?: Problem[] }> => {
+  const made = await createCompiler().compile({ entry: 'main.ts', files: { 'main.ts': head + text } });
+  return made.ok ? {} : made;
+};
 /** A text with its caret, which is written as `|`. */
 const at = (marked: string) => {
   const text = head + marked;
@@ -49,6 +55,26 @@ go.click(() => { const n: number = 'three'; });
     message,
   ]);
   expect(told).toEqual([[7, "Type 'string' is not assignable to type 'number'."]]);
+});
+
+test('words for components are typed, and a wrong one is told as a sentence', async () => {
+  expect(
+    await language.diagnose(`${head}yc.Interface({ fn: (n) => n.toFixed(), inputs: 'slider', outputs: 'text' });`),
+  ).toEqual([]);
+  const paired = `${head}yc.Interface({ fn: (n) => n.trim(), inputs: 'slider', outputs: 'text' });`;
+  expect((await language.diagnose(paired))[0]?.message).toContain("'trim' does not exist on type 'number'");
+  // The compiler tells of the word itself, with the nearest right one.
+  const { problems } = await compile("yc.Interface({ fn: (n) => n, inputs: ['text', 'sldier'], outputs: 'text' });");
+  expect(problems).toEqual([
+    {
+      message: "There is no component “sldier”. Did you mean 'slider'?",
+      location: { file: 'main.ts', line: 2, column: 47 },
+    },
+  ]);
+  const listened = await compile("const a = yc.Textbox();\nyc.Button('Go').click((x) => x, a, 'wombat');");
+  expect(listened.problems?.[0]?.message).toBe(
+    "There is no component “wombat”. Write one, as yc.Textbox(), or a word such as 'text', 'number' or 'image'.",
+  );
 });
 
 test('what may be null, and what is caught, are no matter for a sketch', async () => {

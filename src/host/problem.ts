@@ -1,4 +1,5 @@
-import type { Compiler, Fault, Location, Problem, StackFrame } from '../protocol';
+import type { Compiler, Fault, Location, Problem, Program, Sketch, StackFrame } from '../protocol';
+import { LoadFailure } from './sandbox';
 
 /** Error names that mean nothing to a sketch's author. Their messages are sentences and stand alone. */
 const silent = new Set(['Error', 'Refusal', 'NothingToRun']);
@@ -20,3 +21,21 @@ export const locate = async (
   frame: StackFrame | null | undefined,
   compiler: Compiler,
 ): Promise<Location | undefined> => (frame ? Promise.resolve(compiler.locate(frame)).catch(() => frame) : undefined);
+
+/** Why a program failed to load, at the author's line and column. */
+export const loadProblems = async (
+  thrown: unknown,
+  sketch: Sketch,
+  program: Program,
+  compiler: Compiler,
+): Promise<Problem[]> => {
+  if (!(thrown instanceof LoadFailure)) return [{ message: thrown instanceof Error ? thrown.message : String(thrown) }];
+  const { fault } = thrown;
+  if (fault.name === 'SyntaxError' && fault.frames.length === 0) {
+    // Engines reject such code without a position; the full parser has one.
+    const found = (await compiler.check(sketch)).filter(({ hint }) => !hint);
+    if (found.length > 0) return found;
+  }
+  const otherwise = fault.name === 'NothingToRun' ? program.bareProblem?.location : undefined;
+  return [await problemOf(fault, compiler, otherwise)];
+};

@@ -17,12 +17,32 @@ export type KeptRun = {
 };
 
 /**
+ * Replays the result of an earlier run for these inputs, if one is kept.
+ *
+ * @param isDue whether the run is still to begin, once a result was looked up
+ * @returns `undefined` if nothing was found, and `damaged` if the result did not hold: the run must then be computed
+ */
+export async function replayKept(
+  run: Held,
+  inputs: WireValue[],
+  sandbox: Sandbox | undefined,
+  kinds: readonly Kind[],
+  find: (basis: unknown) => Promise<KeptRun | undefined> | undefined,
+  isDue: () => boolean,
+  yields: (slots: Slot[], at: number) => ArrayBuffer[] | Promise<ArrayBuffer[]>,
+): Promise<'all' | 'damaged' | undefined> {
+  const kept = await findKept(run, inputs, sandbox, find);
+  if (!kept || !isDue()) return undefined;
+  return (await replay(run, kept, kinds, yields)) ? 'all' : 'damaged';
+}
+
+/**
  * Finds the yields of an earlier run. If the cache fails, the run goes on without it.
  *
  * @param find looks up a result by the program and a basis: the inputs, or what the author's `key` function makes of
  * them
  */
-export async function findKept(
+async function findKept(
   { request, listener }: Held,
   inputs: WireValue[],
   sandbox: Sandbox | undefined,
@@ -43,7 +63,7 @@ export async function findKept(
  *
  * @param kinds of the run's outputs
  */
-export async function replay(
+async function replay(
   run: Held,
   { pieces, pace, yields: count, drop }: KeptRun,
   kinds: readonly Kind[],

@@ -1,6 +1,5 @@
 import {
   type AppDescription,
-  type ChangedProperties,
   type Compiler,
   type Kind,
   type ListenerDescription,
@@ -12,18 +11,16 @@ import {
   streamGrace,
   type WireValue,
 } from '../protocol';
+import { AppSandbox } from './app-sandbox';
 import { hintLine } from './console';
-import { attempt, freedBy, guarded } from './guarded';
-import { loadProblems } from './loading';
+import { attempt, guarded } from './guarded';
 import { onceIn } from './once-in';
-import { problemOf } from './problem';
-import { noteUpdates } from './property-changes';
+import { loadProblems, problemOf } from './problem';
 import { relay } from './relay';
 import { chainAfter, type Held, type Inputs, isSeen, newRun, prepare, type Request, type Run, wholeOf } from './run';
-import type { Sandbox } from './sandbox';
+import type { SandboxEvents } from './sandbox';
 import { Scheduler } from './scheduler';
 import { type AppState, type SessionEvents, stateAfter } from './session-events';
-import { bytesOf } from './size';
 import type { Spares } from './spares';
 
 /** The program whose app is on the page. */
@@ -36,17 +33,12 @@ type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler
 export class Session {
   readonly #events: SessionEvents;
   readonly #compiler: Compiler;
-  readonly #spares: Spares;
+  readonly #place: AppSandbox;
   readonly #runs = new Map<number, Held>();
   /** Active streams, each with the function that asks it to end. */
   readonly #streams = new Map<Run, (now: boolean) => void>();
   #state: AppState = 'idle';
   #loaded: Loaded | undefined;
-  #sandbox: Sandbox | undefined;
-  /** Properties that updates have changed. A replacement worker gets them. */
-  #changed: ChangedProperties = {};
-  /** Pending while the program is loading into a fresh sandbox. */
-  #opening: Promise<boolean> | undefined;
   #replays: typeof import('./replay') | undefined;
   /** While a new sketch loads, ignore events from the app still on screen. */
   #replacing = false;
@@ -57,7 +49,7 @@ export class Session {
   constructor(events: SessionEvents, compiler: Compiler, spares: Spares) {
     this.#events = guarded(events);
     this.#compiler = compiler;
-    this.#spares = spares;
+    this.#place = new AppSandbox(spares, (program, isCurrent) => this.#listenersOf(program, isCurrent));
   }
 
   get state(): AppState {
@@ -91,7 +83,7 @@ export class Session {
       return false;
     }
     const { program } = compiled;
-    this.#changed = {};
+    this.#place.reset();
     const app = await this.#open(sketch, program);
     if (!app || attempt !== this.#attempt) return false;
     this.#terminated = false;
@@ -167,8 +159,7 @@ export class Session {
 
   /** Returns to idle: clears problems, property changes, and inputs that are still being prepared. */
   rest() {
-    this.#changed = {};
-    this.#sandbox?.restore({});
+    this.#place.reset();
     for (const run of [...this.#runs.values()]) if (run.preparing) this.#stopRun(run);
     if (['loading', 'running', 'stopping'].includes(this.#state)) return;
     this.#events.problems([]);
@@ -220,9 +211,10 @@ export class Session {
   }
 
   async #send(run: Held) {
-    if (this.#opening || !this.#sandbox || this.#sandbox.dead) {
+    if (!this.#place.isOpen) {
       if (isSeen(run)) this.#become('loading');
-      const opened = await this.#reopen();
+      const { sketch, program } = this.#loaded as Loaded;
+      const opened = await this.#place.reopen(() => this.#open(sketch, program));
       if (!opened || !this.#runs.has(run.id) || run.stopping) return;
     }
     if (!run.request.piece) this.#events.begin(run);
@@ -243,19 +235,18 @@ export class Session {
       // Few listeners cache results. If the code for it fails to load, just run.
       if (run.listener.cache) this.#replays ??= await import('./replay').catch(() => undefined);
       const replays = run.listener.cache && this.#replays;
-      const kept = replays && (await replays.findKept(run, fetched, this.#sandbox, find));
-      if (!this.#runs.has(run.id)) return;
-      if (run.stopping) return this.#finish(run, 'stopped');
-      const isWhole =
-        kept &&
-        (await replays.replay(run, kept, this.#kindsOf(run), (slots, at) => {
-          if (noteUpdates(this.#changed, slots, run.listener.outputs)) this.#sandbox?.restore(this.#changed);
+      const isDue = () => this.#runs.has(run.id) && !run.stopping;
+      const shown =
+        replays &&
+        (await replays.replayKept(run, fetched, this.#place.current, this.#kindsOf(run), find, isDue, (slots, at) => {
+          this.#place.note(slots, run.listener.outputs, true);
           return this.#events.yields(run, slots, at);
         }));
       if (!this.#runs.has(run.id)) return;
-      if (isWhole) return this.#finish(run, 'done');
+      if (run.stopping) return this.#finish(run, 'stopped');
+      if (shown === 'all') return this.#finish(run, 'done');
       // Start over: part of a damaged result may have been shown.
-      if (kept && !run.request.piece) this.#events.begin(run);
+      if (shown === 'damaged' && !run.request.piece) this.#events.begin(run);
       this.#launch(run, fetched);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
@@ -266,7 +257,7 @@ export class Session {
 
   #launch(run: Held, inputs: WireValue[]) {
     const { event, listener, piece } = run.request;
-    this.#sandbox?.start(
+    this.#place.current?.start(
       { run: run.id, listener, inputs, ...(event && { event }) },
       this.#kindsOf(run),
       piece?.transfer,
@@ -277,17 +268,6 @@ export class Session {
     return listener.outputs.map((id) => this.#loaded?.app.components[id]?.kind ?? 'auto');
   }
 
-  /** Loads the program into a fresh sandbox, once for all runs that wait for it. */
-  #reopen(): Promise<boolean> {
-    const { sketch, program } = this.#loaded as Loaded;
-    const opening = this.#opening ?? this.#open(sketch, program).then((app) => app !== undefined);
-    this.#opening = opening;
-    void opening.finally(() => {
-      if (this.#opening === opening) this.#opening = undefined;
-    });
-    return opening;
-  }
-
   #stopRun(run: Held) {
     if (run.stopping) return;
     run.stopping = true;
@@ -295,14 +275,14 @@ export class Session {
     run.replay?.abort();
     // Its code is not running, so there is nothing to wait for.
     if (run.preparing || run.replay) return this.#finish(run, 'stopped');
-    this.#sandbox?.stop(run.id);
+    this.#place.current?.stop(run.id);
     setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
   }
 
   /** A stopped run did not end in time. Replaces its worker; the other runs go on in the next one. */
   #endStuck() {
     this.#terminated = true;
-    this.#replace();
+    this.#place.replace();
     for (const run of [...this.#runs.values()]) {
       if (run.stopping) this.#finish(run, 'stopped');
       else if (run.recorder.record.yields === 0) void this.#send(run);
@@ -316,49 +296,25 @@ export class Session {
   }
 
   /** Loads a program into a fresh sandbox. Gives `undefined` if the program fails or loading is abandoned. */
-  async #open(sketch: Sketch, program: Program): Promise<AppDescription | undefined> {
-    const sandbox = this.#spares.take();
-    this.#sandbox = sandbox;
-    this.#listen(sandbox, program);
-    try {
-      const app = await sandbox.load(program);
-      if (Object.keys(this.#changed).length > 0) sandbox.restore(this.#changed);
-      return app;
-    } catch (thrown) {
+  #open(sketch: Sketch, program: Program): Promise<AppDescription | undefined> {
+    return this.#place.open(program, async (thrown, isCurrent) => {
       const problems = await loadProblems(thrown, sketch, program, this.#compiler);
-      if (this.#sandbox !== sandbox) return undefined;
-      this.#replace();
+      if (!isCurrent()) return;
+      this.#place.replace();
       this.#fail(problems);
-      return undefined;
-    } finally {
-      this.#spares.warmSoon();
-    }
+    });
   }
 
-  #listen(sandbox: Sandbox, program: Program) {
-    const isMine = () => this.#sandbox === sandbox;
-    const runOf = (id: number) => (isMine() ? this.#runs.get(id) : undefined);
-    sandbox.events = {
-      ...relay(isMine, this.#events, this.#compiler),
-      ask: (asked) => (isMine() ? this.#events.ask(asked, program) : undefined),
-      yields: (id, slots, count) => {
-        const run = runOf(id);
-        if (!run || run.givenUp) return [];
-        run.recorder.yielded(count, bytesOf(slots));
-        noteUpdates(this.#changed, slots, run.listener.outputs);
-        return freedBy(() => this.#events.yields(wholeOf(run), slots));
-      },
-      progress: (id, tracks) => {
-        const run = runOf(id);
-        if (run && !run.givenUp) this.#events.progress(wholeOf(run), tracks);
-      },
+  #listenersOf(program: Program, isCurrent: () => boolean): SandboxEvents {
+    return {
+      ...relay(isCurrent, program, this.#runs, this.#events, this.#compiler, this.#place),
       end: (id, outcome) => {
-        const run = runOf(id);
+        const run = isCurrent() && this.#runs.get(id);
         if (run) void this.#end(run, outcome);
       },
       died: (reason, at) => {
-        if (!isMine()) return;
-        this.#sandbox = undefined;
+        if (!isCurrent()) return;
+        this.#place.drop();
         this.#terminated = true;
         // A forged location may name any file; only the sketch's own can be opened.
         const location = at && Object.hasOwn(this.#loaded?.sketch.files ?? {}, at.file) ? at : undefined;
@@ -414,14 +370,6 @@ export class Session {
     } else if (this.#state === 'stopping' && rest.some((each) => !each.stopping)) this.#become('running');
   }
 
-  /** Terminates the worker and prepares the next one. */
-  #replace() {
-    this.#sandbox?.terminate();
-    this.#sandbox = undefined;
-    this.#opening = undefined;
-    this.#spares.warm();
-  }
-
   #discard() {
     this.#attempt++;
     this.#replacing = false;
@@ -430,7 +378,7 @@ export class Session {
     for (const run of this.#runs.values()) run.preparing?.abort();
     for (const run of this.#runs.values()) this.#tellEnd(run, 'stopped');
     this.#runs.clear();
-    if (this.#sandbox) this.#replace();
+    if (this.#place.current) this.#place.replace();
   }
 
   /** Ends all streams, since nothing is left to take their pieces. */

@@ -46,7 +46,8 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
     const { start, end } = found;
     if (found.kind === 'computed') return askResolver(record.file, start, end);
     if (to === undefined || to.kind === 'url') return [];
-    if (to.kind === 'api') return [{ start, end, text: found.kind === 'static' ? apiModuleUrl : `"${apiModuleUrl}"` }];
+    if (to.kind === 'api')
+      return [{ start, end, text: found.kind === 'static' ? apiModuleUrl() : `"${apiModuleUrl()}"` }];
     // When an `import()` runs, every URL is known: only static imports must not form circles.
     if (found.kind === 'dynamic') return askResolver(record.file, start, end);
     if (path.includes(to.path)) {

@@ -25,8 +25,10 @@ function encodeSpecial(characters: string): string {
 
 /**
  * The module that `import … from 'yieldcast'` loads. A `data:` module cannot import anything from the site, so the
- * worker stores the API under a global symbol before it loads a program.
+ * worker stores the API under a global symbol before it loads a program. A function, so that bundles which do not call it
+ * leave out the names.
  */
-export const apiModuleUrl: string = encodeModule(
-  `const api = globalThis[Symbol.for('yieldcast')];\nexport default api;\nexport const { ${[...apiNames, ...familiarNames].join(', ')} } = api;\n//# sourceURL=yieldcast`,
-);
+export const apiModuleUrl = (): string =>
+  encodeModule(
+    `const api = globalThis[Symbol.for('yieldcast')];\nexport default api;\nexport const { ${[...apiNames, ...familiarNames].join(', ')} } = api;\n//# sourceURL=yieldcast`,
+  );

@@ -13,7 +13,7 @@ export function resolveImport(modules: Record<string, string>, from: string, spe
   const resolution = resolveSpecifier(String(specifier), from, new Set(Object.keys(modules)));
   switch (resolution.kind) {
     case 'api':
-      return apiModuleUrl;
+      return apiModuleUrl();
     case 'url':
       return resolution.url;
     case 'file':

@@ -12,12 +12,9 @@ export type Resolution =
   | { kind: 'refused'; message: string };
 
 /** Built-in modules of Node.js that people import without `node:`. */
-const nodeModules = new Set(
-  (
-    'assert async_hooks buffer child_process cluster crypto dgram dns events fs http http2 https module net os path ' +
-    'perf_hooks process querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib'
-  ).split(' '),
-);
+const nodeModules =
+  'assert async_hooks buffer child_process cluster crypto dgram dns events fs http http2 https module net os path ' +
+  'perf_hooks process querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib';
 
 const codeFile = /\.(?:[mc]?[jt]s|[jt]sx)$/;
 
@@ -84,7 +81,8 @@ function adviseOnName(name: string): string {
   if (name === '') return `An import needs the name of what to import between its quotes.`;
   if (name.startsWith(`${apiSpecifier}/`)) return `All of '${apiSpecifier}' is imported from '${apiSpecifier}' itself.`;
   if (name.startsWith('#')) return `'${name}' is a name from a package.json, which a sketch has not.`;
-  if (nodeModules.has(name.split('/')[0] ?? '')) return `Browsers have no '${name}': it is a part of Node.js.`;
+  if (nodeModules.split(' ').includes(name.split('/')[0] ?? ''))
+    return `Browsers have no '${name}': it is a part of Node.js.`;
   return adviseAddress(name, name);
 }
 

@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts
 import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { docs } from './vite.docs.ts';
 import { headOrder } from './vite.head.ts';
+import { minifiedMore, minifyMore } from './vite.minify.ts';
 import { offline } from './vite.offline.ts';
 import { exportParts } from './vite.runner.ts';
 import { trustedTemplates } from './vite.trusted.ts';
@@ -26,7 +27,7 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-video': 'workers/generator-video.ts',
   /** What devices, streams and samples need. */
   'virtual:generator-capture': 'workers/generator-capture.ts',
-  /** What is behind `yc.ChatInterface`. */
+  /** What is behind `yc.ChatInterface`, and encodes conversations. */
   'virtual:generator-chat': 'workers/generator-chat.ts',
   /** What is behind `yc.gif`. */
   'virtual:generator-gif': 'workers/generator-gif.ts',
@@ -44,6 +45,7 @@ const sandboxTexts: Record<string, string> = {
  * What it loads later is such a text, too.
  */
 export const generatorWorker = (): Plugin => {
+  let minified = false;
   const bundles = new Map<string, Promise<{ code: string; madeFrom: Set<string> }>>();
   /** Forgets the texts that a file is part of; tells which. A text that could not be made may have been for want of it. */
   const forget = async (file: string) => {
@@ -58,6 +60,9 @@ export const generatorWorker = (): Plugin => {
   };
   return {
     name: 'yieldcast:generator-worker',
+    configResolved({ command }) {
+      minified = command === 'build';
+    },
     resolveId: (source) => (Object.hasOwn(sandboxTexts, source) ? `\0${source}` : undefined),
     async load(loaded) {
       const id = loaded.slice(1);
@@ -70,7 +75,7 @@ export const generatorWorker = (): Plugin => {
         throw error;
       });
       for (const file of madeFrom) this.addWatchFile(file);
-      return `export default ${JSON.stringify(code)};`;
+      return `export default ${JSON.stringify(minified && id === 'virtual:generator-worker' ? await minifyMore(code) : code)};`;
     },
     async watchChange(file) {
       await forget(file);
@@ -269,6 +274,7 @@ export default defineConfig({
     embedStyles(),
     embedImports(),
     exported(),
+    minifiedMore(new Set(['app', 'index'])),
     offline(at('dist')),
   ],
   resolve: { alias },

@@ -12,7 +12,7 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
     () => import('virtual:generator-video'),
   ],
   ['gif', /[.'"`{,]\s*gif\b/, () => import('virtual:generator-gif')],
-  ['chat', /\bChatInterface\b/, () => import('virtual:generator-chat')],
+  ['chat', /\bchat(?:bot|interface)\b/i, () => import('virtual:generator-chat')],
   // Not the `cache` option of a listener, which only the page handles.
   ['cache', /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)/, () => import('virtual:generator-cache')],
   // Only white space and comments may stand between the word and the bracket.

@@ -14,6 +14,7 @@ import {
 import type { Program, resolveImport } from '../protocol';
 import { askPage } from './ask-page';
 import { type Described, describe } from './describe';
+import { lent, setChatEncoding } from './encode';
 import { setAuthorFiles } from './fault';
 import { setFamiliar } from './forms';
 import { infer } from './infer';
@@ -32,7 +33,9 @@ export const load = async (program: Program): Promise<Described> => {
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
   setGifTools(await toolsOf(gif));
-  setChatTools((await toolsOf(chat))?.chatInterfaceOf({ ...yieldcast, listOf }));
+  const chats = await toolsOf(chat);
+  setChatTools(chats?.chatInterfaceOf({ ...yieldcast, listOf }));
+  setChatEncoding(chats?.chatEncodingOf(lent));
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
   setFamiliar(await toolsOf(familiar), program.told);
   takeMadeApps();

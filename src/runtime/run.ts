@@ -14,7 +14,7 @@ import {
 } from '../protocol';
 import { decode } from './decode';
 import { defineUpdate, type Listener } from './describe';
-import { chatSlot, describeValue, encode, Payload, Refusal } from './encode';
+import { chatEncoding, describeValue, encode, Payload, Refusal } from './encode';
 import { faultOf, framesOf } from './fault';
 import { inOwnForm } from './forms';
 import { runIn } from './run-context';
@@ -233,7 +233,7 @@ export class Run {
   #chat(messages: ChatMessageWire[] | null, i: number, payload: Payload): Slot {
     const last = this.#chats[i];
     this.#chats[i] = messages ?? undefined;
-    return messages && chatSlot(last, messages, payload);
+    return messages && chatEncoding().chatSlot(last, messages, payload);
   }
 
   /** A text that starts with the previous one is sent as its tail, so growing text costs only what is new. */

@@ -9,6 +9,8 @@ import type {
   listOf,
 } from '../../api/internal';
 
+export { chatEncodingOf } from './encode-chat';
+
 type ChatMessage = yieldcast.ChatMessage;
 type ChatInterfaceOptions<A extends ComponentList> = yieldcast.ChatInterfaceOptions<A>;
 

@@ -2,7 +2,7 @@ import type { AnyComponent } from '../../api/internal';
 import { type Choice, isCell, isChoice, type Kind, type Properties, type WireValue } from '../../protocol';
 import { encodeAudio } from './audio';
 import { encodeAuto } from './auto';
-import { encodeChat } from './chat';
+import { chatEncoding } from './chat-tools';
 import { encodeFiles } from './files';
 import { encodeImage } from './image';
 import type { Payload } from './payload';
@@ -117,7 +117,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
         : { image: encodeImage(each, payload), caption: null },
     );
   },
-  chatbot: encodeChat,
+  chatbot: (value) => chatEncoding().encodeChat(value),
   auto: encodeAuto,
   button: text,
   timer: (value) => {

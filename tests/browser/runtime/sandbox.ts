@@ -1,4 +1,5 @@
 import captureTools from 'virtual:generator-capture';
+import chatTools from 'virtual:generator-chat';
 import { onTestFinished } from 'vitest';
 import { Sandbox } from '../../../src/host/sandbox';
 import { spawnGenerator } from '../../../src/host/spawn';
@@ -12,7 +13,12 @@ export const load = async (source: string) => {
   const sandbox = new Sandbox(spawnGenerator());
   onTestFinished(() => sandbox.terminate());
   const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(`const yc = globalThis.yc;\n${source}`)}`;
-  const program = { entry: 'main.js', modules: { 'main.js': url }, remote: [], extras: { capture: captureTools } };
+  const program = {
+    entry: 'main.js',
+    modules: { 'main.js': url },
+    remote: [],
+    extras: { capture: captureTools, chat: chatTools },
+  };
   const app: AppDescription = await sandbox.load(program);
   let runs = 0;
   const run = (inputs: WireValue[], outputs: Kind[], listener = 0) =>

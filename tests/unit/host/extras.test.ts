@@ -43,6 +43,18 @@ test('what encodes a GIF is loaded for a sketch that says gif, and not for a fil
   expect(await extrasOf('// as a gif')).toBeUndefined();
 });
 
+test('what chats need is loaded for a sketch that names one, in any form', async () => {
+  for (const source of [
+    'yc.ChatInterface({ fn })',
+    'const log = yc.Chatbot();',
+    "gr.Interface(fn, 'text', 'chatbot')",
+  ]) {
+    const chat = (await extrasOf(source))?.chat;
+    expect(chat).toMatch(/export\s*{.*\bas chatEncodingOf\b.*\bas chatInterfaceOf\b/);
+  }
+  expect(await extrasOf('const chatting = true;')).toBeUndefined();
+});
+
 test('what keeps values is loaded for a sketch that says cache or cached, and not for the option of a listener', async () => {
   for (const source of ['yc.cached(fn)', "await yc.cache.get('a')", "import { cache as kept } from 'yieldcast';"]) {
     expect((await extrasOf(source))?.cache).toMatch(/export\s*{.*\bas openCache\b/);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyChat, type ChatMessageWire, type ChatSlot } from '../../../src/protocol';
-import { chatSlot, encodeChat } from '../../../src/runtime/encode/chat';
-import { Payload } from '../../../src/runtime/encode/payload';
+import { chatEncodingOf } from '../../../src/runtime/chat';
+import { lent, Payload } from '../../../src/runtime/encode';
+
+const { chatSlot, encodeChat } = chatEncodingOf(lent);
 
 // A worker's, and not Node's.
 beforeAll(() => {

@@ -1,3 +1,4 @@
+import chatTools from 'virtual:generator-chat';
 import { Sandbox, type SandboxEvents, type WorkerLike } from '../../../src/host/sandbox';
 import type { Kind, LogEntry, Outcome, Program, Slot } from '../../../src/protocol';
 import { serve } from '../../../src/runtime';
@@ -7,6 +8,7 @@ export const programOf = (source: string): Program => ({
   entry: 'main.js',
   modules: { 'main.js': `data:text/javascript,${encodeURIComponent(`const yc = globalThis.yc;\n${source}`)}` },
   remote: [],
+  ...(source.includes('Chatbot') && { extras: { chat: chatTools } }),
 });
 
 /** One end of a bare MessageChannel as the page sees a worker. */

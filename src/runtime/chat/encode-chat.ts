@@ -1,7 +1,7 @@
 import { type ChatContent, type ChatMessageWire, type ChatSlot, grownBy, sameMessage } from '../../protocol';
-import { encodeContent } from './chat-content';
-import type { Payload } from './payload';
-import { describeValue, Refusal } from './refusal';
+import type { ChatEncoding, Lent, Payload } from '../encode';
+import { encodeContent } from './encode-content';
+import { borrow, describeValue, Refusal } from './lent';
 
 /** A message as it was when we encoded it. The author may change it afterwards, so each yield compares it again. */
 type Encoded = { role: unknown; title: unknown; parts: readonly unknown[]; wire: ChatMessageWire };
@@ -100,4 +100,10 @@ const sizeOfPart = (part: ChatContent) => {
   if (part.type !== 'image') return 0;
   if (part.image.as === 'pixels') return part.image.data.byteLength;
   return part.image.as === 'bitmap' ? part.image.bitmap.width * part.image.bitmap.height * 4 : 0;
+};
+
+/** Encodes conversations with what the worker lends. */
+export const chatEncodingOf = (lent: Lent): ChatEncoding => {
+  borrow(lent);
+  return { encodeChat, chatSlot };
 };

@@ -1,9 +1,5 @@
 import type { ChatContent } from '../../protocol';
-import { fileOf } from './files';
-import { encodeImage, isImageObject } from './image';
-import { Payload } from './payload';
-import { describeValue, Refusal } from './refusal';
-import { sniffImage } from './sniff';
+import { describeValue, encodeImage, fileOf, isImageObject, Payload, Refusal, sniffImage } from './lent';
 
 /**
  * Images and files that are already encoded. The same object counts as the same image: comparing the pixels of a whole

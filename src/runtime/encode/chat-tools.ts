@@ -1,0 +1,27 @@
+import type { encodeChat as messagesOf, chatSlot as slotOf } from '../chat/encode-chat';
+import { fileOf } from './files';
+import { encodeImage, isImageObject } from './image';
+import { Payload } from './payload';
+import { describeValue, Refusal } from './refusal';
+import { sniffImage } from './sniff';
+
+/** The code that encodes conversations. It is loaded only for programs that name a chat. */
+export type ChatEncoding = { encodeChat: typeof messagesOf; chatSlot: typeof slotOf };
+
+/** What that code borrows of the worker. */
+export const lent = { describeValue, encodeImage, fileOf, isImageObject, Payload, Refusal, sniffImage };
+export type Lent = typeof lent;
+
+let loaded: ChatEncoding | undefined;
+
+export const setChatEncoding = (encoding: ChatEncoding | undefined) => {
+  loaded = encoding;
+};
+
+/** @throws Refusal without the code */
+export const chatEncoding = (): ChatEncoding => {
+  if (loaded) return loaded;
+  throw new Refusal(
+    'the code for conversations was not loaded. Is the network up, and does the source say yc.Chatbot?',
+  );
+};

@@ -3,7 +3,7 @@ import { type VideoConfig, type VideoPacket, videoTimescale } from '../../../src
 import type { Pcm } from '../../../src/media/worker/pcm/pcm';
 import { MovieChunkReader } from '../../../src/media/worker/streams/movie/chunk-reader';
 import { openMovie } from '../../../src/media/worker/streams/movie/open-movie';
-import type { CanPlay } from '../../../src/media/worker/video/read/playable';
+import type { CanPlay } from '../../../src/media/worker/streams/movie/playable';
 import { correlation, samplesOf, sweep } from './sweep';
 
 export const film = async (name: string): Promise<Uint8Array<ArrayBuffer>> => {

@@ -17,10 +17,10 @@ import type {
 import { ChunkProblems, isText } from '../../formats/problems';
 import type { DecodeOnPage } from '../../formats/sound-reader';
 import { lengthOf, type Pcm } from '../../pcm/pcm';
-import { type CanPlay, Playable } from '../../video/read/playable';
 import { isSurelyTs, type MovieFormat, movieFormat, soundName } from './open-format';
 import { SoundPlacer } from './place-sound';
 import { joinedRuns, type Placed, VideoPlacer } from './place-video';
+import { type CanPlay, Playable } from './playable';
 
 /** Bytes needed to recognize a format reliably. */
 const enoughToTell = 12;

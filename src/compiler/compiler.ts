@@ -9,7 +9,7 @@ import { authorLocation, offsetBeforeEdits, type Transpiled } from './positions'
 import { ProblemList } from './problem-list';
 import { SketchError } from './syntax-error';
 import { transpile } from './transpile';
-import { noteYields } from './yield-notes';
+import { noteYields } from './yield-edits';
 
 /**
  * Creates a compiler. It keeps its latest results, for `locate`, and so that unchanged files are not transpiled again.

@@ -3,7 +3,7 @@ import type { Edge, Graph } from './graph';
 import { type ModuleImport, type ModuleRecord, specifierStart } from './module-record';
 import { applyEdits, authorLocation, type Edit } from './positions';
 import { SketchError } from './syntax-error';
-import type { YieldNotes } from './yield-notes';
+import type { YieldNotes } from './yield-edits';
 
 /** Chromium refuses modules whose URL is longer than 32 MiB. */
 const longestUrl = 32 * 1024 * 1024;

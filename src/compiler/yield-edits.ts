@@ -1,5 +1,6 @@
 import type { Node } from 'acorn';
 import { formatPlace, noteYieldName } from '../protocol';
+import type { Graph } from './graph';
 import { parseModule } from './module-parser';
 import { type Edit, indexLines, type Position, type Transpiled } from './positions';
 
@@ -121,4 +122,18 @@ function around({ keywordEnd, argument }: Yield, code: string, place: string): {
   endsHere.lastIndex = keywordEnd;
   if (!endsHere.test(code)) return {};
   return { closing: { start: keywordEnd, end: keywordEnd, text: ` ${noteYieldName}(void 0,${place})` } };
+}
+
+/** File path → what to insert into its code, so that each of its yields notes its place. */
+export type YieldNotes = ReadonlyMap<string, Edit[]>;
+
+/** Parses the files that may yield; the others are left as they are. */
+export function noteYields({ modules }: Graph): YieldNotes {
+  const notes = new Map<string, Edit[]>();
+  for (const [file, module] of modules) {
+    // A file that already has the name is a paste of compiled code, and left alone.
+    if (!/\byield\b|\bthrow\s*["'`{]/.test(module.code) || module.code.includes(noteYieldName)) continue;
+    notes.set(file, yieldEdits(module));
+  }
+  return notes;
 }

@@ -3,10 +3,10 @@ import type { AppSandbox } from './app-sandbox';
 import { hintLine, linesOf } from './console';
 import { freedBy } from './guarded';
 import { problemOf } from './problem';
+import { bytesOf } from './record';
 import { type Held, wholeOf } from './run';
 import type { SandboxEvents } from './sandbox';
 import type { SessionEvents } from './session-events';
-import { bytesOf } from './size';
 
 /** Forwards what a sandbox reports, all but the ends of its runs and its own, as long as the session still owns it. */
 export const relay = (

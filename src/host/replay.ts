@@ -1,9 +1,9 @@
 import type { Kind, RecordedBatch, Slot, WireValue } from '../protocol';
 import { freedBy } from './guarded';
 import { BatchReader } from './reader';
+import { bytesOf } from './record';
 import type { Held } from './run';
 import type { Sandbox } from './sandbox';
-import { bytesOf } from './size';
 
 /** The yields of an earlier run, to replay at once or at their recorded pace. */
 export type KeptRun = {

@@ -21,7 +21,6 @@ import {
 import { EditorPane } from './EditorPane';
 import type { EditorHandle } from './editor';
 import { createOpenFiles } from './files/open-files';
-import { firstYieldPainted } from './first-yield-painted';
 import { onModKeys } from './keys';
 import { createLanguageHelp } from './language-help';
 import { asksForCode } from './link';
@@ -32,7 +31,7 @@ import { onMissingPart } from './offline/missing-part';
 import { createPasted } from './pasted';
 import { placeAt } from './place';
 import { createPreferences } from './preferences';
-import { receiveFiles } from './received-files';
+import { receiveFiles, takeStrayDrops } from './received-files';
 import { createRunning } from './running';
 import { createSession } from './session';
 import { browserPage } from './session-page';
@@ -40,10 +39,10 @@ import { copyLink, linksTo, type Shareable } from './share';
 import { createShare } from './share-button';
 import { createSilence } from './silence';
 import { createSplit, Splitter } from './splitter';
-import { takeStrayDrops } from './stray-drops';
 import { type Face, isBusy, Toolbar } from './toolbar';
 import { Welcome } from './Welcome';
 import { whatItMayDo } from './what-it-may-do';
+import { firstYieldPainted } from './when-shown';
 
 /** Stores a version. The code for it loads on demand, because most visits end without a saved sketch. */
 const keepVersion = (identity: string, code: Code) => {

@@ -1,6 +1,4 @@
-export { type Code, codeOf, entryFile, hasData, isSameCode, sketchOf, wholeText } from './code';
-export { createDraftStore, type Draft, type DraftStore, identityOf } from './draft-store';
-export { newId } from './id';
+export { type Code, codeOf, draftTitle, entryFile, hasData, isSameCode, nameOf, sketchOf, wholeText } from './code';
+export { createDraftStore, type Draft, type DraftStore, identityOf, newId } from './draft-store';
 export { browserLocks, createRunMarks, type RunMarks } from './run-mark';
 export { openDatabase, openInstantStorage } from './storage';
-export { draftTitle, nameOf } from './title';

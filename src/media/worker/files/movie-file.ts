@@ -19,9 +19,9 @@ import { codecName } from '../formats/movie-problems';
 import { mendAll } from '../streams/movie/mend';
 import { openMovie } from '../streams/movie/open-movie';
 import { BlobTarget } from './blob-target';
-import { type FilmInput, openFilm } from './film-input';
 import { joinMovies } from './join-movies';
 import { codecs, containers } from './movie-codecs';
+import { type FilmInput, openFilm } from './readable-film';
 import { isTransport, remadeFilm } from './remade-film';
 
 /** How to convert a track: it is copied if the format can hold its codec and the whole film is wanted. */

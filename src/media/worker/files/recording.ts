@@ -1,7 +1,7 @@
 import type { FromRecording, SoundFormat, TapSound, ToRecording } from '../../shared/capture-messages';
 import { StreamConformer } from '../pcm/conform';
 import { convert } from '../pcm/convert';
-import { saveSound } from '../save/save-recording';
+import { saveSound } from '../save/save-sound';
 import { SoundStore } from '../store/sound-store';
 
 /**

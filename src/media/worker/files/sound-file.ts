@@ -1,12 +1,12 @@
 import type { Cut, SoundFormat } from '../../shared/capture-messages';
 import type { Decoded, DecodeFile, Made, Report, SoundShape } from '../../shared/messages';
-import { rateOf } from '../formats/rate-of';
+import { rateOf } from '../formats/detect';
 import { StreamConformer } from '../pcm/conform';
 import { toFloat32 } from '../pcm/convert';
 import { lengthOf, type Pcm } from '../pcm/pcm';
 import { Peaks } from '../pcm/peaks';
 import { toShape } from '../pcm/shape';
-import { saveSound } from '../save/save-recording';
+import { saveSound } from '../save/save-sound';
 import { SoundStore } from '../store/sound-store';
 import { ChunkReader } from '../streams/sound/chunk-reader';
 

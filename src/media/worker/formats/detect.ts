@@ -92,3 +92,6 @@ const isSure = (bytes: Uint8Array, current: SoundFormat, format: 'mp3' | 'adts')
   const header = adtsHeader(bytes);
   return header !== undefined && isFollowedInAdts(bytes, header) === true;
 };
+
+/** The sample rate in a file's first frame header; 48,000 Hz if there is none, as a browser would decode it. */
+export const rateOf = (file: Uint8Array): number => (adtsHeader(file) ?? mpegHeader(file))?.sampleRate ?? 48_000;

@@ -1,5 +1,5 @@
 import type { Decoded, FromStream, StreamChunk, ToStream } from '../../shared/messages';
-import { rateOf } from '../formats/rate-of';
+import { rateOf } from '../formats/detect';
 import type { Pcm } from '../pcm/pcm';
 import { lossOf, type StreamSink, type StreamSource } from './stream-source';
 

@@ -3,8 +3,10 @@ import { joined } from '../../bytes/bytes';
 import { tagLength } from '../../codecs/frame-splitter';
 import { openAdts } from '../../formats/adts/reader';
 import { beginsNewFile, formatOf, isFragment, type SoundFormat } from '../../formats/detect';
+import { openFlac } from '../../formats/flac/reader';
 import { Losses } from '../../formats/losses';
 import { openMp3 } from '../../formats/mp3/reader';
+import { openMp4 } from '../../formats/mp4/sound-reader';
 import { openOgg } from '../../formats/ogg/reader';
 import { aiff, au, caf } from '../../formats/plain/kinds';
 import { openPlain } from '../../formats/plain/reader';
@@ -12,8 +14,8 @@ import { ChunkProblems, isText, unreadable } from '../../formats/problems';
 import type { DecodeOnPage, FormatReader, OpenReader } from '../../formats/sound-reader';
 import { openTsSound } from '../../formats/ts/sound-reader';
 import { openWav } from '../../formats/wav/reader';
+import { openWebm } from '../../formats/webm/sound-reader';
 import { lengthOf, type Pcm } from '../../pcm/pcm';
-import { openContainer } from './open-format';
 import { readSampleChunk } from './sample-chunk';
 
 const open: Readonly<Record<SoundFormat, OpenReader>> = {
@@ -21,9 +23,9 @@ const open: Readonly<Record<SoundFormat, OpenReader>> = {
   mp3: openMp3,
   adts: openAdts,
   ogg: openOgg,
-  flac: openContainer('flac'),
-  mp4: openContainer('mp4'),
-  webm: openContainer('webm'),
+  flac: openFlac,
+  mp4: openMp4,
+  webm: openWebm,
   aiff: openPlain(aiff),
   au: openPlain(au),
   caf: openPlain(caf),

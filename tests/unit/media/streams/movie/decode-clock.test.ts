@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PacketTable } from '../../../../../src/media/worker/store/packet-table';
-import { DecodeClock } from '../../../../../src/media/worker/streams/movie/decode-clock';
+import { DecodeClock } from '../../../../../src/media/worker/streams/movie/video-segments';
 import { frame, packetsOf } from '../../tools/packets';
 
 /** When each packet is decoded, in frames. */

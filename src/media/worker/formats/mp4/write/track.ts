@@ -1,6 +1,5 @@
 import type { Rotation, VideoConfig } from '../../../codecs/video-packet';
-import { type FlacTrack, flacSampleEntry } from './flac-sample-entry';
-import { visualSampleEntry } from './visual-sample-entry';
+import { type FlacTrack, flacSampleEntry, visualSampleEntry } from './sample-entries';
 
 /** A video track; its configuration determines the codec. */
 export type VideoTrack = {

@@ -1,7 +1,7 @@
 import { ElementWriter } from './element-writer';
 import { ids } from './elements';
 import { putPacket } from './file';
-import { ticksPerSecond } from './ticks';
+import { ticksPerSecond } from './init-segment';
 
 /** One encoded frame. Times are in units of the time scale. */
 export type Frame = {

@@ -2,7 +2,12 @@ import type { VideoConfig } from '../../../codecs/video-packet';
 import { ElementWriter } from './element-writer';
 import { ids } from './elements';
 import { putHeader, putInfo, putTrack } from './file';
-import { tick } from './ticks';
+
+/** Nanoseconds per tick in a stream: a microsecond, which browsers use as well. */
+export const tick = 1000;
+
+/** Ticks per second. */
+export const ticksPerSecond = 1e9 / tick;
 
 /** `vpcC` ends with the codec's record; in H.273, 2 means unspecified. */
 const bytesOfRecord = 8;

@@ -35,6 +35,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-cache': 'workers/generator-cache.ts',
   /** What resolves an `import(…)` whose name is computed. */
   'virtual:generator-imports': 'workers/generator-imports.ts',
+  /** What is behind themes, style sheets, texts in several languages, and validators. */
+  'virtual:generator-finish': 'workers/generator-finish.ts',
   /** What takes the forms that people bring along from Gradio. */
   'virtual:generator-familiar': 'workers/generator-familiar.ts',
 };
@@ -233,7 +235,7 @@ type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } |
 const firsts = new WeakMap<Modules, Set<string>>();
 
 /** What only parts that are loaded later import through the door of a folder that the first ones use: a chunk of its own. */
-const ofLater = /\/src\/protocol\/(?:suggestion|compare-chat|missing)\.ts$/;
+const ofLater = /\/src\/protocol\/(?:suggestion|compare-chat|missing|look|harmless-css)\.ts$/;
 
 /** Is a module one that an embedded app imports statically, at any depth? The text of its worker is apart. */
 const isOfFirst = (id: string, modules: Modules): boolean => {

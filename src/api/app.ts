@@ -1,5 +1,7 @@
 import type { AnyComponent } from './component';
+import { finishTools } from './finish';
 import type { InterfaceOptions } from './interface-options';
+import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 
 /** An app with one form. */
@@ -18,7 +20,7 @@ export type InterfaceApp = {
 /** An app with a layout by its author. */
 export type BlocksApp = {
   readonly kind: 'blocks';
-  readonly options: { title?: string; timelineBytes?: number };
+  readonly options: LookOptions & { title?: string; timelineBytes?: number };
   readonly children: readonly AnyComponent[];
 };
 
@@ -30,6 +32,7 @@ let made: App[] = [];
 let preferred: App | undefined;
 
 export const addApp = <A extends App>(app: A): A => {
+  finishTools()?.made(app);
   apps.add(app);
   made.push(app);
   return app;

@@ -1,6 +1,7 @@
 import type { BlocksApp } from './app';
 import type { ChatMessage } from './chatbot';
 import type { Given } from './fn';
+import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 
 /** The answer so far: its text, a message, or several messages. */
@@ -8,7 +9,7 @@ export type Answer = string | ChatMessage | readonly ChatMessage[];
 
 export type Answers = Answer | Promise<Answer> | Generator<Answer, unknown> | AsyncGenerator<Answer, unknown>;
 
-export type ChatInterfaceOptions<A extends ComponentList> = {
+export type ChatInterfaceOptions<A extends ComponentList> = LookOptions & {
   /** Answers a message. Each yield is the whole answer so far. */
   fn: (message: string, history: ChatMessage[], ...additional: Given<A>) => Answers;
   title?: string;

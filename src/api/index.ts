@@ -19,6 +19,8 @@ export { Error, info, progress, success, track, warning } from './feedback';
 export type { Fn } from './fn';
 export { gif } from './gif';
 export type { InterfaceOptions } from './interface-options';
+export type { Colour, LookOptions, Theme, ThemeName } from './look';
+export { theme } from './look';
 export {
   Accordion,
   Blocks,

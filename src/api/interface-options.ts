@@ -2,6 +2,7 @@ import type { Choice } from '../protocol';
 import type { CacheOptions } from './cache-options';
 import type { AcceptedBy, AnyComponent, Component } from './component';
 import type { Given, Produces, TupleHint, YieldOf } from './fn';
+import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
 
@@ -21,7 +22,7 @@ export type InterfaceOptions<
   I extends ComponentList,
   O extends ComponentList,
   R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
-> = {
+> = LookOptions & {
   /** A function or a generator, sync or async. Each yield shows new output values. */
   fn: (...inputs: Given<I>) => R | Produces<YieldOf<O>> | TupleHint;
   inputs?: I;

@@ -18,6 +18,7 @@ export {
   takeMadeListeners,
 } from './events';
 export { isAppError, setFeedback } from './feedback';
+export { type FinishTools, setFinishTools } from './finish';
 export { type GifTools, setGifTools } from './gif';
 export { type ComponentList, isComponent, listOf } from './parts';
 export { inSrgb, pixelsOf } from './pixels';

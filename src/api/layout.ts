@@ -3,6 +3,7 @@ import type { AnyComponent, CommonOptions } from './component';
 import { component, type Evented } from './create-component';
 import { describeValue, isOptions } from './describe-value';
 import { type EventMethod, eventMethod } from './events';
+import type { LookOptions } from './look';
 import { isComponent } from './parts';
 
 type Child = AnyComponent;
@@ -118,7 +119,7 @@ export const Sidebar = (
   return component('sidebar', open, { ...options, children: [] }, {}, children);
 };
 
-export type BlocksOptions = {
+export type BlocksOptions = LookOptions & {
   /** The app's name, shown above it. */
   title?: string;
   /** How many bytes of a run's yields the timeline keeps; 64,000,000 by default. 0 removes the timeline. */
@@ -140,7 +141,7 @@ export const Blocks = (
   ...given: Arguments<BlocksOptions>
 ): BlocksApp & { readonly load: EventMethod<{ component: null; event: 'load' }> } => {
   const [options, children] = split(given, 'Blocks');
-  const unknown = Object.keys(options).find((name) => name !== 'title' && name !== 'timelineBytes');
+  const unknown = Object.keys(options).find((name) => !/^(title|timelineBytes|theme|css)$/.test(name));
   if (unknown) throw new TypeError(`yc.Blocks has no option ${unknown}.`);
   return addApp({ kind: 'blocks', options, children, load: eventMethod({ component: null, event: 'load' }) });
 };

@@ -15,7 +15,15 @@ const Toasts = lazily(() => import('./Toasts').then((module) => module.Toasts));
 /** A mounted app: its title and description, its components, its status, and its problems. */
 export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
   <Show when={props.shown()}>
-    <section class="yc-app" data-yc="app" data-state={props.model.state()} aria-label="App">
+    <section
+      ref={(root) => {
+        props.model.root = root;
+      }}
+      class="yc-app"
+      data-yc="app"
+      data-state={props.model.state()}
+      aria-label="App"
+    >
       <Show when={props.model.mounted()} keyed>
         {(mounted) => (
           <FileSourceProvider value={mounted.fileOf}>

@@ -42,6 +42,8 @@ export type Workspace = {
 /** Everything that the app's view needs. */
 export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
   mounted: Accessor<Mounted | undefined>;
+  /** The app's element on the page. */
+  root?: Element;
   /** The run whose figures are shown: the latest one, apart from those whose listener hides its progress. */
   run: Accessor<RunView | undefined>;
   waits: Accessor<readonly Wait[]>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { countSchema, type Program } from '../protocol';
+import type { AppModel } from './app-model';
 import type { SketchOrigin } from './sketch-origin';
 import { fetchFile } from './values/fetch-file';
 
@@ -31,15 +32,19 @@ const mostAtOnce = 16;
 const patience = 200;
 const longestSilence = 60_000;
 
-/** Answers what a program asks of the page: for a file, or else for values that it has kept. */
+/** Answers what a program asks of the page: for a file, to look like something, or else for values that it has kept. */
 export const answer = async (
   asked: unknown,
   program: Program,
   origin: SketchOrigin,
   notify: (sentence: string) => void,
+  model: AppModel,
 ): Promise<Answer> => {
   const read = v.safeParse(askSchema, asked);
-  if (!read.success) return (await import('./author-cache')).answer(asked, program, origin, notify);
+  if (!read.success) {
+    if (isLook(asked)) return { value: (await import('./look')).takeLook(asked, program, model) };
+    return (await import('./author-cache')).answer(asked, program, origin, notify);
+  }
   const { id } = read.output;
   const own = loadings.get(origin) ?? new Map<number, Loading>();
   loadings.set(origin, own);
@@ -60,6 +65,8 @@ export const answer = async (
   loading.forget();
   return end;
 };
+
+const isLook = (asked: unknown) => (asked as { op?: unknown } | null)?.op === 'look';
 
 /** Loads a file. `forget` is called once nobody waits for it any more. */
 const load = (url: string, origin: SketchOrigin, forget: (loading: Loading) => void): Loading => {

@@ -15,6 +15,7 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   ['chat', /\bchat(?:bot|interface)\b/i, () => import('virtual:generator-chat')],
   // Not the `cache` option of a listener, which only the page handles.
   ['cache', /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)/, () => import('virtual:generator-cache')],
+  ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],
   // Only white space and comments may stand between the word and the bracket.
   ['imports', /\bimport\s*[(/]/, () => import('virtual:generator-imports')],
   // It is small, so loading it needlessly costs little.

@@ -45,3 +45,9 @@ declare module 'virtual:generator-imports' {
   const code: string;
   export default code;
 }
+
+/** The implementation of themes, style sheets, texts in several languages and validators, as module text. */
+declare module 'virtual:generator-finish' {
+  const code: string;
+  export default code;
+}

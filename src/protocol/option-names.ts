@@ -37,11 +37,11 @@ const own: Readonly<Record<string, string>> = {
   Tab: 'label visible interactive',
   Accordion: `${block} label open`,
   Sidebar: `${block} label open position width`,
-  Blocks: 'title timelineBytes',
+  Blocks: 'title timelineBytes theme css',
   Interface:
-    'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit',
+    'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit theme css',
   ChatInterface:
-    'fn title description examples additionalInputs additionalInputsAccordion placeholder height submitLabel stopLabel',
+    'fn title description examples additionalInputs additionalInputsAccordion placeholder height submitLabel stopLabel theme css',
   progress: 'description unit',
   track: 'description unit total',
 };

@@ -92,6 +92,8 @@ export type Program = {
     chat?: string;
     /** Implements `yc.cache`, `yc.cached` and `yc.asset`. */
     cache?: string;
+    /** Implements themes, style sheets, texts in several languages, and validators. */
+    finish?: string;
     /** Resolves an `import(…)` whose specifier is computed. */
     imports?: string;
     /** Accepts spellings from Gradio. */

@@ -3,12 +3,19 @@ import type { WorkerMessage } from '../protocol';
 let post: (message: WorkerMessage, transfers: Transferable[]) => void = () => {};
 let take: (answer: unknown) => void = () => {};
 
-/** Asks the page. It handles one question at a time, so wait for the answer before you ask the next. */
-export const askPage = (ask: unknown): Promise<unknown> =>
-  new Promise((resolve) => {
-    post({ type: 'ask', ask }, []);
-    take = resolve;
-  });
+let last: Promise<unknown> = Promise.resolve();
+
+/** Asks the page. It handles one question at a time, so each waits for the answer to the one before. */
+export const askPage = (ask: unknown): Promise<unknown> => {
+  last = last.then(
+    () =>
+      new Promise((resolve) => {
+        post({ type: 'ask', ask }, []);
+        take = resolve;
+      }),
+  );
+  return last;
+};
 
 export const sendAsked = (through: typeof post) => {
   post = through;

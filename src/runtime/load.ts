@@ -6,6 +6,7 @@ import {
   setCacheTools,
   setCaptureTools,
   setChatTools,
+  setFinishTools,
   setGifTools,
   setVideoTools,
   takeMadeApps,
@@ -28,7 +29,7 @@ export class NothingToRun extends Error {
 /** Imports a program and finds its app: the default export, the only one made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
-  const { video, capture, gif, chat, cache, imports, familiar } = program.extras ?? {};
+  const { video, capture, gif, chat, cache, finish, imports, familiar } = program.extras ?? {};
   linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
@@ -37,6 +38,8 @@ export const load = async (program: Program): Promise<Described> => {
   setChatTools(chats?.chatInterfaceOf({ ...yieldcast, listOf }));
   setChatEncoding(chats?.chatEncodingOf(lent));
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
+  const finishing = (await toolsOf(finish))?.finishOf(askPage);
+  setFinishTools(finishing);
   setFamiliar(await toolsOf(familiar), program.told);
   takeMadeApps();
   takeMadeListeners();
@@ -45,7 +48,10 @@ export const load = async (program: Program): Promise<Described> => {
   ).catch(async (thrown) => {
     throw (await unreachable(program.remote)) ?? thrown;
   });
-  return describe(find(module, takeMadeApps(), program));
+  const app = find(module, takeMadeApps(), program);
+  const described = describe(app);
+  await finishing?.ready(app);
+  return described;
 };
 
 /** The sandbox cannot import the site's files, so the tools arrive as text. */

@@ -6,9 +6,9 @@ type Answer = { value: unknown } | { wrong: string };
 
 /**
  * Implements `yc.cache`, `yc.cached` and `yc.asset`. The page keeps the values and loads the files: the worker can do
- * neither. They share one queue of questions.
+ * neither.
  *
- * @param askPage handles one question at a time
+ * @param askPage asks the page, one question after the other
  * @param isRunning tells whether a run is active
  * @param progress shows the progress of the run
  */
@@ -17,15 +17,10 @@ export const openCache = (
   isRunning: () => boolean,
   progress: Parameters<typeof createAsset>[2],
 ): CacheTools => {
-  let last: Promise<unknown> = Promise.resolve();
-  const ask: Ask = (asked) => {
-    const answer = last.then(async () => {
-      const given = (await askPage(asked)) as Answer;
-      if ('wrong' in given) throw new RangeError(given.wrong);
-      return given.value;
-    });
-    last = answer.catch(() => {});
-    return answer;
+  const ask: Ask = async (asked) => {
+    const given = (await askPage(asked)) as Answer;
+    if ('wrong' in given) throw new RangeError(given.wrong);
+    return given.value;
   };
   const cache: Cache = {
     get: async <T>(key: string) => (await ask({ op: 'get', key: checkKey(key) })) as T | undefined,

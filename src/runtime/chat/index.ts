@@ -110,7 +110,8 @@ export const chatInterfaceOf =
         ? [Accordion(options.additionalInputsAccordion ?? 'More inputs', { open: false }, ...additional)]
         : []),
     ];
-    return Blocks({ ...(title && { title }) }, ...children);
+    const { theme, css } = options;
+    return Blocks({ ...(title && { title }), ...(theme && { theme }), ...(css && { css }) }, ...children);
   };
 
 /** Drops the event's data after the inputs: the author's function does not expect it. */

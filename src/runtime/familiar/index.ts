@@ -390,7 +390,8 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     launch: (app: unknown) => {
       if (lent.isApp(app)) lent.prefer(app);
     },
-    themes: new Proxy({}, { get: () => made.Html }),
+    // `gr.themes.Soft()`: the theme of that name. Its hues are Gradio's own.
+    themes: new Proxy({}, { get: (_, name) => constructible(() => String(name).toLowerCase()) }),
   };
   for (const [name, value] of Object.entries(made))
     if (typeof value === 'function' && value !== lent.api.Error && value !== lent.api.Clip && /^[A-Z]/.test(name))

@@ -1,4 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { AppModel } from '../../../src/app/app-model';
 import { answer } from '../../../src/app/asked';
 import { type SketchOrigin, savedOrigin } from '../../../src/app/sketch-origin';
 import type { Program } from '../../../src/protocol';
@@ -11,7 +12,7 @@ let origin: SketchOrigin;
 beforeEach(() => {
   origin = savedOrigin('a', ['examples/speech.wav']);
 });
-const ask = (asked: unknown, of = origin) => answer(asked, program, of, () => {});
+const ask = (asked: unknown, of = origin) => answer(asked, program, of, () => {}, {} as AppModel);
 
 /** Answers a request with these pieces, each once it is let through. */
 const serve = (pieces: string[], headers: Record<string, string>) => {

@@ -1,0 +1,93 @@
+import { loadsNothing } from '../../protocol';
+
+/**
+ * An author's style sheet, bound to the app. It may make the app look like anything, and must not reach the rest of the
+ * page, load anything, or show anything outside the app. It is a stranger's text, so the browser's own parser reads it,
+ * and only the kinds of rules and values that we know go on.
+ */
+
+/** Properties whose names belong to the whole page. */
+const ofThePage = new Set(['view-transition-name', 'view-transition-class', 'anchor-name', 'anchor-scope']);
+
+/** Rules that hold other rules and do nothing but ask when those apply. */
+const conditions = ['CSSMediaRule', 'CSSSupportsRule', 'CSSContainerRule', 'CSSLayerBlockRule', 'CSSStartingStyleRule'];
+
+const isA = (rule: CSSRule, name: string) => {
+  const known = (globalThis as unknown as Record<string, unknown>)[name];
+  return typeof known === 'function' && rule instanceof known;
+};
+
+/** No file, not even one inside the text: nothing of a style sheet needs to be decoded. */
+const isHarmless = (value: string) => loadsNothing(value) && !/url\(/i.test(value);
+
+const cleanDeclarations = (style: CSSStyleDeclaration, names: ReadonlyMap<string, string>): void => {
+  for (const name of [...style]) {
+    // A property that depends on `var()` has no value yet; its text is checked below.
+    if (ofThePage.has(name) || !isHarmless(style.getPropertyValue(name))) style.removeProperty(name);
+  }
+  if (!isHarmless(style.cssText)) style.cssText = '';
+  const animations = style.animationName;
+  if (animations)
+    style.animationName = animations
+      .split(', ')
+      .map((each) => names.get(each) ?? 'none')
+      .join(', ');
+};
+
+type Rules = { readonly cssRules: CSSRuleList; deleteRule(index: number): void };
+
+/** Removes what is not allowed from rules, and from those within them. */
+const cleanRules = (within: Rules, names: ReadonlyMap<string, string>): void => {
+  for (let i = within.cssRules.length - 1; i >= 0; i--) {
+    const rule = within.cssRules[i] as CSSRule;
+    if (isA(rule, 'CSSStyleRule') || isA(rule, 'CSSNestedDeclarations')) {
+      const { style } = rule as CSSStyleRule;
+      cleanDeclarations(style, names);
+      if ('cssRules' in rule) cleanRules(rule as unknown as Rules, names);
+    } else if (isA(rule, 'CSSKeyframesRule')) {
+      const keyframes = rule as CSSKeyframesRule;
+      keyframes.name = names.get(keyframes.name) ?? 'none';
+      for (const frame of keyframes.cssRules) cleanDeclarations((frame as CSSKeyframeRule).style, names);
+    } else if (conditions.some((name) => isA(rule, name))) cleanRules(rule as unknown as Rules, names);
+    else within.deleteRule(i);
+  }
+};
+
+/** The names of all keyframes, which hold for the whole page, and what they are called instead. */
+const keyframesIn = (rules: CSSRuleList, prefix: string, names = new Map<string, string>()): Map<string, string> => {
+  for (const rule of rules) {
+    if (isA(rule, 'CSSKeyframesRule')) {
+      const { name } = rule as CSSKeyframesRule;
+      names.set(name, `${prefix}-${names.size}`);
+    } else if ('cssRules' in rule) keyframesIn((rule as unknown as Rules).cssRules, prefix, names);
+  }
+  return names;
+};
+
+/** What belongs to the page: what it says of the app's runs, and what lies above everything. */
+const beyond = ':is(.yc-status, .yc-alert, .yc-toasts, .yc-timeline, dialog, [popover])';
+
+/**
+ * The author's style sheet for the app that `root` selects; `undefined` if the browser cannot bind a style sheet to a
+ * part of a page.
+ *
+ * @param prefix unique on the page
+ */
+export const authorSheet = (css: string, root: string, prefix: string): CSSStyleSheet | undefined => {
+  if (typeof CSSScopeRule === 'undefined') return undefined;
+  // `@import` does nothing in a sheet of this kind.
+  const read = new CSSStyleSheet();
+  read.replaceSync(css);
+  cleanRules(read, keyframesIn(read.cssRules, prefix));
+  const rules = [...read.cssRules].map((rule) => rule.cssText).join('\n');
+  const sheet = new CSSStyleSheet();
+  // The app's own box is not among what rules can match: it is the border that nothing is shown beyond.
+  sheet.replaceSync(`@scope (${root} > *) to (${beyond}) {${rules}\n}`);
+  // Nothing in the text may have ended the rule around it.
+  const [scope, ...rest] = sheet.cssRules;
+  return scope instanceof CSSScopeRule && rest.length === 0 ? sheet : undefined;
+};
+
+/** Keeps what the author's rules draw inside the app, below what the page says of it. */
+export const borderSheet = (root: string): string =>
+  `${root}{contain:paint;isolation:isolate}${root} > :is(.yc-status, .yc-alert, .yc-toasts){z-index:2147483647}`;

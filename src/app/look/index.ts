@@ -1,0 +1,64 @@
+import { createEffect, createRoot, on } from 'solid-js';
+import * as v from 'valibot';
+import type { Program } from '../../protocol';
+import type { AppModel } from '../app-model';
+import { authorSheet, borderSheet } from './author-css';
+import { themeSheet } from './palette';
+import { lookSchema } from './schema';
+
+let last = 0;
+
+const sheetOf = (text: string): CSSStyleSheet => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+
+/** Ends the look of a program: it may have told another one before. */
+const ends = new WeakMap<Program, () => void>();
+
+/** Looks that are on the page. Nobody tells when an embedder removes an app, so the next look asks. */
+const shownLooks = new Map<Element, () => void>();
+
+/**
+ * A program says what its app looks like, before the app is shown. Its style sheets are on the page as long as the app
+ * is. Returns whether the question was about that.
+ */
+export const takeLook = (asked: unknown, program: Program, model: AppModel): boolean => {
+  const read = v.safeParse(lookSchema, asked);
+  if (!read.success) return false;
+  const { theme, css } = read.output;
+  const name = `look-${++last}`;
+  const root = `.yc-app[data-yc-look="${name}"]`;
+  const sheets = theme ? [sheetOf(themeSheet(theme, root))] : [];
+  const own = css === undefined ? undefined : authorSheet(css, root, `yc-${name}`);
+  if (own) sheets.push(sheetOf(borderSheet(root)), own);
+  ends.get(program)?.();
+  for (const [element, end] of shownLooks) if (!element.isConnected) end();
+  createRoot((dispose) => {
+    let shown: Element | undefined;
+    const end = () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => !sheets.includes(each));
+      if (shown && shownLooks.get(shown) === end) shownLooks.delete(shown);
+      if (shown?.getAttribute('data-yc-look') === name) shown.removeAttribute('data-yc-look');
+      dispose();
+    };
+    let isFirst = true;
+    createEffect(
+      on(model.mounted, (mounted) => {
+        if (mounted && model.root && model.behind().program === program) {
+          shown = model.root;
+          shown.setAttribute('data-yc-look', name);
+          shownLooks.set(shown, end);
+          if (!isAdopted(sheets)) document.adoptedStyleSheets.push(...sheets);
+        } else if (!isFirst) end();
+        isFirst = false;
+      }),
+    );
+    ends.set(program, end);
+  });
+  return true;
+};
+
+const isAdopted = ([first]: readonly CSSStyleSheet[]) =>
+  first === undefined || document.adoptedStyleSheets.includes(first);

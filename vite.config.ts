@@ -37,6 +37,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-imports': 'workers/generator-imports.ts',
   /** What is behind themes, style sheets, texts in several languages, and validators. */
   'virtual:generator-finish': 'workers/generator-finish.ts',
+  /** What computes values that are functions, and keeps the classes of states. */
+  'virtual:generator-values': 'workers/generator-values.ts',
   /** What takes the forms that people bring along from Gradio. */
   'virtual:generator-familiar': 'workers/generator-familiar.ts',
 };

@@ -37,7 +37,7 @@ const groups: Record<string, readonly string[]> = {
 const groupOf = (name: string) => Object.keys(groups).find((group) => groups[group]?.includes(name));
 
 /** Options that nearly every component takes. The docs list them once. */
-const commonOptions = ['label', 'showLabel', 'info', 'visible', 'interactive', 'scale', 'minWidth', 'every'];
+const commonOptions = ['label', 'showLabel', 'info', 'visible', 'interactive', 'scale', 'minWidth', 'every', 'inputs'];
 
 const componentParts = ['kind', 'value', 'properties', 'handling', 'children'];
 

@@ -25,8 +25,9 @@ export type Handling = {
   optional?: boolean | undefined;
   /** The form in which `fn` gets an image or a sound. */
   type?: 'imageData' | 'bitmap' | 'file' | 'samples' | undefined;
-  /** If the value is a function: seconds between calls of it. */
-  every?: number | undefined;
+  /** If the value is a function: seconds between calls of it, or the timer that says when; and its inputs. */
+  every?: number | Component<'timer', number, number> | undefined;
+  inputs?: AnyComponent | readonly AnyComponent[] | null | undefined;
 };
 
 /** An initial value, or a function that returns it when the app loads. */
@@ -52,8 +53,13 @@ export type CommonOptions = {
   scale?: number;
   /** Its minimum width in CSS pixels; a narrower row wraps. */
   minWidth?: number;
-  /** If `value` is a function: seconds between calls of it. By default it is called once, when the app loads. */
-  every?: number;
+  /**
+   * If `value` is a function: seconds between calls of it, or a `yc.Timer`, which starts and stops them. By default it is
+   * called once, when the app loads, and when one of its `inputs` changes.
+   */
+  every?: number | Component<'timer', number, number>;
+  /** If `value` is a function: the components whose values it gets. It is called again when one of them changes. */
+  inputs?: null;
 };
 
 /** A choice: a value, or a label together with the value that `fn` gets. */

@@ -125,7 +125,7 @@ export const Dropdown = <
 >(
   options: CommonOptions &
     Choices<V> & {
-      value?: NoInfer<Multi extends true ? readonly Chosen<V, Custom>[] : Chosen<V, Custom>> | null;
+      value?: Initial<NoInfer<Multi extends true ? readonly Chosen<V, Custom>[] : Chosen<V, Custom>> | null>;
       multiselect?: Multi;
       /** Whether typing narrows the list; `true` by default. */
       filterable?: boolean;

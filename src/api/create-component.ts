@@ -1,7 +1,7 @@
-import type { Kind, Properties } from '../protocol';
+import { type EventName, eventsOf, type Kind, type Properties } from '../protocol';
 import type { AnyComponent, Component, Handling } from './component';
 import type { DataOf } from './event-data';
-import { type EventName, eventMethod, events, type MethodOf } from './events';
+import { eventMethod, type MethodOf } from './events';
 import { addComponent } from './parts';
 
 /** A component with a method for each of its events. */
@@ -9,23 +9,23 @@ export type Evented<K extends Kind, Given, Accepted> = Component<K, Given, Accep
   readonly [E in EventName<K>]: MethodOf<E, DataOf<K, E, Given>>;
 };
 
-/** Creates a component of a kind. `properties` are sent to the page, except for `every`. */
+/** Creates a component of a kind. `properties` are sent to the page, except for what a computed value needs. */
 export const component = <K extends Kind, Given, Accepted>(
   kind: K,
   value: unknown,
-  properties: Properties<K> & { every?: number | undefined },
+  properties: Properties<K> & Pick<Handling, 'every' | 'inputs'>,
   handling: Handling = {},
   children: readonly AnyComponent[] = [],
 ): Evented<K, Given, Accepted> => {
-  const { every, ...told } = properties;
+  const { every, inputs, ...told } = properties;
   const made = {
     kind,
     value,
     properties: defined(told),
-    handling: { ...handling, every },
+    handling: { ...handling, every, inputs },
     children,
   } as unknown as Evented<K, Given, Accepted>;
-  for (const event of events[kind]) {
+  for (const event of eventsOf(kind)) {
     let method: ReturnType<typeof eventMethod> | undefined;
     Object.defineProperty(made, event, {
       // Created on first use: most events of most components have no listener.

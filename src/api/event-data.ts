@@ -3,8 +3,14 @@ import type { Cell, Kind } from '../protocol';
 /** The item that was selected or deselected, and whether it is selected now. */
 type Chosen<Value, Index = number> = { index: Index; value: Value; selected: boolean };
 
+/** An item, by its place and what it is. */
+type Item<Value, Index = number> = { index: Index; value: Value };
+
 /** The item that was pressed. */
-type Pressed<Value, Index = number> = { index: Index; value: Value };
+type Pressed<Value, Index = number> = Item<Value, Index> & { selected: true };
+
+/** The name of the file that was saved. */
+type Saved = { value: string };
 
 /** The playback position in seconds. */
 type Playing = { playbackPosition: number };
@@ -27,18 +33,33 @@ type DataByKind<Given> = {
   /** The index is −1 for a custom value. */
   dropdown: { select: Chosen<OneOf<Given>>; keyUp: { key: string; value: string } };
   /** The position of the pixel, from the top left. */
-  image: { select: Pressed<null, [x: number, y: number]> };
-  audio: { play: Playing; pause: Playing; end: Playing };
-  video: { play: Playing; pause: Playing; end: Playing };
+  image: {
+    select: Pressed<null, [x: number, y: number]>;
+    doubleClick: Pressed<null, [x: number, y: number]>;
+    download: Saved;
+  };
+  audio: { play: Playing; pause: Playing; end: Playing; download: Saved };
+  video: { play: Playing; pause: Playing; end: Playing; download: Saved };
   /** The value is the name of the file. */
-  file: { select: Pressed<string> };
+  file: { select: Pressed<string>; delete: Item<string>; download: Item<string> };
   markdown: { copy: Copied };
   code: { copy: Copied };
   json: { copy: Copied };
   label: { select: Chosen<string> };
-  dataframe: { select: Pressed<Cell, [row: number, column: number]> };
-  /** The value is the caption of the image. */
-  gallery: { select: Pressed<string | null> };
+  dataframe: {
+    /** Besides the cell: its whole row, and its whole column. */
+    select: Pressed<Cell, [row: number, column: number]> & { rowValue: Cell[]; colValue: Cell[] };
+    edit: Item<Cell, [row: number, column: number]> & { previous: Cell };
+    download: Saved;
+  };
+  /** The value is the caption of the image; of `download`, the name of its file. */
+  gallery: {
+    select: Pressed<string | null>;
+    delete: Item<string | null>;
+    download: Item<string>;
+    previewOpen: Item<string | null>;
+    previewClose: Item<string | null>;
+  };
   chatbot: {
     /** `liked` is `null` when someone takes back their like or dislike. */
     like: OfMessage & { liked: boolean | null };

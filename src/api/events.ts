@@ -1,69 +1,9 @@
-import type { EventData, Kind, ListenerDescription } from '../protocol';
+import type { EventData, ListenerDescription } from '../protocol';
 import type { CacheOptions } from './cache-options';
 import type { AnyComponent } from './component';
 import { checkComponents, describeValue } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
 import { type ComponentList, listOf } from './parts';
-
-/** The events of each kind. */
-export const events = {
-  textbox: ['change', 'input', 'submit', 'focus', 'blur', 'keyUp', 'select', 'copy'],
-  number: ['change', 'input', 'submit', 'focus', 'blur'],
-  slider: ['change', 'input', 'release', 'focus', 'blur'],
-  checkbox: ['change', 'input', 'select', 'focus', 'blur'],
-  checkboxgroup: ['change', 'input', 'select', 'focus', 'blur'],
-  radio: ['change', 'input', 'select', 'focus', 'blur'],
-  dropdown: ['change', 'input', 'select', 'focus', 'blur', 'keyUp'],
-  image: ['change', 'input', 'select', 'upload', 'clear', 'stream'],
-  audio: [
-    'change',
-    'input',
-    'upload',
-    'clear',
-    'play',
-    'pause',
-    'end',
-    'stream',
-    'startRecording',
-    'pauseRecording',
-    'stopRecording',
-  ],
-  video: [
-    'change',
-    'input',
-    'upload',
-    'clear',
-    'play',
-    'pause',
-    'end',
-    'startRecording',
-    'pauseRecording',
-    'stopRecording',
-  ],
-  file: ['change', 'input', 'select', 'upload', 'clear'],
-  markdown: ['change', 'copy'],
-  html: ['change'],
-  code: ['change', 'input', 'focus', 'blur', 'copy'],
-  json: ['change', 'copy'],
-  label: ['change', 'select'],
-  dataframe: ['change', 'input', 'select'],
-  gallery: ['change', 'input', 'select', 'upload', 'clear'],
-  auto: ['change'],
-  button: ['click'],
-  timer: ['tick'],
-  state: ['change'],
-  browserstate: ['change'],
-  chatbot: ['change', 'like', 'retry', 'undo', 'edit', 'copy', 'select', 'clear'],
-  row: [],
-  column: [],
-  group: [],
-  tabs: ['change', 'select'],
-  tab: ['select'],
-  accordion: ['change', 'expand', 'collapse'],
-  sidebar: ['change', 'expand', 'collapse'],
-} as const satisfies Record<Kind, readonly string[]>;
-
-export type EventName<K extends Kind> = (typeof events)[K][number];
 
 /** When and how a listener runs. */
 export type ListenOptions = {
@@ -115,7 +55,7 @@ export type ListenerSpec = {
 /** Where an event comes from: a component, or the app itself. */
 export type EventSource = { component: AnyComponent | null; event: string };
 
-/** The function of a listener. It gets the inputs, then the event's data if there is any. */
+/** The function of a listener. It gets the inputs, then the event's data if it has a parameter for it. */
 type ListenFn<Data, I extends ComponentList, O extends ComponentList, R> =
   | (((
       ...inputs: [Data] extends [never] ? Given<I> : [...Given<I>, event: Data]
@@ -126,8 +66,13 @@ type ListenFn<Data, I extends ComponentList, O extends ComponentList, R> =
   | null;
 
 /**
- * Registers a function for an event. `fn` is `null` for a listener that only cancels others. After the inputs, `fn`
- * gets the event's data; listeners of `then`, `success` and `failure` get none. One object with all of them works too.
+ * Registers a function for an event. `fn` is `null` for a listener that only cancels others. One object with all of the
+ * arguments works too.
+ *
+ * After the inputs, `fn` gets the event's data, if it has one more parameter than there are inputs: that is, if
+ * `fn.length` is larger than their number. A parameter with a default, those after it, and a rest parameter do not
+ * count, so `(text, times = 2) => …` and `Math.max` get their inputs alone. Listeners of `then`, `success` and `failure`
+ * get no data.
  */
 export type Listen<Data = never, Options = ListenOptions> = {
   <
@@ -146,6 +91,17 @@ export type Listen<Data = never, Options = ListenOptions> = {
     const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
   >(
     given: Options & { fn: ListenFn<Data, I, O, R>; inputs?: I; outputs?: O },
+  ): Listening;
+  // A function whose further parameters have defaults, or which takes any number: it gets no data.
+  <
+    const I extends ComponentList = null,
+    const O extends ComponentList = null,
+    const R extends Produces<YieldOf<O>> = Produces<YieldOf<O>>,
+  >(
+    fn: ListenFn<never, I, O, R>,
+    inputs?: I,
+    outputs?: O,
+    options?: Options,
   ): Listening;
 };
 

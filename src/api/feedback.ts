@@ -146,19 +146,42 @@ export const warning = alert('warning');
 /** Shows a success message in the corner of the app. @example yc.success('Saved.', { duration: 3 }) */
 export const success = alert('success');
 
+type ErrorOptions = {
+  title?: string;
+  /**
+   * Seconds until it disappears, `null` for never: it is then shown in the corner of the app, as Gradio's. By default it
+   * is shown above the app, until the next run.
+   */
+  duration?: number | null;
+  /** `false` ends the run without showing anything. */
+  visible?: boolean;
+};
+
 /**
- * An error for the people who use the app: its message is shown without a position in the code.
+ * An error for the people who use the app: its message is shown without a position in the code, whoever listens to
+ * `failure` or `then`.
  *
- * @example throw new yc.Error('That city is unknown.', { title: 'No weather' });
+ * @example throw new yc.Error('That city is unknown.', { title: 'No weather', duration: 5 });
  */
 class AppError extends Error {
   override name = 'Error';
   readonly title: string | undefined;
-  constructor(message: string, { title }: { title?: string } = {}) {
+  constructor(
+    message: string,
+    readonly options: ErrorOptions = {},
+  ) {
     super(message);
+    const { title } = options;
     this.title = title === undefined ? undefined : String(title);
   }
 }
+
+/** What the page is told of an error with its fault. One that is shown in the corner is sent there. */
+export const toldOf = ({ message, title, options: { duration, visible = true } }: AppError) => {
+  const apart = duration !== undefined;
+  if (visible && apart) alert('error')(message, { ...(title && { title }), duration });
+  return { title: title ?? null, ...((apart || !visible) && { hidden: true }) };
+};
 
 export const isAppError = (thrown: unknown): thrown is AppError => thrown instanceof AppError;
 

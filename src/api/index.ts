@@ -10,8 +10,6 @@ export type { ChatInterfaceOptions } from './chat-interface';
 export type { ChatMessage, ChatPart } from './chatbot';
 export { Chatbot } from './chatbot';
 export type { AnyComponent, CommonOptions, Component } from './component';
-// `choicesOf` stays internal: only the runtime uses it.
-export { Audio, Dataframe, File, Gallery, JSON, Video } from './components';
 export { noise, solid } from './draw';
 export type { EventMethod, Listening, ListenOptions, StreamMethod, StreamOptions } from './events';
 export { on } from './events';
@@ -23,17 +21,22 @@ export type { Colour, LookOptions, Theme, ThemeName } from './look';
 export { theme } from './look';
 export {
   Accordion,
+  Audio,
   Blocks,
   ChatInterface,
   Checkbox,
   CheckboxGroup,
   Code,
   Column,
+  Dataframe,
   Dropdown,
+  File,
+  Gallery,
   Group,
   HTML,
   Image,
   Interface,
+  JSON,
   Label,
   Markdown,
   Number,
@@ -44,6 +47,7 @@ export {
   Tab,
   Tabs,
   Textbox,
+  Video,
 } from './positional';
 export { sleep } from './sleep';
 export type { Skip, Update, Yielded } from './slots';

@@ -17,7 +17,7 @@ export {
   specOf,
   takeMadeListeners,
 } from './events';
-export { isAppError, setFeedback } from './feedback';
+export { isAppError, setFeedback, toldOf } from './feedback';
 export { type FinishTools, setFinishTools } from './finish';
 export { type GifTools, setGifTools } from './gif';
 export { type ComponentList, isComponent, listOf } from './parts';

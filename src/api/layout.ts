@@ -126,8 +126,18 @@ export type BlocksOptions = LookOptions & {
   timelineBytes?: number;
 };
 
+/** The events of an app itself. */
+export type AppEvents = {
+  readonly load: EventMethod<{ component: null; event: 'load' }>;
+  readonly unload: EventMethod<never>;
+};
+
 /**
- * An app with your own layout. Events are methods of its components; `load` is the app's own event.
+ * An app with your own layout. Events are methods of its components; `load` and `unload` are the app's own.
+ *
+ * A function of `unload` runs when the app goes away, and gets what its inputs hold; nothing that it yields is shown. When
+ * another app takes its place on the page, or the app is removed, it has half a second. When the page itself is closed or
+ * left, it is started, but the browser may end it at once: keep nothing until then that must not be lost.
  *
  * @throws TypeError for an unknown option, or for a child that is not a component
  * @example
@@ -137,11 +147,10 @@ export type BlocksOptions = LookOptions & {
  * greet.click((name) => `Hello, ${name}!`, name, greeting);
  * export default yc.Blocks({ title: 'Greeter' }, yc.Row(name, greeting), greet);
  */
-export const Blocks = (
-  ...given: Arguments<BlocksOptions>
-): BlocksApp & { readonly load: EventMethod<{ component: null; event: 'load' }> } => {
+export const Blocks = (...given: Arguments<BlocksOptions>): BlocksApp & AppEvents => {
   const [options, children] = split(given, 'Blocks');
   const unknown = Object.keys(options).find((name) => !/^(title|timelineBytes|theme|css)$/.test(name));
   if (unknown) throw new TypeError(`yc.Blocks has no option ${unknown}.`);
-  return addApp({ kind: 'blocks', options, children, load: eventMethod({ component: null, event: 'load' }) });
+  const own = (event: string) => eventMethod<never>({ component: null, event });
+  return addApp({ kind: 'blocks', options, children, load: own('load') as never, unload: own('unload') });
 };

@@ -4,7 +4,6 @@ import * as chat from './chat-interface';
 import type { AnyComponent, ChoiceOption, CommonOptions } from './component';
 import * as made from './components';
 import type { Evented } from './create-component';
-import type { EventMethod } from './events';
 import type { Given, Produces, TupleHint, YieldOf } from './fn';
 import * as form from './interface';
 import type { InterfaceOptions } from './interface-options';
@@ -24,21 +23,43 @@ type ValueFirst<Make extends (options?: never) => unknown> = Make &
       : never
     : never);
 
-export const Textbox = made.Textbox as ValueFirst<typeof made.Textbox>;
-export const Checkbox = made.Checkbox as ValueFirst<typeof made.Checkbox>;
-export const Markdown = made.Markdown as ValueFirst<typeof made.Markdown>;
-export const HTML = made.HTML as ValueFirst<typeof made.HTML>;
-export const Code = made.Code as ValueFirst<typeof made.Code>;
-export const Label = made.Label as ValueFirst<typeof made.Label>;
+/** Options whose `value` is computed from other components: `{ value: (a) => 2 * a, inputs: a }`. */
+type FromInputs<O, I extends ComponentList> = Omit<NonNullable<O>, 'value' | 'inputs'> & {
+  inputs: I;
+  value: (...inputs: Given<I>) => ValueOf<O> | Promise<ValueOf<O>>;
+};
+type ValueOf<O> = O extends { value?: infer V } ? Exclude<V, (...given: never[]) => unknown> : never;
+
+/** Its value may be computed from other components. */
+type Computed<Make extends (options: never) => unknown> = Make &
+  (Make extends (options: infer O) => infer R
+    ? <const I extends readonly AnyComponent[] | AnyComponent>(options: FromInputs<O, I>) => R
+    : never);
+
+export const Textbox = made.Textbox as Computed<typeof made.Textbox> & ValueFirst<typeof made.Textbox>;
+export const Checkbox = made.Checkbox as Computed<typeof made.Checkbox> & ValueFirst<typeof made.Checkbox>;
+export const Markdown = made.Markdown as Computed<typeof made.Markdown> & ValueFirst<typeof made.Markdown>;
+export const HTML = made.HTML as Computed<typeof made.HTML> & ValueFirst<typeof made.HTML>;
+export const Code = made.Code as Computed<typeof made.Code> & ValueFirst<typeof made.Code>;
+export const Label = made.Label as Computed<typeof made.Label> & ValueFirst<typeof made.Label>;
+export const JSON = made.JSON as Computed<typeof made.JSON>;
+export const Dataframe = made.Dataframe as Computed<typeof made.Dataframe>;
+export const Gallery = made.Gallery as Computed<typeof made.Gallery>;
+export const Audio = made.Audio as Computed<typeof made.Audio>;
+export const Video = made.Video as Computed<typeof made.Video>;
+export const File = made.File as Computed<typeof made.File>;
 
 type NumberOptions = Omit<NonNullable<Parameters<typeof made.Number>[0]>, 'value' | 'optional'>;
 export const Number = made.Number as typeof made.Number &
+  (<const I extends readonly AnyComponent[] | AnyComponent>(
+    options: FromInputs<NumberOptions & { value?: number }, I>,
+  ) => Evented<'number', number, number>) &
   ((value: number, options?: NumberOptions) => Evented<'number', number, number>);
 
 type SliderOptions = Omit<NonNullable<Parameters<typeof made.Slider>[0]>, 'minimum' | 'maximum'>;
 
 /** @example yc.Slider(5, 60, { value: 20, label: 'Seconds' }) */
-export const Slider = made.Slider as typeof made.Slider &
+export const Slider = made.Slider as Computed<typeof made.Slider> &
   ((minimum: number, maximum: number, options?: SliderOptions) => Evented<'slider', number, number>) &
   ((
     minimum: number,
@@ -50,23 +71,23 @@ export const Slider = made.Slider as typeof made.Slider &
 type Chosen<V> = CommonOptions & { value?: V | null };
 
 /** @example yc.Radio(['slow', 'fast'], { label: 'Pace' }) */
-export const Radio = made.Radio as typeof made.Radio &
+export const Radio = made.Radio as Computed<typeof made.Radio> &
   (<const V extends Choice>(choices: readonly ChoiceOption<V>[], options?: Chosen<V>) => Evented<'radio', V, V>);
 
-export const Dropdown = made.Dropdown as typeof made.Dropdown &
+export const Dropdown = made.Dropdown as Computed<typeof made.Dropdown> &
   (<const V extends Choice>(
     choices: readonly ChoiceOption<V>[],
     options?: Chosen<NoInfer<V>>,
   ) => Evented<'dropdown', V, V>);
 
-export const CheckboxGroup = made.CheckboxGroup as typeof made.CheckboxGroup &
+export const CheckboxGroup = made.CheckboxGroup as Computed<typeof made.CheckboxGroup> &
   (<const V extends Choice>(
     choices: readonly ChoiceOption<V>[],
     options?: CommonOptions & { value?: readonly NoInfer<V>[] },
   ) => Evented<'checkboxgroup', V[], readonly V[]>);
 
 type ImageOptions = Omit<NonNullable<Parameters<typeof made.Image>[0]>, 'value' | 'type' | 'optional'>;
-export const Image = made.Image as typeof made.Image &
+export const Image = made.Image as Computed<typeof made.Image> &
   ((value: string | Blob, options?: ImageOptions) => ReturnType<typeof made.Image>);
 
 /** @example yc.Interface(fn, yc.Textbox(), yc.Image(), { title: 'Draw' }) */
@@ -88,8 +109,8 @@ type ChatOptions = chat.ChatInterfaceOptions<null>;
 export const ChatInterface = chat.ChatInterface as typeof chat.ChatInterface &
   ((fn: ChatOptions['fn'], options?: Omit<ChatOptions, 'fn'>) => BlocksApp);
 
-type Laid = BlocksApp & { readonly load: EventMethod };
-type Self = { readonly load: EventMethod };
+type Laid = BlocksApp & layout.AppEvents;
+type Self = layout.AppEvents;
 
 /** @example yc.Blocks(() => { const name = yc.Textbox(); yc.Button('Go').click(greet, name, name); }) */
 export const Blocks = layout.Blocks as typeof layout.Blocks &

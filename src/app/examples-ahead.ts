@@ -98,6 +98,7 @@ export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: I
       state: nothing,
       app: nothing,
       loaded: nothing,
+      leave: () => false,
       begin: nothing,
       kept: (run, basis, program) => cache.find(run, basis, program),
       yields: (run, slots) => {

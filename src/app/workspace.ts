@@ -7,6 +7,7 @@ import {
   createCompiler,
   type Request,
   type Run,
+  type Sandbox,
   Session,
   type SessionEvents,
   Spares,
@@ -18,6 +19,7 @@ import {
   type AudioWire,
   type EventData,
   type Problem,
+  type Program,
   playedStreams,
   type VideoWire,
 } from '../protocol';
@@ -49,6 +51,8 @@ const loadCache = () => import('./run-cache');
 const loadAsked = () => import('./asked');
 const loadFiles = () => import('./values/fetch-file');
 const loadRecording = () => import('./timeline/recording');
+/** Lets the app on the page do what it does last. */
+const loadUnloading = () => import('./unloading');
 const loadThinning = () => import('./timeline/thinning');
 
 /**
@@ -113,6 +117,9 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     );
     return opening;
   };
+
+  /** What the mounted app does last. */
+  let unloading: Promise<((sandbox: Sandbox) => void) | undefined> | undefined;
 
   /** Records the yields of the run whose figures are shown, so that they can be looked at again. */
   let timeline: RunTimeline | undefined;
@@ -186,6 +193,14 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     const listening = createListening(description.listeners);
     const next = { description, parts, listening, streams: streaming, origin, fileOf };
     setMounted(next);
+    const unload = () => fire(null, 'unload');
+    unloading =
+      listening.of(null, 'unload').length > 0
+        ? loadUnloading().then(
+            ({ createUnloading }) => createUnloading(next, session.loaded?.program as Program, { fire: unload, log }),
+            () => undefined,
+          )
+        : undefined;
     changed = new Set(carried?.(next));
   };
 
@@ -200,6 +215,10 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       },
       app: mount,
       loaded: (description) => void begin(description),
+      leave: (sandbox) => {
+        void unloading?.then((go) => (go ? go(sandbox) : sandbox.terminate()));
+        return unloading !== undefined;
+      },
       begin: (started) => {
         mounted()?.parts.expect(started.listener.outputs);
         progress.begin(started);

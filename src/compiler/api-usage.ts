@@ -2,7 +2,9 @@ import type { Program } from 'acorn';
 import {
   apiNames,
   apiSpecifier,
+  eventTable,
   familiarNames,
+  feedbackOptions,
   isLook,
   isShortcut,
   listenOptions,
@@ -13,6 +15,7 @@ import {
   unknownShortcut,
   updateNames,
 } from '../protocol';
+import { misspeltEvents } from './misspelt-events';
 import { authorLocation, type Transpiled } from './positions';
 import { type AnyNode, isFunctionNode, isNode, keyOf, literalOf, nameOf, walk } from './walk';
 
@@ -40,6 +43,9 @@ const broughtMethods = new Set([
   'render',
   'unload',
   'key_up',
+  'double_click',
+  'preview_open',
+  'preview_close',
   'start_recording',
   'stop_recording',
   'pause_recording',
@@ -49,11 +55,10 @@ const broughtMethods = new Set([
   'onSubmit',
 ]);
 
-const eventMethods = new Set(
-  'click change input submit select release focus blur keyUp copy upload clear play pause end stream load tick like retry undo edit expand collapse then success failure startRecording pauseRecording stopRecording'.split(
-    ' ',
-  ),
-);
+const eventMethods: ReadonlySet<string> = new Set([
+  ...Object.values(eventTable).flatMap((names) => names.split(' ')),
+  ...['load', 'unload', 'then', 'success', 'failure'],
+]);
 
 const blocks = new Set(['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'Blocks']);
 
@@ -175,6 +180,12 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
     eventMethods.has(keyOf(callee) ?? '') &&
     apiName(callee) === undefined;
 
+  /** `placed`: what stands in the place of the options, if it is not known which options it has. */
+  const checkListenOptions = (options: AnyNode | undefined, placed: AnyNode | undefined, whose: string) => {
+    if (options && isOptions(options)) checkOptions('listener', options, listenOptions(), whose);
+    else if (placed) usage.familiar = true;
+  };
+
   const checkCall = (name: string, call: AnyNode, parents: readonly AnyNode[]) => {
     const given = call.arguments as AnyNode[];
     const named = given.find((each) => each.type === 'AssignmentExpression' && nameOf(each.left) !== undefined);
@@ -183,6 +194,8 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
         message: `Named arguments, as in Python, go into an object: write \`${name}({ ${nameOf(named.left)}: …, … })\`.`,
         location: at(named),
       });
+    const said = feedbackOptions(name);
+    for (const each of said ? given.slice(1) : []) if (isOptions(each) && said) checkOptions(name, each, said);
     const names = name === 'update' ? updateNames() : optionsNamed(name);
     if (call.type === 'NewExpression' && names) usage.familiar = true;
     if (name === 'progress' && given.length === 0) usage.familiar = true;
@@ -191,6 +204,7 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
     for (const each of told) if (isOptions(each) && names) checkOptions(name, each, names);
     for (const each of told) if (isOptions(each)) checkValues(each);
     if (names === undefined || name === 'update') {
+      if (name === 'on') checkListenOptions(given.length > 1 ? given.at(-1) : given[0], given[4], 'on');
       if (name === 'on' && isOptions(given[0])) usage.familiar = true;
       if (name === 'update' && !isOptions(given[0])) usage.familiar = true;
       return;
@@ -264,9 +278,9 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
             const last = (node.arguments as AnyNode[]).at(-1);
             const isListener =
               isFunctionNode(first ?? node) || nameOf(first) !== undefined || literalOf(first) === null;
-            if (last && last !== first && isListener && last.type === 'ObjectExpression' && !isPromiseMethod(method)) {
-              checkOptions('listener', last, listenOptions(), method);
-              checkValues(last);
+            if (last && last !== first && isListener && !isPromiseMethod(method)) {
+              checkListenOptions(last, (node.arguments as AnyNode[])[3], method);
+              if (isOptions(last)) checkValues(last);
             }
           }
         }
@@ -302,6 +316,9 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
         usage.familiar = true;
     }
   });
+  // The API itself says what to use instead of `video.stream`.
+  const isOther = (method: string) => broughtMethods.has(method) || /^(?:stream|close|mount)$/.test(method);
+  usage.problems.push(...misspeltEvents(program, transpiled, (callee) => apiName(callee)?.name, isOther));
   return usage;
 }
 

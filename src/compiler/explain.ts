@@ -1,4 +1,4 @@
-import { apiNames, familiarNames } from '../protocol';
+import { apiNames, eventTable, familiarNames, suggest } from '../protocol';
 import { substituteFor, substituteForNavigator } from './sandbox-lacks';
 
 /** What to write for a name of the API that was not imported, or for the API itself under another name. */
@@ -69,6 +69,13 @@ const meanings: [pattern: RegExp, meaning: (found: RegExpExecArray) => string | 
     /TypeError: (\w+)\.(?:map|forEach|filter|reduce|slice|entries|some|every|at) is not a function/,
     ([, name = '']) =>
       `\`${name}\` is no array. What a Dataframe hands over is \`{ headers, data }\`: its rows are \`${name}.data\`.`,
+  ],
+  [
+    /TypeError: .*\.(\w+) is not a function/,
+    ([, name = '']) => {
+      const nearest = suggest(name, new Set(Object.values(eventTable).flatMap((names) => names.split(' '))));
+      return nearest && nearest !== name ? `Of a component, did you mean the event \`${nearest}\`?` : undefined;
+    },
   ],
   [/TypeError: (\S+) is not a constructor/, ([, name = '']) => substituteFor(name)],
   [

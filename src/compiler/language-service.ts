@@ -110,7 +110,7 @@ export const createLanguage = (files: Readonly<Record<string, string>>): Languag
           (code === isUnknown || concernsApi(asked.getProgram()?.getSourceFile(main), asked.getProgram(), start))
         )
           return [];
-        const message = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n').slice(0, 3).join(' ');
+        const message = ts.flattenDiagnosticMessageText(sayingWhy(messageText), '\n').split('\n').slice(0, 3).join(' ');
         return [{ ...spanOf({ start, length: length ?? 0 }), message: shortened(message) }];
       });
     },
@@ -250,6 +250,15 @@ const wordsOf = (of: Pick<ts.QuickInfo, 'displayParts' | 'documentation' | 'tags
     ...(example && { example: ts.displayPartsToString(example.text) }),
   };
 };
+
+/** Of a call that fits none of a function's forms, what is said of the first form: the one that the docs show. */
+const sayingWhy = (message: string | ts.DiagnosticMessageChain) => {
+  const forms = typeof message === 'string' ? [] : (message.next ?? []);
+  return forms.every(({ code }) => code === ofOneForm) ? (forms[0]?.next?.[0] ?? message) : message;
+};
+
+/** “Overload 1 of 2, …, gave the following error.” */
+const ofOneForm = 2772;
 
 /** The types of components are long when they are spelt out. */
 const shortened = (words: string, most = 400) => (words.length > most ? `${words.slice(0, most)}…` : words);

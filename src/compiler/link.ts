@@ -1,4 +1,5 @@
 import { apiModuleUrl, encodeModule, type Problem } from '../protocol';
+import { classNotes } from './class-notes';
 import type { Edge, Graph } from './graph';
 import { type ModuleImport, type ModuleRecord, specifierStart } from './module-record';
 import { applyEdits, authorLocation, type Edit } from './positions';
@@ -22,6 +23,7 @@ export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string };
 export function link(graph: Graph, appended: string, notes: YieldNotes = new Map()): Map<string, LinkedModule> {
   const linked = new Map<string, LinkedModule>();
   const path: string[] = [];
+  const hasStates = [...graph.modules.values()].some(({ code }) => /State\b/.test(code));
 
   function linkFile(file: string): string {
     const done = linked.get(file);
@@ -35,7 +37,7 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
     const edits = [...(notes.get(file) ?? []), ...imports].sort(byStart);
     const length = edits.reduce((sum, edit) => sum + edit.text.length, record.code.length);
     if (length > longestUrl) throw new SketchError([tooLarge(file, length)]);
-    const ending = `${file === graph.entry ? appended : ''}\n//# sourceURL=${sourceUrl(file)}`;
+    const ending = `${file === graph.entry ? appended : ''}${hasStates ? classNotes(record.code) : ''}\n//# sourceURL=${sourceUrl(file)}`;
     const url = encodeModule(applyEdits(record.code, edits) + ending);
     if (url.length > longestUrl) throw new SketchError([tooLarge(file, url.length)]);
     linked.set(file, { ...record, edits, url });

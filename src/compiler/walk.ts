@@ -70,11 +70,14 @@ export const literalOf = (node: unknown): string | number | boolean | undefined 
 };
 
 /** All names that a module declares, in any scope: such a name is the author's own. */
-export function declaredNames(root: Node): Set<string> {
-  const names = new Set<string>();
+export const declaredNames = (root: Node): Set<string> => new Set(countDeclared(root).keys());
+
+/** How often a module declares each name, in any scope. */
+export function countDeclared(root: Node): Map<string, number> {
+  const names = new Map<string, number>();
   const add = (pattern: unknown): void => {
     if (!isNode(pattern)) return;
-    if (pattern.type === 'Identifier') names.add(String(pattern.name));
+    if (pattern.type === 'Identifier') names.set(String(pattern.name), (names.get(String(pattern.name)) ?? 0) + 1);
     else if (pattern.type === 'ObjectPattern')
       for (const property of pattern.properties as AnyNode[])
         add(property.type === 'Property' ? property.value : property.argument);

@@ -53,7 +53,7 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
         const { program } = compilation;
         program.extras = await extras;
         const familiar = program.familiar && (await familiarForms());
-        if (familiar) program.extras = { ...program.extras, familiar };
+        if (familiar) program.extras = { ...program.extras, ...familiar };
       }
       return compilation;
     },

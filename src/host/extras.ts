@@ -18,7 +18,13 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],
   // Only white space and comments may stand between the word and the bracket.
   ['imports', /\bimport\s*[(/]/, () => import('virtual:generator-imports')],
-  // It is small, so loading it needlessly costs little.
+  // These are small, so loading them needlessly costs little.
+  // A state, or a `value` that is not a literal and may be a function.
+  [
+    'values',
+    /State\b|\bvalue['"]?\s*(?:[,}(]|:(?!\s*["'`\d[{.-]|\s*(?:true|false|null|undefined)\b))/,
+    () => import('virtual:generator-values'),
+  ],
   [
     'capture',
     /\b(?:stream|streaming|streamEvery|timeLimit|sources|samples|format)\b/,
@@ -26,10 +32,10 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   ],
 ];
 
-/** Accepts Gradio's call forms. The compiler says which programs use any. */
+/** Accepts Gradio's call forms. The compiler says which programs use any. Values by place may be functions too. */
 export const familiarForms = () =>
-  import('virtual:generator-familiar').then(
-    (text) => text.default,
+  Promise.all([import('virtual:generator-familiar'), import('virtual:generator-values')]).then(
+    ([familiar, values]) => ({ familiar: familiar.default, values: values.default }),
     () => undefined,
   );
 

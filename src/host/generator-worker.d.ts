@@ -51,3 +51,9 @@ declare module 'virtual:generator-finish' {
   const code: string;
   export default code;
 }
+
+/** Values that are functions, and states of classes, as module text. */
+declare module 'virtual:generator-values' {
+  const code: string;
+  export default code;
+}

@@ -4,6 +4,7 @@ export { useProgram } from './precompiled';
 export type { Recorder, RunRecord } from './record';
 export type { KeptRun } from './replay';
 export type { Chain, Request, Run } from './run';
+export type { Sandbox } from './sandbox';
 export type { Wait } from './scheduler';
 export { Session } from './session';
 export type { AppState, SessionEvents } from './session-events';

@@ -44,7 +44,7 @@ export const relay = (
     leftOut: (leftOut) =>
       void import('./issue').then(({ sayLeftOut }) => isCurrent() && events.log(sayLeftOut(leftOut).map(hintLine), 0)),
     uncaught: async (fault) => {
-      if (!isCurrent()) return;
+      if (!isCurrent() || fault.hidden) return;
       const { message, location } = await problemOf(fault, compiler);
       // If the worker has died meanwhile, the page shows why it died instead.
       if (!isCurrent()) return;

@@ -2,6 +2,7 @@ import type { AlertMessage, AppDescription, Outcome, Problem, Program, ProgressT
 import type { ConsoleLine } from './console';
 import type { KeptRun } from './replay';
 import type { Chain, Run } from './run';
+import type { Sandbox } from './sandbox';
 import type { Wait } from './scheduler';
 
 /** An app's state, as in `data-state`. */
@@ -20,6 +21,8 @@ export type SessionEvents = {
   app(description: AppDescription): void;
   /** The app is ready for use: fire its `load` events. */
   loaded(description: AppDescription): void;
+  /** The app is discarded. Returns whether its sandbox is needed a little longer, and terminated by the receiver. */
+  leave(sandbox: Sandbox): boolean;
   begin(run: Run): void;
   /**
    * A run of a cached listener is due. Returns the yields of an earlier run, if there are any.

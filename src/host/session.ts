@@ -327,7 +327,7 @@ export class Session {
     if (outcome.type === 'failed' && !run.givenUp) {
       const problem = await problemOf(outcome.fault, this.#compiler);
       if (!this.#runs.has(run.id)) return;
-      this.#events.problems([problem]);
+      if (!outcome.fault.hidden) this.#events.problems([problem]);
     }
     this.#finish(run, run.givenUp ? 'stopped' : outcome.type);
   }
@@ -371,6 +371,7 @@ export class Session {
   }
 
   #discard() {
+    const isWhole = this.#loaded && !this.#replacing && this.#place.isOpen;
     this.#attempt++;
     this.#replacing = false;
     this.#loaded?.scheduler.clear();
@@ -378,7 +379,11 @@ export class Session {
     for (const run of this.#runs.values()) run.preparing?.abort();
     for (const run of this.#runs.values()) this.#tellEnd(run, 'stopped');
     this.#runs.clear();
-    if (this.#place.current) this.#place.replace();
+    const { current } = this.#place;
+    if (!current) return;
+    // What its app does last may take a moment.
+    if (isWhole && this.#events.leave(current)) this.#place.drop();
+    this.#place.replace();
   }
 
   /** Ends all streams, since nothing is left to take their pieces. */

@@ -2,6 +2,7 @@ export * from './chat';
 export * from './compare-chat';
 export * from './control';
 export * from './description';
+export * from './events';
 export { loadsNothing } from './harmless-css';
 export type * from './language';
 export * from './limits';

@@ -21,7 +21,7 @@ const frame = v.strictObject({ file: labelSchema, line: countSchema, column: cou
 /**
  * An error in the sandbox. `frames` are engine positions in the author's files, innermost first. `at` is the position
  * in the author's source of a refused yield. A `yc.Error` has a `title`, and its message is meant for the user of the
- * app.
+ * app; `hidden` if it is shown as an alert, or not at all.
  */
 const fault = v.strictObject({
   name: labelSchema,
@@ -29,6 +29,7 @@ const fault = v.strictObject({
   frames: v.array(frame),
   at: v.optional(frame),
   title: v.optional(v.nullable(v.string())),
+  hidden: v.optional(v.boolean()),
 });
 
 const outcome = v.variant('type', [

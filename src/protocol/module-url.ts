@@ -32,3 +32,6 @@ export const apiModuleUrl = (): string =>
   encodeModule(
     `const api = globalThis[Symbol.for('yieldcast')];\nexport default api;\nexport const { ${[...apiNames, ...familiarNames].join(', ')} } = api;\n//# sourceURL=yieldcast`,
   );
+
+/** The symbol of the function that modules tell their classes, where states may hold instances of them. */
+export const classesKey = 'yieldcast.classes';

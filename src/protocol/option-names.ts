@@ -2,7 +2,7 @@
  * The names of all options in the API. The compiler reports options that do not exist, and the sandbox ignores them.
  * The schemas contain the same names but are larger; a test compares the two.
  */
-const common = 'value label showLabel info visible interactive scale minWidth every';
+const common = 'value label showLabel info visible interactive scale minWidth every inputs';
 const block = 'visible scale minWidth';
 const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead';
 
@@ -49,6 +49,12 @@ const own: Readonly<Record<string, string>> = {
 /** The options of event methods, and their arguments if given by name instead of by position. */
 const ofListeners =
   'fn inputs outputs triggers triggerMode concurrencyLimit concurrencyId maxSize cancels cache showProgress showProgressOn streamEvery timeLimit';
+
+/** The options of messages to people; `undefined` for any other name. */
+export const feedbackOptions = (name: string): ReadonlySet<string> | undefined => {
+  if (name === 'Error') return new Set(['title', 'duration', 'visible']);
+  return /^(?:info|success|warning)$/.test(name) ? new Set(['title', 'duration']) : undefined;
+};
 
 // These are functions because a computed constant would end up in every bundle that imports from this folder.
 export const listenOptions = (): ReadonlySet<string> => new Set(ofListeners.split(' '));

@@ -94,6 +94,8 @@ export type Program = {
     cache?: string;
     /** Implements themes, style sheets, texts in several languages, and validators. */
     finish?: string;
+    /** Computes values that are functions, and keeps the classes of what states hold. */
+    values?: string;
     /** Resolves an `import(…)` whose specifier is computed. */
     imports?: string;
     /** Accepts spellings from Gradio. */

@@ -93,8 +93,8 @@ const chatMessage = v.strictObject({
   title: v.nullable(label),
 });
 
-/** A value that the page stores for the worker and never reads. */
-const opaque = v.strictObject({ state: v.unknown() });
+/** A value that the page stores for the worker and never reads, and what the worker notes of its classes. */
+const opaque = v.strictObject({ state: v.unknown(), classes: v.optional(v.unknown()) });
 
 /** The schema of each kind's value, without `null`. */
 const wireSchemas = {

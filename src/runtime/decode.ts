@@ -10,6 +10,7 @@ import {
   type WireValue,
 } from '../protocol';
 import { Refusal } from './encode';
+import { type StateWire, valueTools } from './value-tools';
 
 type Piece = string | File | Blob | ImageBitmap | VideoFrame | ImageData | ChatContent;
 type Message = { role: ChatMessageWire['role']; content: string | Piece[]; title?: string };
@@ -84,7 +85,7 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       return decodeChat(wire as NonNullable<WireValue<'chatbot'>>);
     case 'state':
     case 'browserstate':
-      return (wire as { state: unknown }).state;
+      return decodeState(wire as StateWire);
     case 'number':
     case 'slider': {
       const { precision } = component.properties as { precision?: number };
@@ -96,6 +97,9 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
       return wire;
   }
 };
+
+/** Gives what is in a state its classes back. */
+const decodeState = (wire: StateWire) => valueTools()?.decode(wire) ?? wire.state;
 
 const imageForm = ({ handling }: AnyComponent) => (handling.type ?? 'imageData') as ImageForm;
 

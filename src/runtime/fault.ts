@@ -1,4 +1,4 @@
-import { isAppError } from '../api/internal';
+import { isAppError, toldOf } from '../api/internal';
 import type { Fault, StackFrame } from '../protocol';
 import { inspect, unreadable } from './inspect';
 
@@ -69,7 +69,7 @@ export const faultOf = (thrown: unknown): Fault => {
     name: text(() => object?.name, 'Error'),
     message: message || wordsOf(thrown),
     frames,
-    ...(isAppError(thrown) && { title: thrown.title ?? null }),
+    ...(isAppError(thrown) && toldOf(thrown)),
   };
 };
 

@@ -2,6 +2,7 @@ import * as yieldcast from '../api';
 import {
   type App,
   isApp,
+  isComponent,
   listOf,
   setCacheTools,
   setCaptureTools,
@@ -14,12 +15,14 @@ import {
 } from '../api/internal';
 import type { Program, resolveImport } from '../protocol';
 import { askPage } from './ask-page';
-import { type Described, describe } from './describe';
-import { lent, setChatEncoding } from './encode';
+import { calledName, type Described, describe } from './describe';
+import { describeValue, lent, Refusal, setChatEncoding } from './encode';
 import { setAuthorFiles } from './fault';
 import { setFamiliar } from './forms';
 import { infer } from './infer';
 import { currentRun } from './run-context';
+import { setValueTools } from './value-tools';
+import type { Lent } from './values';
 
 /** The sketch has nothing to run. */
 export class NothingToRun extends Error {
@@ -29,7 +32,7 @@ export class NothingToRun extends Error {
 /** Imports a program and finds its app: the default export, the only one made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
-  const { video, capture, gif, chat, cache, finish, imports, familiar } = program.extras ?? {};
+  const { video, capture, gif, chat, cache, finish, imports, values, familiar } = program.extras ?? {};
   linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
@@ -40,6 +43,7 @@ export const load = async (program: Program): Promise<Described> => {
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
   const finishing = (await toolsOf(finish))?.finishOf(askPage);
   setFinishTools(finishing);
+  setValueTools((await toolsOf(values))?.valueToolsOf(lentToValues));
   setFamiliar(await toolsOf(familiar), program.told);
   takeMadeApps();
   takeMadeListeners();
@@ -52,6 +56,17 @@ export const load = async (program: Program): Promise<Described> => {
   const described = describe(app);
   await finishing?.ready(app);
   return described;
+};
+
+const lentToValues: Lent = {
+  Timer: yieldcast.Timer,
+  isComponent,
+  listOf,
+  describeValue,
+  calledName,
+  refuse: (message) => {
+    throw new Refusal(message);
+  },
 };
 
 /** The sandbox cannot import the site's files, so the tools arrive as text. */

@@ -26,15 +26,25 @@ type Iterating = Iterator<unknown> | AsyncIterator<unknown>;
 /** If the previous text is shorter than this, we send the next one whole: comparing costs more than sending. */
 const appendFrom = 64;
 
-/** The arguments of `fn`: the inputs as their components read them, then the event's data. */
-const argumentsOf = async ({ inputs }: Listener, values: readonly WireValue[], event: EventData | undefined) => [
+/**
+ * The arguments of a function: the inputs as their components read them, then the event's data if it has a parameter for
+ * that. Parameters with defaults and rest parameters do not count: they are for something else.
+ */
+const argumentsOf = async (
+  { inputs }: Listener,
+  values: readonly WireValue[],
+  event: EventData | undefined,
+  fn: Listener['fn'],
+) => [
   ...(await Promise.all(inputs.map((component, i) => decode(values[i] ?? null, component)))),
-  ...(event ? [event] : []),
+  ...(event && fn.length > inputs.length ? [event] : []),
 ];
 
 /** The result of the author's `key` function for these inputs. */
-export const cacheKeyOf = async (listener: Listener, values: readonly WireValue[], event: EventData | undefined) =>
-  listener.cacheKey?.(...(await argumentsOf(listener, values, event)));
+export const cacheKeyOf = async (listener: Listener, values: readonly WireValue[], event: EventData | undefined) => {
+  const { cacheKey } = listener;
+  return cacheKey?.(...(await argumentsOf(listener, values, event, cacheKey)));
+};
 
 /** One call of a listener's function, from its inputs to its last yield. */
 export class Run {
@@ -110,7 +120,7 @@ export class Run {
   }
 
   async #drive(inputs: readonly WireValue[], event: EventData | undefined): Promise<Outcome> {
-    const given = await argumentsOf(this.#listener, inputs, event);
+    const given = await argumentsOf(this.#listener, inputs, event, this.#listener.fn);
     if (this.#over) return { type: 'stopped' };
     let made = runIn(this, () => this.#listener.fn(...given));
     if (isPromise(made)) made = await made;

@@ -74,8 +74,9 @@ export const History = (props: {
         setSaving(false);
       }
     });
-  const saveText = (text: string, kind: 'csv' | 'jsonl') =>
+  const saveText = (text: string, kind: 'csv' | 'jsonl') => {
     saveFile(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/jsonl' }), `runs.${kind}`);
+  };
   const name = (run: PastRun) => `the run of ${moment(run.began)}`;
   const remove = (run: PastRun) => {
     list.remove(run);

@@ -139,6 +139,7 @@ export const MediaCapture = (props: MediaCaptureProps) => {
                     name={accessibleName(props.of)}
                     playback={playback()}
                     disabled={false}
+                    onSave={(value) => props.of.onEvent('download', { value })}
                     onProblem={props.onProblem}
                   />
                 </>

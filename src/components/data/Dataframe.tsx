@@ -43,14 +43,16 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
   };
   const onEdit = (row: number, column: number, text: string) => {
     setSorting();
-    const cell = cellOf(text, table().rows[row]?.[column], columns()[column]);
+    const previous = table().rows[row]?.[column] ?? null;
+    const cell = cellOf(text, previous, columns()[column]);
     change(withCell(table(), row, column, cell).rows);
+    props.onEvent('edit', { index: [row, column], value: cell, previous });
   };
 
   const save = () => {
     const begin = props.properties.byteOrderMark ? '\uFEFF' : '';
     const file = new Blob([begin, csvOf(table(), columns())], { type: 'text/csv;charset=utf-8' });
-    saveFile(file, `${accessibleName(props)}.csv`);
+    props.onEvent('download', { value: saveFile(file, `${accessibleName(props)}.csv`) });
   };
 
   return (
@@ -75,7 +77,16 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
           height={props.properties.height}
           selectable={props.listened.has('select')}
           onSelect={(row, column) =>
-            props.onEvent('select', { index: [row, column], value: table().rows[row]?.[column] ?? null })
+            props.onEvent('select', {
+              index: [row, column],
+              value: table().rows[row]?.[column] ?? null,
+              // A column of a long table is long: only who listens pays for its copy.
+              ...(props.listened.has('select') && {
+                rowValue: [...(table().rows[row] ?? [])],
+                colValue: table().rows.map((each) => each[column] ?? null),
+              }),
+              selected: true,
+            })
           }
           onSort={onSort}
           onEdit={onEdit}

@@ -12,7 +12,7 @@ import { sizeOf } from './size';
 /** The longest file name that is shown, which is also the limit of common file systems. */
 export const mostOfName = 255;
 
-export const SavingLink = (props: { file: File }) => {
+export const SavingLink = (props: { file: File; onSave?(): void }) => {
   const [url, setUrl] = createSignal<string>();
   createEffect(() => {
     const made = downloadUrl(props.file);
@@ -25,6 +25,7 @@ export const SavingLink = (props: { file: File }) => {
       href={url()}
       download={shorten(props.file.name, mostOfName)}
       aria-label={`Download ${shorten(props.file.name, mostOfName)}`}
+      onClick={() => props.onSave?.()}
     >
       Download
     </a>
@@ -42,6 +43,7 @@ const nameOf = (file: FileWire): string => {
 const FetchingButton = (props: {
   file: { url: string };
   name: string;
+  onSave(name: string): void;
   onProblem(problem: string | undefined): void;
 }) => {
   const fileOf = useFileSource();
@@ -51,7 +53,7 @@ const FetchingButton = (props: {
     setBusy(true);
     try {
       const file = await fileOf(props.file);
-      saveFile(file, file.name);
+      props.onSave(saveFile(file, file.name));
       props.onProblem(undefined);
     } catch (error) {
       props.onProblem(error instanceof Error ? error.message : String(error));
@@ -84,7 +86,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
                 <button
                   type="button"
                   class="yc-chooser"
-                  onClick={() => props.onEvent('select', { index: index(), value: nameOf(file) })}
+                  onClick={() => props.onEvent('select', { index: index(), value: nameOf(file), selected: true })}
                 >
                   {shorten(nameOf(file), mostOfName)}
                 </button>
@@ -95,9 +97,17 @@ export const FileList = (props: ComponentProps<'file'>) => {
               when={props.interactive}
               fallback={
                 file instanceof File ? (
-                  <SavingLink file={file} />
+                  <SavingLink
+                    file={file}
+                    onSave={() => props.onEvent('download', { index: index(), value: nameOf(file) })}
+                  />
                 ) : (
-                  <FetchingButton file={file} name={shorten(nameOf(file), mostOfName)} onProblem={setProblem} />
+                  <FetchingButton
+                    file={file}
+                    name={shorten(nameOf(file), mostOfName)}
+                    onSave={(value) => props.onEvent('download', { index: index(), value })}
+                    onProblem={setProblem}
+                  />
                 )
               }
             >
@@ -106,8 +116,10 @@ export const FileList = (props: ComponentProps<'file'>) => {
                 class="yc-action"
                 aria-describedby={`${props.id}-file-${index()}`}
                 onClick={() => {
+                  const gone = { index: index(), value: nameOf(file) };
                   const rest = files().filter((each) => each !== file);
                   props.onInput(rest.length > 0 ? rest : null);
+                  props.onEvent('delete', gone);
                   if (rest.length === 0) props.onEvent('clear');
                 }}
               >

@@ -5,12 +5,13 @@
 export const downloadUrl = (file: Blob): string =>
   URL.createObjectURL(new Blob([file], { type: 'application/octet-stream' }));
 
-/** Saves a file under the given name. */
-export const saveFile = (file: Blob, name: string): void => {
+/** Saves a file under the given name, which it returns. */
+export const saveFile = (file: Blob, name: string): string => {
   const link = document.createElement('a');
   link.href = downloadUrl(file);
   link.download = name;
   link.click();
   // Revoke the URL to free the blob, but late: WebKit still reads from it some time after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return name;
 };

@@ -187,6 +187,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
               name={accessibleName(props)}
               playback={playback()}
               disabled={!given() || (props.playback !== undefined && state().duration === 0)}
+              onSave={(value) => props.onEvent('download', { value })}
               onProblem={setProblem}
             />
           }

@@ -9,6 +9,7 @@ type SaveMenuProps = {
   name: string;
   playback: Playback;
   disabled: boolean;
+  onSave(name: string): void;
   onProblem(problem: string | undefined): void;
 };
 
@@ -47,7 +48,7 @@ export const SaveMenu = (props: SaveMenuProps) => {
   const save = (playback: Playback, format: SaveFormat) =>
     work(async () => {
       const file = await playback.save(format);
-      saveFile(file, fileNameOf(file, props.name, format));
+      props.onSave(saveFile(file, fileNameOf(file, props.name, format)));
     });
   const open = async () => {
     const { playback } = props;

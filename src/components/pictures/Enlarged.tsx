@@ -11,6 +11,8 @@ export type EnlargedProps = {
   caption?: string;
   /** If there are several pictures: goes to the previous (-1) or the next (1). */
   onTurn?: ((by: 1 | -1) => void) | undefined;
+  /** If the picture can be saved here: saves it. */
+  onSave?(): void;
   onClose(): void;
 };
 
@@ -100,6 +102,11 @@ export const Enlarged = (props: EnlargedProps) => {
               onClick={toggleFull}
             >
               <Icon shape="full" />
+            </button>
+          </Show>
+          <Show when={props.onSave}>
+            <button type="button" class="yc-action" onClick={() => props.onSave?.()}>
+              Download
             </button>
           </Show>
           <button type="button" class="yc-action" autofocus onClick={() => dialog.close()}>

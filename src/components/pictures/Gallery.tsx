@@ -1,6 +1,7 @@
 import { createSignal, Index, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
+import { useFileSource } from '../file-source';
 import { FileDoor } from '../files/FileDoor';
 import { pixels } from '../length';
 import { accessibleName, controlId, describedBy } from '../naming';
@@ -14,9 +15,25 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
   const items = () => props.value ?? [];
   const nameAt = (index: number) => items()[index]?.caption || `Image ${index + 1} of ${items().length}`;
   const opened = () => items()[open() ?? -1];
+  const tell = (event: string, index: number, more: object = {}) =>
+    props.onEvent(event, { index, value: items()[index]?.caption ?? null, ...more });
+  const fileOf = useFileSource();
+  const save = async (index: number) => {
+    const item = items()[index];
+    if (!item) return;
+    try {
+      const { savePicture } = await import('./saving');
+      const value = await savePicture(item.image, item.caption || `${accessibleName(props)} ${index + 1}`, fileOf);
+      setProblem();
+      props.onEvent('download', { index, value });
+    } catch (error) {
+      setProblem(`The image could not be saved. ${error instanceof Error ? error.message : ''}`);
+    }
+  };
   const choose = (index: number) => {
+    if (open() === undefined) tell('previewOpen', index);
     setOpen(index);
-    props.onEvent('select', { index, value: items()[index]?.caption ?? null });
+    tell('select', index, { selected: true });
   };
   const turn = (by: number) => choose(((open() ?? 0) + by + items().length) % items().length);
 
@@ -40,7 +57,9 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
                 aria-label={`Remove image ${index + 1}`}
                 onClick={() => {
                   const rest = items().filter((_, place) => place !== index);
+                  const value = item().caption;
                   props.onInput(rest);
+                  props.onEvent('delete', { index, value });
                   if (rest.length === 0) props.onEvent('clear');
                 }}
               >
@@ -99,7 +118,12 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
             name={accessibleName(props)}
             caption={nameAt(open() ?? 0)}
             onTurn={items().length > 1 ? turn : undefined}
-            onClose={() => setOpen()}
+            onSave={() => save(open() ?? 0)}
+            onClose={() => {
+              const index = open();
+              setOpen();
+              if (index !== undefined) tell('previewClose', index);
+            }}
           />
         )}
       </Show>

@@ -78,23 +78,28 @@ export const Image = (props: ComponentProps<'image'>) => {
     import('./saving')
       .then(({ savePicture }) => savePicture(image, accessibleName(props), fileOf))
       .then(
-        () => setProblem(),
+        (value) => {
+          setProblem();
+          props.onEvent('download', { value });
+        },
         (error: unknown) => setProblem(`The image could not be saved. ${error instanceof Error ? error.message : ''}`),
       );
 
   // Reports the pressed pixel. The keyboard cannot do this, nor can it in Gradio.
-  const onPress = (event: MouseEvent) => {
-    const index = props.listened.has('select') && pixelAt(event);
-    if (index) props.onEvent('select', { index, value: null });
+  const isHeard = (name: string) => props.listened.has(name);
+  const press = (name: string) => (event: MouseEvent) => {
+    const index = isHeard(name) && pixelAt(event);
+    if (index) props.onEvent(name, { index, value: null, selected: true });
   };
   const Box = (of: { children: JSX.Element }) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a position in a picture has no key
     // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       class="yc-picture-box"
-      data-pressable={props.listened.has('select') && props.value ? '' : undefined}
+      data-pressable={['select', 'doubleClick'].some(isHeard) && props.value ? '' : undefined}
       style={box()}
-      onClick={onPress}
+      onClick={press('select')}
+      onDblClick={press('doubleClick')}
     >
       {of.children}
     </div>

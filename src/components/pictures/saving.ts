@@ -5,8 +5,11 @@ import { isDrawn, paint } from './paint';
 
 const extensions: Record<string, string> = { 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' };
 
-/** Saves a picture: a file as it is, pixels as PNG. Rejects if the file that a URL names cannot be fetched. */
-export const savePicture = async (image: ImageWire, name: string, fileOf: FileSource): Promise<void> => {
+/**
+ * Saves a picture: a file as it is, pixels as PNG. Resolves to the name of the saved file; rejects if the file that a URL
+ * names cannot be fetched.
+ */
+export const savePicture = async (image: ImageWire, name: string, fileOf: FileSource): Promise<string> => {
   if (isDrawn(image)) {
     const canvas = document.createElement('canvas');
     paint(canvas, image);
@@ -16,5 +19,5 @@ export const savePicture = async (image: ImageWire, name: string, fileOf: FileSo
   }
   const file = image.as === 'file' ? image.file : await fileOf(image);
   const ending = extensions[file.type] ?? /^image\/(\w+)/.exec(file.type)?.[1] ?? 'png';
-  saveFile(file, file instanceof File ? file.name : `${name}.${ending}`);
+  return saveFile(file, file instanceof File ? file.name : `${name}.${ending}`);
 };

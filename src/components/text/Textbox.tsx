@@ -59,7 +59,11 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
     const { selectionStart: start, selectionEnd: end } = field;
     if (start === null || end === null || start === end) return;
     const before = text().length - field.value.length;
-    props.onEvent('select', { index: [before + start, before + end], value: field.value.slice(start, end) });
+    props.onEvent('select', {
+      index: [before + start, before + end],
+      value: field.value.slice(start, end),
+      selected: true,
+    });
   };
 
   return (

@@ -80,10 +80,10 @@ export const chatInterfaceOf =
       shown as never,
     );
     const edit = chatbot.edit(
-      async function* (history: ChatMessage[], ...rest: unknown[]) {
+      withEvent(async function* (history: ChatMessage[], ...rest: unknown[]) {
         const { index, value } = rest.at(-1) as unknown as { index: number; value: string };
         yield* answer(value, history.slice(0, index), withoutEvent(rest, additional));
-      } as never,
+      }) as never,
       [chatbot, ...additional] as never,
       shown as never,
     );
@@ -113,6 +113,9 @@ export const chatInterfaceOf =
     const { theme, css } = options;
     return Blocks({ ...(title && { title }), ...(theme && { theme }), ...(css && { css }) }, ...children);
   };
+
+/** Has a function with a rest parameter get the event's data, as its last argument. */
+const withEvent = <F extends object>(fn: F): F => Object.defineProperty(fn, 'length', { value: Infinity });
 
 /** Drops the event's data after the inputs: the author's function does not expect it. */
 const withoutEvent = (rest: readonly unknown[], additional: readonly AnyComponent[]) =>

@@ -14,9 +14,9 @@ import { describeListeners, unplaced } from './listeners';
 /** Describes an app that its author has laid out. */
 export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): Described => {
   const placed = flatten(app.children);
-  const { specs: initial, timers } = initialListeners(placed);
+  const initial = initialListeners(placed);
   const specs = [...made, ...initial];
-  const components = [...new Set([...placed, ...unplaced(specs), ...timers])];
+  const components = [...new Set([...placed, ...unplaced(specs)])];
   const idOf = (component: AnyComponent) => {
     const id = components.indexOf(component);
     return id < 0 ? undefined : id;

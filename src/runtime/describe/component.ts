@@ -1,6 +1,7 @@
-import { type AnyComponent, constructors, type ListenerSpec, stateful } from '../../api/internal';
+import { type AnyComponent, constructors, type ListenerSpec } from '../../api/internal';
 import type { AppDescription, ChangedProperties, ComponentDescription, WireValue } from '../../protocol';
 import { encode, Payload, Refusal } from '../encode';
+import { valueTools } from '../value-tools';
 import { calledName } from './called-name';
 
 /** A function with its input and output components. */
@@ -51,27 +52,13 @@ export const restoreProperties = ({ components, description }: Described, change
     Object.assign(component, { properties: { ...description.components[id]?.properties, ...changed[id] } });
 };
 
-/** Values that are functions are computed when the app loads, and again at the interval in `every`. */
-export const initialListeners = (
-  components: readonly AnyComponent[],
-): { specs: ListenerSpec[]; timers: AnyComponent[] } => {
-  const timers: AnyComponent[] = [];
-  const specs = components.flatMap((component): ListenerSpec[] => {
-    if (typeof component.value !== 'function' || component.kind === 'state') return [];
-    const { every } = component.handling;
-    const triggers: { component: AnyComponent | null; event: string }[] = [{ component: null, event: 'load' }];
-    if (every !== undefined) {
-      if (!(every > 0)) {
-        throw new RangeError(`every of ${calledName(component)} is a number of seconds above 0; got ${String(every)}.`);
-      }
-      const timer = stateful.Timer(every) as AnyComponent;
-      timers.push(timer);
-      triggers.push({ component: timer, event: 'tick' });
-    }
-    const fn = component.value as ListenerSpec['fn'];
-    return [{ fn, inputs: null, outputs: component, options: { showProgress: 'hidden' }, triggers }];
-  });
-  return { specs, timers };
+/** The listeners that compute values that are functions. */
+export const initialListeners = (components: readonly AnyComponent[]): ListenerSpec[] => {
+  const computed = components.find(({ value, kind }) => typeof value === 'function' && kind !== 'state');
+  if (!computed) return [];
+  const tools = valueTools();
+  if (tools) return tools.computed(components);
+  throw new TypeError(`What computes the value of ${calledName(computed)} was not loaded. Is the network up?`);
 };
 
 /** The properties of an update, with its value encoded for the page. The component keeps them from now on. */

@@ -3,6 +3,7 @@ import { describeBlocks } from './blocks';
 import type { Described } from './component';
 import { describeInterface } from './interface';
 
+export { calledName } from './called-name';
 export { type Described, defineUpdate, type Listener, restoreProperties } from './component';
 
 /** Describes an app for the page, and lists its functions for the worker. Throws if the app is incomplete. */

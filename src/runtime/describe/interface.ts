@@ -26,7 +26,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
   // Without a cache of the author's own, only the results of the examples are kept.
   const cache = options.cache ?? (cacheExamples && !originalOf(fn) ? true : undefined);
   const placed = [...new Set([...inputs, ...outputs])];
-  const { specs: initial, timers } = initialListeners(placed);
+  const initial = initialListeners(placed);
   const own: ListenerSpec = {
     ...(app.at && { at: app.at }),
     fn,
@@ -42,7 +42,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
     ),
   };
   const specs = [own, ...made, ...initial];
-  const components = [...new Set([...placed, ...unplaced(specs), ...timers])];
+  const components = [...new Set([...placed, ...unplaced(specs)])];
   const ids = new Map(components.map((component, id) => [component, id]));
   const names = parameterNames(calledBy(own));
   const label = (component: AnyComponent) => {

@@ -87,7 +87,10 @@ export const describeListeners = (
       concurrencyId: options.concurrencyId ?? `listener ${index}`,
       maxSize,
       cancels: cancels.flatMap((listening) => {
-        const at = specs.indexOf(specOf(listening) as ListenerSpec);
+        const cancelled = specOf(listening);
+        if (!cancelled)
+          throw new TypeError(`cancels of ${event} is ${describeValue(listening)}, not what an event method gives.`);
+        const at = specs.indexOf(cancelled);
         return at < 0 ? [] : [at];
       }),
       runs: fn !== null,

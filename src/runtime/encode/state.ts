@@ -1,3 +1,4 @@
+import { valueTools } from '../value-tools';
 import { type Key, pathOf } from './path';
 import { describeValue, Refusal } from './refusal';
 
@@ -5,10 +6,11 @@ import { describeValue, Refusal } from './refusal';
 const mostLevels = 100;
 
 /** A state is a deep copy, which the page keeps but does not show. */
-export const encodeState = (value: unknown): { state: unknown } => {
+export const encodeState = (value: unknown): { state: unknown; classes?: unknown } => {
   try {
-    return { state: structuredClone(value) };
+    return valueTools()?.encode(value) ?? { state: structuredClone(value) };
   } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown;
     throw new Refusal(`${whyNot(value, thrown)}. Keep data alone in a state`);
   }
 };

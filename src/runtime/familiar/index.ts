@@ -157,7 +157,8 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
   const Blocks = (...given: unknown[]) => {
     const { options, rest } = split('Blocks', given);
     const load = lent.eventMethod({ component: null, event: 'load' });
-    const self = { load, unload: () => self, launch: () => self, queue: () => self, render: () => self };
+    const unload = lent.eventMethod({ component: null, event: 'unload' });
+    const self = { load, unload, launch: () => self, queue: () => self, render: () => self };
     let launched = false;
     self.launch = () => {
       launched = true;

@@ -66,6 +66,9 @@ export const byWord: Readonly<Record<Shortcut, { name: string; options?: Options
 /** Event names of Gradio and others → our own. */
 export const eventNames: Record<string, string> = {
   key_up: 'keyUp',
+  double_click: 'doubleClick',
+  preview_open: 'previewOpen',
+  preview_close: 'previewClose',
   start_recording: 'startRecording',
   pause_recording: 'pauseRecording',
   stop_recording: 'stopRecording',

@@ -1,4 +1,4 @@
-import { isLook, listenOptions, optionNamed, optionsNamed, updateNames } from '../../protocol';
+import { isLook, listenOptions, optionNamed, optionsNamed, suggest, updateNames } from '../../protocol';
 
 export type Options = Record<string, unknown>;
 
@@ -69,9 +69,16 @@ const named = (given: Options, of: string, known: ReadonlySet<string>): Options 
     const name = optionNamed(written, known, of);
     if (name) options[name] = worded(of, name, value);
     else if (name === undefined && !told.has(`${of}.${written}`))
-      console[isLook(written) ? 'info' : 'warn'](`yc.${of} has no option ${written}: it was left out.`);
+      console[isLook(written) ? 'info' : 'warn'](
+        `yc.${of} has no option ${written}.${nearest(written, known)} It was left out.`,
+      );
   }
   return options;
+};
+
+const nearest = (written: string, known: ReadonlySet<string>) => {
+  const name = suggest(written, known);
+  return name === undefined ? '' : ` Did you mean ${name}?`;
 };
 
 export const optionsFor = (of: string, given: Options): Options => {

@@ -15,7 +15,7 @@ const showMenu = () => {
   const dispose = render(
     () => (
       <>
-        <SaveMenu id="it" name="Song" playback={playback} disabled={false} onProblem={() => {}} />
+        <SaveMenu id="it" name="Song" playback={playback} disabled={false} onSave={() => {}} onProblem={() => {}} />
         <input aria-label="Note" />
       </>
     ),

@@ -155,3 +155,68 @@ test('a block is filled one by one, by an array or by a function, with its optio
     yc.Tab(() => yc.Textbox());
   });
 });
+
+test('what an event tells is never unknown', () => {
+  yc.Image().doubleClick(({ index }) => expectTypeOf(index).toEqualTypeOf<[x: number, y: number]>());
+  for (const saved of [yc.Image(), yc.Audio(), yc.Video(), yc.Dataframe()])
+    saved.download((event) => expectTypeOf(event.value).toEqualTypeOf<string>());
+  yc.File().delete((event) => expectTypeOf(event).toEqualTypeOf<Told<'delete', { index: number; value: string }>>());
+  yc.Gallery().delete(({ value }) => expectTypeOf(value).toEqualTypeOf<string | null>());
+  yc.Gallery().previewOpen(({ index }) => expectTypeOf(index).toEqualTypeOf<number>());
+  yc.Dataframe().edit(({ previous }) => expectTypeOf(previous).toEqualTypeOf<string | number | boolean | null>());
+  yc.Dataframe().select(({ rowValue, selected }) => {
+    expectTypeOf(rowValue).toEqualTypeOf<(string | number | boolean | null)[]>();
+    expectTypeOf(selected).toEqualTypeOf<true>();
+  });
+  yc.Blocks(() => {}).load((event) => expectTypeOf(event).toEqualTypeOf<{ component: null; event: 'load' }>());
+  yc.Blocks(go).unload((text) => expectTypeOf(text).toEqualTypeOf<string>(), name);
+  // @ts-expect-error an app that goes tells nothing
+  yc.Blocks(go).unload((event) => event);
+});
+
+test('a function whose further parameters are its own takes the inputs alone', () => {
+  go.click((text: string, times: number = 2) => text.repeat(times), name, name);
+  go.click(Math.max, [count, count], count);
+  go.click((...all: string[]) => all.join(), [name, name], name);
+  // @ts-expect-error a number for a text
+  go.click((n: number, times: number = 2) => n * times, name, count);
+});
+
+test('a value that is computed is typed by its inputs', () => {
+  yc.Number({ value: (n) => 2 * n, inputs: count, every: 1 });
+  yc.Textbox({
+    label: 'Both',
+    value: async (n, text) => {
+      expectTypeOf(n).toEqualTypeOf<number>();
+      expectTypeOf(text).toEqualTypeOf<string>();
+      return text.repeat(n);
+    },
+    inputs: [count, name],
+    every: yc.Timer(2),
+  });
+  yc.Radio({ choices: ['a', 'b'], value: (text) => (text ? 'a' : 'b'), inputs: name });
+  yc.Dataframe({ value: (text) => [[text]], inputs: name });
+  yc.Image({ value: () => yc.noise(1, 1), every: yc.Timer(1) });
+  yc.Dropdown({ choices: ['a', 'b'], value: () => 'a' });
+  // @ts-expect-error a text for a number
+  yc.Number({ value: (text) => text, inputs: name });
+  // @ts-expect-error only a timer says when
+  yc.Number({ value: () => 1, every: name });
+});
+
+test('a state of a class is given back as one', () => {
+  class Game {
+    private turns = 0;
+    play() {
+      return ++this.turns;
+    }
+  }
+  const game = yc.State(new Game());
+  go.click((now) => [now, now.play()], game, [game, count]);
+});
+
+test('an error for people takes a title, a duration and whether it is seen', () => {
+  new yc.Error('No.', { title: 'Oh', duration: null, visible: false });
+  // @ts-expect-error there is no such option
+  new yc.Error('No.', { titel: 'Oh' });
+});

@@ -121,6 +121,7 @@ export const createBench = async (source: string, capture?: string) => {
         );
       },
       loaded: () => {},
+      leave: () => false,
       begin: (run) => void begun.push(run.request.listener),
       kept: () => undefined,
       yields: (run: Run, slots) => {

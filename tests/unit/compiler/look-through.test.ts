@@ -81,6 +81,23 @@ describe('an option that there is not is told at its line, with the nearest', ()
       '2:20',
       '`progress` has no option `descripton`. Did you mean `description`?',
     ],
+    [
+      'const b = yc.Button("x");\nyc.on([b.click], () => 1, null, null, { maxSise: 1 });',
+      '3:41',
+      '`on` has no option `maxSise`. Did you mean `maxSize`?',
+    ],
+    [
+      'function* f() { throw new yc.Error("x", { titel: "y" }); }',
+      '2:43',
+      'Error has no option `titel`. Did you mean `title`?',
+    ],
+    ['yc.info("x", { duraton: 3 });', '2:16', '`info` has no option `duraton`. Did you mean `duration`?'],
+    ['yc.Timer(1, { activ: true });', '2:15', 'Timer has no option `activ`. Did you mean `active`?'],
+    [
+      'yc.Row({ equalHight: true }, yc.Textbox());',
+      '2:10',
+      'Row has no option `equalHight`. Did you mean `equalHeight`?',
+    ],
     ['yc.update({ visble: false });', '2:13', '`update` has no option `visble`. Did you mean `visible`?'],
   ])('%s', async (code, place, words) => {
     const [hint = ''] = await hintsOf(imported + code);
@@ -95,6 +112,36 @@ test('a name that there is not is a problem, with the nearest or what to use', a
     'main.ts:2:4 Yieldcast has no `TextBoxx`. Did you mean `Textbox`?',
     'main.ts:3:4 Yieldcast has no `UploadButton`. Use a `yc.File`.',
   ]);
+});
+
+test.each([
+  [
+    'const box = yc.Textbox();\nbox.submti(() => 1);',
+    '3:5 `box`, a Textbox, has no event `submti`. Did you mean `submit`?',
+  ],
+  [
+    'const b = yc.Button("x");\nb.upload(() => 1);',
+    '3:3 `b`, a Button, has no event `upload`. There are change, click.',
+  ],
+  ['const row = yc.Row();\nrow.click(() => 1);', '3:5 `row`, a Row, has no event `click`. It has none.'],
+  ['const app = yc.Blocks();\napp.laod(() => 1);', '3:5 `app`, a Blocks, has no event `laod`. Did you mean `load`?'],
+  [
+    'const b = yc.Button("x");\nb.click(() => 1).sucess(() => 2);',
+    '3:18 A listener has no event `sucess`. Did you mean `success`?',
+  ],
+])('an event that there is not is a problem at its line, with the nearest: %s', async (code, words) => {
+  expect(describeProblems(await compile(imported + code))).toEqual([`main.ts:${words}`]);
+});
+
+test.each([
+  'const name = yc.Textbox();\nname.submit((name: string) => name.trim(), name, name);',
+  'const box = yc.Textbox();\nbox.key_up(() => 1);\nbox.toString();',
+  'const audio = yc.Audio();\naudio.stop(() => 1);',
+  'const b = yc.Button("x");\nb.click(() => 1).then(() => 2).failure(() => 3);',
+  'const list = [yc.Button("x")];\nlist.map((each) => each.click(() => 1));',
+])('and what is no misspelt event is none: %s', async (code) => {
+  const compilation = await compile(imported + code);
+  expect(compilation.ok).toBe(true);
 });
 
 test('what a sketch has not is told where it is used, and not where it is the author’s own or asked for', async () => {

@@ -31,6 +31,7 @@ const open = async (kept: SessionEvents['kept'], options = 'cache: true') => {
     state: nothing,
     app: nothing,
     loaded: nothing,
+    leave: () => false,
     begin: () => void begun++,
     kept: (run, basis, of) => {
       lookedUp.push(basis);

@@ -30,6 +30,7 @@ const createFailing = async (source: string, fails: (event: string) => boolean) 
     'state',
     'app',
     'loaded',
+    'leave',
     'begin',
     'yields',
     'stopping',

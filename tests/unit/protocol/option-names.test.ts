@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { apiNames, familiarNames, optionNamed, optionsNamed, updateSchema } from '../../../src/protocol';
 
 /** What only the worker needs to know of a component, and what no update may change. */
-const workers = new Set(['every', 'optional', 'type', 'streaming', 'sources', 'storageKey', 'open', 'selected']);
+const workers = new Set([
+  'every',
+  'inputs',
+  'optional',
+  'type',
+  'streaming',
+  'sources',
+  'storageKey',
+  'open',
+  'selected',
+]);
 
 test('the names of options are those of the schemas', () => {
   for (const name of apiNames) {

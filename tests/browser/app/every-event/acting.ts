@@ -54,6 +54,20 @@ export const said = `[{ role: 'user', content: 'ask' }, { role: 'assistant', con
 export const question = { index: 0, value: 'ask' };
 export const answer = { index: 1, value: 'answer' };
 
+export async function download(app: App) {
+  await press(app, 'Go');
+  await expect.element(button(app, 'Download')).toBeEnabled();
+  await press(app, 'Download');
+}
+
+/** Downloads in the first of the formats, if there are several. */
+export async function downloadAs(app: App) {
+  await download(app);
+  const format = () => app.host.querySelector<HTMLElement>('[aria-label="Download as"] button');
+  await app.until(() => format() ?? app.told().some(({ event }) => event === 'download'));
+  format()?.click();
+}
+
 export async function copy(app: App) {
   await press(app, 'Go');
   await expect.element(button(app, 'Copy')).toBeEnabled();

@@ -19,7 +19,7 @@ export const inputs = casesOf({
         focus: nothing,
         blur: nothing,
         keyUp: { key: 'End', value: 'one' },
-        select: { index: [0, 4], value: 'onex' },
+        select: { index: [0, 4], value: 'onex', selected: true },
         copy: { value: 'onex' },
       },
     },

@@ -2,8 +2,23 @@ import { casesOf, nothing, press } from './acting';
 
 /** What lays others out, and what has no look of its own. */
 export const layout = casesOf({
-  button: [{ code: "const it = yc.Button('It');", act: (app) => press(app, 'It'), told: { click: nothing } }],
-  timer: [{ code: 'const it = yc.Timer(0.05);', layout: '', act: async () => {}, id: 1, told: { tick: nothing } }],
+  button: [
+    {
+      code: "const it = yc.Button('It'); it.click(() => 'pressed', null, it);",
+      act: (app) => press(app, 'It'),
+      told: { click: nothing, change: nothing },
+    },
+  ],
+  timer: [
+    { code: 'const it = yc.Timer(0.05);', layout: '', act: async () => {}, id: 1, told: { tick: nothing } },
+    {
+      code: "const it = yc.Timer(9); const go = yc.Button('Go'); go.click(() => 8, null, it);",
+      layout: 'go',
+      id: 2,
+      act: (app) => press(app, 'Go'),
+      told: { change: nothing },
+    },
+  ],
   state: [
     {
       code: `const it = yc.State(1); const go = yc.Button('Go'); go.click(() => 2, null, it);`,

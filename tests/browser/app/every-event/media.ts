@@ -1,8 +1,8 @@
 import { expect, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { pngFile } from '../../components/pictures';
 import { wavFile } from '../../components/sounds';
-import { at, casesOf, give, nothing, press, record } from './acting';
+import { at, casesOf, download, downloadAs, give, nothing, output, press, record } from './acting';
 
 /** What a person gives files to or records into. */
 export const media = casesOf({
@@ -15,17 +15,19 @@ export const media = casesOf({
         await app.until(() => drawn?.complete);
         // What follows the picture's width is drawn in the next frame.
         await vi.waitFor(() => expect(drawn?.getBoundingClientRect().width).toBeGreaterThan(0), { timeout: 30_000 });
-        await userEvent.click(drawn as Element);
+        await userEvent.dblClick(drawn as Element);
         await press(app, 'Remove');
       },
       told: {
         change: nothing,
         input: nothing,
         upload: nothing,
-        select: { index: [expect.any(Number), expect.any(Number)], value: null },
+        select: { index: [expect.any(Number), expect.any(Number)], value: null, selected: true },
+        doubleClick: { index: [expect.any(Number), expect.any(Number)], value: null, selected: true },
         clear: nothing,
       },
     },
+    { ...output('Image', 'yc.solid(9, 9, [1, 2, 3])'), act: download, told: { download: { value: 'It.png' } } },
     {
       code: "const it = yc.Image({ label: 'It', sources: ['webcam'], streaming: true });",
       act: (app) => press(app, 'Start'),
@@ -65,6 +67,11 @@ export const media = casesOf({
       act: (app) => press(app, 'Start'),
       told: { stream: nothing },
     },
+    {
+      ...output('Audio', '{ sampleRate: 8000, samples: new Float32Array(8000) }'),
+      act: downloadAs,
+      told: { download: { value: expect.stringMatching(/^It\.\w+$/) } },
+    },
   ],
   video: [
     {
@@ -94,6 +101,19 @@ export const media = casesOf({
         stopRecording: nothing,
       },
     },
+    {
+      code: `const it = yc.Video({ label: 'It' });
+        const from = yc.File({ label: 'From' });
+        const go = yc.Button('Go');
+        go.click((file) => file, from, it);`,
+      layout: 'it, from, go',
+      act: async (app) => {
+        const clip = await (await fetch('/examples/clip.mp4')).blob();
+        await give(app, new File([clip], 'clip.mp4', { type: 'video/mp4' }));
+        await downloadAs(app);
+      },
+      told: { download: { value: expect.stringMatching(/\.mp4$/) } },
+    },
   ],
   file: [
     {
@@ -106,10 +126,19 @@ export const media = casesOf({
       told: {
         change: nothing,
         input: nothing,
-        select: { index: 0, value: 'x.txt' },
+        select: { index: 0, value: 'x.txt', selected: true },
         upload: nothing,
+        delete: { index: 0, value: 'x.txt' },
         clear: nothing,
       },
+    },
+    {
+      ...output('File', "new File(['x'], 'y.txt')"),
+      act: async (app) => {
+        await press(app, 'Go');
+        await app.screen.getByRole('link', { name: 'Download y.txt' }).click();
+      },
+      told: { download: { index: 0, value: 'y.txt' } },
     },
   ],
   gallery: [
@@ -119,14 +148,20 @@ export const media = casesOf({
         await give(app, await pngFile('a.png', [1, 2, 3]));
         await app.screen.getByRole('button', { name: 'Image 1 of 1' }).click();
         await app.until(() => document.querySelector('dialog[open]'));
+        await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click();
+        await app.until(() => app.told().some(({ event }) => event === 'download'));
         await userEvent.keyboard('{Escape}');
         await press(app, 'Remove image 1');
       },
       told: {
         change: nothing,
         input: nothing,
-        select: { index: 0, value: null },
+        previewOpen: { index: 0, value: null },
+        select: { index: 0, value: null, selected: true },
+        download: { index: 0, value: 'a.png' },
+        previewClose: { index: 0, value: null },
         upload: nothing,
+        delete: { index: 0, value: null },
         clear: nothing,
       },
     },

@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { answer, casesOf, copy, field, nothing, output, press, question, said } from './acting';
+import { answer, casesOf, copy, download, field, nothing, output, press, question, said } from './acting';
 
 /** What shows a value, conversations among them. */
 export const outputs = casesOf({
@@ -35,8 +35,14 @@ export const outputs = casesOf({
         await field(app, 'b, row 1').click();
         await userEvent.keyboard('y{Tab}');
       },
-      told: { change: nothing, input: nothing, select: { index: [0, 1], value: 'x' } },
+      told: {
+        change: nothing,
+        input: nothing,
+        select: { index: [0, 1], value: 'x', selected: true, rowValue: [1, 'x'], colValue: ['x'] },
+        edit: { index: [0, 1], value: 'xy', previous: 'x' },
+      },
     },
+    { ...output('Dataframe', '[[1]]'), act: download, told: { download: { value: 'It.csv' } } },
   ],
   chatbot: [
     {

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { eventsOf, type Kind } from '../../../src/protocol';
+
+/** The events of Gradio's components, as its documentation lists them, in our spelling. */
+const gradio: Partial<Record<Kind, string>> = {
+  textbox: 'change input select submit focus blur stop copy',
+  number: 'change input submit focus blur',
+  slider: 'change input release',
+  checkbox: 'change input select',
+  checkboxgroup: 'change input select',
+  radio: 'select change input',
+  dropdown: 'change input select focus blur keyUp',
+  image: 'clear change stream select upload input',
+  audio: 'stream change clear play pause stop startRecording pauseRecording stopRecording upload input',
+  video: 'change clear startRecording stopRecording stop play pause end upload input',
+  file: 'change select clear upload delete download',
+  markdown: 'change copy',
+  code: 'change input focus blur',
+  json: 'change',
+  label: 'change select',
+  dataframe: 'change input select edit',
+  gallery: 'select upload change delete previewClose previewOpen',
+  button: 'change click',
+  timer: 'change tick',
+  state: 'change',
+  browserstate: 'change',
+  chatbot: 'change select like retry undo exampleSelect optionSelect clear copy edit',
+  tabs: 'change select',
+  tab: 'select',
+  accordion: 'expand collapse',
+  sidebar: 'expand collapse',
+  html: 'change',
+};
+
+/** Events of Gradio that we do not have, and why. */
+const without: Partial<Record<Kind, Record<string, string>>> = {
+  textbox: { stop: 'a Textbox has no stop button here: Stop is in the status' },
+  audio: { stop: 'another name of `end`, which is taken too' },
+  video: { stop: 'another name of `end`, which is taken too' },
+  chatbot: {
+    exampleSelect: 'there are no examples in the conversation',
+    optionSelect: 'there are no options in the conversation',
+  },
+};
+
+test.each(Object.entries(gradio))('a %s has the events that it has in Gradio', (kind, names) => {
+  const own: readonly string[] = eventsOf(kind as Kind);
+  const missing = names.split(' ').filter((name) => !own.includes(name));
+  expect(missing.sort()).toEqual(Object.keys(without[kind as Kind] ?? {}).sort());
+});

@@ -12,17 +12,18 @@ const lent = /image|gallery|auto|chatbot|audio|video/;
 
 type Sized = Partial<Blob & ArrayBuffer> & ImageBitmap;
 
-const sizeOf = (value: unknown, seen = new Set<object>()): number => {
+/** @param seen the objects of a state that were counted: it may hold itself */
+const sizeOf = (value: unknown, seen?: Set<unknown>): number => {
   // Only strings have a length.
   if (typeof value !== 'object' || !value) return (value as string | null)?.length ?? 8;
-  // A state may hold itself.
-  if (seen.has(value)) return 0;
-  seen.add(value);
+  if (seen?.has(value)) return 0;
+  seen?.add(value);
   const sized = value as Sized;
   // Properties that an update changes may be called `size` or `width`, too. Only files and buffers can be sliced, and
   // only bitmaps closed.
   const own = 'slice' in sized ? (sized.size ?? sized.byteLength) : 'close' in sized && sized.width * sized.height * 4;
-  return own || Object.values(value).reduce<number>((sum, part) => sum + sizeOf(part, seen), 32);
+  const counted = seen ?? ('state' in sized ? new Set() : undefined);
+  return own || Object.values(value).reduce<number>((sum, part) => sum + sizeOf(part, counted), 32);
 };
 
 /** Copies what the page transfers or closes later; other values never change and are kept as they are. */

@@ -33,7 +33,7 @@ describe('a textbox', () => {
     field.setSelectionRange(4, 7);
     await until(() => shown.told('select').length > 0);
     field.blur();
-    expect(shown.events).toEqual([['focus'], ['select', { index: [4, 7], value: 'two' }], ['blur']]);
+    expect(shown.events).toEqual([['focus'], ['select', { index: [4, 7], value: 'two', selected: true }], ['blur']]);
   });
 });
 
@@ -108,7 +108,12 @@ describe('files', () => {
     drop(shown.find('.yc-door'), new File(['x'], 'x.txt'));
     await shown.screen.getByRole('button', { name: 'x.txt', exact: true }).click();
     await shown.screen.getByRole('button', { name: 'Remove' }).click();
-    expect(shown.events).toEqual([['upload'], ['select', { index: 0, value: 'x.txt' }], ['clear']]);
+    expect(shown.events).toEqual([
+      ['upload'],
+      ['select', { index: 0, value: 'x.txt', selected: true }],
+      ['delete', { index: 0, value: 'x.txt' }],
+      ['clear'],
+    ]);
   });
 
   test('an image tells which of its pixels was pressed', async () => {
@@ -123,7 +128,7 @@ describe('files', () => {
     press(box.width / 2 + 1.1, box.height / 2 + 1.1);
     // Beside the picture, which is wider than it is high.
     press(10, 2);
-    expect(shown.told('select')).toEqual([{ index: [100, 50], value: null }]);
+    expect(shown.told('select')).toEqual([{ index: [100, 50], value: null, selected: true }]);
   });
 });
 
@@ -139,8 +144,8 @@ test('a gallery tells which picture was opened, and which was turned to', async 
   await until(() => document.querySelector('dialog')?.contains(document.activeElement));
   await userEvent.keyboard('{ArrowRight}');
   expect(shown.told('select')).toEqual([
-    { index: 0, value: 'one' },
-    { index: 1, value: null },
+    { index: 0, value: 'one', selected: true },
+    { index: 1, value: null, selected: true },
   ]);
 });
 
@@ -158,7 +163,9 @@ describe('a dataframe', () => {
     await shown.loaded();
     await shown.screen.getByRole('button', { name: 'a', exact: true }).click();
     await shown.screen.getByRole('button', { name: 'b, row 1: y' }).click();
-    expect(shown.told('select')).toEqual([{ index: [1, 1], value: 'y' }]);
+    expect(shown.told('select')).toEqual([
+      { index: [1, 1], value: 'y', selected: true, rowValue: [1, 'y'], colValue: ['x', 'y'] },
+    ]);
   });
 
   test('has nothing to press where nothing listens', async () => {
@@ -172,7 +179,7 @@ describe('a dataframe', () => {
     const shown = show('dataframe', table, {}, interactive);
     await shown.loaded();
     await shown.screen.getByRole('textbox', { name: 'b, row 2' }).click();
-    expect(shown.told('select')).toEqual([{ index: [1, 1], value: 'y' }]);
+    expect(shown.told('select')).toEqual([{ index: [1, 1], value: 'y', selected: true }]);
   });
 });
 
@@ -232,7 +239,7 @@ test('a gallery tells of what came and went, and has it as its value', async () 
   await until(() => shown.inputs.length === 1);
   await shown.screen.getByRole('button', { name: 'Remove image 1' }).click();
   expect(shown.inputs.map((value) => value?.length)).toEqual([1, 0]);
-  expect(shown.events).toEqual([['upload'], ['clear']]);
+  expect(shown.events).toEqual([['upload'], ['delete', { index: 0, value: null }], ['clear']]);
 });
 
 describe('a conversation', () => {

@@ -227,3 +227,12 @@ test('an app’s author says how much of a run is held', async () => {
   );
   pair.close();
 });
+
+test('a state that holds itself is recorded, each of its parts counted once', () => {
+  const state: Record<string, unknown> = { text: 'x'.repeat(1000) };
+  state.own = state;
+  state.list = Array.from({ length: 40 }, () => state);
+  const { bytes } = recordingOf(['state'], [[{ state } as Slot]]);
+  expect(bytes).toBeGreaterThan(1000);
+  expect(bytes).toBeLessThan(2000);
+});

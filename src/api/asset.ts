@@ -1,12 +1,5 @@
 import { cacheTools } from './cache';
-
-export type AssetOptions = {
-  /**
-   * Shows how much has been loaded as the progress of the run, which is the default, or passes it to a function:
-   * `loaded` and `total` are in bytes, and `total` is `null` if the server does not say.
-   */
-  progress?: boolean | ((loaded: number, total: number | null) => void);
-};
+import type { AssetOptions } from './cache-options';
 
 /**
  * Loads a file: one that the site publishes for sketches, one beside the page of an embedded or exported app, or one at a

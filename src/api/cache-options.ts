@@ -19,3 +19,12 @@ export type CacheOptions<Inputs extends readonly unknown[] = never[]> = {
   /** `true` replays the yields at their original pace; by default they are shown at once. */
   pace?: boolean;
 };
+
+/** How a file is loaded. */
+export type AssetOptions = {
+  /**
+   * Shows how much has been loaded as the progress of the run, which is the default, or passes it to a function:
+   * `loaded` and `total` are in bytes, and `total` is `null` if the server does not say.
+   */
+  progress?: boolean | ((loaded: number, total: number | null) => void);
+};

@@ -1,5 +1,4 @@
-import type { AssetOptions } from './asset';
-import type { CacheOptions } from './cache-options';
+import type { AssetOptions, CacheOptions } from './cache-options';
 
 /** A key-value store in this browser for one sketch. No other sketch can read it. */
 export type Cache = {

@@ -1,5 +1,5 @@
 import type { BlocksApp } from './app';
-import type { ChatMessage } from './chatbot';
+import type { ChatMessage } from './chat-message';
 import type { Given } from './fn';
 import type { LookOptions } from './look';
 import type { ComponentList } from './parts';

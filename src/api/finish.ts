@@ -1,11 +1,9 @@
-import type { App } from './app';
-
 /** Themes, style sheets and the like. Loaded only for programs that name one of them. */
 export type FinishTools = {
   /** Checks a theme. `whose` says where it stands. Throws a sentence. */
   theme(theme: unknown, whose: string): void;
   /** An app was made. Checks its options while the author's line is still on the stack. */
-  made(app: App): void;
+  made(app: object): void;
 };
 
 let tools: FinishTools | undefined;

@@ -1,13 +1,12 @@
 export type { App } from './app';
-export type { AssetOptions } from './asset';
 export { asset } from './asset';
 export { buffer, transfer } from './buffers';
 export type { Cache, Cached } from './cache';
 export { cache, cached } from './cache';
-export type { CacheOptions } from './cache-options';
+export type { AssetOptions, CacheOptions } from './cache-options';
 export type { MicrophoneOptions, WebcamOptions } from './capture';
 export type { ChatInterfaceOptions } from './chat-interface';
-export type { ChatMessage, ChatPart } from './chatbot';
+export type { ChatMessage, ChatPart } from './chat-message';
 export { Chatbot } from './chatbot';
 export type { AnyComponent, CommonOptions, Component } from './component';
 export { noise, solid } from './draw';

@@ -1,9 +1,8 @@
 /** What the runtime may import from this folder. User code cannot. */
 export { type App, type BlocksApp, type InterfaceApp, isApp, nestApp, preferApp, takeMadeApps } from './app';
-export type { AssetOptions } from './asset';
 export { buffer, isGiven, recycle } from './buffers';
 export { type Cache, type CacheTools, originalOf, setCacheTools } from './cache';
-export type { CacheOptions } from './cache-options';
+export type { AssetOptions, CacheOptions } from './cache-options';
 export { type CaptureTools, captureTools, setCaptureTools } from './capture';
 export { type Answer as ChatAnswer, type Answers as ChatAnswers, setChatTools } from './chat-interface';
 export type { AnyComponent } from './component';

@@ -1,5 +1,5 @@
 import type { Choice, Shortcut } from '../protocol';
-import type { ChatMessage } from './chatbot';
+import type { ChatMessage } from './chat-message';
 import type { AnyComponent, Component } from './component';
 import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike, VideoLike } from './values';
 

@@ -1,12 +1,11 @@
 import ripples from './examples/ripples.ts?raw';
-import type { Example } from './gallery';
 
 /** The example that the bare address shows. It is part of the page; the others load on demand. */
-export const firstExample: Example = {
+export const firstExample = {
   name: 'ripples',
   group: 'Start',
   title: 'Ripples',
   description: 'An image that moves: change a number',
   source: ripples,
   bare: true,
-};
+} as const;

@@ -1,4 +1,4 @@
-import type { encodeChat as messagesOf, chatSlot as slotOf } from '../chat/encode-chat';
+import type { ChatMessageWire, ChatSlot } from '../../protocol';
 import { fileOf } from './files';
 import { encodeImage, isImageObject } from './image';
 import { Payload } from './payload';
@@ -6,7 +6,15 @@ import { describeValue, Refusal } from './refusal';
 import { sniffImage } from './sniff';
 
 /** The code that encodes conversations. It is loaded only for programs that name a chat. */
-export type ChatEncoding = { encodeChat: typeof messagesOf; chatSlot: typeof slotOf };
+export type ChatEncoding = {
+  encodeChat(value: unknown): ChatMessageWire[];
+  /** What to send of a conversation if the page already holds `before`. */
+  chatSlot(
+    before: readonly ChatMessageWire[] | undefined,
+    after: ChatMessageWire[],
+    payload?: Payload,
+  ): ChatSlot | ChatMessageWire[];
+};
 
 /** What that code borrows of the worker. */
 export const lent = { describeValue, encodeImage, fileOf, isImageObject, Payload, Refusal, sniffImage };

@@ -1,4 +1,4 @@
-import type { Lent } from './index';
+import type { Lent } from './lent';
 
 /** A state on its way: a deep copy, and the classes of what is in it by the place at which {@link objectsIn} finds it. */
 export type StateWire = { state: unknown; classes?: readonly [index: number, name: string][] };

@@ -1,6 +1,6 @@
 import type { AnyComponent, ListenerSpec } from '../../api/internal';
 import { cureOf } from '../../protocol';
-import type { Lent } from './index';
+import type { Lent } from './lent';
 
 /** Whether an input has nothing to give when the app loads. Its first value is a change, which computes what needs it. */
 const isMissing = ({ kind, value, handling, properties }: AnyComponent) =>

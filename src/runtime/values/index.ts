@@ -1,20 +1,10 @@
-import type { AnyComponent, ComponentList } from '../../api/internal';
 import { classesKey } from '../../protocol';
 import { createStates } from './classes';
 import { computedOf } from './computed';
+import type { Lent } from './lent';
 
 export type { StateWire } from './classes';
-
-/** What this code uses of the API and the runtime: it is bundled separately, and would otherwise have its own. */
-export type Lent = {
-  Timer(seconds: number): unknown;
-  isComponent(value: unknown): value is AnyComponent;
-  listOf(parts: ComponentList | undefined): readonly AnyComponent[];
-  describeValue(value: unknown): string;
-  calledName(component: AnyComponent): string;
-  /** Throws an error with this message, which is shown without the code's place. */
-  refuse(message: string): never;
-};
+export type { Lent } from './lent';
 
 /**
  * Implements values that are functions, and states that hold instances of classes. Loaded with programs that may have

@@ -34,7 +34,7 @@ test.describe('bad input is told by the component’s name, and the app lives on
     [
       'every: 0',
       blocks(`const out = yc.Number({ label: 'Clock', value: () => 1, every: 0 });`, 'out'),
-      'every of “Clock” is a number of seconds above 0; got 0.',
+      'every of “Clock” is a number of seconds above 0, or a yc.Timer; got 0.',
     ],
     [
       'a trigger mode that there is none of',

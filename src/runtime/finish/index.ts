@@ -12,7 +12,7 @@ export const finishOf = (askPage: (ask: unknown) => Promise<unknown>) => {
   return {
     theme: (theme, whose) => void themeOf(theme, whose),
 
-    made: (app) => {
+    made: (app: App) => {
       const { theme, css } = app.options;
       const whose = app.kind === 'interface' ? 'this Interface' : 'these Blocks';
       if (theme === undefined && css === undefined) return;

@@ -1,5 +1,5 @@
 import { parse } from 'es-module-lexer/minimal/js';
-import { apiSpecifier, type Resolution, resolveSpecifier, type Sketch, suggest } from '../protocol';
+import { apiSpecifier, isCodeFile, type Resolution, resolveSpecifier, type Sketch, suggest } from '../protocol';
 import { type ModuleImport, type ModuleRecord, readModule, specifierStart } from './module-record';
 import { authorLocation, positionAt, type Transpiled } from './positions';
 import { ProblemList } from './problem-list';
@@ -78,7 +78,7 @@ export async function readGraph(
 
 /** The files of a sketch that can be modules. */
 export function codeFiles(paths: Iterable<string>): string[] {
-  return [...paths].filter((path) => /\.m?[jt]s$/.test(path) && !/\.d\.m?ts$/.test(path));
+  return [...paths].filter((path) => isCodeFile(path) && !/\.d\.m?ts$/i.test(path));
 }
 
 /** Adds problems with the imports that transpiling dropped. */

@@ -70,7 +70,7 @@ function transpileWithSucrase(file: string, source: string): Transpiled {
 }
 
 function transformsFor(file: string): Transform[] {
-  return /\.m?js$/.test(file) ? [] : ['typescript'];
+  return /\.m?js$/i.test(file) ? [] : ['typescript'];
 }
 
 function problemOf(error: unknown, file: string, source: string) {

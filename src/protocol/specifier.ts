@@ -16,7 +16,10 @@ const nodeModules =
   'assert async_hooks buffer child_process cluster crypto dgram dns events fs http http2 https module net os path ' +
   'perf_hooks process querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib';
 
-const codeFile = /\.(?:[mc]?[jt]s|[jt]sx)$/;
+/** Whether a file of a sketch is code, whatever the case of its ending. Other files are data. */
+export const isCodeFile = (path: string): boolean => /\.m?[jt]s$/i.test(path);
+
+const canImport = /\.(?:[mc]?[jt]s|[jt]sx)$/i;
 
 /**
  * Resolves an import specifier. The compiler uses it for literals and the generator worker for a computed `import(x)`,
@@ -61,7 +64,7 @@ function resolveFile(specifier: string, from: string, files: ReadonlySet<string>
   if (found === undefined) {
     return refused(`${from} imports '${specifier}', but the sketch has no such file. ${listOthers(files, from)}`);
   }
-  if (!codeFile.test(found) && found !== from) {
+  if (!canImport.test(found) && found !== from) {
     return refused(`${from} imports '${specifier}', but only .ts, .js and .mjs files can be imported.`);
   }
   return { kind: 'file', path: found };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Sketch } from '../../app';
+import { isCodeFile } from '../../protocol';
 
 /** The name of the file that a sketch begins with. */
 export const entryFile = 'main.ts';
@@ -37,9 +38,6 @@ export const isSameCode = (one: Code, other: Code): boolean => {
 
 /** The most code that we open, in bytes. */
 export const codeLimit = 2 * 1024 * 1024;
-
-/** Whether a file is code that a sketch can import. Other files are data. */
-export const isCodeFile = (name: string): boolean => /\.m?[jt]s$/i.test(name);
 
 /** Whether a sketch has data files, which `yc.asset` reads. */
 export const hasData = ({ files = {} }: Code): boolean => Object.keys(files).some((name) => !isCodeFile(name));

@@ -33,7 +33,7 @@ import {
 } from '@codemirror/view';
 import type { Highlighter } from '@lezer/highlight';
 import type { Problem } from '../../app';
-import { isCodeFile } from '../drafts/code';
+import { isCodeFile } from '../../protocol';
 import { completeApi } from './completion';
 import type { EditorEvents, EditorHandle } from './handle';
 import { typescriptNearView } from './near-view';

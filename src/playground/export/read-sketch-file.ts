@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
-import { trustedHtml } from '../../protocol';
-import { type Code, codeLimit, isCodeFile } from '../drafts/code';
+import { isCodeFile, trustedHtml } from '../../protocol';
+import { type Code, codeLimit } from '../drafts/code';
 import { isDataFile } from '../files/file-names';
 import { codeOfFiles, readText, tooLarge } from './sketch-files';
 

@@ -1,4 +1,5 @@
-import { type Code, codeLimit, entryFile, isCodeFile } from '../drafts/code';
+import { isCodeFile } from '../../protocol';
+import { type Code, codeLimit, entryFile } from '../drafts/code';
 import { isDataFile, problemOfNames } from '../files/file-names';
 
 export const tooLarge = (name: string) =>

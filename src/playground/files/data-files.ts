@@ -1,4 +1,5 @@
-import { type Code, codeLimit, isCodeFile, wholeText } from '../drafts/code';
+import { isCodeFile } from '../../protocol';
+import { type Code, codeLimit, wholeText } from '../drafts/code';
 import { isDataFile, problemOfName } from './file-names';
 import type { OpenFiles } from './open-files';
 

@@ -1,4 +1,5 @@
-import { entryFile, isCodeFile } from '../drafts/code';
+import { isCodeFile } from '../../protocol';
+import { entryFile } from '../drafts/code';
 
 /** The most files that a sketch may have besides `main.ts`. */
 const mostFiles = 50;

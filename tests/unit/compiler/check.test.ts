@@ -69,6 +69,15 @@ describe('what only a full parser finds', () => {
       'b.js:1:1 A `break` stands outside of a loop.',
     ]);
   });
+
+  test('is looked for in the files that the page takes for code, whatever the case of their endings', async () => {
+    expect(await check({ 'main.ts': '', 'B.JS': 'break;', 'C.Ts': 'let c: number = ;', 'D.D.TS': 'declare' })).toEqual([
+      'B.JS:1:1 A `break` stands outside of a loop.',
+      expect.stringContaining('C.Ts:1:'),
+    ]);
+    const files = { 'main.ts': `import './B.JS';`, 'B.JS': 'export {};' };
+    expect(await check(files)).toEqual([]);
+  });
 });
 
 test('check finds what is wrong with imports too', async () => {

@@ -47,12 +47,21 @@ test('the files of each walk through the architecture import one another in thei
     ([, walk]) => walk as string,
   );
   expect(walks).toHaveLength(3);
-  const fileOf = (name: string) => files.find((file) => file.startsWith('src/') && file.endsWith(`/${name}`)) ?? name;
-  for (const chain of walks.flatMap((walk) => walk.split(/[;⇢]/))) {
-    const names = [...chain.matchAll(/`([^`]+)`/g)].map(([, name]) => fileOf(name as string));
-    expect(names.length).toBeGreaterThan(0);
-    const strangers = names.slice(1).filter((name, at) => !areJoined(names[at] as string, name));
-    expect(strangers).toEqual([]);
+  const filesOf = (name: string) => files.filter((file) => file.startsWith('src/') && file.endsWith(`/${name}`));
+  for (const walk of walks) {
+    const named = new Set<string>();
+    for (const [, before, chain = ''] of walk.matchAll(/(^|[;⇢])([^;⇢]+)/g)) {
+      const found = [...chain.matchAll(/`([^`]+)`/g)].map(([, name]) => filesOf(name as string));
+      // A name says which file it is.
+      expect(found.filter((each) => each.length !== 1)).toEqual([]);
+      const path = found.map(([file]) => file as string);
+      expect(path.slice(1).filter((file, at) => !areJoined(path[at] as string, file))).toEqual([]);
+      if (before === ';') expect([...named]).toContain(path[0]);
+      for (const file of path) named.add(file);
+    }
+    // Each walk crosses from thread to thread and from room to room.
+    expect(walk).toContain('⇢');
+    expect(new Set([...named].map((file) => file.split('/')[1])).size).toBeGreaterThan(1);
   }
 });
 

@@ -63,6 +63,8 @@ export const createSession = (
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The length of the code when we last read it. Reading a long text takes time. */
   let size = 0;
+  /** Counts what was asked to be opened: what takes long to open gives way to what was asked for later. */
+  let asked = 0;
 
   const show = (next: Opened, code: Code) => {
     draft = undefined;
@@ -242,6 +244,7 @@ export const createSession = (
 
     /** Opens a draft from the list. */
     async openDraft(id: string) {
+      asked++;
       dismiss();
       await open({ type: 'draft', id });
     },
@@ -284,6 +287,7 @@ export const createSession = (
 
     /** Opens code from a file. It becomes a draft at once, because it is stored nowhere else. */
     async openCode(code: Code) {
+      asked++;
       dismiss();
       await saveAll();
       page.setFragment('');
@@ -309,12 +313,17 @@ export const createSession = (
 
     /** Opens what the address asks for, after it has changed. */
     async follow() {
+      const mine = ++asked;
+      const fragment = page.fragment();
       dismiss();
       await save();
-      const fragment = page.fragment();
       const opening = await readFragment(fragment);
+      await saveAll();
+      const address = page.fragment();
       // The address has changed again, and another call handles that.
-      if (page.fragment() !== fragment) return;
+      if (mine !== asked || (address !== fragment && address !== '')) return;
+      // Whoever went on typing has cleared it, and still wants what they opened.
+      if (address !== fragment) page.setFragment(fragment);
       const before = replaceable();
       const code = page.code();
       await open(opening);
@@ -330,6 +339,7 @@ export const createSession = (
     /** Reopens the code that a link replaced. */
     async reopen() {
       const before = replaced();
+      asked++;
       dismiss();
       if (!before) return;
       if ('draft' in before) return open({ type: 'draft', id: before.draft });

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Database } from '../../../src/playground/drafts/storage';
 import { examples } from '../../../src/playground/gallery';
+import { codeFragment } from '../../../src/playground/link';
 import { memoryDatabase } from './memory';
 import { browser } from './tabs';
 
@@ -131,6 +132,35 @@ test('what is typed while other code is about to open is saved with the code tha
   await opening;
   expect(tab.text).toBe('theirs');
   expect(session.drafts().map(({ source }) => source)).toEqual(['theirs', 'mine, and more']);
+});
+
+test('a link opens even if typing goes on while it does, and what was typed is kept', async () => {
+  const { hold, release, ...storage } = heldDatabase();
+  const { tab, session, type, go } = await browser(storage).openTab();
+  const link = await codeFragment('theirs');
+  type('mine');
+  hold();
+  const opening = go(link);
+  type('mine, and more');
+  expect(tab.fragment).toBe('');
+  release();
+  await opening;
+  expect([tab.text, tab.fragment]).toEqual(['theirs', link]);
+  expect(session.drafts().map(({ source }) => source)).toEqual(['mine, and more']);
+  await session.reopen();
+  expect(tab.text).toBe('mine, and more');
+});
+
+test('a link that is still opening gives way to what is opened after it', async () => {
+  const { hold, release, ...storage } = heldDatabase();
+  const { tab, session, type, go } = await browser(storage).openTab();
+  type('mine');
+  hold();
+  const link = go(await codeFragment('theirs'));
+  const file = session.openCode({ source: 'from a file' });
+  release();
+  await Promise.all([link, file]);
+  expect([tab.text, tab.fragment]).toEqual(['from a file', '']);
 });
 
 test('a title goes to the sketch that it was typed for, even if another one opens before it is saved', async () => {

@@ -343,7 +343,7 @@ export const Playground = () => {
         <EditorPane
           ready={session.opened() !== undefined}
           mayLoad={mayLoadEditor}
-          // This tells the service worker which files the page has used, so that it stores them.
+          // Only now: the service worker stores the files that the page has used so far.
           onComplete={offline.start}
           files={files}
           onFiles={() => edited(false)}

@@ -10,7 +10,7 @@ const isTs = (bytes: Uint8Array, at: number, distance: number): boolean =>
 /** How many bytes it takes to tell what a file is: three MPEG-TS packets with their time codes. */
 const toldBy = 3 * 192;
 
-/** MP4, QuickTime, WebM, Matroska and Ogg may hold sound or film. Only reading them tells which: hence `kind`. */
+/** MP4, QuickTime, WebM, Matroska and Ogg may hold sound or film. Only reading them shows which; hence `kind`. */
 const typeOfBytes = (bytes: Uint8Array, kind: 'audio' | 'video'): string | undefined => {
   const start = text(bytes, 0);
   const box = text(bytes, 4);

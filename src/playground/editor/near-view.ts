@@ -40,7 +40,7 @@ const parseUntil = (parse: PartialParse, end: number, length: number): PartialPa
 };
 
 /**
- * TypeScript, parsed near the view. The editor's own parser goes on for 100,000 characters in pieces of 100 ms, in which
+ * TypeScript, parsed near the view. The editor's own parser continues for 100,000 characters in pieces of 100 ms, in which
  * the page hears of nothing: a run that starts meanwhile would wait for each.
  */
 export const typescriptNearView = new Language(typescriptLanguage.data, new NearView(), [], 'typescript');

@@ -14,16 +14,16 @@ export const readText = (name: string, bytes: Uint8Array): string => {
 };
 
 /**
- * Makes code of files that belong together.
+ * Makes the code of one sketch from files that belong together.
  *
  * @param what names them in an error's sentence
- * @param told the file to begin with, if that is known
+ * @param known the file to begin with, if that is known
  * @throws with a message for the user
  */
-export const codeOfFiles = (what: string, files: readonly [string, string][], told?: string): Code => {
+export const codeOfFiles = (what: string, files: readonly [string, string][], known?: string): Code => {
   const texts = new Map(files);
   if (texts.size < files.length) throw new Error(`${what} have the same name twice. Give each file a name of its own.`);
-  const entry = told !== undefined && texts.has(told) ? told : entryOf(what, texts);
+  const entry = known !== undefined && texts.has(known) ? known : entryOf(what, texts);
   const source = texts.get(entry) ?? '';
   // Relative imports hold if what is beside the entry moves with it.
   const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
@@ -39,7 +39,7 @@ export const codeOfFiles = (what: string, files: readonly [string, string][], to
   return { source, ...(others.length > 0 && { files: Object.fromEntries(others) }) };
 };
 
-/** The file to begin with: the one that is named so, or else the only one that no other imports. */
+/** The file to begin with: the one with a usual name, or else the only one that no other file imports. */
 const entryOf = (what: string, texts: ReadonlyMap<string, string>): string => {
   const names = [...texts.keys()].filter(isCodeFile);
   const named = [entryFile, 'main.js', 'index.ts', 'index.js'].find((name) => texts.has(name));

@@ -20,7 +20,7 @@ export type ElementPlayer = {
 };
 
 /**
- * Reports the events of an element to its player, and tells what the user did from what the browser did by itself.
+ * Reports an element's events to its player, and separates what the user did from what the browser did by itself.
  * Listens until `signal` is aborted. Call the function it returns whenever playback is about to start: it notes whether
  * the element is in the document.
  */
@@ -43,7 +43,7 @@ export function listenToElement(element: HTMLMediaElement, player: ElementPlayer
   });
   on('pause', () => {
     if (!player.isPlaying() || player.isHolding() || element.ended || !element.paused) return;
-    // In a hidden tab, browsers pause what makes no sound. It goes on when the tab is shown again.
+    // In a hidden tab, browsers pause media without sound. It resumes when the tab is shown again.
     if (document.hidden && player.isSilent()) return;
     // Browsers pause an element that leaves the document. The user did not ask for that, so play on out of sight.
     const wasRemoved = shown && !element.isConnected;

@@ -221,7 +221,7 @@ export class SegmentBuffer {
     this.#events.changed();
   }
 
-  /** Removes what has already been played. If there is nothing to remove, room appears as playback goes on. */
+  /** Removes what has already been played. If there is nothing to remove yet, playback will make room. */
   #makeRoom(buffer: SourceBuffer): void {
     const to = this.#element.currentTime - 1;
     if (buffer.buffered.length > 0 && buffer.buffered.start(0) < to) buffer.remove(0, to);

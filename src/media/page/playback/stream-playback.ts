@@ -266,7 +266,7 @@ export class StreamPlayback implements Playback {
     this.#finish();
   }
 
-  /** The browser failed to decode a frame: leaves out what it failed at, and goes on in a fresh MediaSource. */
+  /** The browser failed to decode a frame: skips it and continues in a fresh MediaSource. */
   async #mend(message: string): Promise<void> {
     if (this.#mending === this.#buffer) return;
     this.#mending = this.#buffer;

@@ -116,7 +116,7 @@ export class AccessUnits {
     for (let one = bytes.indexOf(1, at); one >= 0; one = bytes.indexOf(1, at)) {
       at = one + 1;
       if (bytes[one - 1] !== 0 || bytes[one - 2] !== 0) continue;
-      // The first byte tells what begins; a slice needs a few more, which may not have arrived yet.
+      // The first byte shows what begins; a slice needs a few more, which may not have arrived yet.
       if (!atEnd && one + 1 + enoughOfSlice > this.#length) {
         this.#scanned = one;
         return;

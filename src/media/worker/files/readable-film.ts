@@ -120,7 +120,7 @@ const endless = 100;
 
 /**
  * mediabunny (1.61) looks for what follows damaged bytes of a WebM or Matroska file. If nothing follows, it asks for
- * the last eight of them forever; this source then tells it that the file has ended. mediabunny has no public way to
+ * the last eight of them forever; this source then reports the end of the file. mediabunny has no public way to
  * see what it asks for, hence `_read`.
  */
 const endingSource = (film: Blob): BlobSource => {

@@ -5,7 +5,7 @@ import { type Frame, type FrameHeader, FrameSplitter, type SameStream, tagLength
 export type AdtsHeader = FrameHeader & {
   /** From ISO 14496-3, table 1.17: 2 is AAC-LC. The header does not reveal SBR (5) and PS (29). */
   readonly objectType: number;
-  /** 0 if the frame's content tells; a configuration of 7 means 8 channels. */
+  /** 0 if the frame's content says; a configuration of 7 means 8 channels. */
   readonly channels: number;
 };
 

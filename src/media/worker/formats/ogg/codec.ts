@@ -3,7 +3,7 @@ import { opusConfig, opusRate, opusSamples } from '../../codecs/opus';
 import { vorbisBlocks } from '../../codecs/vorbis-blocks';
 import { flacHeader } from '../flac/frames';
 
-/** How to read the packets of an Ogg stream, as its first packet tells. */
+/** How to read the packets of an Ogg stream, according to its first packet. */
 export type OggCodec = {
   /** Samples per second, of granule positions and of the decoded sound. */
   readonly rate: number;

@@ -87,7 +87,7 @@ export const openOgg: OpenReader = (give, decodeOnPage): FormatReader => {
       track.start ??= page.ends ? 0 : startOf(track, page.granule);
   };
 
-  /** After lost pages, the next page's position tells how much was in them. */
+  /** After lost pages, the next page's position shows how much was in them. */
   const lose = async (of: Track, frames: readonly Uint8Array[], { granule, lostPages }: OggPage): Promise<void> => {
     const { codec } = of;
     if (granule === undefined) return;

@@ -175,7 +175,7 @@ export class TsPes {
     this.#length += data.length;
     this.#stream.push(data, packet);
     if (this.#overflows || bytes.subarray(data.length).every((byte) => byte === stuffing)) return;
-    // Nothing tells whose bytes these are, after the end of the packet.
+    // After the end of the packet, nothing shows whose bytes these are.
     this.#overflows = true;
     this.#stream.missed();
   }

@@ -19,7 +19,7 @@ const dropped: ReadonlySet<number> = new Set([
 /** Seconds. Frames farther apart than this are on different clocks. */
 const longest = 1;
 
-/** Assumed frame duration in seconds, if nothing tells it. */
+/** Assumed frame duration in seconds, if nothing states it. */
 const usual = 1 / 25;
 
 const isSame = (one: Uint8Array | undefined, other: Uint8Array): boolean =>

@@ -85,7 +85,7 @@ const readMicrosoft = (block: Uint8Array, { channels, coefficients }: Adpcm): In
 /** Bytes per channel before a block's samples. */
 const headBytes = { ima: 4, microsoft: 7 };
 
-/** Reads the body of a `fmt ` chunk; undefined if it tells of anything but ADPCM of 4 bits. */
+/** Reads the body of a `fmt ` chunk; undefined if it describes anything but 4-bit ADPCM. */
 export const adpcmOf = (body: Uint8Array): Adpcm | undefined => {
   if (body.length < 16) return undefined;
   const view = viewOf(body);

@@ -19,7 +19,7 @@ export const openWebm: OpenReader = (give, decodeOnPage): FormatReader => {
   const elements = new WebmElements();
   const decoder = new FileDecoder(give, decodeOnPage);
   let track: WebmTrack | undefined;
-  /** Seconds of sound in the frames so far; NaN if not every frame tells its length. */
+  /** Seconds of sound in the frames so far; NaN if the length of any frame is unknown. */
   let seconds = 0;
   /** The same, but with an assumed length for frames that do not tell theirs. */
   let heard = 0;

@@ -2,10 +2,10 @@ import { mediaTypeOf } from '../../codecs/media-type';
 import type { VideoConfig } from '../../codecs/video-packet';
 import { sizeProblem, unplayable } from '../../formats/movie-problems';
 
-/** Does the browser play this, as `MediaSource.isTypeSupported` tells on the page? */
+/** Whether the browser plays this type: `MediaSource.isTypeSupported`, asked on the page. */
 export type CanPlay = (mimeType: string) => boolean | Promise<boolean>;
 
-/** Finds out which pictures the browser plays, asking once for each codec. */
+/** Finds out which video the browser plays, asking once per codec. */
 export class Playable {
   readonly #canPlay: CanPlay;
   readonly #plays = new Map<string, boolean>();

@@ -143,7 +143,7 @@ export class SoundSegmenter {
     const parts: Int16Array[][] = [];
     let length = 0;
     while (length < most && from + length < span.length) {
-      // Takes along a rest that would be too short for a block of its own.
+      // Includes a rest that would be too short for its own block.
       const rest = span.length - from - length;
       const wanted = rest - (most - length) < shortestBlock ? rest : most - length;
       const pcm = await this.#soundStore.read(span, from + length, wanted);

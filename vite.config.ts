@@ -29,6 +29,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-capture': 'workers/generator-capture.ts',
   /** What is behind `yc.ChatInterface`, and encodes conversations. */
   'virtual:generator-chat': 'workers/generator-chat.ts',
+  /** What is behind `yc.render`. */
+  'virtual:generator-render': 'workers/generator-render.ts',
   /** What is behind `yc.gif`. */
   'virtual:generator-gif': 'workers/generator-gif.ts',
   /** What is behind `yc.cache` and `yc.cached`. */

@@ -17,7 +17,7 @@ const groups: Record<string, readonly string[]> = {
   ],
   'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File'],
   'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'Chatbot'],
-  Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar'],
+  Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],
   'In a run': ['sleep', 'skip', 'update', 'progress', 'track', 'info', 'success', 'warning', 'Error'],
   'What lasts': ['State', 'BrowserState', 'Timer', 'cache', 'cached'],
   'Pictures and media in code': [
@@ -37,7 +37,9 @@ const groups: Record<string, readonly string[]> = {
 const groupOf = (name: string) => Object.keys(groups).find((group) => groups[group]?.includes(name));
 
 /** Options that nearly every component takes. The docs list them once. */
-const commonOptions = ['label', 'showLabel', 'info', 'visible', 'interactive', 'scale', 'minWidth', 'every', 'inputs'];
+const commonOptions = 'label showLabel info visible interactive scale minWidth every inputs key preservedByKey'.split(
+  ' ',
+);
 
 const componentParts = ['kind', 'value', 'properties', 'handling', 'children'];
 

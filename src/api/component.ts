@@ -28,6 +28,14 @@ export type Handling = {
   /** If the value is a function: seconds between calls of it, or the timer that says when; and its inputs. */
   every?: number | Component<'timer', number, number> | undefined;
   inputs?: AnyComponent | readonly AnyComponent[] | null | undefined;
+} & Keyed;
+
+/** What identifies a component that `yc.render` makes again and again. */
+export type Keyed = {
+  /** In `yc.render`, a component with the same key is the same one: it keeps what `preservedByKey` names. */
+  key?: string | number | readonly (string | number)[] | undefined;
+  /** Which options a key preserves if a person or a listener has changed them; `'value'` by default. */
+  preservedByKey?: string | readonly string[] | null | undefined;
 };
 
 /** An initial value, or a function that returns it when the app loads. */
@@ -60,6 +68,10 @@ export type CommonOptions = {
   every?: number | Component<'timer', number, number>;
   /** If `value` is a function: the components whose values it gets. It is called again when one of them changes. */
   inputs?: null;
+  /** In `yc.render`, a component with the same key is the same one: it keeps what `preservedByKey` names. */
+  key?: string | number | readonly (string | number)[];
+  /** Which options a key preserves if a person or a listener has changed them; `'value'` by default. */
+  preservedByKey?: string | readonly string[] | null;
 };
 
 /** A choice: a value, or a label together with the value that `fn` gets. */

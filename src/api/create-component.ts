@@ -9,20 +9,20 @@ export type Evented<K extends Kind, Given, Accepted> = Component<K, Given, Accep
   readonly [E in EventName<K>]: MethodOf<E, DataOf<K, E, Given>>;
 };
 
-/** Creates a component of a kind. `properties` are sent to the page, except for what a computed value needs. */
+/** Creates a component of a kind. `properties` are sent to the page, except for what only the worker needs. */
 export const component = <K extends Kind, Given, Accepted>(
   kind: K,
   value: unknown,
-  properties: Properties<K> & Pick<Handling, 'every' | 'inputs'>,
+  properties: Properties<K> & Pick<Handling, 'every' | 'inputs' | 'key' | 'preservedByKey'>,
   handling: Handling = {},
   children: readonly AnyComponent[] = [],
 ): Evented<K, Given, Accepted> => {
-  const { every, inputs, ...told } = properties;
+  const { every, inputs, key, preservedByKey, ...told } = properties;
   const made = {
     kind,
     value,
     properties: defined(told),
-    handling: { ...handling, every, inputs },
+    handling: { ...handling, every, inputs, key, preservedByKey },
     children,
   } as unknown as Evented<K, Given, Accepted>;
   for (const event of eventsOf(kind)) {

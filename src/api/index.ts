@@ -48,6 +48,8 @@ export {
   Textbox,
   Video,
 } from './positional';
+export type { Rendered, RenderOptions } from './render';
+export { render } from './render';
 export { sleep } from './sleep';
 export type { Skip, Update, Yielded } from './slots';
 export { skip, update } from './slots';

@@ -21,6 +21,7 @@ export { type FinishTools, setFinishTools } from './finish';
 export { type GifTools, setGifTools } from './gif';
 export { type ComponentList, isComponent, listOf } from './parts';
 export { inSrgb, pixelsOf } from './pixels';
+export { type RenderTools, setRenderTools } from './render';
 export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
 export * as stateful from './stateful';

@@ -7,7 +7,7 @@ import type { LookOptions } from './look';
 import { isComponent } from './parts';
 
 type Child = AnyComponent;
-type BlockOptions = Pick<CommonOptions, 'visible' | 'scale' | 'minWidth'>;
+type BlockOptions = Pick<CommonOptions, 'visible' | 'scale' | 'minWidth' | 'key' | 'preservedByKey'>;
 
 /** Layout blocks take optional options first: `yc.Row({ equalHeight: true }, a, b)` or `yc.Row(a, b)`. */
 type Arguments<O> = [O, ...Child[]] | Child[];
@@ -94,7 +94,7 @@ export const Tabs = (
 /** One tab. It cannot be opened with `interactive: false`. @example yc.Tab('Input', text, button) */
 export const Tab = (
   label: string,
-  ...given: Arguments<Pick<CommonOptions, 'visible' | 'interactive'>>
+  ...given: Arguments<Pick<CommonOptions, 'visible' | 'interactive' | 'key' | 'preservedByKey'>>
 ): Evented<'tab', never, never> => {
   checkLabel(label, 'Tab');
   const [options, children] = split(given, 'Tab');

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { countSchema, type Program } from '../protocol';
 import type { AppModel } from './app-model';
+import type { Page } from './rendered';
 import type { SketchOrigin } from './sketch-origin';
 import { fetchFile } from './values/fetch-file';
 
@@ -10,6 +11,7 @@ const askSchema = v.variant('op', [
   v.strictObject({ op: v.literal('more'), id: countSchema }),
 ]);
 
+type Trigger = Page['trigger'];
 type Answer = { value: unknown } | { wrong: string };
 
 /** A file being loaded. `end` resolves with the last answer about it. */
@@ -32,17 +34,24 @@ const mostAtOnce = 16;
 const patience = 200;
 const longestSilence = 60_000;
 
-/** Answers what a program asks of the page: for a file, to look like something, or else for values that it has kept. */
+/**
+ * Answers what a program asks of the page: for a file, to look like something, to show a part of its app, or else for values
+ * that it has kept.
+ */
 export const answer = async (
   asked: unknown,
   program: Program,
   origin: SketchOrigin,
   notify: (sentence: string) => void,
   model: AppModel,
+  trigger: Trigger,
 ): Promise<Answer> => {
+  // What another sketch than the one on the page asks for cannot be shown.
+  if (isOf(asked, 'render') && model.mounted()?.origin === origin)
+    return (await import('./rendered')).rendered(asked, { model, trigger });
   const read = v.safeParse(askSchema, asked);
   if (!read.success) {
-    if (isLook(asked)) return { value: (await import('./look')).takeLook(asked, program, model) };
+    if (isOf(asked, 'look')) return { value: (await import('./look')).takeLook(asked, program, model) };
     return (await import('./author-cache')).answer(asked, program, origin, notify);
   }
   const { id } = read.output;
@@ -66,7 +75,7 @@ export const answer = async (
   return end;
 };
 
-const isLook = (asked: unknown) => (asked as { op?: unknown } | null)?.op === 'look';
+const isOf = (asked: unknown, op: string) => (asked as { op?: unknown } | null)?.op === op;
 
 /** Loads a file. `forget` is called once nobody waits for it any more. */
 const load = (url: string, origin: SketchOrigin, forget: (loading: Loading) => void): Loading => {

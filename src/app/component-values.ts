@@ -41,7 +41,8 @@ export type Device = Pick<ComponentProps, 'capture' | 'limit'>;
 
 export type ComponentValues = ReturnType<typeof createComponentValues>;
 
-type Held = Part & {
+/** The same component, as what sets it sees it. */
+export type Held = Part & {
   set(value: WireValue): void;
   change(properties: Record<string, unknown>): void;
   expect(on: boolean): void;
@@ -127,15 +128,17 @@ export const createComponentValues = (
   /** The outputs that play streams. */
   streams: ReadonlySet<number>,
 ) => {
-  const held: Held[] = descriptions.map((each) =>
-    hold(each, (next) => {
-      const part = held[each.id] as Held;
+  const held: Held[] = [];
+  const add = (each: ComponentDescription) => {
+    const part = hold(each, (next) => {
       const differs = !isSame(part.value(), next);
       part.set(next);
       events.input(each.id);
       if (differs) events.changed(each.id, 0);
-    }),
-  );
+    });
+    held[each.id] = part;
+  };
+  descriptions.forEach(add);
   /** What has arrived and is not drawn yet, and how many changes away from a person its code is. */
   const values = new Map<number, WireValue>();
   const changes = new Map<number, Record<string, unknown>>();
@@ -219,6 +222,9 @@ export const createComponentValues = (
 
   return {
     all: held as readonly Part[],
+
+    /** Adds a component, or puts it in the place of the one with its id. */
+    add,
 
     values: (ids: readonly number[]): WireValue[] => ids.map((id) => (held[id] ? latest(held[id]) : null)),
 

@@ -253,7 +253,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       ask: (asked, program) => {
         // After a sketch failed to load, the app before it is still there, and has only what is its own.
         const origin = program === session.loaded?.program ? mounted()?.origin : latest;
-        return loadAsked().then(({ answer }) => answer(asked, program, origin as SketchOrigin, notify, model));
+        return loadAsked().then(({ answer }) => answer(asked, program, origin as SketchOrigin, notify, model, trigger));
       },
       log,
       problems: setProblems,

@@ -341,7 +341,6 @@ const instead: Readonly<Record<string, string>> = {
   ImageEditor: 'Use a `yc.Image`.',
   AnnotatedImage: 'Draw the boxes into an OffscreenCanvas and yield it to a `yc.Image`.',
   load: 'Load the model in the code itself: nothing here asks a server.',
-  render: 'Show and hide components with `yc.update({ visible })`.',
   mount_gradio_app: 'An app is on the page as soon as it is exported.',
 };
 

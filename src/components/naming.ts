@@ -30,6 +30,7 @@ const kindNames: Record<Kind, string> = {
   row: 'Row',
   column: 'Column',
   group: 'Group',
+  render: 'Part',
   tabs: 'Tabs',
   tab: 'Tab',
   accordion: 'Details',

@@ -27,6 +27,7 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   row: Row,
   column: Column,
   group: Group,
+  render: blockOnDemand(() => import('./layout/Rendered').then((module) => module.Rendered)),
   tabs: blockOnDemand(() => import('./layout/Tabs').then((module) => module.Tabs)),
   tab: blockOnDemand(() => import('./layout/Tab').then((module) => module.Tab)),
   accordion: blockOnDemand(() => import('./layout/Accordion').then((module) => module.Accordion)),

@@ -13,6 +13,8 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   ],
   ['gif', /[.'"`{,]\s*gif\b/, () => import('virtual:generator-gif')],
   ['chat', /\bchat(?:bot|interface)\b/i, () => import('virtual:generator-chat')],
+  // Not a component's option of that name.
+  ['render', /[.'"`{,]\s*render\b(?!\s*:)/, () => import('virtual:generator-render')],
   // Not the `cache` option of a listener, which only the page handles.
   ['cache', /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)/, () => import('virtual:generator-cache')],
   ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],

@@ -28,6 +28,12 @@ declare module 'virtual:generator-chat' {
   export default code;
 }
 
+/** The implementation of `yc.render`, as module text. */
+declare module 'virtual:generator-render' {
+  const code: string;
+  export default code;
+}
+
 /** Support for Gradio's call forms, as module text. */
 declare module 'virtual:generator-familiar' {
   const code: string;

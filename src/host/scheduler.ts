@@ -38,12 +38,15 @@ export class Scheduler {
   constructor(listeners: readonly ListenerDescription[], events: SchedulerEvents) {
     this.#listeners = listeners;
     this.#events = events;
-    for (const { concurrencyId, concurrencyLimit } of listeners) {
-      const limit = concurrencyLimit ?? Number.POSITIVE_INFINITY;
-      const group = this.#groups.get(concurrencyId);
-      if (group) group.limit = Math.min(group.limit, limit);
-      else this.#groups.set(concurrencyId, { limit, running: 0, waiting: [], taken: 0 });
-    }
+    for (const listener of listeners) this.#admit(listener);
+  }
+
+  #admit({ concurrencyId, concurrencyLimit }: ListenerDescription): Group {
+    const limit = concurrencyLimit ?? Number.POSITIVE_INFINITY;
+    const group = this.#groups.get(concurrencyId) ?? { limit, running: 0, waiting: [], taken: 0 };
+    group.limit = Math.min(group.limit, limit);
+    this.#groups.set(concurrencyId, group);
+    return group;
   }
 
   /** Whether a run of this listener is active or waiting. */
@@ -128,7 +131,9 @@ export class Scheduler {
   }
 
   #groupOf(listener: number): Group {
-    return this.#groups.get(this.#listener(listener).concurrencyId) as Group;
+    const described = this.#listener(listener);
+    // Parts of an app that are made while it runs have listeners of their own.
+    return this.#groups.get(described.concurrencyId) ?? this.#admit(described);
   }
 
   #runsOf(listener: number): Set<number> {

@@ -226,6 +226,16 @@ export const apiNames: readonly ApiName[] = [
     signature: "('Heading', …components)",
   },
   { name: 'Sidebar', type: 'function', about: 'Components in a sidebar', signature: '({ label }, …components)' },
+  {
+    name: 'render',
+    type: 'function',
+    about: 'A part that a function makes of values, again when they change',
+    signature: '(inputs, (…values) => components)',
+    options: {
+      triggers: 'The events that make it, instead of changes of the inputs',
+      key: 'In another part: keeps it the same from one time to the next',
+    },
+  },
   { name: 'Button', type: 'function', about: 'A button, with .click', signature: "('Go')" },
   { name: 'Timer', type: 'function', about: 'Ticks at an interval in seconds, with .tick', signature: '(seconds)' },
   { name: 'State', type: 'function', about: 'A value that one run leaves for the next', signature: '(value)' },

@@ -140,6 +140,8 @@ const application = v.strictObject({
   layout: v.variant('type', [interfaceLayout, blocksLayout]),
 });
 
+export { component as componentSchema, listener as listenerSchema };
+
 export type ListenerDescription = v.InferOutput<typeof listener>;
 export type InterfaceLayout = Omit<v.InferOutput<typeof interfaceLayout>, 'examples'> & { examples?: WireValue[][] };
 export type BlocksLayout = v.InferOutput<typeof blocksLayout>;

@@ -29,6 +29,7 @@ export const eventTable = {
   row: '',
   column: '',
   group: '',
+  render: '',
   tabs: 'change select',
   tab: 'select',
   accordion: 'change expand collapse',

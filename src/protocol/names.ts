@@ -48,6 +48,7 @@ export const apiNames: readonly string[] = [
   'Tab',
   'Accordion',
   'Sidebar',
+  'render',
   'Button',
   'Timer',
   'State',

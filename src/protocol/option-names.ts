@@ -2,8 +2,8 @@
  * The names of all options in the API. The compiler reports options that do not exist, and the sandbox ignores them.
  * The schemas contain the same names but are larger; a test compares the two.
  */
-const common = 'value label showLabel info visible interactive scale minWidth every inputs';
-const block = 'visible scale minWidth';
+const common = 'value label showLabel info visible interactive scale minWidth every inputs key preservedByKey';
+const block = 'visible scale minWidth key preservedByKey';
 const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead';
 
 const own: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ const own: Readonly<Record<string, string>> = {
   Column: block,
   Group: block,
   Tabs: `${block} value selected`,
-  Tab: 'label visible interactive',
+  Tab: 'label visible interactive key preservedByKey',
   Accordion: `${block} label open`,
   Sidebar: `${block} label open position width`,
   Blocks: 'title timelineBytes theme css',
@@ -42,6 +42,7 @@ const own: Readonly<Record<string, string>> = {
     'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit theme css',
   ChatInterface:
     'fn title description examples additionalInputs additionalInputsAccordion placeholder height submitLabel stopLabel theme css',
+  render: 'triggers queue triggerMode concurrencyLimit concurrencyId showProgress visible key',
   progress: 'description unit',
   track: 'description unit total',
 };

@@ -204,6 +204,8 @@ export const propertySchemas = {
   row: v.strictObject({ ...common, children, equalHeight: flag }),
   column: v.strictObject({ ...common, children }),
   group: v.strictObject({ ...common, children }),
+  /** Filled by a function while the app runs. */
+  render: v.strictObject({ ...common, children }),
   tabs: v.strictObject({ ...common, children }),
   tab: v.strictObject({ ...common, children }),
   accordion: v.strictObject({ ...common, children }),

@@ -98,6 +98,8 @@ export type Program = {
     values?: string;
     /** Resolves an `import(…)` whose specifier is computed. */
     imports?: string;
+    /** Implements `yc.render`. */
+    render?: string;
     /** Accepts spellings from Gradio. */
     familiar?: string;
   };

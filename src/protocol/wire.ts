@@ -131,6 +131,7 @@ const wireSchemas = {
   row: v.never(),
   column: v.never(),
   group: v.never(),
+  render: v.never(),
   /** The index of the open tab. */
   tabs: count,
   tab: v.never(),

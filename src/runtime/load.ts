@@ -9,18 +9,19 @@ import {
   setChatTools,
   setFinishTools,
   setGifTools,
+  setRenderTools,
   setVideoTools,
   takeMadeApps,
   takeMadeListeners,
 } from '../api/internal';
 import type { Program, resolveImport } from '../protocol';
 import { askPage } from './ask-page';
-import { calledName, type Described, describe } from './describe';
+import { calledName, type Described, describe, describeBlocks } from './describe';
 import { describeValue, lent, Refusal, setChatEncoding } from './encode';
 import { setAuthorFiles } from './fault';
 import { setFamiliar } from './forms';
 import { infer } from './infer';
-import { currentRun } from './run-context';
+import { currentRun, runIn } from './run-context';
 import { setValueTools } from './value-tools';
 import type { Lent } from './values';
 
@@ -32,7 +33,7 @@ export class NothingToRun extends Error {
 /** Imports a program and finds its app: the default export, the only one made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
-  const { video, capture, gif, chat, cache, finish, imports, values, familiar } = program.extras ?? {};
+  const { video, capture, gif, chat, cache, finish, imports, values, familiar, render } = program.extras ?? {};
   linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
@@ -44,6 +45,11 @@ export const load = async (program: Program): Promise<Described> => {
   const finishing = (await toolsOf(finish))?.finishOf(askPage);
   setFinishTools(finishing);
   setValueTools((await toolsOf(values))?.valueToolsOf(lentToValues));
+  let described: Described | undefined;
+  const renderer = await toolsOf(render);
+  setRenderTools(
+    renderer?.openRender(yieldcast, describeBlocks, takeMadeListeners, askPage, currentRun, runIn, () => described),
+  );
   setFamiliar(await toolsOf(familiar), program.told);
   takeMadeApps();
   takeMadeListeners();
@@ -53,7 +59,7 @@ export const load = async (program: Program): Promise<Described> => {
     throw (await unreachable(program.remote)) ?? thrown;
   });
   const app = find(module, takeMadeApps(), program);
-  const described = describe(app);
+  described = describe(app);
   await finishing?.ready(app);
   return described;
 };

@@ -7,28 +7,37 @@ import {
   initialListeners,
   keepComponents,
   type Listener,
+  type Made,
   withoutUndefined,
 } from './component';
 import { describeListeners, unplaced } from './listeners';
 
-/** Describes an app that its author has laid out. */
-export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): Described => {
+/** What surrounds a part of an app. `number` adds the part's components and listeners to it. */
+export type Around = Made & { number(components: readonly AnyComponent[], specs: readonly ListenerSpec[]): void };
+
+/**
+ * Describes an app that its author has laid out.
+ *
+ * @param around the app that this is a part of
+ */
+export const describeBlocks = (
+  app: Pick<BlocksApp, 'options' | 'children'>,
+  listening: readonly ListenerSpec[],
+  around?: Around,
+): Described => {
   const placed = flatten(app.children);
-  const initial = initialListeners(placed);
-  const specs = [...made, ...initial];
-  const components = [...new Set([...placed, ...unplaced(specs)])];
-  const idOf = (component: AnyComponent) => {
-    const id = components.indexOf(component);
-    return id < 0 ? undefined : id;
-  };
-  const ids = new Map(components.map((component, id) => [component, id]));
-  const described = components.map((component, id) =>
-    describeComponent(component, id, (child) => ids.get(child) as number, undefined),
-  );
-  warnOfTwins(app.children);
-  const listeners = describeListeners(specs, (component) => ids.get(component) ?? idOf(component));
+  const specs = [...listening, ...initialListeners(placed)];
+  const ids = around?.ids ?? new Map<AnyComponent, number>();
+  const components = [...new Set([...placed, ...unplaced(specs)])].filter((each) => !ids.has(each));
+  if (around) around.number(components, specs);
+  else for (const [id, component] of components.entries()) ids.set(component, id);
+  const idOf = (component: AnyComponent) => ids.get(component) as number;
+  const described = components.map((component) => describeComponent(component, idOf(component), idOf, undefined));
+  if (!around) warnOfTwins(app.children);
+  const listeners = describeListeners(specs, (component) => ids.get(component), around?.specs);
   const kept = keepComponents(components, described);
   return {
+    made: { ids, specs },
     components: kept,
     listeners: specs.map((spec, i): Listener => {
       const { inputs, outputs } = listeners[i] as (typeof listeners)[number];
@@ -47,7 +56,7 @@ export const describeBlocks = (app: BlocksApp, made: readonly ListenerSpec[]): D
         type: 'blocks',
         title: app.options.title,
         timelineBytes: timelineBytes(app.options.timelineBytes, 'these Blocks'),
-        children: app.children.map((child) => ids.get(child) as number),
+        children: app.children.map(idOf),
       }),
     },
   };

@@ -16,7 +16,15 @@ export type Listener = {
 };
 
 /** An app's description and components, and its functions in the order of its listeners. */
-export type Described = { description: AppDescription; components: AnyComponent[]; listeners: Listener[] };
+export type Described = {
+  description: AppDescription;
+  components: AnyComponent[];
+  listeners: Listener[];
+  /** The ids of the components as their author made them, and the listeners as their author made them. */
+  made?: Made;
+};
+
+export type Made = { ids: Map<AnyComponent, number>; specs: ListenerSpec[] };
 
 /** Describes a component under its id, and names its children by theirs. */
 export const describeComponent = (

@@ -3,8 +3,9 @@ import { describeBlocks } from './blocks';
 import type { Described } from './component';
 import { describeInterface } from './interface';
 
+export { type Around, describeBlocks } from './blocks';
 export { calledName } from './called-name';
-export { type Described, defineUpdate, type Listener, restoreProperties } from './component';
+export { type Described, defineUpdate, type Listener, type Made, restoreProperties } from './component';
 
 /** Describes an app for the page, and lists its functions for the worker. Throws if the app is incomplete. */
 export const describe = (app: App): Described => {

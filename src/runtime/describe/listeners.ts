@@ -28,10 +28,12 @@ const partsOf = ({ inputs, outputs }: ListenerSpec) => [...listOf(inputs), ...li
  * Describes listeners for the page.
  *
  * @param idOf the id of a component, or undefined if it has no place in the app
+ * @param all all listeners of the app, by id
  */
 export const describeListeners = (
   specs: readonly ListenerSpec[],
   idOf: (component: AnyComponent) => number | undefined,
+  all = specs,
 ): ListenerDescription[] =>
   specs.map((spec, index) => {
     const { fn, options, triggers, after } = spec;
@@ -81,7 +83,7 @@ export const describeListeners = (
           );
         return { component: id, event: name };
       }),
-      after: after && { listener: specs.indexOf(after.listener), when: after.when },
+      after: after && { listener: all.indexOf(after.listener), when: after.when },
       triggerMode,
       concurrencyLimit,
       concurrencyId: options.concurrencyId ?? `listener ${index}`,
@@ -90,7 +92,7 @@ export const describeListeners = (
         const cancelled = specOf(listening);
         if (!cancelled)
           throw new TypeError(`cancels of ${event} is ${describeValue(listening)}, not what an event method gives.`);
-        const at = specs.indexOf(cancelled);
+        const at = all.indexOf(cancelled);
         return at < 0 ? [] : [at];
       }),
       runs: fn !== null,

@@ -136,6 +136,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
   row: block,
   column: block,
   group: block,
+  render: block,
   tab: block,
 };
 

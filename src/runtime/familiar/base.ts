@@ -26,6 +26,15 @@ export type Forms = {
   yielded(value: unknown, component: AnyComponent): unknown;
 };
 
+/** Collects the components that a function makes over several steps, as long as `mine` says that they are its own. */
+export type Fill = (mine: () => boolean) => Filling;
+
+export type Filling = {
+  /** The components that the function has returned, or else those that it has made since the last call. */
+  take(returned: unknown): readonly AnyComponent[];
+  end(): void;
+};
+
 export type Base = Lent & { component(name: string, options: Options): AnyComponent };
 
 /** Makes a function callable with `new` too. The target is a class, since minifiers make arrows of functions. */

@@ -1,15 +1,15 @@
 import type { AnyComponent, App } from '../../api/internal';
-import type { Base } from './base';
+import type { Base, Filling } from './base';
 import { isPlain, type Options, optionsFor } from './options';
 
 /** The components made while a block's function runs that have no place of their own yet. */
-type Context = { parts: unknown[] };
+type Context = { parts: unknown[]; mine?: () => boolean };
 
 /** The blocks whose functions are running, outermost first. New components go into the innermost. */
 const open: Context[] = [];
 
 /** Puts a component into the block that is being filled, if there is one. */
-export const place = (made: unknown) => open.at(-1)?.parts.push(made);
+export const place = (made: unknown) => open.findLast(({ mine }) => mine?.() !== false)?.parts.push(made);
 
 /** Removes components with an explicit place from the blocks that would have taken them by themselves. */
 export const claim = (parts: readonly unknown[]) => {
@@ -76,6 +76,21 @@ export const childrenOf = (given: readonly unknown[], argument: unknown, base: B
     return unseen.has((part as AnyComponent).kind) ? [] : [part];
   });
   return { children: children as AnyComponent[], returned };
+};
+
+/** A block whose function may make components over several steps. It is outside of those that are filled at once. */
+export const filling = (mine: () => boolean, base: Base): Filling => {
+  const context: Context = { parts: [], mine };
+  open.unshift(context);
+  return {
+    take: (returned) => {
+      const made = context.parts;
+      context.parts = [];
+      const isNothing = returned === undefined || returned === null || returned === false;
+      return childrenOf(isNothing ? made : [returned].flat(3), undefined, base).children;
+    },
+    end: () => void open.splice(open.indexOf(context), 1),
+  };
 };
 
 const isPlaced = (part: unknown, within: readonly unknown[]): boolean =>

@@ -1,12 +1,12 @@
 import type { AnyComponent, App } from '../../api/internal';
 import { isShortcut, type Shortcut, unknownShortcut } from '../../protocol';
 import { type Base, constructible, type Lent } from './base';
-import { childrenOf, claim, place, split, withReturned } from './blocks';
+import { childrenOf, claim, filling, place, split, withReturned } from './blocks';
 import { type Axes, chart } from './chart';
 import { classesOf } from './classes';
 import { highlighted } from './highlighted-text';
 import { byWord, eventNames, plain } from './names';
-import { isPlain, listenOptionsFor, type Options, setMade, setTold, updateFor } from './options';
+import { isPlain, listenOptionsFor, type Options, optionsFor, setMade, setTold, updateFor } from './options';
 import { beginWith, parameterDefaults } from './parameter-defaults';
 import { collect } from './positions';
 
@@ -179,6 +179,19 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     const tabs = apps.map((app, index) => (block('Tab', true) as Make)(names[index] ?? `Tab ${index + 1}`, app));
     const last = given.at(-1);
     return Blocks({ title: options.title ?? (isPlain(last) ? last.title : undefined) }, ...tabs);
+  };
+
+  const render = (...given: unknown[]) => {
+    const [first] = given;
+    const named = isPlain(first) && !lent.isComponent(first) && 'fn' in first ? first : undefined;
+    const [inputs, fn, options] = named
+      ? [named.inputs, named.fn, named]
+      : typeof first === 'function'
+        ? [null, ...given]
+        : given;
+    const { fn: _, inputs: __, ...rest } = (options ?? {}) as Options;
+    const fill = (mine: () => boolean) => filling(mine, base);
+    return familiar((api.render as Make)(parts(inputs), fn, optionsFor('render', rest), fill));
   };
 
   const on = (...given: unknown[]) => {
@@ -362,6 +375,7 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     State,
     BrowserState,
     Timer,
+    render,
     on,
     update,
     progress,

@@ -13,7 +13,18 @@ const choices = [
 /** The kinds that show one value each, in a frame. Blocks of the layout and what is never seen have tests of their own. */
 type Framed = Exclude<
   Kind,
-  'button' | 'timer' | 'state' | 'browserstate' | 'row' | 'column' | 'group' | 'tabs' | 'tab' | 'accordion' | 'sidebar'
+  | 'button'
+  | 'timer'
+  | 'state'
+  | 'browserstate'
+  | 'row'
+  | 'column'
+  | 'group'
+  | 'render'
+  | 'tabs'
+  | 'tab'
+  | 'accordion'
+  | 'sidebar'
 >;
 
 /** A value of every kind. */

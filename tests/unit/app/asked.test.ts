@@ -12,7 +12,15 @@ let origin: SketchOrigin;
 beforeEach(() => {
   origin = savedOrigin('a', ['examples/speech.wav']);
 });
-const ask = (asked: unknown, of = origin) => answer(asked, program, of, () => {}, {} as AppModel);
+const ask = (asked: unknown, of = origin) =>
+  answer(
+    asked,
+    program,
+    of,
+    () => {},
+    {} as AppModel,
+    () => {},
+  );
 
 /** Answers a request with these pieces, each once it is let through. */
 const serve = (pieces: string[], headers: Record<string, string>) => {

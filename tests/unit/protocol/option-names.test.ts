@@ -5,6 +5,8 @@ import { apiNames, familiarNames, optionNamed, optionsNamed, updateSchema } from
 const workers = new Set([
   'every',
   'inputs',
+  'key',
+  'preservedByKey',
   'optional',
   'type',
   'streaming',

@@ -40,6 +40,7 @@ export const layout = casesOf({
   row: [],
   column: [],
   group: [],
+  render: [],
   tabs: [
     {
       code: "const it = yc.Tabs(yc.Tab('One'), yc.Tab('Two'));",

@@ -1,0 +1,306 @@
+import familiar from 'virtual:generator-familiar';
+import { afterEach, describe, expect, test } from 'vitest';
+import { extrasFor } from '../../../src/host/extras';
+import type { ComponentDescription, ListenerDescription, Outcome } from '../../../src/protocol';
+import { createPair, programOf } from './pair';
+
+type Part = {
+  type: 'part' | 'wrong' | 'begin' | 'again';
+  region: number;
+  components: ComponentDescription[];
+  listeners: [number, ListenerDescription][];
+  children: number[];
+  preserved: [number, string[] | null][];
+  sentence?: string;
+};
+
+let close = () => {};
+let loaded = 0;
+afterEach(() => close());
+
+/** Loads a program, and answers what its parts ask as the page would; `refuse` refuses a part. */
+const openParts = async (
+  source: string,
+  refuse: (part: Part) => string | undefined = () => undefined,
+  begun?: { components: number; listeners: number },
+) => {
+  const pair = createPair();
+  close = pair.close;
+  const files = { entry: 'main.ts', files: { 'main.ts': source } };
+  const extras = { ...(await extrasFor(files)), familiar };
+  const app = await pair.sandbox.load({
+    ...programOf(`${source}\n// Not evaluated before: ${++loaded}`),
+    extras,
+  } as ReturnType<typeof programOf>);
+  const told: Part[] = [];
+  let last = 0;
+  const ends = new Map<number, (outcome: Outcome | string) => void>();
+  const rows: unknown[] = [];
+  pair.sandbox.events = {
+    yields: (_run, slots) => {
+      rows.push(...slots);
+      return [];
+    },
+    end: (run, outcome) => ends.get(run)?.(outcome),
+    log: (entries) => void pair.logs.push(...entries),
+    uncaught: () => {},
+    progress: () => {},
+    alert: () => {},
+    ask: async (asked) => {
+      const part = asked as Part;
+      const wrong = part.type === 'part' ? refuse(part) : undefined;
+      if (wrong !== undefined) return { wrong };
+      if (part.type !== 'begin') told.push(part);
+      return { value: part.type === 'begin' ? begun : true };
+    },
+    died: (reason) => {
+      for (const end of ends.values()) end(reason);
+    },
+  };
+  const start = (listener: number, inputs: unknown[] = [], outputs: ComponentDescription['kind'][] = []) => {
+    const run = ++last;
+    const ended = new Promise<Outcome | string>((resolve) => ends.set(run, resolve));
+    pair.sandbox.start({ run, listener, inputs: inputs as never }, outputs);
+    return { run, ended };
+  };
+  const region = app.components.find(({ kind }) => kind === 'render')?.id as number;
+  const own = app.listeners.findIndex(({ showProgressOn }) => showProgressOn?.includes(region));
+  return {
+    ...pair,
+    app,
+    told,
+    rows,
+    region,
+    start,
+    /** Makes the app's first part with these inputs; gives what the page was told last. */
+    make: async (...inputs: unknown[]) => {
+      const outcome = await start(own, inputs).ended;
+      return { outcome, part: told.at(-1) as Part };
+    },
+    stop: (run: number) => pair.sandbox.stop(run),
+  };
+};
+
+const labelsOf = ({ components }: Part) =>
+  components.map(({ kind, properties, value }) => properties.label ?? value ?? kind);
+const idOf = ({ components }: Part, label: string) =>
+  components.find(({ properties, value }) => properties.label === label || value === label)?.id;
+
+const boxes = `
+const count = yc.Number({ label: 'Count', value: 2 });
+const output = yc.Textbox({ label: 'Output' });
+const part = yc.render(count, (count) => {
+  const made = Array.from({ length: count }, (_, i) => yc.Textbox({ label: 'Box ' + i, key: i }));
+  const merge = yc.Button('Merge');
+  merge.click((...texts) => texts.join('+'), made, output);
+  return [yc.Row(...made), merge];
+});
+export default yc.Blocks(count, part, output);`;
+
+describe('a part', () => {
+  test('is made when the app loads and when an input changes, and one run of it follows another', async () => {
+    const { app, region } = await openParts(boxes);
+    expect(app.components[region]).toMatchObject({ kind: 'render', properties: { children: [] } });
+    expect(app.listeners).toMatchObject([
+      {
+        inputs: [0],
+        outputs: [],
+        triggers: [
+          { component: null, event: 'load' },
+          { component: 0, event: 'change' },
+        ],
+        triggerMode: 'alwaysLast',
+        concurrencyLimit: null,
+        showProgress: 'full',
+        showProgressOn: [region],
+      },
+    ]);
+  });
+
+  test('is told to the page with its components and listeners, whose ids are no one else’s', async () => {
+    const { app, make, region } = await openParts(boxes);
+    const { outcome, part } = await make(2);
+    expect(outcome).toEqual({ type: 'done' });
+    expect(part).toMatchObject({ op: 'render', type: 'part', region });
+    expect(labelsOf(part)).toEqual(['row', 'Box 0', 'Box 1', 'Merge']);
+    expect(Math.min(...part.components.map(({ id }) => id))).toBe(app.components.length);
+    expect(part.children).toEqual([part.components[0]?.id, idOf(part, 'Merge')]);
+    const [[id, listener]] = part.listeners as [[number, ListenerDescription]];
+    expect(id).toBe(app.listeners.length);
+    expect(listener).toMatchObject({
+      inputs: [idOf(part, 'Box 0'), idOf(part, 'Box 1')],
+      outputs: [app.components.find(({ properties }) => properties.label === 'Output')?.id],
+      triggers: [{ component: idOf(part, 'Merge'), event: 'click' }],
+    });
+  });
+
+  test('has listeners that run, with the values of its own components', async () => {
+    const { make, start, rows } = await openParts(boxes);
+    const { part } = await make(2);
+    expect(await start(part.listeners[0]?.[0] as number, ['a', 'b'], ['textbox']).ended).toEqual({ type: 'done' });
+    expect(rows).toEqual(['a+b']);
+  });
+
+  test('keeps the ids of components with the same key, and of the plain blocks around them', async () => {
+    const { make } = await openParts(boxes);
+    const { part: before } = await make(2);
+    const { part: after } = await make(3);
+    for (const label of ['Box 0', 'Box 1']) expect(idOf(after, label)).toBe(idOf(before, label));
+    expect(after.components[0]?.id).toBe(before.components[0]?.id);
+    expect(idOf(after, 'Merge')).not.toBe(idOf(before, 'Merge'));
+    expect(after.preserved).toContainEqual([idOf(before, 'Box 1'), ['value']]);
+  });
+
+  test('that was replaced has listeners that run no more: its app is made again instead', async () => {
+    const { make, start, told } = await openParts(boxes);
+    const { part } = await make(2);
+    await make(3);
+    const outcome = await start(part.listeners[0]?.[0] as number, ['a', 'b'], ['textbox']).ended;
+    expect(outcome).toMatchObject({ type: 'failed' });
+    expect(told.at(-1)).toMatchObject({ type: 'again' });
+  });
+
+  test('takes what is made within its function, without a list of it', async () => {
+    const { make } = await openParts(`
+      const n = yc.Number({ value: 1 });
+      export default yc.Blocks(() => {
+        yc.render(n, (n) => { yc.Markdown('# ' + n); yc.Row(() => { yc.Textbox({ label: 'In a row' }); }); });
+        return [n];
+      });`);
+    const { outcome, part } = await make(7);
+    expect(outcome).toEqual({ type: 'done' });
+    expect(labelsOf(part)).toEqual(['# 7', 'row', 'In a row']);
+    expect(part.children).toHaveLength(2);
+  });
+
+  test('may be made by an async function, also of what it makes after it has waited', async () => {
+    const { make } = await openParts(`
+      export default yc.Blocks(yc.render(null, async () => {
+        yc.Textbox({ label: 'Before' });
+        await yc.sleep(0.01);
+        yc.Textbox({ label: 'After' });
+      }));`);
+    expect(labelsOf((await make()).part)).toEqual(['Before', 'After']);
+  });
+
+  test.each(['function*', 'async function*'])('is replaced by each yield of a %s', async (star) => {
+    const { make, told } = await openParts(`
+      export default yc.Blocks(yc.render(null, ${star} () {
+        const shown = yc.Textbox({ label: 'Stays' });
+        const go = yc.Button('Go');
+        go.click(() => 'x', null, shown);
+        yield [shown, go];
+        yield [shown, yc.Markdown('more')];
+      }));`);
+    const { outcome } = await make();
+    expect(outcome).toEqual({ type: 'done' });
+    expect(told.map(labelsOf)).toEqual([
+      ['Stays', 'Go'],
+      ['Stays', 'more'],
+    ]);
+    const [first, second] = told as [Part, Part];
+    expect(idOf(second, 'Stays')).toBe(idOf(first, 'Stays'));
+    expect(second.listeners).toEqual([]);
+    expect(second.preserved).toEqual([[idOf(first, 'Stays'), null]]);
+  });
+
+  test('made by a fresh worker uses no id that is on the page', async () => {
+    const { make } = await openParts(boxes, undefined, { components: 40, listeners: 30 });
+    const { part } = await make(2);
+    expect(part.components[0]?.id).toBe(40);
+    expect(part.listeners[0]?.[0]).toBe(30);
+  });
+
+  test('may contain another one', async () => {
+    const { make, start, told, region } = await openParts(`
+      const n = yc.Number({ value: 1 });
+      export default yc.Blocks(n, yc.render(n, (n) => {
+        const inner = yc.Textbox({ label: 'Inner ' + n, value: 'a' });
+        return [inner, yc.render(inner, (text) => yc.Markdown(text + n))];
+      }));`);
+    const { part } = await make(1);
+    const within = part.components.find(({ kind }) => kind === 'render')?.id as number;
+    expect(await start(part.listeners[0]?.[0] as number, ['b']).ended).toEqual({ type: 'done' });
+    expect(told.at(-1)).toMatchObject({ region: within, components: [{ kind: 'markdown', value: 'b1' }] });
+    const { part: next } = await make(2);
+    expect(next.region).toBe(region);
+    expect(next.components.find(({ kind }) => kind === 'render')?.id).not.toBe(within);
+  });
+
+  test('keeps a State that was made outside, and makes anew what is made inside', async () => {
+    const { make } = await openParts(`
+      const outside = yc.State(1);
+      export default yc.Blocks(yc.render(null, () => {
+        const inside = yc.State(2);
+        const go = yc.Button('Go');
+        go.click(() => [1, 2], null, [outside, inside]);
+        return go;
+      }));`);
+    const { part: before } = await make();
+    const { part: after } = await make();
+    const [[, first]] = before.listeners as [[number, ListenerDescription]];
+    const [[, second]] = after.listeners as [[number, ListenerDescription]];
+    expect(second.outputs[0]).toBe(first.outputs[0]);
+    expect(second.outputs[1]).not.toBe(first.outputs[1]);
+  });
+});
+
+describe('what is wrong with a part is said in a sentence, and what was made before still works', () => {
+  const throwing = `
+    const n = yc.Number({ value: 1 });
+    const output = yc.Textbox({ label: 'Output' });
+    export default yc.Blocks(n, output, yc.render(n, (n) => {
+      const go = yc.Button('Go ' + n);
+      go.click(() => 'went ' + n, null, output);
+      if (n === 2) throw new RangeError('Two is too many.');
+      if (n === 3) return 'text';
+      if (n === 4) return [go, output];
+      if (n === 5) { const lost = yc.Textbox({ label: 'Lost' }); go.click(() => 1, null, [lost]); return [go].filter(() => true); }
+      return go;
+    }));`;
+  const wrongs: [number, RegExp][] = [
+    [2, /Two is too many/],
+    [3, /returns components, and this is the text "text"/],
+    [4, /textbox that yc\.render has made is laid out elsewhere/],
+  ];
+  test.each(wrongs)('%i', async (n, words) => {
+    const { make, start, rows, told } = await openParts(throwing);
+    const { part } = await make(1);
+    const { outcome } = await make(n);
+    expect(outcome).toMatchObject({ type: 'failed', fault: { message: expect.stringMatching(words) } });
+    expect(told.at(-1)).toMatchObject({ type: 'wrong', sentence: expect.stringMatching(words) });
+    expect(await start(part.listeners[0]?.[0] as number, [], ['textbox']).ended).toEqual({ type: 'done' });
+    expect(rows).toEqual(['went 1']);
+  });
+
+  test('so it is if the page refuses it', async () => {
+    const { make, start, rows } = await openParts(throwing, ({ components }) =>
+      components[0]?.value === 'Go 9' ? 'Nine is refused.' : undefined,
+    );
+    const { part } = await make(1);
+    expect((await make(9)).outcome).toMatchObject({ type: 'failed', fault: { message: 'Nine is refused.' } });
+    expect(await start(part.listeners[0]?.[0] as number, [], ['textbox']).ended).toEqual({ type: 'done' });
+    expect(rows).toEqual(['went 1']);
+    const { part: next } = await make(1);
+    expect(next.components[0]?.id).not.toBe(part.components[0]?.id);
+  });
+
+  test('and a function that is none is named where it stands', async () => {
+    await expect(openParts('export default yc.Blocks(yc.render(null, 3));')).rejects.toThrow(
+      /yc\.render takes its inputs, then a function that makes components/,
+    );
+  });
+});
+
+test('a part whose function never comes to its end is stopped, and its finally block runs', async () => {
+  const { start, stop, told } = await openParts(`
+    globalThis.ended = [];
+    export default yc.Blocks(yc.render(null, async function* () {
+      try { for (let i = 0; ; i++) { yield yc.Markdown('step ' + i); await yc.sleep(3600); } }
+      finally { console.log('ended'); }
+    }));`);
+  const { run, ended } = start(0);
+  await expect.poll(() => told.length).toBe(1);
+  stop(run);
+  expect(await ended).toEqual({ type: 'stopped' });
+});

@@ -43,6 +43,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-values': 'workers/generator-values.ts',
   /** What takes the forms that people bring along from Gradio. */
   'virtual:generator-familiar': 'workers/generator-familiar.ts',
+  /** What lets apps stand within others, and shows samples to pick. */
+  'virtual:generator-nest': 'workers/generator-nest.ts',
 };
 
 /**

@@ -4,7 +4,7 @@ import type { ReferenceEntry, ReferenceOption } from './src/playground/docs/refe
 
 /** Every name of the API in its group, in the order of the docs. A name that is in none fails the build. */
 const groups: Record<string, readonly string[]> = {
-  'An app': ['Interface', 'Blocks', 'ChatInterface', 'on', 'theme'],
+  'An app': ['Interface', 'Blocks', 'ChatInterface', 'TabbedInterface', 'on', 'theme'],
   'Text, numbers and choices': [
     'Textbox',
     'Number',
@@ -17,6 +17,7 @@ const groups: Record<string, readonly string[]> = {
   ],
   'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File'],
   'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'Chatbot'],
+  'Samples to pick': ['Examples', 'Dataset'],
   Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],
   'In a run': ['sleep', 'skip', 'update', 'progress', 'track', 'info', 'success', 'warning', 'Error'],
   'What lasts': ['State', 'BrowserState', 'Timer', 'cache', 'cached'],

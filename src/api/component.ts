@@ -28,6 +28,8 @@ export type Handling = {
   /** If the value is a function: seconds between calls of it, or the timer that says when; and its inputs. */
   every?: number | Component<'timer', number, number> | undefined;
   inputs?: AnyComponent | readonly AnyComponent[] | null | undefined;
+  /** What `fn` gets for each sample of a Dataset. */
+  rows?: readonly unknown[] | undefined;
 } & Keyed;
 
 /** What identifies a component that `yc.render` makes again and again. */

@@ -70,6 +70,8 @@ type DataByKind<Given> = {
     copy: OfMessage;
     select: OfMessage & { selected: boolean };
   };
+  /** The index of the sample, and what is shown of it. */
+  dataset: { click: Pressed<string>; select: Pressed<string> };
   tabs: { select: Chosen<string> };
   tab: { select: Chosen<string> };
 };

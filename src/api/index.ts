@@ -18,6 +18,7 @@ export { gif } from './gif';
 export type { InterfaceOptions } from './interface-options';
 export type { Colour, LookOptions, Theme, ThemeName } from './look';
 export { theme } from './look';
+export * from './nest';
 export {
   Accordion,
   Audio,

@@ -6,7 +6,8 @@ import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
 
-type ExampleOf<C extends AnyComponent> =
+/** A value of a component, as an author writes it. */
+export type ExampleOf<C extends AnyComponent> =
   C extends Component<'radio' | 'dropdown' | 'checkboxgroup', unknown, unknown>
     ? Choice | readonly Choice[]
     : AcceptedBy<C>;

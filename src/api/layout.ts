@@ -1,4 +1,4 @@
-import { addApp, type BlocksApp, isApp } from './app';
+import { type App, addApp, type BlocksApp, isApp } from './app';
 import type { AnyComponent, CommonOptions } from './component';
 import { component, type Evented } from './create-component';
 import { describeValue, isOptions } from './describe-value';
@@ -6,18 +6,19 @@ import { type EventMethod, eventMethod } from './events';
 import type { LookOptions } from './look';
 import { isComponent } from './parts';
 
-type Child = AnyComponent;
+/** A component, or an app: its form or its layout then stands here. */
+export type Child = AnyComponent | App;
 type BlockOptions = Pick<CommonOptions, 'visible' | 'scale' | 'minWidth' | 'key' | 'preservedByKey'>;
 
 /** Layout blocks take optional options first: `yc.Row({ equalHeight: true }, a, b)` or `yc.Row(a, b)`. */
 type Arguments<O> = [O, ...Child[]] | Child[];
 
-const split = <O extends object>(given: Arguments<O>, name: string): [O, readonly Child[]] => {
+const split = <O extends object>(given: Arguments<O>, name: string): [O, readonly AnyComponent[]] => {
   const [first, ...rest] = given as [O | Child, ...Child[]];
   const withOptions = isOptions(first);
   const children: readonly unknown[] = withOptions ? rest : given;
   const wrong = children.findIndex((child) => !isComponent(child));
-  if (wrong < 0) return [(withOptions ? first : {}) as O, inTabs(children as readonly Child[], name)];
+  if (wrong < 0) return [(withOptions ? first : {}) as O, inTabs(children as readonly AnyComponent[], name)];
   const child = children[wrong];
   throw new TypeError(
     `Child ${wrong + 1} of this ${name} is ${describeValue(child)}, not a component. ${cure(child, name)}`,
@@ -27,8 +28,8 @@ const split = <O extends object>(given: Arguments<O>, name: string): [O, readonl
 const cure = (child: unknown, name: string) => {
   if (typeof child === 'string')
     return `Text needs a component: yc.Markdown({ value: ${JSON.stringify(child.slice(0, 40))} }).`;
-  if (isApp(child))
-    return 'An app cannot stand within another one: lay out its components here, with a yc.Button that calls its function.';
+  // The code that takes apps is loaded with programs that seem to have several.
+  if (isApp(child)) return 'Is the network up?';
   if (Array.isArray(child)) return `Spread it: yc.${name}(...components).`;
   if (isOptions(child))
     return `Options come before the components: yc.${name}(${name === 'Tab' || name === 'Accordion' ? "'Name', " : ''}{ … }, …).`;
@@ -36,10 +37,10 @@ const cure = (child: unknown, name: string) => {
 };
 
 /** As in Gradio, a Tab does not need Tabs around it: consecutive ones outside of Tabs are wrapped in Tabs. */
-const inTabs = (children: readonly Child[], name: string): readonly Child[] => {
+const inTabs = (children: readonly AnyComponent[], name: string): readonly AnyComponent[] => {
   if (name === 'Tabs') return children;
-  const placed: Child[] = [];
-  let run: Child[] = [];
+  const placed: AnyComponent[] = [];
+  let run: AnyComponent[] = [];
   const close = () => {
     if (run.length > 0) placed.push(Tabs(...run));
     run = [];
@@ -134,12 +135,13 @@ export type AppEvents = {
 
 /**
  * An app with your own layout. Events are methods of its components; `load` and `unload` are the app's own.
+ * Other apps may stand anywhere in it, each with its own buttons, examples and cache.
  *
  * A function of `unload` runs when the app goes away, and gets what its inputs hold; nothing that it yields is shown. When
  * another app takes its place on the page, or the app is removed, it has half a second. When the page itself is closed or
  * left, it is started, but the browser may end it at once: keep nothing until then that must not be lost.
  *
- * @throws TypeError for an unknown option, or for a child that is not a component
+ * @throws TypeError for an unknown option, for a child that is neither a component nor an app, or for one in two places
  * @example
  * const name = yc.Textbox({ label: 'Name' });
  * const greeting = yc.Textbox({ label: 'Greeting' });

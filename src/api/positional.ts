@@ -114,11 +114,11 @@ type Self = layout.AppEvents;
 
 /** @example yc.Blocks(() => { const name = yc.Textbox(); yc.Button('Go').click(greet, name, name); }) */
 export const Blocks = layout.Blocks as typeof layout.Blocks &
-  ((children: readonly AnyComponent[]) => Laid) &
+  ((children: readonly layout.Child[]) => Laid) &
   ((fill: (app: Self) => unknown) => Laid) &
   ((options: layout.BlocksOptions, fill: (app: Self) => unknown) => Laid);
 
-type Children = readonly AnyComponent[];
+type Children = readonly layout.Child[];
 
 /** Children one by one, in an array, or created by a function. What the function returns can be destructured. */
 type Filled<Make extends (...given: never[]) => unknown, Options> = {
@@ -138,8 +138,8 @@ type FilledByName<Make extends (...given: never[]) => unknown, Options> = {
   (label: string, children: Children): ReturnType<Make>;
 } & Make;
 
-type OptionsOf<Make extends (...given: never[]) => unknown> = Exclude<Parameters<Make>[0], AnyComponent | undefined>;
-type NamedOptions<Make extends (...given: never[]) => unknown> = Exclude<Parameters<Make>[1], AnyComponent | undefined>;
+type OptionsOf<Make extends (...given: never[]) => unknown> = Exclude<Parameters<Make>[0], layout.Child | undefined>;
+type NamedOptions<Make extends (...given: never[]) => unknown> = Exclude<Parameters<Make>[1], layout.Child | undefined>;
 
 /** @example yc.Row(() => { yc.Textbox({ label: 'Name' }); yc.Button('Go'); }) */
 export const Row = layout.Row as Filled<typeof layout.Row, OptionsOf<typeof layout.Row>>;

@@ -63,7 +63,17 @@ const eventMethods: ReadonlySet<string> = new Set([
 const blocks = new Set(['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'Blocks']);
 
 /** Calls whose first argument is a value in the API's own form, not options. */
-const valueFirst = new Set(['Button', 'Timer', 'State', 'BrowserState', 'Tab', 'Accordion', 'progress', 'track']);
+const valueFirst = new Set([
+  'Button',
+  'Timer',
+  'State',
+  'BrowserState',
+  'Tab',
+  'Accordion',
+  'TabbedInterface',
+  'progress',
+  'track',
+]);
 
 /** The names under which a module knows the API. */
 function apiOf(program: Program): { namespaces: Set<string>; named: Map<string, string>; imports: boolean } {
@@ -131,7 +141,7 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
     for (const property of options.properties as AnyNode[]) {
       const key = property.type === 'Property' ? keyOf(property) : undefined;
       const value = property.value as AnyNode;
-      if (key === 'inputs' || key === 'outputs' || key === 'additionalInputs') {
+      if (key === 'inputs' || key === 'outputs' || key === 'additionalInputs' || key === 'components') {
         checkParts(value, true);
       } else if (/^(?:size|variant|type|triggerMode|showProgress|fileCount|cache)$/.test(key ?? '')) {
         const word = literalOf(value);

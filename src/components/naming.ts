@@ -27,6 +27,8 @@ const kindNames: Record<Kind, string> = {
   timer: 'Timer',
   state: 'State',
   browserstate: 'Browser state',
+  dataset: 'Samples',
+  actions: 'Form',
   row: 'Row',
   column: 'Column',
   group: 'Group',

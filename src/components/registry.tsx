@@ -42,5 +42,7 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   audio: onDemand(() => import('./media/Audio').then((module) => module.Audio)),
   video: onDemand(() => import('./media/Video').then((module) => module.Video)),
   chatbot: onDemand(() => import('./chat/Chatbot').then((module) => module.Chatbot)),
+  dataset: onDemand(() => import('./data/Dataset').then((module) => module.Dataset)),
+  actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
   gallery: onDemand(() => import('./pictures/Gallery').then((module) => module.Gallery)),
 };

@@ -18,6 +18,12 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   // Not the `cache` option of a listener, which only the page handles.
   ['cache', /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)/, () => import('virtual:generator-cache')],
   ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],
+  // Two apps may be one within the other.
+  [
+    'nest',
+    /\b(?:TabbedInterface|Examples|Dataset)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
+    () => import('virtual:generator-nest'),
+  ],
   // Only white space and comments may stand between the word and the bracket.
   ['imports', /\bimport\s*[(/]/, () => import('virtual:generator-imports')],
   // These are small, so loading them needlessly costs little.
@@ -43,7 +49,8 @@ export const familiarForms = () =>
 
 /** Loads the parts of the runtime that a sketch names. Few sketches do. If a part fails to load, the sandbox says so. */
 export const extrasFor = async ({ files }: Sketch): Promise<Extras | undefined> => {
-  const named = parts.filter(([, pattern]) => Object.values(files).some((source) => pattern.test(source)));
+  const source = Object.values(files).join('\n');
+  const named = parts.filter(([, pattern]) => pattern.test(source));
   const loaded = await Promise.all(
     named.map(async ([name, , load]) => [name, (await load().catch(() => undefined))?.default]),
   );

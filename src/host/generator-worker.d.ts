@@ -52,6 +52,12 @@ declare module 'virtual:generator-imports' {
   export default code;
 }
 
+/** Apps within apps, and samples to pick, as module text. */
+declare module 'virtual:generator-nest' {
+  const code: string;
+  export default code;
+}
+
 /** The implementation of themes, style sheets, texts in several languages and validators, as module text. */
 declare module 'virtual:generator-finish' {
   const code: string;

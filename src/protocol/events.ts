@@ -26,6 +26,8 @@ export const eventTable = {
   state: 'change',
   browserstate: 'change',
   chatbot: 'change like retry undo edit copy select clear',
+  dataset: 'change click select',
+  actions: '',
   row: '',
   column: '',
   group: '',

@@ -201,6 +201,16 @@ export const propertySchemas = {
     likeable: flag,
     editable: flag,
   }),
+  /** The component checks each cell of its samples against its kind before it draws any. */
+  dataset: v.strictObject({
+    ...common,
+    kinds: v.array(v.string()),
+    samples: v.array(v.array(v.unknown())),
+    headers: v.optional(v.array(labelSchema)),
+    sampleLabels: v.optional(v.array(labelSchema)),
+    samplesPerPage: whole,
+  }),
+  actions: v.strictObject({ ...common, submitLabel: label, stopLabel: label, clearLabel: label, live: flag }),
   row: v.strictObject({ ...common, children, equalHeight: flag }),
   column: v.strictObject({ ...common, children }),
   group: v.strictObject({ ...common, children }),

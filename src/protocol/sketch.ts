@@ -102,6 +102,8 @@ export type Program = {
     render?: string;
     /** Accepts spellings from Gradio. */
     familiar?: string;
+    /** Apps within apps, `yc.TabbedInterface`, `yc.Examples` and `yc.Dataset`. */
+    nest?: string;
   };
   /** The sketch's data files by path, so that results of other data are told apart. */
   data?: Record<string, string>;

@@ -127,6 +127,10 @@ const wireSchemas = {
   state: opaque,
   browserstate: opaque,
   chatbot: v.array(chatMessage),
+  /** The index of the sample that was picked last. */
+  dataset: count,
+  /** The buttons of a form within another app. */
+  actions: v.never(),
   // Layout blocks are components too, so that yields can change them. Those that open and close have a value.
   row: v.never(),
   column: v.never(),

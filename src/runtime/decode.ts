@@ -51,6 +51,7 @@ const picture = (image: ImageWire): Piece => {
 export const decode = async (wire: WireValue, component: AnyComponent): Promise<unknown> => {
   const { kind, handling } = component;
   if (wire === null) return empty(component);
+  if (handling.rows) return handling.rows[wire as number];
   switch (kind) {
     case 'image':
       return decodeImage(wire as ImageWire, imageForm(component));

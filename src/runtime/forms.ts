@@ -1,9 +1,26 @@
 import * as yieldcast from '../api';
-import { eventMethod, isApp, isComponent, isUpdate, nestApp, preferApp, setListenForm, specOf } from '../api/internal';
+import {
+  captureTools,
+  component,
+  eventMethod,
+  isApp,
+  isComponent,
+  isUpdate,
+  nestApp,
+  originalOf,
+  preferApp,
+  setListenForm,
+  specOf,
+} from '../api/internal';
+import { samplesOf } from './describe';
 import type { Forms, Lent } from './familiar/base';
+import type { Lent as Nest } from './nest';
 
 /** Loaded with programs that use the forms people bring from Gradio. */
 type FamiliarTools = { install(lent: Lent, told?: readonly string[]): object };
+
+/** Loaded with programs that may have apps within apps, or samples to pick. */
+type NestTools = { install(lent: Nest): object };
 
 let forms: Forms | undefined;
 
@@ -18,26 +35,25 @@ const setForms = (next: Forms | undefined) => {
   setListenForm(next?.listen);
 };
 
-/** Makes the API take these forms too, if their tools are given. */
-export const setFamiliar = (tools: FamiliarTools | undefined, told?: readonly string[]) => {
+/** Makes the API have what these tools add, and take the forms that they take. */
+export const setFamiliar = (tools: FamiliarTools | undefined, told?: readonly string[], nestTools?: NestTools) => {
   setForms(undefined);
+  const lent = { api: yieldcast, eventMethod, isComponent, isApp, isUpdate, nest: nestApp } as unknown as Lent & Nest;
+  const api = (nestTools?.install({ ...lent, component, samplesOf, originalOf, captureTools } as unknown as Nest) ??
+    yieldcast) as typeof yieldcast;
   offer(
     tools
       ? tools.install(
           {
-            api: yieldcast,
-            eventMethod: eventMethod as Lent['eventMethod'],
-            isComponent,
-            isApp,
-            isUpdate,
+            ...lent,
+            api,
             listenedTo: (value) => specOf(value as object)?.triggers[0]?.component ?? undefined,
-            nest: nestApp,
             prefer: preferApp,
             setForms,
           },
           told,
         )
-      : yieldcast,
+      : api,
   );
 };
 

@@ -33,7 +33,7 @@ export class NothingToRun extends Error {
 /** Imports a program and finds its app: the default export, the only one made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
-  const { video, capture, gif, chat, cache, finish, imports, values, familiar, render } = program.extras ?? {};
+  const { video, capture, gif, chat, cache, finish, imports, values, familiar, render, nest } = program.extras ?? {};
   linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
@@ -50,7 +50,7 @@ export const load = async (program: Program): Promise<Described> => {
   setRenderTools(
     renderer?.openRender(yieldcast, describeBlocks, takeMadeListeners, askPage, currentRun, runIn, () => described),
   );
-  setFamiliar(await toolsOf(familiar), program.told);
+  setFamiliar(await toolsOf(familiar), program.told, await toolsOf(nest));
   takeMadeApps();
   takeMadeListeners();
   const module: Record<string, unknown> = await import(

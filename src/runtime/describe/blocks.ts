@@ -64,16 +64,20 @@ export const describeBlocks = (
 
 /** All components of a layout, parents before their children. */
 const flatten = (children: readonly AnyComponent[]): AnyComponent[] => {
-  const seen = new Set<AnyComponent>();
-  const add = (component: AnyComponent) => {
+  /** The components, each with the blocks around it. */
+  const seen = new Map<AnyComponent, string>();
+  const add = (within: string) => (component: AnyComponent) => {
     if (seen.has(component)) {
-      throw new TypeError(`${calledName(component)} is laid out twice. A component has one place; make a second one.`);
+      throw new TypeError(
+        `${calledName(component)} is laid out twice: in ${seen.get(component)} and in ${within}. A component has one place; make a second one.`,
+      );
     }
-    seen.add(component);
-    component.children.forEach(add);
+    seen.set(component, within);
+    const { kind, properties } = component;
+    component.children.forEach(add(`${within}, ${kind}${properties.label ? ` “${properties.label}”` : ''}`));
   };
-  children.forEach(add);
-  return [...seen];
+  children.forEach(add('the Blocks'));
+  return [...seen.keys()];
 };
 
 /**

@@ -6,6 +6,7 @@ import { describeInterface } from './interface';
 export { type Around, describeBlocks } from './blocks';
 export { calledName } from './called-name';
 export { type Described, defineUpdate, type Listener, type Made, restoreProperties } from './component';
+export { samplesOf } from './interface';
 
 /** Describes an app for the page, and lists its functions for the worker. Throws if the app is incomplete. */
 export const describe = (app: App): Described => {

@@ -82,7 +82,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
         submitLabel: options.submitLabel ?? (inputs.length > 0 ? 'Submit' : 'Generate'),
         stopLabel: options.stopLabel ?? 'Stop',
         clearLabel: options.clearLabel ?? 'Clear',
-        examples: options.examples && examples(options.examples, inputs),
+        examples: options.examples && samplesOf(options.examples, inputs),
         examplesPerPage: options.examplesPerPage ?? 10,
         cacheExamples,
         live: options.live,
@@ -92,7 +92,8 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
   };
 };
 
-const examples = (rows: readonly unknown[], inputs: readonly AnyComponent[]): WireValue[][] =>
+/** Rows of values for these components, as the page gets them. */
+export const samplesOf = (rows: readonly unknown[], inputs: readonly AnyComponent[]): WireValue[][] =>
   rows.map((row, i) => {
     const [only] = inputs;
     // With one input, a row may be the value itself, even if that is an array with a single entry.

@@ -133,6 +133,8 @@ const encoders: { [K in Kind]: Encoder<K> } = {
   },
   accordion: flag,
   sidebar: flag,
+  dataset: number,
+  actions: block,
   row: block,
   column: block,
   group: block,

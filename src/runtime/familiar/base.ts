@@ -11,8 +11,6 @@ export type Lent = {
   isUpdate(value: unknown): boolean;
   /** The component whose event method returned this, if any. */
   listenedTo(value: unknown): AnyComponent | undefined;
-  /** Removes an app from those that may be shown: it is nested in another one. */
-  nest(app: App): void;
   /** Puts an app before all others that may be shown. */
   prefer(app: App): void;
   setForms(forms: Forms): void;

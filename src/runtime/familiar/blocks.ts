@@ -1,4 +1,4 @@
-import type { AnyComponent, App } from '../../api/internal';
+import type { AnyComponent } from '../../api/internal';
 import type { Base, Filling } from './base';
 import { isPlain, type Options, optionsFor } from './options';
 
@@ -34,21 +34,6 @@ const fill = (fn: (argument: unknown) => unknown, argument: unknown): { parts: u
 /** Kinds without a place in the layout: they keep a value or fire events. */
 const unseen = new Set(['state', 'browserstate', 'timer']);
 
-/** An app inside a layout. An Interface becomes its inputs and a button beside its outputs. */
-const laidOut = (app: App, { api, component }: Base): unknown => {
-  const { Row, Column, Button } = api as unknown as Record<string, (...given: unknown[]) => never>;
-  if (app.kind === 'blocks') return Column?.(...app.children);
-  const { fn, inputs, outputs, options } = app;
-  const button = Button?.(options.submitLabel ?? 'Submit', { variant: 'primary' }) as unknown as {
-    click(...given: unknown[]): unknown;
-  };
-  button.click(fn, inputs, outputs);
-  for (const [index, part] of [...outputs, ...inputs].entries())
-    if (!part.properties.label && index < outputs.length) Object.assign(part.properties, { label: 'Output' });
-  const shown = options.description ? [component('Markdown', { value: options.description })] : [];
-  return Column?.(...shown, Row?.(Column?.(...inputs, button), Column?.(...outputs)) as never);
-};
-
 /** The children in any form: one by one, in arrays, made by a function, or whole apps. */
 export const childrenOf = (given: readonly unknown[], argument: unknown, base: Base) => {
   let returned: unknown;
@@ -69,10 +54,7 @@ export const childrenOf = (given: readonly unknown[], argument: unknown, base: B
   const children = parts.flatMap((part): unknown[] => {
     if (part === null || part === undefined || part === false) return [];
     if (typeof part === 'string') return [base.component('Markdown', { value: part })];
-    if (base.isApp(part)) {
-      base.nest(part);
-      return [laidOut(part, base)];
-    }
+    // The block that they are for lays apps out.
     return unseen.has((part as AnyComponent).kind) ? [] : [part];
   });
   return { children: children as AnyComponent[], returned };

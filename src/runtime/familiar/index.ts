@@ -171,14 +171,13 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
   };
 
   const TabbedInterface = (...given: unknown[]) => {
-    const options = isPlain(given[0]) && !lent.isApp(given[0]) ? given[0] : {};
-    const apps = (
-      Array.isArray(given[0]) ? given[0] : (options.interfaceList ?? options.interface_list ?? [])
-    ) as unknown[];
-    const names = (given.slice(1).find(Array.isArray) ?? options.tabNames ?? options.tab_names ?? []) as string[];
-    const tabs = apps.map((app, index) => (block('Tab', true) as Make)(names[index] ?? `Tab ${index + 1}`, app));
-    const last = given.at(-1);
-    return Blocks({ title: options.title ?? (isPlain(last) ? last.title : undefined) }, ...tabs);
+    const [first, ...rest] = given;
+    const options = given.findLast(isPlain);
+    const named = options && split('TabbedInterface', [options]).options;
+    const app = api.TabbedInterface as Make;
+    return asApp(
+      (options === first ? app(named) : app(first, ...rest.filter((each) => each !== options), named ?? {})) as App,
+    );
   };
 
   const render = (...given: unknown[]) => {
@@ -325,29 +324,21 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     return Object.assign(report, { tqdm: track, track, update: report, set: report });
   };
 
-  const Examples = (...given: unknown[]) => {
-    const options = Object.assign({}, ...given.filter((each) => isPlain(each))) as Options;
-    const [placedRows, placedInputs] = given.filter((each) => !isPlain(each) || lent.isComponent(each));
-    const rows = (options.examples ?? placedRows ?? []) as unknown[];
-    const inputs = [options.inputs ?? placedInputs].flat() as { properties: object }[];
-    const buttons = rows.map((row) => {
-      const values = inputs.length > 1 || (Array.isArray(row) && row.length === 1) ? (row as unknown[]) : [row];
-      const button = (api.Button as Make)(
-        values
-          .map((each) => (typeof each === 'object' ? '…' : String(each)))
-          .join(', ')
-          .slice(0, 60),
-        { size: 'small', minWidth: 96 },
+  const samples =
+    (name: 'Examples' | 'Dataset', list: 'inputs' | 'components') =>
+    (...given: unknown[]) => {
+      const { [list]: listed, ...options } = collect(name, given);
+      const of = parts(listed);
+      // Those of a Dataset stand for kinds of values, and have no place.
+      if (name === 'Dataset') claim([of].flat());
+      return familiar(
+        (api[name] as Make)({
+          ...options,
+          [list]: of,
+          ...(options.outputs !== undefined && { outputs: parts(options.outputs) }),
+        }),
       );
-      (button as { click: Make }).click(
-        () => (values.length === 1 ? values[0] : values),
-        null,
-        inputs.length === 1 ? inputs[0] : inputs,
-      );
-      return button;
-    });
-    return familiar((api.Row as Make)(...buttons));
-  };
+    };
 
   const ClearButton = (...given: unknown[]) => {
     const options = (given.find((each) => isPlain(each) && !lent.isComponent(each)) ?? {}) as Options;
@@ -387,7 +378,8 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     info: told_('info'),
     warning: told_('warning'),
     success: told_('success'),
-    Examples,
+    Examples: samples('Examples', 'inputs'),
+    Dataset: samples('Dataset', 'components'),
     ClearButton,
     HighlightedText,
     LinePlot: plot('line'),

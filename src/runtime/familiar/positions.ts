@@ -24,6 +24,8 @@ const positions: Record<string, string> = {
   Chatbot: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
+  Examples: 'examples inputs outputs fn',
+  Dataset: 'components samples',
 };
 
 /** Kinds whose value is not text: text as the first argument is the label. */

@@ -25,6 +25,8 @@ type Framed = Exclude<
   | 'tab'
   | 'accordion'
   | 'sidebar'
+  | 'dataset'
+  | 'actions'
 >;
 
 /** A value of every kind. */

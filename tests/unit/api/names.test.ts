@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import * as yc from 'yieldcast';
 import { apiNames } from '../../../src/protocol';
 
+/** Only programs that name one of these load it. */
+const late = ['TabbedInterface', 'Examples', 'Dataset'];
+
 test('the compiler knows the names that the API exports, and no others', () => {
-  expect([...apiNames].sort()).toEqual(Object.keys(yc).sort());
+  expect([...apiNames].sort()).toEqual([...Object.keys(yc), ...late].sort());
 });

@@ -30,6 +30,7 @@ const gradio: Partial<Record<Kind, string>> = {
   accordion: 'expand collapse',
   sidebar: 'expand collapse',
   html: 'change',
+  dataset: 'change click select',
 };
 
 /** Events of Gradio that we do not have, and why. */

@@ -11,6 +11,7 @@ const workers = new Set([
   'type',
   'streaming',
   'sources',
+  'components',
   'storageKey',
   'open',
   'selected',
@@ -20,7 +21,11 @@ test('the names of options are those of the schemas', () => {
   for (const name of apiNames) {
     const known = optionsNamed(name);
     const kind = name.toLowerCase();
-    if (!known || !/^[A-Z]/.test(name) || /^(?:Interface|ChatInterface|Blocks|State|BrowserState)$/.test(name))
+    if (
+      !known ||
+      !/^[A-Z]/.test(name) ||
+      /^(?:Interface|ChatInterface|TabbedInterface|Examples|Blocks|State|BrowserState)$/.test(name)
+    )
       continue;
     const { entries } = updateSchema(kind as 'textbox') as unknown as { entries: Record<string, unknown> };
     const missing = [...known].filter((option) => !(option in entries) && !workers.has(option));

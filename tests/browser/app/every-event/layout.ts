@@ -37,6 +37,14 @@ export const layout = casesOf({
       told: { change: nothing },
     },
   ],
+  dataset: [
+    {
+      code: "const it = yc.Dataset({ components: ['text', 'number'], samples: [['a', 1], ['b', 2]] });",
+      act: (app) => press(app, 'b · 2'),
+      told: { change: nothing, click: { index: 1, value: 'b · 2' }, select: { index: 1, value: 'b · 2' } },
+    },
+  ],
+  actions: [],
   row: [],
   column: [],
   group: [],

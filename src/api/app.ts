@@ -22,6 +22,8 @@ export type BlocksApp = {
   readonly kind: 'blocks';
   readonly options: LookOptions & { title?: string; timelineBytes?: number };
   readonly children: readonly AnyComponent[];
+  /** Placed after the children, unless they have a place among them. */
+  readonly spare?: readonly AnyComponent[];
 };
 
 /** What a sketch exports. Only the runtime reads its contents. */

@@ -61,14 +61,18 @@ type DataByKind<Given> = {
     previewClose: Item<string | null>;
   };
   chatbot: {
-    /** `liked` is `null` when someone takes back their like or dislike. */
-    like: OfMessage & { liked: boolean | null };
+    /** `liked` is the text of a feedback option other than Like and Dislike, and `null` when someone takes it back. */
+    like: OfMessage & { liked: boolean | string | null };
     /** `retry` and `undo` give the question, not its answer. */
     retry: OfMessage;
     undo: OfMessage;
     edit: OfMessage & { previous: string };
     copy: OfMessage;
     select: OfMessage & { selected: boolean };
+    /** The index of the message, and the value of the option that was picked. */
+    optionSelect: OfMessage;
+    /** The index of the example and its text. */
+    exampleSelect: OfMessage;
   };
   /** The index of the sample, and what is shown of it. */
   dataset: { click: Pressed<string>; select: Pressed<string> };

@@ -25,7 +25,7 @@ export type YieldOf<O extends ComponentList> = O extends Part
         ? TupleOf<O> | readonly Yielded<PartOf<O[number]>>[] | Skip
         : unknown;
 
-type TupleOf<O extends readonly Part[]> = { readonly [P in keyof O]: Yielded<PartOf<O[P]>> };
+export type TupleOf<O extends readonly Part[]> = { readonly [P in keyof O]: Yielded<PartOf<O[P]>> };
 
 /** What a function returns: one value, or a generator of many. A generator's `return v` counts as its last value. */
 export type Produces<T> = T | Promise<T> | Produced<T> | Promise<Produced<T>>;

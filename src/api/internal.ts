@@ -4,7 +4,7 @@ export { buffer, isGiven, recycle } from './buffers';
 export { type Cache, type CacheTools, originalOf, setCacheTools } from './cache';
 export type { AssetOptions, CacheOptions } from './cache-options';
 export { type CaptureTools, captureTools, setCaptureTools } from './capture';
-export { type Answer as ChatAnswer, type Answers as ChatAnswers, setChatTools } from './chat-interface';
+export { type ChatApp, type ChatTools, type ExampleMessage, setChatTools } from './chat-interface';
 export type { AnyComponent } from './component';
 export * as constructors from './components';
 export { component } from './create-component';

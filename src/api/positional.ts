@@ -107,7 +107,7 @@ type ChatOptions = chat.ChatInterfaceOptions<null>;
 
 /** @example yc.ChatInterface(answer, { title: 'Echo' }) */
 export const ChatInterface = chat.ChatInterface as typeof chat.ChatInterface &
-  ((fn: ChatOptions['fn'], options?: Omit<ChatOptions, 'fn'>) => BlocksApp);
+  ((fn: ChatOptions['fn'], options?: Omit<ChatOptions, 'fn'>) => chat.ChatApp);
 
 type Laid = BlocksApp & layout.AppEvents;
 type Self = layout.AppEvents;

@@ -161,7 +161,10 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
 
   const mount = (description: AppDescription) => {
     const origin = latest as SketchOrigin;
-    const fileOf: FileSource = (value) => loadFiles().then((files) => files.fileOf(value, origin));
+    const fileOf: FileSource = Object.assign(
+      (value: { readonly url: string }) => loadFiles().then((files) => files.fileOf(value, origin)),
+      { owner: origin.identity },
+    );
     timelines ??= loadTimeline().catch(() => {});
     const before = mounted();
     const carried = before && carry?.(before, changed);

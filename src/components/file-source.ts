@@ -4,7 +4,10 @@ import { createContext, useContext } from 'solid-js';
  * Gets the file that a sketch names by URL. Rejects with an Error whose message is a sentence if the sketch may not
  * read it.
  */
-export type FileSource = (value: { readonly url: string }) => Promise<File>;
+export type FileSource = ((value: { readonly url: string }) => Promise<File>) & {
+  /** Identifies the sketch whose files these are, and so what the browser keeps for it. */
+  owner?: string | Promise<string>;
+};
 
 const FileSourceContext = createContext<FileSource>(async ({ url }) => {
   throw new Error(`“${url.slice(0, 200)}” cannot be fetched: it stands outside of an app.`);

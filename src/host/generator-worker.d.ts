@@ -22,7 +22,7 @@ declare module 'virtual:generator-gif' {
   export default code;
 }
 
-/** The implementation of `yc.ChatInterface`, as module text. */
+/** The implementation of `yc.ChatInterface` and of the values of `yc.Chatbot`, as module text. */
 declare module 'virtual:generator-chat' {
   const code: string;
   export default code;

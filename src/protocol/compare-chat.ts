@@ -18,20 +18,24 @@ const sameParts = (a: readonly ChatContent[], b: readonly ChatContent[], count: 
   return true;
 };
 
+/** Whether two messages say the same besides their content. Few say anything. */
+const sameFrame = (a: ChatMessageWire, b: ChatMessageWire) =>
+  a.role === b.role &&
+  a.title === b.title &&
+  ((!a.metadata && !b.metadata && !a.options && !b.options) ||
+    JSON.stringify([a.metadata, a.options]) === JSON.stringify([b.metadata, b.options]));
+
 /** Whether two messages have the same content. Files are equal only if they are the same object. */
 export const sameMessage = (a: ChatMessageWire, b: ChatMessageWire): boolean =>
   a === b ||
-  (a.role === b.role &&
-    a.title === b.title &&
-    a.content.length === b.content.length &&
-    sameParts(a.content, b.content, a.content.length));
+  (sameFrame(a, b) && a.content.length === b.content.length && sameParts(a.content, b.content, a.content.length));
 
 /** The text that `after` appends to the text of `before`, or `undefined` if they differ in anything else. */
 export const grownBy = (before: ChatMessageWire, after: ChatMessageWire): string | undefined => {
   const last = before.content.length - 1;
   const old = before.content[last];
   const grown = after.content[last];
-  if (before.role !== after.role || before.title !== after.title) return undefined;
+  if (!sameFrame(before, after)) return undefined;
   if (after.content.length !== last + 1 || old?.type !== 'text' || grown?.type !== 'text') return undefined;
   if (!grown.text.startsWith(old.text) || !sameParts(before.content, after.content, last)) return undefined;
   return grown.text.slice(old.text.length);

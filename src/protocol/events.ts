@@ -25,7 +25,7 @@ export const eventTable = {
   timer: 'change tick',
   state: 'change',
   browserstate: 'change',
-  chatbot: 'change like retry undo edit copy select clear',
+  chatbot: 'change like retry undo edit copy select clear optionSelect exampleSelect',
   dataset: 'change click select',
   actions: '',
   row: '',

@@ -25,7 +25,7 @@ const own: Readonly<Record<string, string>> = {
   Label: `${common} numTopClasses`,
   Dataframe: `${common} headers height byteOrderMark`,
   Gallery: `${common} columns type height`,
-  Chatbot: `${common} height placeholder latexDelimiters`,
+  Chatbot: `${common} height placeholder latexDelimiters layout avatarImages groupConsecutiveMessages autoscroll rtl buttons likeable editable feedbackOptions feedbackValue examples saveHistory`,
   Button: `${common} variant size`,
   Timer: `${common} active`,
   State: common,
@@ -41,7 +41,7 @@ const own: Readonly<Record<string, string>> = {
   Interface:
     'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit theme css',
   ChatInterface:
-    'fn title description examples additionalInputs additionalInputsAccordion placeholder height submitLabel stopLabel theme css',
+    'fn title description examples exampleLabels exampleIcons runExamplesOnClick additionalInputs additionalInputsAccordion additionalOutputs chatbot textbox multimodal fileTypes editable autoscroll flaggingMode flaggingOptions saveHistory placeholder height submitLabel stopLabel theme css',
   render: 'triggers queue triggerMode concurrencyLimit concurrencyId showProgress visible key',
   TabbedInterface: 'interfaceList tabNames title',
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
@@ -99,7 +99,7 @@ const idle =
 /** The same for single components: Gradio options for what the component always has or does. */
 const idleOf: Readonly<Record<string, readonly string[]>> = {
   Chatbot: ['type'],
-  ChatInterface: ['type', 'textbox', 'chatbot'],
+  ChatInterface: ['type'],
   Dataframe: ['datatype', 'rowCount', 'colCount', 'columnCount', 'type', 'columnWidths'],
   Code: ['wrapLines', 'showLineNumbers'],
   Examples: ['layout'],

@@ -200,6 +200,23 @@ export const propertySchemas = {
     /** Which buttons messages have: `true` if the app listens for the event. */
     likeable: flag,
     editable: flag,
+    layout: v.optional(v.picklist(['bubble', 'panel'])),
+    avatarImages: v.optional(v.array(v.nullable(v.string()))),
+    groupConsecutiveMessages: flag,
+    autoscroll: flag,
+    rtl: flag,
+    buttons: v.optional(v.array(v.picklist(['copy', 'copyAll', 'share']))),
+    feedbackOptions: v.optional(v.array(labelSchema)),
+    feedbackValue: v.optional(v.array(v.nullable(labelSchema))),
+    examples: v.optional(
+      v.array(
+        v.union([
+          v.string(),
+          v.strictObject({ text: v.string(), displayText: label, icon: text, files: v.optional(v.array(labelSchema)) }),
+        ]),
+      ),
+    ),
+    saveHistory: flag,
   }),
   /** The component checks each cell of its samples against its kind before it draws any. */
   dataset: v.strictObject({

@@ -91,6 +91,18 @@ const chatMessage = v.strictObject({
   content: v.array(chatContent),
   /** The heading of a collapsible message, such as the output of a tool. */
   title: v.nullable(label),
+  /** The rest of its metadata. A message with a `parentId` is shown inside the message with that `id`. */
+  metadata: v.optional(
+    v.strictObject({
+      log: v.optional(label),
+      status: v.optional(v.picklist(['pending', 'done'])),
+      duration: v.optional(v.number()),
+      id: v.optional(choice),
+      parentId: v.optional(choice),
+    }),
+  ),
+  /** What a person can answer it with. */
+  options: v.optional(v.array(v.strictObject({ value: text, label }))),
 });
 
 /** A value that the page stores for the worker and never reads, and what the worker notes of its classes. */

@@ -1,47 +1,7 @@
 import { type AnyComponent, type CaptureTools, captureTools } from '../api/internal';
-import {
-  type AudioWire,
-  type ChatContent,
-  type ChatMessageWire,
-  cureOf,
-  type ImageWire,
-  isPictureSize,
-  type VideoWire,
-  type WireValue,
-} from '../protocol';
-import { Refusal } from './encode';
+import { type AudioWire, cureOf, type ImageWire, isPictureSize, type VideoWire, type WireValue } from '../protocol';
+import { chatEncoding, Refusal } from './encode';
 import { type StateWire, valueTools } from './value-tools';
-
-type Piece = string | File | Blob | ImageBitmap | VideoFrame | ImageData | ChatContent;
-type Message = { role: ChatMessageWire['role']; content: string | Piece[]; title?: string };
-
-/** A conversation as `fn` receives it: in the form in which it may be yielded, with plain text as a string. */
-const decodeChat = (messages: readonly ChatMessageWire[]): Message[] =>
-  messages.map(({ role, content, title }) => {
-    const [first] = content;
-    const pieces = content.length === 1 && first?.type === 'text' ? first.text : content.map(piece);
-    return title === null ? { role, content: pieces } : { role, content: pieces, title };
-  });
-
-const piece = (part: ChatContent): Piece => {
-  if (part.type === 'text') return part.text;
-  return part.type === 'image' ? picture(part.image) : part.file;
-};
-
-const picture = (image: ImageWire): Piece => {
-  switch (image.as) {
-    case 'pixels':
-      return new ImageData(new Uint8ClampedArray(image.data), image.width, image.height);
-    case 'bitmap':
-      return image.bitmap;
-    case 'frame':
-      return image.frame;
-    case 'file':
-      return image.file;
-    case 'url':
-      return `![](${image.url})`;
-  }
-};
 
 /**
  * Converts a value from the wire to what `fn` receives.
@@ -83,7 +43,7 @@ export const decode = async (wire: WireValue, component: AnyComponent): Promise<
         ]),
       );
     case 'chatbot':
-      return decodeChat(wire as NonNullable<WireValue<'chatbot'>>);
+      return chatEncoding().decodeChat(wire as NonNullable<WireValue<'chatbot'>>);
     case 'state':
     case 'browserstate':
       return decodeState(wire as StateWire);

@@ -39,7 +39,7 @@ export const load = async (program: Program): Promise<Described> => {
   setCaptureTools(await toolsOf(capture));
   setGifTools(await toolsOf(gif));
   const chats = await toolsOf(chat);
-  setChatTools(chats?.chatInterfaceOf({ ...yieldcast, listOf }));
+  setChatTools(chats?.chatInterfaceOf({ ...yieldcast, ...lent, listOf }));
   setChatEncoding(chats?.chatEncodingOf(lent));
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
   const finishing = (await toolsOf(finish))?.finishOf(askPage);

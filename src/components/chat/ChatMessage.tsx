@@ -1,94 +1,114 @@
-import { createMemo, createSignal, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { ChatMessageWire } from '../../protocol';
 import type { ComponentProps } from '../contract';
+import type { Avatar } from './avatars';
+import { ChatEdit } from './ChatEdit';
 import { ChatParts } from './ChatParts';
+import { ChatThought } from './ChatThought';
 import { ChatTools } from './ChatTools';
-import { isText, textOf } from './message-text';
-
-type ChatEditProps = { text: string; onSave(text: string): void; onCancel(): void };
-
-/** Edits a message's text. Escape and Mod-Enter do what the buttons do. */
-const ChatEdit = (props: ChatEditProps) => {
-  let area!: HTMLTextAreaElement;
-  onMount(() => {
-    // Set once instead of binding the value: an update must not overwrite what the user types.
-    area.value = props.text;
-    area.focus();
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const saves = event.key === 'Enter' && (event.metaKey || event.ctrlKey);
-    if (!saves && event.key !== 'Escape') return;
-    event.preventDefault();
-    // The page handles both keys too.
-    event.stopPropagation();
-    if (saves) props.onSave(area.value);
-    else props.onCancel();
-  };
-  return (
-    <div class="yc-chat-edit">
-      <textarea ref={area} class="yc-field yc-text" aria-label="Message" rows={3} onKeyDown={onKeyDown} />
-      <div class="yc-chat-edit-bar">
-        <button type="button" class="yc-action" onClick={props.onCancel}>
-          Cancel
-        </button>
-        <button type="button" class="yc-action" onClick={() => props.onSave(area.value)}>
-          Save
-        </button>
-      </div>
-    </div>
-  );
-};
+import { isText, roleNames, textOf } from './message-text';
+import type { Row } from './rows';
 
 type ChatMessageProps = {
   of: ComponentProps<'chatbot'>;
-  message: ChatMessageWire;
+  row: Row;
+  /** The rows of the messages inside of another one. */
+  insideOf(row: Row): readonly Row[];
   /** Its index among all messages, read only when an event happens. */
   index: () => number;
   last: boolean;
+  /** The image beside it. `undefined` if its side has none. */
+  avatar: Avatar | undefined;
+  /** The feedback that its author has set. */
+  feedback: string | null | undefined;
 };
 
-const names = { user: 'User', assistant: 'Assistant', system: 'System' };
+const ChatAvatar = (props: { avatar: Avatar; role: ChatMessageWire['role'] }) => (
+  <span class="yc-chat-avatar" title={props.avatar.problem} aria-hidden="true">
+    <Show when={props.avatar.src} fallback={props.avatar.problem && roleNames[props.role][0]}>
+      {(src) => <img src={src()} alt="" />}
+    </Show>
+  </span>
+);
+
+/** The content of a message and the messages inside of it, folded if it has a title. */
+const ChatBody = (props: Pick<ChatMessageProps, 'of' | 'row' | 'insideOf'>) => {
+  const message = () => props.row.message();
+  const isThought = createMemo(() => message().title !== null);
+  const inside = createMemo(() => props.insideOf(props.row));
+  const content = () => (
+    <>
+      <ChatParts message={message()} delimiters={props.of.properties.latexDelimiters} />
+      <Show when={inside().length > 0}>
+        <ol class="yc-chat-thoughts">
+          <For each={inside()}>
+            {(row) => (
+              <li>
+                <ChatBody of={props.of} row={row} insideOf={props.insideOf} />
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </>
+  );
+  return (
+    <Show when={isThought()} fallback={content()}>
+      <ChatThought message={message()}>{content()}</ChatThought>
+    </Show>
+  );
+};
 
 export const ChatMessage = (props: ChatMessageProps) => {
   const [editing, setEditing] = createSignal(false);
-  const role = createMemo(() => props.message.role);
-  const title = createMemo(() => props.message.title);
-  const parts = () => <ChatParts message={props.message} delimiters={props.of.properties.latexDelimiters} />;
+  const message = () => props.row.message();
+  const role = createMemo(() => message().role);
   const answers = () => props.last && role() === 'assistant';
   const offers = (event: string, property?: boolean) => property || props.of.listened.has(event);
   const tell = (event: string, more?: Readonly<Record<string, unknown>>) =>
     props.of.onEvent(event, { ...aboutOf(event, props.of.value ?? [], props.index()), ...more });
 
   const save = (value: string) => {
-    const previous = textOf(props.message);
+    const previous = textOf(message());
     setEditing(false);
     if (value === previous) return;
     const index = props.index();
-    const edited = { ...props.message, content: [{ type: 'text' as const, text: value }] };
+    const edited = { ...message(), content: [{ type: 'text' as const, text: value }] };
     // Update the conversation first, so that listeners get it as it is now.
     props.of.onInput((props.of.value ?? []).map((message, at) => (at === index ? edited : message)));
     props.of.onEvent('edit', { index, value, previous });
   };
   return (
-    <li class="yc-chat-message" data-role={role()}>
-      <span class="yc-chat-role">{names[role()]}</span>
+    <li class="yc-chat-message" data-role={role()} data-avatar={props.avatar ? '' : undefined}>
+      <span class="yc-chat-role">{roleNames[role()]}</span>
+      <Show when={props.avatar}>{(avatar) => <ChatAvatar avatar={avatar()} role={role()} />}</Show>
       <Show
         when={!editing()}
-        fallback={<ChatEdit text={textOf(props.message)} onSave={save} onCancel={() => setEditing(false)} />}
+        fallback={<ChatEdit text={textOf(message())} onSave={save} onCancel={() => setEditing(false)} />}
       >
         <div class="yc-chat-body">
-          <Show when={title() !== null} fallback={parts()}>
-            <details class="yc-chat-fold" open>
-              <summary>{title()}</summary>
-              {parts()}
-            </details>
-          </Show>
+          <ChatBody of={props.of} row={props.row} insideOf={props.insideOf} />
         </div>
+        <Show when={props.last && message().options}>
+          {(options) => (
+            <div class="yc-chat-options">
+              <For each={options()}>
+                {(option) => (
+                  <button type="button" class="yc-action" onClick={() => tell('optionSelect', { value: option.value })}>
+                    {option.label}
+                  </button>
+                )}
+              </For>
+            </div>
+          )}
+        </Show>
         <ChatTools
-          message={props.message}
+          message={message()}
+          copyable={props.of.properties.buttons?.includes('copy') ?? true}
           likeable={role() === 'assistant' && offers('like', props.of.properties.likeable)}
-          editable={role() === 'user' && offers('edit', props.of.properties.editable) && isText(props.message)}
+          feedbackOptions={props.of.properties.feedbackOptions}
+          feedback={props.feedback}
+          editable={role() === 'user' && offers('edit', props.of.properties.editable) && isText(message())}
           retry={answers() && offers('retry')}
           undo={answers() && offers('undo')}
           selectable={offers('select')}

@@ -1,10 +1,14 @@
-import { createComputed, createSignal, onCleanup, Show } from 'solid-js';
+import { createComputed, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js';
 import { type ChatMessageWire, grownBy } from '../../protocol';
 import { textOf } from './message-text';
 
 type ChatToolsProps = {
   message: ChatMessageWire;
+  copyable: boolean;
   likeable: boolean;
+  feedbackOptions: readonly string[] | undefined;
+  /** The feedback that its author has set. */
+  feedback: string | null | undefined;
   editable: boolean;
   retry: boolean;
   undo: boolean;
@@ -43,42 +47,54 @@ const CopyTool = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
   );
 };
 
-const LikeTools = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
-  const [liked, setLiked] = createSignal<boolean | null>(null);
-  // A like belongs to one answer: reset it when another one takes its place.
+const likeAndDislike = ['Like', 'Dislike'];
+
+/** What listeners get for an option: `true` and `false` for the usual two, as in Gradio. */
+const likedOf = (option: string | null) => (option === 'Like' ? true : option === 'Dislike' ? false : option);
+
+const LikeTools = (props: Pick<ChatToolsProps, 'message' | 'feedbackOptions' | 'feedback' | 'onEvent'>) => {
+  const [chosen, choose] = createSignal<string | null>(null);
+  // Feedback belongs to one answer: reset it when another one takes its place.
   createComputed((before?: ChatMessageWire) => {
     const now = props.message;
-    if (before && grownBy(before, now) === undefined) setLiked(null);
+    if (before && grownBy(before, now) === undefined) choose(null);
     return now;
   });
-  const press = (opinion: boolean) => {
-    setLiked((before) => (before === opinion ? null : opinion));
-    props.onEvent('like', { liked: liked() });
+  const set = createMemo(() => props.feedback);
+  createComputed(on(set, (given) => given !== undefined && choose(given)));
+  const press = (option: string) => {
+    choose((before) => (before === option ? null : option));
+    props.onEvent('like', { liked: likedOf(chosen()) });
   };
-  const button = (opinion: boolean, name: string) => (
-    <button type="button" class="yc-action" aria-pressed={liked() === opinion} onClick={() => press(opinion)}>
-      {name}
-    </button>
-  );
   return (
-    <>
-      {button(true, 'Like')}
-      {button(false, 'Dislike')}
-    </>
+    <For each={props.feedbackOptions ?? likeAndDislike}>
+      {(option) => (
+        <button type="button" class="yc-action" aria-pressed={chosen() === option} onClick={() => press(option)}>
+          {option}
+        </button>
+      )}
+    </For>
   );
 };
 
 /** The buttons of a message. */
 export const ChatTools = (props: ChatToolsProps) => (
   <div class="yc-chat-tools">
-    <CopyTool message={props.message} onEvent={props.onEvent} />
+    <Show when={props.copyable}>
+      <CopyTool message={props.message} onEvent={props.onEvent} />
+    </Show>
     <Show when={props.selectable}>
       <button type="button" class="yc-action" onClick={() => props.onEvent('select', { selected: true })}>
         Select
       </button>
     </Show>
     <Show when={props.likeable}>
-      <LikeTools message={props.message} onEvent={props.onEvent} />
+      <LikeTools
+        message={props.message}
+        feedbackOptions={props.feedbackOptions}
+        feedback={props.feedback}
+        onEvent={props.onEvent}
+      />
     </Show>
     <Show when={props.retry}>
       <button type="button" class="yc-action" onClick={() => props.onEvent('retry')}>

@@ -11,13 +11,15 @@ type Parts = {
   box(): HTMLElement;
   /** Its growing content. */
   content(): HTMLElement;
+  /** `false` leaves the box where it is, and only tells whether the reader is at the end. */
+  follows?: boolean;
 };
 
 /**
  * Keeps a box scrolled to its end as its content grows, until the reader scrolls up; starts again once they are back at
  * the end. Measures only right after the engine has done layout anyway.
  */
-export const createFollowing = ({ box, content }: Parts) => {
+export const createFollowing = ({ box, content, follows = true }: Parts) => {
   const [following, setFollowing] = createSignal(true);
   let last = 0;
 
@@ -43,7 +45,9 @@ export const createFollowing = ({ box, content }: Parts) => {
   onMount(() => {
     // Called between layout and paint, so late pictures, fonts and colours are followed too.
     const observer = new ResizeObserver(() => {
-      if (following()) toEnd();
+      const { scrollTop, scrollHeight, clientHeight } = box();
+      if (!follows) setFollowing(scrollHeight - clientHeight - scrollTop < near);
+      else if (following()) toEnd();
     });
     observer.observe(content());
     observer.observe(box());
@@ -54,6 +58,8 @@ export const createFollowing = ({ box, content }: Parts) => {
 
   return {
     following,
+    /** Whether the end is kept in sight. */
+    steady: () => follows && following(),
     /** Scrolls to the end and follows it from now on. */
     follow: () => {
       setFollowing(true);
@@ -62,7 +68,7 @@ export const createFollowing = ({ box, content }: Parts) => {
     /** Runs a change to the content above, keeping what the reader looks at in place. */
     around: (change: () => void) => {
       // The observer scrolls to the end after the next layout; measuring here would force an extra one.
-      if (following()) return change();
+      if (follows && following()) return change();
       const element = box();
       // Scroll anchoring keeps the place, except at the very top.
       if (anchors && element.scrollTop > 0) return change();

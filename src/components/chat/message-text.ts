@@ -7,3 +7,14 @@ export const textOf = (message: ChatMessageWire): string =>
 /** Is the message text only? Only then can the user edit it, since the edited message is text too. */
 export const isText = (message: ChatMessageWire): boolean =>
   message.content.length > 0 && message.content.every((part) => part.type === 'text');
+
+export const roleNames = { user: 'User', assistant: 'Assistant', system: 'System' };
+
+/** A whole conversation as text, with who says what. */
+export const conversationText = (messages: readonly ChatMessageWire[]): string =>
+  messages
+    .map((message) => {
+      const title = message.title === null ? '' : ` (${message.title})`;
+      return `${roleNames[message.role]}${title}: ${textOf(message)}`;
+    })
+    .join('\n\n');

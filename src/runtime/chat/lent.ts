@@ -1,11 +1,9 @@
-import type { Lent } from '../encode/chat-tools';
+import type * as yieldcast from '../../api';
+import type { listOf } from '../../api/internal';
+import type { Lent as Encoding } from '../encode';
 
 /**
- * What the worker lends to the code of chats, which is bundled separately. Copies of its own would be other classes:
- * the worker would not know a {@link Refusal} of theirs.
+ * What the runtime lends to the code of chats, which is bundled separately and would otherwise have its own: the API in
+ * use, and what encodes pictures and files. A copy of `Refusal` would not be recognised.
  */
-export let { describeValue, encodeImage, fileOf, isImageObject, Payload, Refusal, sniffImage } = {} as Lent;
-
-export const borrow = (lent: Lent) => {
-  ({ describeValue, encodeImage, fileOf, isImageObject, Payload, Refusal, sniffImage } = lent);
-};
+export type Lent = typeof yieldcast & { listOf: typeof listOf } & Encoding;

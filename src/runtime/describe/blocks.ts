@@ -21,11 +21,13 @@ export type Around = Made & { number(components: readonly AnyComponent[], specs:
  * @param around the app that this is a part of
  */
 export const describeBlocks = (
-  app: Pick<BlocksApp, 'options' | 'children'>,
+  app: Pick<BlocksApp, 'options' | 'children' | 'spare'>,
   listening: readonly ListenerSpec[],
   around?: Around,
 ): Described => {
-  const placed = flatten(app.children);
+  const own = flatten(app.children);
+  const children = [...app.children, ...(app.spare ?? []).filter((part) => !own.includes(part))];
+  const placed = flatten(children);
   const specs = [...listening, ...initialListeners(placed)];
   const ids = around?.ids ?? new Map<AnyComponent, number>();
   const components = [...new Set([...placed, ...unplaced(specs)])].filter((each) => !ids.has(each));
@@ -33,7 +35,7 @@ export const describeBlocks = (
   else for (const [id, component] of components.entries()) ids.set(component, id);
   const idOf = (component: AnyComponent) => ids.get(component) as number;
   const described = components.map((component) => describeComponent(component, idOf(component), idOf, undefined));
-  if (!around) warnOfTwins(app.children);
+  if (!around) warnOfTwins(children);
   const listeners = describeListeners(specs, (component) => ids.get(component), around?.specs);
   const kept = keepComponents(components, described);
   return {
@@ -56,7 +58,7 @@ export const describeBlocks = (
         type: 'blocks',
         title: app.options.title,
         timelineBytes: timelineBytes(app.options.timelineBytes, 'these Blocks'),
-        children: app.children.map(idOf),
+        children: children.map(idOf),
       }),
     },
   };

@@ -1,3 +1,4 @@
+import { isComponent } from '../../api/internal';
 import type { ChatMessageWire, ChatSlot } from '../../protocol';
 import { fileOf } from './files';
 import { encodeImage, isImageObject } from './image';
@@ -5,19 +6,19 @@ import { Payload } from './payload';
 import { describeValue, Refusal } from './refusal';
 import { sniffImage } from './sniff';
 
-/** The code that encodes conversations. It is loaded only for programs that name a chat. */
+/** The code that encodes and decodes conversations. It is loaded only for programs that name a chat. */
 export type ChatEncoding = {
   encodeChat(value: unknown): ChatMessageWire[];
-  /** What to send of a conversation if the page already holds `before`. */
   chatSlot(
     before: readonly ChatMessageWire[] | undefined,
     after: ChatMessageWire[],
     payload?: Payload,
   ): ChatSlot | ChatMessageWire[];
+  decodeChat(messages: readonly ChatMessageWire[]): unknown[];
 };
 
 /** What that code borrows of the worker. */
-export const lent = { describeValue, encodeImage, fileOf, isImageObject, Payload, Refusal, sniffImage };
+export const lent = { describeValue, encodeImage, fileOf, isComponent, isImageObject, Payload, Refusal, sniffImage };
 export type Lent = typeof lent;
 
 let loaded: ChatEncoding | undefined;

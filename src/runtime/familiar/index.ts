@@ -140,18 +140,17 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
 
   const ChatInterface = (...given: unknown[]) => {
     const options = collect('ChatInterface', given);
-    const { textbox, chatbot } = (given.findLast(isPlain) ?? {}) as Record<string, AnyComponent | undefined>;
     const folded = options.additionalInputsAccordion;
     if (lent.isComponent(folded)) options.additionalInputsAccordion = folded.properties.label;
-    for (const part of [chatbot, textbox])
-      if (part && lent.isComponent(part)) {
-        const { placeholder, height } = part.properties as Options;
-        Object.assign(options, placeholder ? { placeholder } : {}, height ? { height } : {});
-      }
-    if (Array.isArray(options.examples)) options.examples = options.examples.map((each) => String([each].flat()[0]));
     const additionalInputs = parts(options.additionalInputs);
-    claim([additionalInputs].flat());
-    return asApp((api.ChatInterface as Make)({ ...options, additionalInputs }) as App);
+    claim([options.chatbot, options.textbox, folded, additionalInputs].flat());
+    return asApp(
+      (api.ChatInterface as Make)({
+        ...options,
+        additionalInputs,
+        additionalOutputs: parts(options.additionalOutputs),
+      }) as App,
+    );
   };
 
   const Blocks = (...given: unknown[]) => {

@@ -97,7 +97,13 @@ const documented: [kind: Kind, component: string, value: string, given: string][
     'chatbot',
     'yc.Chatbot(',
     "[{ role: 'user', content: 'a', title: 't' }]",
-    '[{ role: "user", content: "a", title: "t" }]',
+    '[{ role: "user", content: "a", title: "t", metadata: { title: "t" } }]',
+  ],
+  [
+    'chatbot',
+    'yc.Chatbot(',
+    "[{ role: 'assistant', content: 'a', metadata: { title: 't', id: 1, status: 'done' }, options: [{ value: 'b' }] }]",
+    '[{ role: "assistant", content: "a", title: "t", metadata: { title: "t", status: "done", id: 1 }, options: [{ value: "b", label: "b" }] }]',
   ],
   ['button', 'yc.Button(', 'null', '""'],
 ];

@@ -94,7 +94,7 @@ test('each event’s data is typed, by its component where that matters', () => 
   for (const media of [yc.Audio(), yc.Video()])
     media.end((event) => expectTypeOf(event.playbackPosition).toEqualTypeOf<number>());
   const chat = yc.Chatbot();
-  chat.like((event) => expectTypeOf(event.liked).toEqualTypeOf<boolean | null>());
+  chat.like((event) => expectTypeOf(event.liked).toEqualTypeOf<boolean | string | null>());
   chat.edit((event) => expectTypeOf(event.previous).toEqualTypeOf<string>());
   chat.undo((history, event) => history.slice(0, event.index), chat, chat);
   yc.Tabs(yc.Tab('One')).select((event) => expectTypeOf(event.value).toEqualTypeOf<string>());

@@ -38,10 +38,6 @@ const without: Partial<Record<Kind, Record<string, string>>> = {
   textbox: { stop: 'a Textbox has no stop button here: Stop is in the status' },
   audio: { stop: 'another name of `end`, which is taken too' },
   video: { stop: 'another name of `end`, which is taken too' },
-  chatbot: {
-    exampleSelect: 'there are no examples in the conversation',
-    optionSelect: 'there are no options in the conversation',
-  },
 };
 
 test.each(Object.entries(gradio))('a %s has the events that it has in Gradio', (kind, names) => {

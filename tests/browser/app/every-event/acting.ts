@@ -42,15 +42,15 @@ export const record = async (app: App) => {
   }
 };
 /** An app whose button yields a value to the component. */
-export const output = (kind: string, value: string) => ({
-  code: `const it = yc.${kind}({ label: 'It' });
+export const output = (kind: string, value: string, options = '') => ({
+  code: `const it = yc.${kind}({ label: 'It'${options} });
     const go = yc.Button('Go');
     go.click(() => (${value}), null, it);`,
   layout: 'it, go',
 });
 export const at = (playbackPosition: unknown = expect.any(Number)) => ({ playbackPosition });
 export const choices = "choices: [['One', 1], ['Two', 2]]";
-export const said = `[{ role: 'user', content: 'ask' }, { role: 'assistant', content: 'answer' }]`;
+export const said = `[{ role: 'user', content: 'ask' }, { role: 'assistant', content: 'answer', options: [{ value: 'picked', label: 'Pick' }] }]`;
 export const question = { index: 0, value: 'ask' };
 export const answer = { index: 1, value: 'answer' };
 

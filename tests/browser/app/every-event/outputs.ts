@@ -46,9 +46,11 @@ export const outputs = casesOf({
   ],
   chatbot: [
     {
-      ...output('Chatbot', said),
+      ...output('Chatbot', said, ", examples: ['Example']"),
       act: async (app) => {
+        await press(app, 'Example');
         await press(app, 'Go');
+        await press(app, 'Pick');
         await press(app, 'Like');
         await app.screen.getByRole('button', { name: 'Copy message' }).nth(1).click();
         await app.screen.getByRole('button', { name: 'Select' }).nth(1).click();
@@ -61,6 +63,8 @@ export const outputs = casesOf({
       },
       told: {
         change: nothing,
+        optionSelect: { index: 1, value: 'picked' },
+        exampleSelect: { index: 0, value: 'Example' },
         like: { ...answer, liked: true },
         retry: question,
         undo: question,

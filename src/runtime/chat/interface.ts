@@ -1,0 +1,235 @@
+import type * as yieldcast from '../../api';
+import type { AnyComponent, ChatApp, ChatTools, EventMethod } from '../../api/internal';
+import { answersOf, messageOf, messagesOf, type Sent, sentOf } from './answers';
+import { examplesOf } from './examples';
+import { flagsOf } from './flags';
+import type { Lent } from './lent';
+
+type ChatMessage = yieldcast.ChatMessage;
+type Options = Parameters<ChatTools>[0];
+
+/** Implements `yc.ChatInterface`. */
+export const chatInterfaceOf =
+  (api: Lent) =>
+  (options: Options): ChatApp => {
+    const { Accordion, Blocks, Button, describeValue, File, Markdown, on, Row, skip, update } = api;
+    const { fn, title, description, multimodal = false, editable = true, runExamplesOnClick = true } = options ?? {};
+    if (typeof fn !== 'function') {
+      throw new TypeError(
+        `yc.ChatInterface needs fn, a function or generator that answers a message; got ${describeValue(fn)}.`,
+      );
+    }
+    const additional = partsOf(api, options.additionalInputs, 'additionalInputs');
+    const outputs = partsOf(api, options.additionalOutputs, 'additionalOutputs');
+    const examples = examplesOf(api, options.examples, options.exampleLabels, options.exampleIcons);
+    const { chatbot, flagged } = chatbotOf(api, options);
+    const message = fieldOf(api, options);
+    const files = multimodal
+      ? File({
+          label: 'Attachments',
+          fileCount: 'multiple',
+          ...(options.fileTypes && { fileTypes: options.fileTypes }),
+        })
+      : undefined;
+    const attach = files && Accordion('Attach files', { open: false }, files);
+    const submit = Button(options.submitLabel ?? 'Submit', { variant: 'primary', minWidth: 96 });
+    const stop = Button(options.stopLabel ?? 'Stop', { variant: 'stop', minWidth: 96, visible: false });
+
+    /** What each yield sets: the conversation, the buttons, the additional outputs, the fields, the additional inputs. */
+    const shown = [chatbot, submit, stop, ...outputs, message, ...(files ? [files] : []), ...additional];
+    const slots = (
+      conversation: unknown,
+      buttons: readonly unknown[],
+      outs: readonly unknown[],
+      fields: readonly unknown[],
+    ) => [
+      conversation,
+      ...buttons,
+      ...(outs.length > 0 ? outs : outputs.map(() => skip)),
+      ...(fields[0] as unknown[]),
+      ...((fields[1] as unknown[] | undefined) ?? additional.map(() => skip)),
+    ];
+    const emptied = files ? ['', []] : [''];
+    const same = files ? [skip, skip] : [skip];
+
+    /** An answer and the values of the additional outputs, from one yield of the author's function. */
+    const apart = (yielded: unknown): [answer: unknown, ...outs: unknown[]] => {
+      if (outputs.length === 0 || yielded === skip) return [yielded];
+      if (Array.isArray(yielded) && yielded.length === outputs.length + 1) return yielded as [unknown];
+      throw new TypeError(
+        `With additionalOutputs, fn gives an array of the answer and ${outputs.length === 1 ? 'the value' : `${outputs.length} values`} of ${outputs.map(({ properties, kind }) => `“${properties.label ?? kind}”`).join(', ')}; got ${describeValue(yielded)}${Array.isArray(yielded) ? ` of ${yielded.length}` : ''}.`,
+      );
+    };
+
+    /** Shows a message, then the answer as it arrives. */
+    async function* answer(
+      sent: Sent,
+      history: readonly ChatMessage[],
+      rest: readonly unknown[],
+      fields: unknown[] = same,
+      given?: readonly unknown[],
+    ) {
+      const asked: ChatMessage[] = [...history, messageOf(sent)];
+      yield slots(asked, [update({ visible: false }), update({ visible: true })], [], [fields, given]);
+      const asks = multimodal ? { text: sent.text, files: [...sent.files] } : sent.text;
+      for await (const so of answersOf(fn(asks as never, [...history], ...((given ?? rest) as never[])))) {
+        const [told, ...outs] = apart(so);
+        yield slots(told === skip ? skip : [...asked, ...messagesOf(told)], [skip, skip], outs, [same]);
+      }
+    }
+
+    /** Listens with the conversation and the additional inputs; what the event tells comes after them. */
+    const listening = (
+      event: unknown,
+      then: (history: ChatMessage[], rest: unknown[], event: { index: number; value: string }) => unknown,
+    ) => {
+      const inputs = [chatbot, ...additional];
+      const fn = async function* (history: ChatMessage[], ...given: unknown[]) {
+        const rest = given.slice(0, additional.length);
+        yield* (then(history, rest, given[additional.length] as never) ?? []) as AsyncGenerator;
+      };
+      // What the event tells is passed to a function with a parameter for it, and a rest parameter does not count.
+      Object.defineProperty(fn, 'length', { value: inputs.length + 1 });
+      return (event as EventMethod)(fn as never, inputs as never, shown as never, { showProgressOn: chatbot });
+    };
+
+    const respond = on(
+      [message.submit, submit.click] as EventMethod[],
+      async function* (text: string, history: ChatMessage[], ...given: unknown[]) {
+        const attached = (files ? given.shift() : []) as globalThis.File[];
+        if (!text.trim() && attached.length === 0) return;
+        yield* answer({ text, files: attached }, history, given.slice(0, additional.length), emptied);
+      } as never,
+      [message, chatbot, ...(files ? [files] : []), ...additional] as never,
+      shown as never,
+      { showProgressOn: chatbot },
+    );
+    const picked = async function* (at: number, history: ChatMessage[], rest: unknown[]) {
+      const example = examples[at];
+      if (!example) return;
+      const sent = await example.sent();
+      // An empty value leaves the input as it is.
+      const values = example.values.length > 0 ? additional.map((_, i) => example.values[i] ?? rest[i]) : undefined;
+      if (runExamplesOnClick) yield* answer(sent, history, rest, same, values);
+      else yield slots(skip, [skip, skip], [], [files ? [sent.text, [...sent.files]] : [sent.text], values]);
+    };
+    const withValues = examples.some(({ values }) => values.length > 0);
+    if (examples.length > 0 && !withValues)
+      Object.assign(chatbot.properties, { examples: examples.map(({ card }) => card) });
+    const buttons = withValues
+      ? examples.map(({ card }) => Button(card.displayText ?? card.text, { size: 'small', minWidth: 96 }))
+      : [];
+    const all = [
+      respond,
+      ...buttons.map((button, at) => listening(button.click, (history, rest) => picked(at, history, rest))),
+      ...(examples.length > 0 && !withValues
+        ? [listening(chatbot.exampleSelect, (history, rest, { index }) => picked(index, history, rest))]
+        : []),
+      listening(chatbot.optionSelect, (history, rest, { value }) => answer({ text: value, files: [] }, history, rest)),
+      listening(chatbot.retry, (history, rest) => {
+        const at = history.findLastIndex(({ role }) => role === 'user');
+        return at < 0 ? undefined : answer(sentOf(history[at]), history.slice(0, at), rest);
+      }),
+      ...(editable
+        ? [
+            listening(chatbot.edit, (history, rest, { index, value }) =>
+              answer({ text: value, files: [] }, history.slice(0, index), rest),
+            ),
+          ]
+        : []),
+    ];
+    chatbot.undo(
+      ((history: ChatMessage[]) => {
+        const at = history.findLastIndex(({ role }) => role === 'user');
+        if (at < 0) return skip;
+        const { text, files: attached } = sentOf(history[at]);
+        return [history.slice(0, at), text, ...(files ? [attached] : [])];
+      }) as never,
+      [chatbot] as never,
+      [chatbot, message, ...(files ? [files] : [])] as never,
+    );
+    const rested = () => [update({ visible: true }), update({ visible: false })];
+    for (const each of all) each.then(rested as never, null, [submit, stop] as never, { showProgress: 'hidden' });
+    stop.click(null, null, null, { cancels: all });
+    chatbot.clear(null, null, null, { cancels: all });
+
+    const children: AnyComponent[] = [
+      ...(description ? [Markdown({ value: description, label: 'About' })] : []),
+      chatbot,
+      ...(buttons.length > 0 ? [Row(...buttons)] : []),
+      Row(message, submit, stop),
+      ...(attach ? [attach] : []),
+      ...(additional.length > 0
+        ? [Accordion(options.additionalInputsAccordion ?? 'More inputs', { open: false }, ...additional)]
+        : []),
+      ...(flagged ? [flagged.fold] : []),
+    ];
+    const { theme, css } = options;
+    const app = Blocks({ ...(title && { title }), ...(theme && { theme }), ...(css && { css }) }, ...children);
+    flagged?.restore(app.load as EventMethod);
+    return Object.assign(app, { chatbot, textbox: message, spare: outputs });
+  };
+
+const partsOf = ({ describeValue, isComponent, listOf }: Lent, given: Options['additionalInputs'], name: string) => {
+  const parts = listOf(given);
+  const wrong = parts.findIndex((part) => !isComponent(part));
+  if (wrong < 0) return parts;
+  throw new TypeError(
+    `${name}[${wrong}] of yc.ChatInterface is ${describeValue(parts[wrong])}, not a component. Make one with yc.Slider(), yc.Code() and the like.`,
+  );
+};
+
+/** The conversation: the author's own or a new one, with what the options say of it. */
+const chatbotOf = (api: Lent, options: Options) => {
+  const {
+    chatbot: given,
+    placeholder,
+    height,
+    autoscroll,
+    saveHistory,
+    flaggingMode = 'never',
+    flaggingOptions,
+  } = options;
+  if (given !== undefined && given?.kind !== 'chatbot') {
+    throw new TypeError(`chatbot of yc.ChatInterface is a yc.Chatbot({ … }); got ${api.describeValue(given)}.`);
+  }
+  if (flaggingMode !== 'never' && flaggingMode !== 'manual') {
+    throw new TypeError(
+      `flaggingMode of yc.ChatInterface is 'never' or 'manual'; got ${api.describeValue(flaggingMode)}.`,
+    );
+  }
+  if (
+    flaggingOptions !== undefined &&
+    !(Array.isArray(flaggingOptions) && flaggingOptions.every((each) => typeof each === 'string' && each))
+  ) {
+    throw new TypeError(
+      `flaggingOptions of yc.ChatInterface is an array of texts such as ['Like', 'Spam']; got ${api.describeValue(flaggingOptions)}.`,
+    );
+  }
+  const chatbot = given ?? api.Chatbot({ label: 'Conversation' });
+  const flags = flaggingMode === 'manual';
+  const said = {
+    placeholder,
+    height,
+    autoscroll,
+    saveHistory,
+    ...(flags && { likeable: true, feedbackOptions: flaggingOptions }),
+  };
+  for (const [name, value] of Object.entries(said))
+    if (value !== undefined) Object.assign(chatbot.properties, { [name]: value });
+  return { chatbot, flagged: flags ? flagsOf(api, chatbot) : undefined };
+};
+
+const fieldOf = ({ describeValue, Textbox }: Lent, { textbox }: Options): ReturnType<typeof yieldcast.Textbox> => {
+  if (textbox === undefined)
+    return Textbox({
+      label: 'Message',
+      placeholder: 'Write a message',
+      lines: 1,
+      maxLines: 8,
+      scale: 4,
+      minWidth: 160,
+    });
+  if (textbox?.kind === 'textbox') return textbox;
+  throw new TypeError(`textbox of yc.ChatInterface is a yc.Textbox({ … }); got ${describeValue(textbox)}.`);
+};

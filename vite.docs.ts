@@ -90,7 +90,8 @@ export const makeAssistantText = (root: string): string => {
   const rules = readFileSync(resolve(root, 'docs/assistant.md'), 'utf8').trim();
   const forms = readFileSync(resolve(root, 'docs/from-gradio.md'), 'utf8')
     .split(/^(?=## )/m)
-    .slice(1);
+    // Numbers of lines tell a model nothing.
+    .filter((section) => section.startsWith('## ') && !section.startsWith('## Gradio’s own demos'));
   const groups = new Map<string, string[]>();
   for (const entry of entries) groups.set(entry.group, [...(groups.get(entry.group) ?? []), lineOf(entry)]);
   return [

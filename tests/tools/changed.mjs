@@ -14,7 +14,7 @@ export const journeys = {
   'src/app/timeline/': ['timeline', 'kept-results'],
   'src/app/capture/': ['capture', 'inputs'],
   'src/app/storage/': ['timeline', 'kept-results'],
-  'src/components/chat/': ['chat', 'accessibility', 'keyboard', 'bad-input'],
+  'src/components/chat/': ['chat', 'accessibility', 'keyboard', 'bad-input', 'gradio'],
   'src/components/capture/': ['capture', 'inputs', 'accessibility', 'keyboard'],
   'src/components/': [
     'outputs',
@@ -27,9 +27,10 @@ export const journeys = {
     'chat',
     'video-player',
     'ui-rules',
+    'gradio',
   ],
   'src/compiler/': ['running', 'bad-input', 'first-paste', 'typing-help', 'links-and-drafts', 'embed'],
-  'src/runtime/familiar/': ['first-paste'],
+  'src/runtime/familiar/': ['first-paste', 'gradio'],
   'src/playground/docs/': ['docs', 'accessibility'],
   'src/playground/drafts/': ['links-and-drafts', 'sketches', 'offline', 'memory-bomb'],
   'src/playground/editor/': ['typing-help', 'links-and-drafts', 'first-paste', 'keyboard', 'running'],
@@ -92,6 +93,7 @@ export const affectedJourneys = (files) => {
   for (const file of files) {
     const spec = /^tests\/(?:e2e|first-paste)\/([\w-]+)\.spec\.ts$/.exec(file);
     if (spec) affected.add(spec[1]);
+    else if (file.startsWith('tests/gradio/')) affected.add('gradio');
     else if (/^tests\/(?:unit|browser|bench|engines)\//.test(file) || /\.md$|^LICENSE$|^biome|^knip|^vitest/.test(file))
       continue;
     else {

@@ -84,6 +84,7 @@ export const stages = {
   page: { what: 'Types of the page', run: () => typecheck('.') },
   workers: { what: 'Types of the workers', run: () => typecheck('workers') },
   examples: { what: 'Types of the examples', run: () => typecheck('src/playground/examples') },
+  demos: { what: 'Types of Gradio’s demos', run: () => typecheck('tests/gradio') },
   tests: { what: 'Types of the tests', run: () => typecheck('tests') },
   unit: { what: 'Unit tests', run: (change) => vitest('unit', change) },
   types: { what: 'Type tests', run: (change) => vitest('types', change) },

@@ -6,7 +6,7 @@ test('every folder and journey of the table is there', () => {
   for (const [folder, names] of Object.entries(journeys as Record<string, string[]>)) {
     expect(existsSync(folder), folder).toBe(true);
     for (const name of names) {
-      const found = ['e2e', 'first-paste'].some((at) => existsSync(`tests/${at}/${name}.spec.ts`));
+      const found = ['e2e', 'first-paste', 'gradio'].some((at) => existsSync(`tests/${at}/${name}.spec.ts`));
       expect(found, name).toBe(true);
     }
   }
@@ -15,6 +15,7 @@ test('every folder and journey of the table is there', () => {
 test('a change runs the journeys of its folder, or all of them', () => {
   expect(affectedJourneys(['src/playground/docs/Docs.tsx', 'README.md'])).toEqual(['accessibility', 'docs']);
   expect(affectedJourneys(['tests/e2e/share.spec.ts', 'tests/unit/words.test.ts'])).toEqual(['share']);
+  expect(affectedJourneys(['tests/gradio/blocks/hello-blocks.ts'])).toEqual(['gradio']);
   expect(affectedJourneys(['CHANGELOG.md'])).toEqual([]);
   expect(affectedJourneys(['src/host/session.ts'])).toBe('all');
   expect(affectedJourneys(['package-lock.json'])).toBe('all');

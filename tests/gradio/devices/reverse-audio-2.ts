@@ -1,0 +1,7 @@
+import * as yc from 'yieldcast';
+
+export default yc.Interface({
+  fn: ({ sampleRate, samples }) => ({ sampleRate, samples: samples.toReversed() }),
+  inputs: yc.Audio({ label: 'Voice', sources: ['microphone'], type: 'samples' }),
+  outputs: yc.Audio({ label: 'Backwards' }),
+});

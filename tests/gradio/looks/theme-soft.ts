@@ -1,0 +1,9 @@
+import * as yc from 'yieldcast';
+
+export default yc.Blocks({ theme: 'soft' }, () => {
+  const name = yc.Textbox({ label: 'Name' });
+  const count = yc.Slider(0, 100, { step: 1, label: 'Count' });
+  const [submit] = yc.Row(() => [yc.Button('Submit', { variant: 'primary' }), yc.Button('Clear')]);
+  const all = yc.Textbox({ label: 'All' });
+  submit.click((name, count) => name.repeat(count), [name, count], all);
+});

@@ -1,0 +1,90 @@
+import { deflateRawSync } from 'node:zlib';
+import {
+  type Cases,
+  check,
+  clickExample,
+  clickPicture,
+  count,
+  fill,
+  has,
+  leave,
+  openTab,
+  pictures,
+  pixel,
+  press,
+  rows,
+  says,
+  shows,
+  size,
+  upload,
+} from './steps';
+
+/** A ZIP file with one text in it, as far as its first header. */
+const zipped = () => {
+  const [name, packed] = [Buffer.from('words.txt'), deflateRawSync('twelve bytes')];
+  const header = Buffer.alloc(30);
+  header.write('PK\x03\x04', 0, 'latin1');
+  header.writeUInt32LE(packed.length, 18);
+  header.writeUInt32LE(12, 22);
+  header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, name, packed, Buffer.alloc(4)]);
+};
+
+const archive = { name: 'words.zip', mimeType: 'application/zip', buffer: zipped() };
+
+export const cases: Cases = {
+  'barplot-component': [size('In stock', 480, 300)],
+  'blocks-kinematics': [press('Throw'), size('Path', 480, 300)],
+  'blocks-outputs': [
+    has('Text', 'some words'),
+    has('Number', '12.34'),
+    shows('Label', '74%'),
+    rows('Table', ['1', '2'], ['3', '4']),
+    pictures('Gallery', 2),
+    size('Bars', 480, 300),
+    shows('Talk', 'How do you do?'),
+  ],
+  code: [press('Show'), shows('Shown', 'return n * n')],
+  'color-generator': [
+    check('dark'),
+    press('Submit'),
+    has('Hexadecimal', /^#([0-7][0-9a-f]){3}$/),
+    size('Picture', 50, 50),
+  ],
+  'dataframe-datatype': [fill('Rows', '2'), press('Submit'), shows('Table', /2026-01-01.*2026-01-02/s)],
+  'dataframe-streaming': [press('Update'), has('Number', '2'), has('Sum', '18'), has('Changes', /^[12]$/)],
+  'dataframe-tab-select': [openTab('Second'), rows('Items', ['0', 'Item 0'], ['1', 'Item 1'], ['2', 'Item 2'])],
+  'diff-texts': [press('Submit'), shows('Changes', 'r - e - s + a + d f o x')],
+  'fake-gan': [press('Generate'), has('State', 'Done'), pictures('Faces', 3)],
+  'fake-gan-2': [
+    fill('Wish', 'banned'),
+    press('Submit'),
+    says('That is not drawn here.'),
+    fill('Wish', 'noise'),
+    press('Submit'),
+    size('Picture', 80, 80),
+  ],
+  'fake-gan-no-input': [press('Generate'), pictures('Faces', 3)],
+  'gallery-component': [pictures('Colours', 3), shows('Colours', 'green')],
+  'gallery-selections': [
+    pictures('Colours', 4),
+    clickPicture('Colours', undefined, 2),
+    has('Chosen', '2'),
+    leave,
+    press('Darken'),
+    pixel('Colours', [0.5, 0.5], [0, 0, 0], 2),
+  ],
+  'highlightedtext-component': [shows('Parts', /fox.*noun/s)],
+  'html-component': [count('[data-yc-kind="html"] strong', 1)],
+  'json-component': [press('Duplicate'), shows('The same', /nested.*deep.*1.*2.*3/s)],
+  'label-component': [shows('Classes', /wolf.*70%.*dog.*20%/s)],
+  latex: [count('.katex', 3)],
+  'lineplot-component': [size('Prices', 480, 300)],
+  'markdown-component': [count('[data-yc-kind="markdown"] em', 1), count('a[href="https://example.com"]', 1)],
+  'plot-guide-line': [size('Height by weight', 480, 300)],
+  'scatterplot-component': [size('Cars', 480, 300)],
+  'sine-curve': [size('Sine', 480, 300)],
+  'stock-forecast': [check('2025'), check('Beta'), press('Submit'), size('Forecast', 480, 300)],
+  'zip-to-json': [upload('Archive', archive), press('Submit'), shows('Files', /name: "words\.txt".*size: 12/s)],
+  'sentiment-analysis': [clickExample, press('Submit'), shows('Mood', /neu.*67%.*pos.*33%/s)],
+};

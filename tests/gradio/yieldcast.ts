@@ -1,0 +1,38 @@
+import type * as yc from '../../src/api';
+
+/** What the sketches import: the API, and the names of Gradio that it has besides, without types of their own. */
+export * from '../../src/api';
+
+type HtmlComponent = ReturnType<typeof yc.HTML>;
+type Spans = readonly (readonly [text: string, kind: string | number | null])[];
+
+/** Text in coloured spans. */
+export declare const HighlightedText: (options?: {
+  label?: string;
+  value?: Spans;
+  colorMap?: Readonly<Record<string, string>>;
+}) => yc.Component<'html', string, Spans>;
+
+type Plot = (options?: {
+  label?: string;
+  value?: yc.TableLike;
+  x?: string;
+  y?: string;
+  color?: string;
+}) => yc.Component<'image', unknown, yc.TableLike>;
+
+export declare const LinePlot: Plot;
+export declare const BarPlot: Plot;
+export declare const ScatterPlot: Plot;
+
+export declare const ClearButton: (
+  components?: yc.AnyComponent | readonly yc.AnyComponent[],
+  options?: { value?: string },
+) => ReturnType<typeof yc.Button>;
+
+export declare const Examples: (options: {
+  examples: readonly unknown[];
+  inputs: yc.AnyComponent | readonly yc.AnyComponent[];
+}) => HtmlComponent;
+
+export declare const TabbedInterface: (apps: readonly yc.App[], names: readonly string[]) => yc.App;

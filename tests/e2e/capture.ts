@@ -38,6 +38,14 @@ export const lights = (page: Page) =>
     (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState),
   );
 
+/** How many values of this form were yielded. `keepArrivals` keeps them. */
+export const arrivalsOf = (page: Page, form: string): Promise<number> =>
+  page.evaluate(
+    (form) =>
+      (globalThis as unknown as { arrivals: { as?: string }[] }).arrivals.filter((each) => each?.as === form).length,
+    form,
+  );
+
 /** The sound that was yielded, as whole numbers of 16 bits, a list a yield. `keepArrivals` keeps it. */
 export const soundsSeen = (page: Page): Promise<number[][]> =>
   page.evaluate(() =>
@@ -55,7 +63,8 @@ const played = Int16Array.from({ length: microphone.rate * microphone.seconds },
 
 /** How many samples from the first on are the microphone's, each once and in order. It plays its file over and over. */
 export const unbroken = (samples: readonly number[]): number => {
-  const from = played.findIndex((_, i) => samples.slice(0, 8).every((each, k) => played[i + k] === each));
+  const first = samples.slice(0, 8);
+  const from = played.findIndex((_, i) => first.every((each, k) => played[i + k] === each));
   if (from < 0) return 0;
   const broken = samples.findIndex((each, i) => each !== played[(from + i) % played.length]);
   return broken < 0 ? samples.length : broken;

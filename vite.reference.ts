@@ -38,9 +38,10 @@ const groups: Record<string, readonly string[]> = {
 const groupOf = (name: string) => Object.keys(groups).find((group) => groups[group]?.includes(name));
 
 /** Options that nearly every component takes. The docs list them once. */
-const commonOptions = 'label showLabel info visible interactive scale minWidth every inputs key preservedByKey'.split(
-  ' ',
-);
+const commonOptions =
+  'label showLabel info visible interactive scale minWidth container elemId elemClasses every inputs key preservedByKey'.split(
+    ' ',
+  );
 
 const componentParts = ['kind', 'value', 'properties', 'handling', 'children'];
 

@@ -63,6 +63,12 @@ export type CommonOptions = {
   scale?: number;
   /** Its minimum width in CSS pixels; a narrower row wraps. */
   minWidth?: number;
+  /** `false` leaves out the label and the space around it; `true` puts text into a box. */
+  container?: boolean;
+  /** An id for the author's styles. */
+  elemId?: string;
+  /** Classes for the author's styles: one, or several. */
+  elemClasses?: string | readonly string[];
   /**
    * If `value` is a function: seconds between calls of it, or a `yc.Timer`, which starts and stops them. By default it is
    * called once, when the app loads, and when one of its `inputs` changes.

@@ -1,6 +1,21 @@
 import { type Choice, isChoice } from '../protocol';
 import { type MicrophoneOptions, type WebcamOptions, withSources } from './capture';
 import type { ChoiceOption, CommonOptions, Initial } from './component';
+import type {
+  AudioExtras,
+  CodeExtras,
+  DataframeExtras,
+  FileExtras,
+  GalleryExtras,
+  HtmlExtras,
+  ImageExtras,
+  JsonExtras,
+  LabelExtras,
+  MarkdownExtras,
+  PlayingOptions,
+  TextboxExtras,
+  VideoExtras,
+} from './component-options';
 import { component, type Evented } from './create-component';
 import { describeValue, optionsOf } from './describe-value';
 import type {
@@ -20,17 +35,18 @@ type TextValue = string | number | bigint | boolean;
 
 /** A text field; `fn` gets a string. Enter submits a single-line field, Shift+Enter one with several lines. */
 export const Textbox = (
-  options: CommonOptions & {
-    value?: Initial<string>;
-    /** Lines shown at first; 1 by default. */
-    lines?: number;
-    /** Lines that the field grows to before it scrolls; 20 by default. */
-    maxLines?: number;
-    /** The most characters that can be typed or pasted, line breaks included; no limit by default. Gradio's `max_length`. */
-    maxLength?: number;
-    placeholder?: string;
-    type?: 'text' | 'password' | 'email';
-  } = {},
+  options: CommonOptions &
+    TextboxExtras & {
+      value?: Initial<string>;
+      /** Lines shown at first; 1 by default. */
+      lines?: number;
+      /** Lines that the field grows to before it scrolls; 20 by default. */
+      maxLines?: number;
+      /** The most characters that can be typed or pasted, line breaks included; no limit by default. Gradio's `max_length`. */
+      maxLength?: number;
+      placeholder?: string;
+      type?: 'text' | 'password' | 'email';
+    } = {},
 ): Evented<'textbox', string, TextValue> => {
   const { value = '', ...properties } = optionsOf(options, 'Textbox');
   return component('textbox', value, properties);
@@ -65,6 +81,8 @@ export const Slider = (
     maximum?: number;
     step?: number;
     precision?: number;
+    /** `['reset']` shows a button that brings back the first value. */
+    buttons?: readonly 'reset'[];
   } = {},
 ): Evented<'slider', number, number> => {
   const { minimum = 0, maximum = 100, step, ...rest } = optionsOf(options, 'Slider');
@@ -97,7 +115,12 @@ export const choicesOf = (choices: readonly ChoiceOption<Choice>[]) => {
 
 /** Any of some choices; `fn` gets an array of their values. */
 export const CheckboxGroup = <const V extends Choice>(
-  options: CommonOptions & Choices<V> & { value?: Initial<readonly V[]> },
+  options: CommonOptions &
+    Choices<V> & {
+      value?: Initial<readonly V[]>;
+      /** Adds a box that selects all choices, or none. */
+      showSelectAll?: boolean;
+    },
 ): Evented<'checkboxgroup', V[], readonly V[]> => {
   const { value = [], choices, ...properties } = optionsOf(options, 'CheckboxGroup');
   return component('checkboxgroup', value, { ...properties, choices: choicesOf(choices) });
@@ -105,7 +128,13 @@ export const CheckboxGroup = <const V extends Choice>(
 
 /** One of several choices, as radio buttons; `fn` gets its value. */
 export const Radio = <const V extends Choice, const Optional extends boolean = false>(
-  options: CommonOptions & Choices<V> & { value?: Initial<V>; optional?: Optional },
+  options: CommonOptions &
+    Choices<V> & {
+      value?: Initial<V>;
+      optional?: Optional;
+      /** Text that runs from right to left. */
+      rtl?: boolean;
+    },
 ): Evented<'radio', Optional extends true ? V | null : V, V> => {
   const { value, choices, optional, ...properties } = optionsOf(options, 'Radio');
   return component('radio', value, { ...properties, choices: choicesOf(choices) }, { optional });
@@ -133,6 +162,8 @@ export const Dropdown = <
       allowCustomValue?: Custom;
       placeholder?: string;
       optional?: Optional;
+      /** With `multiselect`: the most choices that can be selected. */
+      maxChoices?: number | null;
     },
 ): Evented<
   'dropdown',
@@ -156,43 +187,23 @@ type ImageForms = { imageData: ImageData; bitmap: ImageBitmap; file: File };
  * yc.Image({ label: 'Camera', sources: ['webcam'], streaming: true })
  */
 export const Image = <const Type extends keyof ImageForms = 'imageData', const Optional extends boolean = false>(
-  options: CommonOptions & {
-    value?: Initial<ImageLike>;
-    type?: Type;
-    /** Its height on the page in CSS pixels. */
-    height?: number;
-    width?: number;
-    /** Where it can come from; all of these by default. An image that streams comes from the webcam by default. */
-    sources?: readonly ('upload' | 'webcam' | 'clipboard')[];
-    /** Passes the frames of the webcam to a listener of `stream`. */
-    streaming?: boolean;
-    webcamOptions?: WebcamOptions;
-    optional?: Optional;
-  } = {},
+  options: CommonOptions &
+    ImageExtras & {
+      value?: Initial<ImageLike>;
+      type?: Type;
+      /** Its height on the page in CSS pixels. */
+      height?: number;
+      width?: number;
+      /** Where it can come from; all of these by default. An image that streams comes from the webcam by default. */
+      sources?: readonly ('upload' | 'webcam' | 'clipboard')[];
+      /** Passes the frames of the webcam to a listener of `stream`. */
+      streaming?: boolean;
+      webcamOptions?: WebcamOptions;
+      optional?: Optional;
+    } = {},
 ): Evented<'image', Optional extends true ? ImageForms[Type] | null : ImageForms[Type], ImageLike> => {
   const { value, type, optional, ...properties } = optionsOf(options, 'Image');
   return component('image', value, withSources('image', { ...properties, type }), { type, optional });
-};
-
-/** One subtitle, with its start and end in seconds. */
-export type Cue = { text: string; timestamp: readonly [from: number, to: number] };
-
-type PlayingOptions = {
-  /** Each yield is the next chunk of one stream. */
-  streaming?: boolean;
-  /** Starts to play as soon as there is something to play. */
-  autoplay?: boolean;
-  /** Starts again at the end. */
-  loop?: boolean;
-  /** The playback position in seconds. Events report it; `yc.update({ playbackPosition: 3 })` sets it. */
-  playbackPosition?: number;
-  /** The text of an SRT or WebVTT file, or a list of cues. */
-  subtitles?: string | readonly Cue[] | null;
-  /**
-   * How many seconds a stream may be ahead of its playback before its generator waits; 30 by default, or 0.5 for an
-   * output that follows the changes of an input.
-   */
-  bufferAhead?: number;
 };
 
 type SoundForms = { file: globalThis.File; samples: Sound };
@@ -217,6 +228,7 @@ export const Audio = <
   const Optional extends boolean = false,
 >(
   options: CommonOptions &
+    AudioExtras &
     PlayingOptions & {
       value?: Initial<AudioLike>;
       /** As an output, each yield is the next chunk of one stream. As an input, its microphone streams. */
@@ -248,6 +260,7 @@ export const Audio = <
  */
 export const Video = <const Optional extends boolean = false>(
   options: CommonOptions &
+    VideoExtras &
     PlayingOptions & {
       value?: Initial<VideoLike>;
       /** Frames per second, if frames are yielded; 30 by default. */
@@ -275,18 +288,26 @@ export const Video = <const Optional extends boolean = false>(
   return component('video', value, withSources('video', properties), { optional });
 };
 
-/** Files. As an input, `fn` gets a `File`, or an array with `fileCount: 'multiple'`. */
-export const File = <const Count extends 'single' | 'multiple' = 'single', const Optional extends boolean = false>(
-  options: CommonOptions & {
-    value?: Initial<FileLike | readonly FileLike[]>;
-    fileCount?: Count;
-    /** The types of files that it accepts: `'image'`, `'audio/*'`, `'.csv'`, … */
-    fileTypes?: readonly string[];
-    optional?: Optional;
-  } = {},
+/** Files. As an input, `fn` gets a `File`, or an array with `fileCount: 'multiple'` or `'directory'`, for a folder. */
+export const File = <
+  const Count extends 'single' | 'multiple' | 'directory' = 'single',
+  const Optional extends boolean = false,
+>(
+  options: CommonOptions &
+    FileExtras & {
+      value?: Initial<FileLike | readonly FileLike[]>;
+      fileCount?: Count;
+      /** The types of files that it accepts: `'image'`, `'audio/*'`, `'.csv'`, … */
+      fileTypes?: readonly string[];
+      optional?: Optional;
+    } = {},
 ): Evented<
   'file',
-  Count extends 'multiple' ? globalThis.File[] : Optional extends true ? globalThis.File | null : globalThis.File,
+  Count extends 'multiple' | 'directory'
+    ? globalThis.File[]
+    : Optional extends true
+      ? globalThis.File | null
+      : globalThis.File,
   FileLike | readonly FileLike[]
 > => {
   const { value, optional, fileTypes, ...properties } = optionsOf(options, 'File');
@@ -300,25 +321,29 @@ type Sized = CommonOptions & {
 
 /** Text in Markdown. */
 export const Markdown = (
-  options: Sized & {
-    value?: Initial<string>;
-    /** The delimiters of LaTeX; `$$ … $$` by default, `[]` for none. */
-    latexDelimiters?: readonly LatexDelimiter[];
-  } = {},
+  options: Sized &
+    MarkdownExtras & {
+      value?: Initial<string>;
+      /** The delimiters of LaTeX; `$$ … $$` by default, `[]` for none. */
+      latexDelimiters?: readonly LatexDelimiter[];
+    } = {},
 ): Evented<'markdown', string, TextValue> => {
   const { value, ...properties } = optionsOf(options, 'Markdown');
   return component('markdown', value, properties);
 };
 
 /** HTML, sanitised before it is shown. */
-export const HTML = (options: Sized & { value?: Initial<string> } = {}): Evented<'html', string, TextValue> => {
+export const HTML = (
+  options: Sized & HtmlExtras & { value?: Initial<string> } = {},
+): Evented<'html', string, TextValue> => {
   const { value, ...properties } = optionsOf(options, 'HTML');
   return component('html', value, properties);
 };
 
 /** Source code with syntax highlighting. `language` is a name such as `'python'`. */
 export const Code = (
-  options: CommonOptions & { value?: Initial<string>; language?: string; lines?: number; maxLines?: number } = {},
+  options: CommonOptions &
+    CodeExtras & { value?: Initial<string>; language?: string; lines?: number; maxLines?: number } = {},
 ): Evented<'code', string, string> => {
   const { value, ...properties } = optionsOf(options, 'Code');
   return component('code', value, properties);
@@ -326,7 +351,7 @@ export const Code = (
 
 /** Any data, shown as a tree. `open` expands all of it. */
 export const JSON = (
-  options: Sized & { value?: Initial<unknown>; open?: boolean } = {},
+  options: Sized & JsonExtras & { value?: Initial<unknown>; open?: boolean } = {},
 ): Evented<'json', unknown, unknown> => {
   const { value, ...properties } = optionsOf(options, 'JSON');
   return component('json', value, properties);
@@ -334,7 +359,7 @@ export const JSON = (
 
 /** A classification: the class, and the confidences of the top `numTopClasses` classes; of all by default. */
 export const Label = (
-  options: CommonOptions & { value?: Initial<LabelLike>; numTopClasses?: number } = {},
+  options: CommonOptions & LabelExtras & { value?: Initial<LabelLike>; numTopClasses?: number } = {},
 ): Evented<'label', string, LabelLike> => {
   const { value, ...properties } = optionsOf(options, 'Label');
   return component('label', value, properties);
@@ -342,12 +367,13 @@ export const Label = (
 
 /** A table. As an input, `fn` gets `{ headers, data }`, where `data` is an array of rows, each an array of cells. */
 export const Dataframe = (
-  options: Sized & {
-    value?: Initial<TableLike>;
-    headers?: readonly string[];
-    /** Starts CSV downloads with a byte order mark. Excel needs one to read letters other than English ones. */
-    byteOrderMark?: boolean;
-  } = {},
+  options: Sized &
+    DataframeExtras & {
+      value?: Initial<TableLike>;
+      headers?: readonly string[];
+      /** Starts CSV downloads with a byte order mark. Excel needs one to read letters other than English ones. */
+      byteOrderMark?: boolean;
+    } = {},
 ): Evented<'dataframe', Table, TableLike> => {
   const { value, headers, ...properties } = optionsOf(options, 'Dataframe');
   return component('dataframe', value, { ...properties, headers: headers && [...headers] });
@@ -358,7 +384,7 @@ export const Dataframe = (
  * `[image, caption]`: the image as `ImageData`, or as `type` says, and the caption as a string or `null`.
  */
 export const Gallery = <const Type extends keyof ImageForms = 'imageData'>(
-  options: Sized & { value?: Initial<GalleryLike>; columns?: number; type?: Type } = {},
+  options: Sized & GalleryExtras & { value?: Initial<GalleryLike>; columns?: number; type?: Type } = {},
 ): Evented<'gallery', [image: ImageForms[Type], caption: string | null][], GalleryLike> => {
   const { value, type, ...properties } = optionsOf(options, 'Gallery');
   return component('gallery', value, { ...properties, type }, { type });

@@ -9,11 +9,16 @@ export type Evented<K extends Kind, Given, Accepted> = Component<K, Given, Accep
   readonly [E in EventName<K>]: MethodOf<E, DataOf<K, E, Given>>;
 };
 
+/** The same properties with lists that cannot be changed: authors' lists are only read. */
+type Readonlys<T> = {
+  [P in keyof T]: T[P] extends infer V ? (V extends readonly (infer E)[] ? readonly E[] : V) : never;
+};
+
 /** Creates a component of a kind. `properties` are sent to the page, except for what only the worker needs. */
 export const component = <K extends Kind, Given, Accepted>(
   kind: K,
   value: unknown,
-  properties: Properties<K> & Pick<Handling, 'every' | 'inputs' | 'key' | 'preservedByKey'>,
+  properties: Readonlys<Properties<K>> & Pick<Handling, 'every' | 'inputs' | 'key' | 'preservedByKey'>,
   handling: Handling = {},
   children: readonly AnyComponent[] = [],
 ): Evented<K, Given, Accepted> => {

@@ -1,5 +1,6 @@
 import { type App, addApp, type BlocksApp, isApp } from './app';
 import type { AnyComponent, CommonOptions } from './component';
+import type { BlockVariant, RowExtras } from './component-options';
 import { component, type Evented } from './create-component';
 import { describeValue, isOptions } from './describe-value';
 import { type EventMethod, eventMethod } from './events';
@@ -8,7 +9,10 @@ import { isComponent } from './parts';
 
 /** A component, or an app: its form or its layout then stands here. */
 export type Child = AnyComponent | App;
-type BlockOptions = Pick<CommonOptions, 'visible' | 'scale' | 'minWidth' | 'key' | 'preservedByKey'>;
+type BlockOptions = Pick<
+  CommonOptions,
+  'visible' | 'scale' | 'minWidth' | 'elemId' | 'elemClasses' | 'key' | 'preservedByKey'
+>;
 
 /** Layout blocks take optional options first: `yc.Row({ equalHeight: true }, a, b)` or `yc.Row(a, b)`. */
 type Arguments<O> = [O, ...Child[]] | Child[];
@@ -62,13 +66,15 @@ const checkLabel = (label: unknown, name: string) => {
 };
 
 /** Components side by side. They wrap on a narrow page. */
-export const Row = (...given: Arguments<BlockOptions & { equalHeight?: boolean }>): Evented<'row', never, never> => {
+export const Row = (
+  ...given: Arguments<BlockOptions & RowExtras & { equalHeight?: boolean }>
+): Evented<'row', never, never> => {
   const [options, children] = split(given, 'Row');
   return component('row', undefined, { ...options, children: [] }, {}, children);
 };
 
 /** Components below one another. In a Row, `scale` is the column's share of the width. */
-export const Column = (...given: Arguments<BlockOptions>): Evented<'column', never, never> => {
+export const Column = (...given: Arguments<BlockOptions & BlockVariant>): Evented<'column', never, never> => {
   const [options, children] = split(given, 'Column');
   return component('column', undefined, { ...options, children: [] }, {}, children);
 };
@@ -95,7 +101,9 @@ export const Tabs = (
 /** One tab. It cannot be opened with `interactive: false`. @example yc.Tab('Input', text, button) */
 export const Tab = (
   label: string,
-  ...given: Arguments<Pick<CommonOptions, 'visible' | 'interactive' | 'key' | 'preservedByKey'>>
+  ...given: Arguments<
+    Pick<CommonOptions, 'visible' | 'interactive' | 'elemId' | 'elemClasses' | 'key' | 'preservedByKey'>
+  >
 ): Evented<'tab', never, never> => {
   checkLabel(label, 'Tab');
   const [options, children] = split(given, 'Tab');

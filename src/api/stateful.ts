@@ -1,11 +1,13 @@
 import type { CommonOptions } from './component';
+import type { ButtonExtras } from './component-options';
 import { component, type Evented } from './create-component';
 import { optionsOf } from './describe-value';
 
 /** A button with a text, `Go` by default. @example yc.Button('Greet', { variant: 'primary' }) */
 export const Button = (
   value = 'Go',
-  options: CommonOptions & { variant?: 'primary' | 'secondary' | 'stop'; size?: 'small' | 'medium' | 'large' } = {},
+  options: CommonOptions &
+    ButtonExtras & { variant?: 'primary' | 'secondary' | 'stop'; size?: 'small' | 'medium' | 'large' } = {},
 ): Evented<'button', string, string> => component('button', value, optionsOf(options, 'Button'));
 
 /**

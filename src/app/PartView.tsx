@@ -37,7 +37,8 @@ export const PartView = (props: PartViewProps) => {
   const [missing, setMissing] = createSignal<string>();
   createEffect(on([() => part?.value(), () => part?.properties()], () => setMissing()));
   part?.onAsk((words) => {
-    const frame = document.getElementById(id);
+    // Its own id may be the author's.
+    const frame = document.getElementById(`${id}-label`)?.parentElement;
     if (!interactive() || !frame?.checkVisibility()) return undefined;
     setMissing(words);
     return frame;

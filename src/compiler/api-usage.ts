@@ -147,9 +147,7 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
         const word = literalOf(value);
         if (
           typeof word === 'string' &&
-          /^(?:sm|md|lg|huggingface|danger|numpy|pil|canvas|imagedata|filepath|blob|always_last|true|directory|lazy)$/.test(
-            word,
-          )
+          /^(?:sm|md|lg|huggingface|danger|numpy|pil|canvas|imagedata|filepath|blob|always_last|true|lazy)$/.test(word)
         )
           usage.familiar = true;
         if (key === 'showProgress' && typeof word === 'boolean') usage.familiar = true;

@@ -1,4 +1,12 @@
-import type { Compilation, Compiler, Location, Problem, Program, Sketch } from '../protocol';
+import {
+  type Compilation,
+  type Compiler,
+  type Location,
+  namesRare,
+  type Problem,
+  type Program,
+  type Sketch,
+} from '../protocol';
 import type { Bare } from './bare';
 import { codeFiles, type Graph, readGraph } from './graph';
 import { type LinkedModule, link, moduleUrls, sourceUrl } from './link';
@@ -66,6 +74,9 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
             ...dataOf(sketch),
             ...offeredBy(found),
             ...((familiar || shortcuts) && { familiar: true as const }),
+            ...(codeFiles(Object.keys(sketch.files)).some((file) => namesRare(sketch.files[file] ?? '')) && {
+              rare: true as const,
+            }),
             ...(told.length > 0 && { told }),
           },
           ...(hints.length > 0 && { hints }),

@@ -31,7 +31,7 @@ export const Actions = (props: ComponentProps<'actions'>) => {
       props.onEvent('submit');
     }
   });
-  const hiding = createHiding(() => props.properties.visible !== false);
+  const hiding = createHiding(props);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it has a name only when it has the role
     <div

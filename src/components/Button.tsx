@@ -5,7 +5,7 @@ import { createHiding, placeOf } from './place';
 
 /** A button. Its value is the text on it. */
 export const Button = (props: ComponentProps<'button'>) => {
-  const hiding = createHiding(() => props.properties.visible !== false);
+  const hiding = createHiding(props);
   return (
     <div
       ref={hiding.ref}

@@ -30,7 +30,7 @@ type FieldProps = {
 export const Field = (props: FieldProps) => {
   const actions = children(() => props.actions);
   const problem = () => props.problem ?? props.of.missing;
-  const hiding = createHiding(() => props.of.properties.visible !== false);
+  const hiding = createHiding(props.of);
   // Most outputs never wait long enough to need this.
   const hasWaited = createMemo<boolean>((before) => before || props.of.progress !== undefined, false);
   // Moving focus within the content counts as neither entering nor leaving it.
@@ -102,6 +102,10 @@ export const Field = (props: FieldProps) => {
     </fieldset>
   );
 };
+
+/** Whether the author asks for a button; `undefined` if they leave it to the component. */
+export const offers = ({ properties }: { properties: { buttons?: readonly string[] } }, name: string) =>
+  properties.buttons?.includes(name);
 
 /** A placeholder for a missing value. */
 export const Nothing = (props: { children?: JSX.Element }) => (

@@ -1,4 +1,7 @@
-import { createEffect, type JSX } from 'solid-js';
+import { createComponent, createEffect, type JSX } from 'solid-js';
+import { isRareKnown } from '../protocol';
+import type { ComponentProps } from './contract';
+import { lazily } from './lazily';
 
 type Placed = { scale?: number; minWidth?: number };
 
@@ -11,11 +14,18 @@ export const placeOf = ({ scale, minWidth }: Placed): JSX.CSSProperties => ({
   'min-inline-size': minWidth === undefined ? undefined : `min(${minWidth}px, 100%)`,
 });
 
+type Hideable = { properties: { visible?: boolean } };
+
+/** Applies what few apps ask for. It renders nothing where it stands: a memo runs without being shown. */
+const Rare = lazily<{ of: ComponentProps; element(): HTMLElement }>(() =>
+  import('./rare/Rare').then((module) => module.Rare),
+);
+
 /**
  * Hides an element but keeps it mounted, so that the user's input and caret are still there when it comes back. Engines
  * blur hidden elements: focus is restored too, unless it has moved elsewhere meanwhile.
  */
-export const createHiding = (visible: () => boolean) => {
+export const createHiding = (of: Hideable | undefined, visible = () => of?.properties.visible !== false) => {
   let element: HTMLElement | undefined;
   let focused: HTMLElement | undefined;
   createEffect((before: boolean | undefined) => {
@@ -30,6 +40,7 @@ export const createHiding = (visible: () => boolean) => {
     }
     return now;
   });
+  if (of && isRareKnown()) createComponent(Rare, { of: of as ComponentProps, element: () => element as HTMLElement });
   return {
     ref: (made: HTMLElement) => {
       element = made;

@@ -13,9 +13,11 @@ import {
   creditWindow,
   type Fault,
   type GeneratorControl,
+  isRareKnown,
   type Kind,
   type Location,
   type LogEntry,
+  learnRare,
   logWindow,
   type Outcome,
   type PageAnswer,
@@ -117,10 +119,16 @@ export class Sandbox {
   /** Imports a program and resolves with its validated app description. Rejects with a {@link LoadFailure}. */
   async load(program: Program): Promise<AppDescription> {
     await this.ready;
+    // An update may be the first to name a property, when it is too late to load its schema.
+    if (program.rare) await learnRare();
     const described: unknown = await this.#orDeath(this.#control.load(program)).catch((thrown: unknown) => {
       throw loadFailure(thrown) ?? thrown;
     });
-    const read = v.safeParse(appSchema, described);
+    let read = v.safeParse(appSchema, described);
+    if (!read.success && !isRareKnown()) {
+      await learnRare();
+      read = v.safeParse(appSchema, described);
+    }
     if (read.success) return read.output;
     const wrong = await import('./issue').then(
       ({ sayAppIssue }) => sayAppIssue(read.issues[0], described),

@@ -16,6 +16,9 @@ const common: Options = {
   info: 'Help text below the label',
   visible: 'Whether it is shown',
   interactive: 'Whether people can change it',
+  container: 'Whether it has its label and space around it',
+  elemId: 'An id for styles',
+  elemClasses: 'Classes for styles',
 };
 
 const sized: Options = { height: 'Maximum height in CSS pixels' };

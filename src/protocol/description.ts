@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { children, flag, type Properties, positive, propertySchemas } from './properties';
+import { children, type Properties, positive, propertySchemas } from './properties';
+import { flag } from './property-schemas';
 import { countSchema, cutSchema, type Kind, labelSchema, type WireValue, wireSchema } from './wire';
 
 /** How the worker describes a sketch's app to the page: plain data, validated by these schemas. */

@@ -14,7 +14,14 @@ export * from './names';
 export type { OfflineAnswer, OfflineRequest } from './offline';
 export * from './option-names';
 export * from './policy';
-export { type Properties, type PropertiesByKind, type Settled, updateSchema } from './properties';
+export {
+  isRareKnown,
+  learnRare,
+  type Properties,
+  type PropertiesByKind,
+  type Settled,
+  updateSchema,
+} from './properties';
 export * from './recorded-run';
 export * from './resolve-import';
 export * from './shortcuts';

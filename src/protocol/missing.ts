@@ -16,5 +16,5 @@ const cures: Partial<Record<Kind, string>> = {
  */
 export const cureOf = (kind: Kind, properties: object): string | undefined => {
   const { fileCount, multiselect } = properties as { fileCount?: string; multiselect?: boolean };
-  return fileCount === 'multiple' || multiselect ? undefined : cures[kind];
+  return /^[md]/.test(fileCount ?? '') || multiselect ? undefined : cures[kind];
 };

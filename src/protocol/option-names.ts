@@ -2,39 +2,41 @@
  * The names of all options in the API. The compiler reports options that do not exist, and the sandbox ignores them.
  * The schemas contain the same names but are larger; a test compares the two.
  */
-const common = 'value label showLabel info visible interactive scale minWidth every inputs key preservedByKey';
-const block = 'visible scale minWidth key preservedByKey';
+const frame = 'container elemId elemClasses';
+const common = `value label showLabel info visible interactive scale minWidth every inputs key preservedByKey ${frame}`;
+const named = 'elemId elemClasses';
+const block = `visible scale minWidth key preservedByKey ${named}`;
 const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead';
 
 const own: Readonly<Record<string, string>> = {
-  Textbox: `${common} lines maxLines maxLength placeholder type`,
+  Textbox: `${common} lines maxLines maxLength placeholder type autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons`,
   Number: `${common} minimum maximum step placeholder optional precision`,
-  Slider: `${common} minimum maximum step precision`,
+  Slider: `${common} minimum maximum step precision buttons`,
   Checkbox: common,
-  CheckboxGroup: `${common} choices`,
-  Radio: `${common} choices optional`,
-  Dropdown: `${common} choices multiselect filterable allowCustomValue placeholder optional`,
-  Image: `${common} type height width sources streaming webcamOptions optional`,
-  Audio: `${common} ${playing} type sources format microphoneOptions optional`,
-  Video: `${common} ${playing} fps height width poster sources format includeAudio webcamOptions optional`,
-  File: `${common} fileCount fileTypes optional`,
-  Markdown: `${common} height latexDelimiters`,
-  HTML: `${common} height`,
-  Code: `${common} language lines maxLines`,
-  JSON: `${common} open height`,
-  Label: `${common} numTopClasses`,
-  Dataframe: `${common} headers height byteOrderMark`,
-  Gallery: `${common} columns type height`,
+  CheckboxGroup: `${common} choices showSelectAll`,
+  Radio: `${common} choices optional rtl`,
+  Dropdown: `${common} choices multiselect filterable allowCustomValue placeholder optional maxChoices`,
+  Image: `${common} type height width sources streaming webcamOptions optional buttons placeholder mirrorWebcam watermark`,
+  Audio: `${common} ${playing} type sources format microphoneOptions optional buttons editable waveformOptions`,
+  Video: `${common} ${playing} fps height width poster sources format includeAudio webcamOptions optional buttons watermark`,
+  File: `${common} fileCount fileTypes optional height allowReordering`,
+  Markdown: `${common} height minHeight maxHeight latexDelimiters buttons lineBreaks padding rtl`,
+  HTML: `${common} height minHeight maxHeight autoscroll padding`,
+  Code: `${common} language lines maxLines buttons showLineNumbers wrapLines`,
+  JSON: `${common} open height minHeight maxHeight buttons showIndices`,
+  Label: `${common} numTopClasses color showHeading`,
+  Dataframe: `${common} headers height byteOrderMark buttons columnCount columnLimits columnWidths datatype lineBreaks maxChars maxHeight pinnedColumns rowCount rowLimits showRowNumbers showSearch staticColumns wrap`,
+  Gallery: `${common} columns type height allowPreview buttons fileTypes objectFit preview rows selectedIndex`,
   Chatbot: `${common} height placeholder latexDelimiters layout avatarImages groupConsecutiveMessages autoscroll rtl buttons likeable editable feedbackOptions feedbackValue examples saveHistory`,
-  Button: `${common} variant size`,
+  Button: `${common} variant size icon link`,
   Timer: `${common} active`,
   State: common,
   BrowserState: 'storageKey',
-  Row: `${block} equalHeight`,
-  Column: block,
+  Row: `${block} equalHeight height minHeight maxHeight variant`,
+  Column: `${block} variant`,
   Group: block,
   Tabs: `${block} value selected`,
-  Tab: 'label visible interactive key preservedByKey',
+  Tab: `label visible interactive key preservedByKey ${named}`,
   Accordion: `${block} label open`,
   Sidebar: `${block} label open position width`,
   Blocks: 'title timelineBytes theme css',
@@ -59,6 +61,21 @@ export const feedbackOptions = (name: string): ReadonlySet<string> | undefined =
   if (name === 'Error') return new Set(['title', 'duration', 'visible']);
   return /^(?:info|success|warning)$/.test(name) ? new Set(['title', 'duration']) : undefined;
 };
+
+/** Options that few apps use: their schemas, and the code behind them, load only for apps that name one. */
+const rare =
+  'container elemId elemClasses autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons showSelectAll maxChoices mirrorWebcam watermark editable waveformOptions allowReordering minHeight maxHeight lineBreaks padding showLineNumbers wrapLines showIndices color showHeading columnCount colCount columnLimits columnWidths datatype maxChars pinnedColumns rowCount rowLimits showRowNumbers showSearch staticColumns wrap allowPreview objectFit preview rows selectedIndex icon link';
+
+/** Those that are rare for some components only, which matters if an update is the first to name them. */
+const rareForSome = 'height placeholder variant fileTypes';
+
+const keys = (names: string) =>
+  names.replace(/[A-Z]/g, (letter) => `(?:${letter}|_${letter.toLowerCase()})`).replaceAll(' ', '|');
+
+/** Whether code may name one of the options that few apps use, in camel or in snake case. */
+export const namesRare = (code: string): boolean =>
+  new RegExp(`\\b(?:${keys(rare)})\\b['"]?\\s*[:,}]`).test(code) ||
+  (/\bupdate\b/.test(code) && new RegExp(`\\b(?:${keys(rareForSome)})\\b`).test(code));
 
 // These are functions because a computed constant would end up in every bundle that imports from this folder.
 export const listenOptions = (): ReadonlySet<string> => new Set(ofListeners.split(' '));
@@ -90,23 +107,25 @@ const synonyms: Readonly<Record<string, string>> = {
   multiple: 'multiselect',
   columnCount: 'columns',
   isStreaming: 'streaming',
+  colCount: 'columnCount',
 };
 
 /** Gradio options that are always on here, or that only make sense on a server. We ignore them silently. */
 const idle =
-  'apiName api_name apiVisibility showApi queue batch maxBatchSize preprocess postprocess scrollToOutput js allowFlagging flaggingMode flaggingOptions flaggingDir flaggingCallback analyticsEnabled elemId elemClasses render key container showCopyButton showDownloadButton showFullscreenButton buttons bubbleFullWidth deepLink saveHistory fillHeight fillWidth autoscroll autofocus share inbrowser debug trackTqdm concurrencyIds lazyLoad retryBtn undoBtn showShareButton sanitizeHtml renderMarkdown waveformOptions resizable';
+  'apiName api_name apiVisibility showApi queue batch maxBatchSize preprocess postprocess scrollToOutput js allowFlagging flaggingMode flaggingOptions flaggingDir flaggingCallback analyticsEnabled render key showCopyButton showDownloadButton showFullscreenButton bubbleFullWidth deepLink saveHistory fillHeight fillWidth share inbrowser debug trackTqdm concurrencyIds lazyLoad retryBtn undoBtn showShareButton sanitizeHtml renderMarkdown resizable linkTarget';
 
 /** The same for single components: Gradio options for what the component always has or does. */
 const idleOf: Readonly<Record<string, readonly string[]>> = {
   Chatbot: ['type'],
   ChatInterface: ['type'],
-  Dataframe: ['datatype', 'rowCount', 'colCount', 'columnCount', 'type', 'columnWidths'],
-  Code: ['wrapLines', 'showLineNumbers'],
+  Dataframe: ['type', 'latexDelimiters'],
+  Code: ['autocomplete'],
+  Gallery: ['format', 'fitColumns', 'sources'],
+  Image: ['imageMode', 'format'],
+  Audio: ['recording'],
   Examples: ['layout'],
   Dataset: ['layout', 'componentProps'],
   TabbedInterface: ['cssPaths', 'head'],
-  Gallery: ['preview', 'allowPreview', 'selectedIndex'],
-  Image: ['imageMode', 'mirrorWebcam', 'format'],
   Blocks: ['mode', 'children'],
   Tab: ['id'],
   Row: ['children'],
@@ -116,7 +135,7 @@ const idleOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Gradio options that only change the appearance. We ignore them and mention it in the console. */
 const looks =
-  'theme css cssPaths icon layout avatarImages watermark rtl textAlign lineBreaks headerLinks objectFit wrap pinnedColumns showRowNumbers padding';
+  'theme css cssPaths icon layout avatarImages watermark rtl textAlign lineBreaks headerLinks objectFit wrap pinnedColumns showRowNumbers padding container buttons';
 
 /** Whether an option only changes the appearance. */
 export const isLook = (name: string) => looks.split(' ').includes(camelCase(name));

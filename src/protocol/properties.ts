@@ -1,15 +1,15 @@
 import * as v from 'valibot';
+import { flag, whole } from './property-schemas';
+import type { RareProperties } from './rare-properties';
 import { choiceSchema, countSchema, type Kind, labelSchema, wireSchema } from './wire';
 
 /** The properties of each kind of component: plain data, validated by these schemas. */
 
 const text = v.optional(v.string());
 const label = v.optional(labelSchema);
-export const flag = v.optional(v.boolean());
 const number = v.optional(v.pipe(v.number(), v.finite()));
 /** Uses the smallest positive number as its bound, so that all numbers share one kind of check. */
 export const positive = v.pipe(v.number(), v.minValue(Number.MIN_VALUE));
-const whole = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 const choices = v.array(v.strictObject({ label: labelSchema, value: choiceSchema }));
 
 /** The ids of the components in a layout block, in order. */
@@ -166,7 +166,7 @@ export const propertySchemas = {
   }),
   file: v.strictObject({
     ...common,
-    fileCount: v.optional(v.picklist(['single', 'multiple'])),
+    fileCount: v.optional(v.picklist(['single', 'multiple', 'directory'])),
     fileTypes: v.optional(v.array(v.string())),
   }),
   markdown: v.strictObject({ ...common, height: whole, latexDelimiters }),
@@ -240,7 +240,9 @@ export const propertySchemas = {
 } satisfies Record<Kind, v.GenericSchema>;
 
 /** The properties of each kind, as the page stores them. */
-export type PropertiesByKind = { [K in Kind]: v.InferOutput<(typeof propertySchemas)[K]> };
+export type PropertiesByKind = {
+  [K in Kind]: v.InferOutput<(typeof propertySchemas)[K]> & RareProperties<K>;
+};
 export type Properties<K extends Kind = Kind> = PropertiesByKind[K];
 
 /**
@@ -249,6 +251,23 @@ export type Properties<K extends Kind = Kind> = PropertiesByKind[K];
  */
 export type Settled<K extends Kind = Kind> = 'children' | 'storageKey' | 'streaming' | TypeOf<K>;
 type TypeOf<K extends Kind> = K extends 'image' | 'audio' | 'gallery' ? 'type' : never;
+
+let hasLearnt = false;
+
+/** Whether an app has named a property that few apps use. */
+export const isRareKnown = () => hasLearnt;
+
+/** Loads the schemas of the properties that few apps use, and lets every component have them from now on. */
+export const learnRare = () =>
+  hasLearnt ||
+  import('./rare-properties').then(
+    ({ rareEntries }) => {
+      hasLearnt = true;
+      for (const kind of Object.keys(propertySchemas) as Kind[])
+        propertySchemas[kind] = v.strictObject({ ...propertySchemas[kind].entries, ...rareEntries(kind) }) as never;
+    },
+    () => {},
+  );
 
 const settled: readonly Settled[] = ['children', 'storageKey', 'streaming'];
 

@@ -109,6 +109,8 @@ export type Program = {
   data?: Record<string, string>;
   /** The sketch uses Gradio's spellings, or the compiler cannot rule it out. */
   familiar?: true;
+  /** The sketch names properties of components that few apps use. */
+  rare?: true;
   /** Unknown options that the compiler has already reported, such as `Textbox.colour`. */
   told?: string[];
   /** Why `bare` is missing. Only shown if there is no app either. */

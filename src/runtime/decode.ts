@@ -64,7 +64,7 @@ const decodeState = (wire: StateWire) => valueTools()?.decode(wire) ?? wire.stat
 
 const imageForm = ({ handling }: AnyComponent) => (handling.type ?? 'imageData') as ImageForm;
 
-const multiple = ({ properties }: AnyComponent) => (properties as { fileCount?: string }).fileCount === 'multiple';
+const multiple = ({ properties }: AnyComponent) => /^[md]/.test((properties as { fileCount?: string }).fileCount ?? '');
 
 const empty = (component: AnyComponent) => {
   const { kind, handling, properties } = component;

@@ -105,7 +105,10 @@ const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Elem
         <Switch fallback={props.stage()}>
           <Match when={isSeen()}>
             <div class="yc-picture-box yc-camera-box" style={sizes(props.of.properties)}>
-              <Preview stream={state().preview} mirror={props.of.properties.webcamOptions?.mirror ?? true} />
+              <Preview
+                stream={state().preview}
+                mirror={props.of.properties.webcamOptions?.mirror ?? props.of.properties.mirrorWebcam ?? true}
+              />
             </div>
           </Match>
           <Match when={isStreaming()}>

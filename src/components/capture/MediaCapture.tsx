@@ -1,6 +1,7 @@
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Capture, Playback, PlaybackState } from '../../media';
 import type { ComponentProps } from '../contract';
+import { offers } from '../Field';
 import { pixels } from '../length';
 import { createLiveState } from '../live-state';
 import { SaveMenu } from '../media/SaveMenu';
@@ -37,6 +38,7 @@ export const MediaCapture = (props: MediaCaptureProps) => {
     (problem) => props.onProblem(problem),
   );
   const video = () => (props.of.kind === 'video' ? (props.of as ComponentProps<'video'>).properties : undefined);
+  const sound = () => (props.of.kind === 'audio' ? (props.of as ComponentProps<'audio'>).properties : undefined);
   const streaming = () => props.of.properties.streaming ?? false;
   const withSound = () => video()?.includeAudio !== false;
   const live = createMemo(() => isLive(state()));
@@ -68,12 +70,28 @@ export const MediaCapture = (props: MediaCaptureProps) => {
         class="yc-capture"
         data-live={live() ? '' : undefined}
         data-picture={video() ? '' : undefined}
-        style={{ '--yc-height': pixels(video()?.height), '--yc-width': pixels(video()?.width) }}
+        style={{
+          '--yc-wave': sound()?.waveformOptions?.waveformColor,
+          '--yc-wave-played': sound()?.waveformOptions?.waveformProgressColor,
+          '--yc-wave-kept': sound()?.waveformOptions?.trimRegionColor,
+          '--yc-height': pixels(video()?.height),
+          '--yc-width': pixels(video()?.width),
+        }}
       >
         <Switch>
           <Match when={live()}>
             <div class="yc-capture-stage">
-              <Show when={video()} fallback={<LiveWave reading={reading()} state={state()} />}>
+              <Show
+                when={video()}
+                fallback={
+                  <Show
+                    when={sound()?.waveformOptions?.showRecordingWaveform !== false}
+                    fallback={<div class="yc-wave-live" />}
+                  >
+                    <LiveWave reading={reading()} state={state()} />
+                  </Show>
+                }
+              >
                 {(properties) => (
                   <div class="yc-screen">
                     <Preview stream={state().preview} mirror={properties().webcamOptions?.mirror ?? true} />
@@ -120,28 +138,32 @@ export const MediaCapture = (props: MediaCaptureProps) => {
             <Show when={props.playback}>
               {(playback) => (
                 <>
-                  <button
-                    ref={(button) => {
-                      trimButton = button;
-                    }}
-                    type="button"
-                    class="yc-action"
-                    disabled={!props.state.complete || props.state.duration < 2 * shortestKept}
-                    onClick={() => {
-                      playback().pause();
-                      setTrimmed(playback());
-                    }}
-                  >
-                    Trim
-                  </button>
-                  <SaveMenu
-                    id={props.of.id}
-                    name={accessibleName(props.of)}
-                    playback={playback()}
-                    disabled={false}
-                    onSave={(value) => props.of.onEvent('download', { value })}
-                    onProblem={props.onProblem}
-                  />
+                  <Show when={sound()?.editable !== false}>
+                    <button
+                      ref={(button) => {
+                        trimButton = button;
+                      }}
+                      type="button"
+                      class="yc-action"
+                      disabled={!props.state.complete || props.state.duration < 2 * shortestKept}
+                      onClick={() => {
+                        playback().pause();
+                        setTrimmed(playback());
+                      }}
+                    >
+                      Trim
+                    </button>
+                  </Show>
+                  <Show when={offers(props.of, 'download') ?? true}>
+                    <SaveMenu
+                      id={props.of.id}
+                      name={accessibleName(props.of)}
+                      playback={playback()}
+                      disabled={false}
+                      onSave={(value) => props.of.onEvent('download', { value })}
+                      onProblem={props.onProblem}
+                    />
+                  </Show>
                 </>
               )}
             </Show>

@@ -1,12 +1,17 @@
+import { Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
 import { Field } from '../Field';
 import { controlId } from '../naming';
 import { ChoiceList } from './ChoiceList';
+import { SelectAll } from './SelectAll';
 
 export const CheckboxGroup = (props: ComponentProps<'checkboxgroup'>) => {
   const isChosen = (value: string | number) => props.value?.includes(value) ?? false;
   return (
     <Field of={props} tells="focus">
+      <Show when={props.properties.showSelectAll && props.properties.choices.length > 0}>
+        <SelectAll of={props} />
+      </Show>
       <ChoiceList
         type="checkbox"
         name={controlId(props)}

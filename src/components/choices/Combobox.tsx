@@ -162,8 +162,11 @@ export const Combobox = (props: ComboboxProps) => {
       value,
       selected,
     });
+  /** With as many choices as are allowed, further ones are refused, in words. */
+  const isFull = () => multiple() && values().length >= (props.properties.maxChoices ?? Number.POSITIVE_INFINITY);
   const take = (now: Choice[]) => {
     const before = values();
+    if (isFull() && now.length > before.length) return;
     setTyped(false);
     props.onInput(now);
     for (const value of before) if (!now.includes(value)) tell(value, false);
@@ -258,11 +261,13 @@ export const Combobox = (props: ComboboxProps) => {
       <Kobalte.Content class="yc-options" onMouseDown={(event: MouseEvent) => event.preventDefault()}>
         <Kobalte.Listbox class="yc-option-list" aria-label={accessibleName(props)} />
         <Unmatched>
-          {custom()
-            ? 'No choice matches. Enter takes what you typed.'
-            : options().length > 0
-              ? 'No choice matches.'
-              : 'There is nothing to choose from.'}
+          {isFull()
+            ? `As many as can be chosen: ${values().length}.`
+            : custom()
+              ? 'No choice matches. Enter takes what you typed.'
+              : options().length > 0
+                ? 'No choice matches.'
+                : 'There is nothing to choose from.'}
         </Unmatched>
       </Kobalte.Content>
     </Kobalte>

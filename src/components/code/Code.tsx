@@ -1,9 +1,27 @@
-import { createEffect } from 'solid-js';
+import { createEffect, Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Field } from '../Field';
-import { describedBy, labelId } from '../naming';
+import { Field, offers } from '../Field';
+import { saveFile } from '../files/saving';
+import { accessibleName, describedBy, labelId } from '../naming';
 import { createEditor } from './editor';
+
+/** The ending of a file in a language. */
+const fileEndings: Readonly<Record<string, string>> = {
+  python: 'py',
+  markdown: 'md',
+  json: 'json',
+  html: 'html',
+  css: 'css',
+  javascript: 'js',
+  typescript: 'ts',
+  yaml: 'yaml',
+  shell: 'sh',
+  sql: 'sql',
+  r: 'r',
+  c: 'c',
+  cpp: 'cpp',
+};
 
 export const Code = (props: ComponentProps<'code'>) => {
   const Editor = () => {
@@ -15,20 +33,40 @@ export const Code = (props: ComponentProps<'code'>) => {
     });
     createEffect(() => editor.setEditable(props.interactive));
     createEffect(() => editor.setText(props.value ?? ''));
+    createEffect(() =>
+      editor.setLook({
+        numbered: props.properties.showLineNumbers !== false,
+        wrapped: props.properties.wrapLines === true,
+      }),
+    );
     createEffect(() => void editor.setLanguage(props.properties.language));
     return host;
   };
+  const save = () =>
+    saveFile(
+      new Blob([props.value ?? '']),
+      `${accessibleName(props)}.${fileEndings[props.properties.language ?? ''] ?? 'txt'}`,
+    );
   return (
     <Field
       of={props}
       tells="focus"
       copies
       actions={
-        <CopyButton
-          text={() => props.value ?? ''}
-          disabled={!props.value}
-          onCopy={(value) => props.onEvent('copy', { value })}
-        />
+        <>
+          <Show when={offers(props, 'copy') ?? true}>
+            <CopyButton
+              text={() => props.value ?? ''}
+              disabled={!props.value}
+              onCopy={(value) => props.onEvent('copy', { value })}
+            />
+          </Show>
+          <Show when={offers(props, 'download')}>
+            <button type="button" class="yc-action" disabled={!props.value} onClick={save}>
+              Download
+            </button>
+          </Show>
+        </>
       }
     >
       <div

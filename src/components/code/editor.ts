@@ -42,11 +42,12 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
   };
   const mode = new Compartment();
   const language = new Compartment();
+  const look = new Compartment();
   const view: EditorView = new EditorView({
     parent: host,
     extensions: [
       codeTheme,
-      lineNumbers(),
+      look.of([]),
       bracketMatching(),
       EditorView.contentAttributes.of(() => {
         const describedBy = options.describedBy();
@@ -69,6 +70,9 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
   const configure = (effect: StateEffect<unknown>) => view.dispatch({ effects: effect });
   return {
     setEditable: (editable: boolean) => configure(mode.reconfigure(editable ? writing : reading)),
+    setLook({ numbered, wrapped }: { numbered: boolean; wrapped: boolean }) {
+      configure(look.reconfigure([numbered ? lineNumbers() : [], wrapped ? EditorView.lineWrapping : []]));
+    },
     setText(text: string) {
       if (text === shown) return;
       // Text that only grows at its end keeps its parse and scroll position.

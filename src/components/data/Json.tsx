@@ -1,8 +1,8 @@
 import { createSignal, Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Field, Nothing } from '../Field';
-import { pixels } from '../length';
+import { Field, Nothing, offers } from '../Field';
+import { heights } from '../length';
 import { createPaced } from '../paced';
 import { JsonNode, type Json as JsonValue } from './JsonNode';
 
@@ -41,16 +41,22 @@ export const Json = (props: ComponentProps<'json'>) => {
       copies
       problem={problem()}
       actions={
-        <CopyButton
-          text={formatted}
-          disabled={props.value === null}
-          onCopy={(value) => props.onEvent('copy', { value })}
-        />
+        <Show when={offers(props, 'copy') ?? true}>
+          <CopyButton
+            text={formatted}
+            disabled={props.value === null}
+            onCopy={(value) => props.onEvent('copy', { value })}
+          />
+        </Show>
       }
     >
       <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
         {(shown) => (
-          <div class="yc-json-tree" style={{ '--yc-height': pixels(props.properties.height) }}>
+          <div
+            class="yc-json-tree"
+            data-without-indices={props.properties.showIndices === false ? '' : undefined}
+            style={heights(props.properties)}
+          >
             {/* The user folds nodes freely; the tree is created anew each time `open` is set. */}
             <Show when={{ unfold: props.unfold }} keyed>
               <JsonNode value={shown().value} depth={0} openTo={props.properties.open ? 3 : 1} />

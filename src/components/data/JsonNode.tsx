@@ -60,7 +60,7 @@ const Branch = (props: JsonNodeProps & { value: Json[] | { [key: string]: Json }
         <ul>
           <Index each={places()}>
             {(_, index) => (
-              <li>
+              <li class={keys() ? undefined : 'yc-json-item'}>
                 <JsonNode name={keyAt(index)} value={childAt(index)} depth={props.depth + 1} openTo={props.openTo} />
               </li>
             )}

@@ -14,7 +14,15 @@ export const Label = (props: ComponentProps<'label'>) => {
       <Show when={props.value} fallback={<Nothing />}>
         {(value) => (
           <>
-            <p class="yc-label-top">{value().label}</p>
+            <Show when={props.properties.showHeading !== false || ranked().length === 0}>
+              <p
+                class="yc-label-top"
+                style={{ background: props.properties.color }}
+                data-coloured={props.properties.color ? '' : undefined}
+              >
+                <span class={props.properties.color ? 'yc-label-name' : undefined}>{value().label}</span>
+              </p>
+            </Show>
             <Show when={ranked().length > 0}>
               <dl class="yc-confidences">
                 <For each={ranked()}>

@@ -1,8 +1,9 @@
 import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createEffect, createMemo, createSignal, For, Index, Show } from 'solid-js';
+import { createEffect, createSignal, For, Index, onCleanup, Show } from 'solid-js';
 import type { Cell } from '../../protocol';
 import { pixels } from '../length';
-import { type Column, type Sorting, shownOf, wordsOf } from './table';
+import { TableCell } from './TableCell';
+import { type Column, isRich, type Sorting, shownOf } from './table';
 
 type VirtualTableProps = {
   labelledBy: string;
@@ -19,6 +20,17 @@ type VirtualTableProps = {
   /** Whether `select` has a listener, so that cells can be pressed. */
   selectable: boolean;
   height?: number;
+  /** The widths that the author sets, in CSS. */
+  widths: readonly string[];
+  /** Wraps long cells. */
+  wrap: boolean;
+  numbered: boolean;
+  /** How many columns stay in view. */
+  pinned: number;
+  maxChars: number | undefined;
+  isStatic(column: number): boolean;
+  /** Whether a row may be removed. */
+  removable: boolean;
   onSelect(row: number, column: number): void;
   onSort(column: number): void;
   onEdit(row: number, column: number, text: string): void;
@@ -29,6 +41,7 @@ type VirtualTableProps = {
 export const VirtualTable = (props: VirtualTableProps) => {
   let scroller!: HTMLDivElement;
   let body!: HTMLTableSectionElement;
+  let table!: HTMLTableElement;
   // Follows the style sheet: rows are as high as a press target, which depends on the pointer.
   const [rowHeight, setRowHeight] = createSignal(32);
   const virtualizer = createVirtualizer<HTMLDivElement, HTMLTableRowElement>({
@@ -39,10 +52,12 @@ export const VirtualTable = (props: VirtualTableProps) => {
     estimateSize: () => rowHeight(),
     overscan: 8,
   });
+  /** Rows of their own heights are measured one by one. */
+  const isUneven = () => props.wrap || props.columns.some(isRich);
   const items = () => virtualizer.getVirtualItems();
   // Measure once there is a row.
   createEffect(() => {
-    if (items().length === 0) return;
+    if (items().length === 0 || isUneven()) return;
     const height = body.querySelector<HTMLElement>('[aria-rowindex]')?.offsetHeight;
     if (!height || height === rowHeight()) return;
     setRowHeight(height);
@@ -50,6 +65,30 @@ export const VirtualTable = (props: VirtualTableProps) => {
   });
   const above = () => items()[0]?.start ?? 0;
   const below = () => virtualizer.getTotalSize() - (items().at(-1)?.end ?? 0);
+
+  // Each pinned column begins where the ones before it end.
+  createEffect(() => {
+    const count = props.pinned && props.pinned + Number(props.numbered);
+    if (!count) return;
+    const heads = () => [...(table.rows[0]?.cells ?? [])].slice(0, count);
+    const place = () => {
+      let left = 0;
+      for (const [index, head] of heads().entries()) {
+        table.style.setProperty(`--yc-pin-${index}`, `${left}px`);
+        left += head.getBoundingClientRect().width;
+      }
+    };
+    const observer = new ResizeObserver(place);
+    observer.observe(table);
+    for (const head of heads()) observer.observe(head);
+    onCleanup(() => observer.disconnect());
+  });
+  /** Marks a pinned cell, by its place among all cells of a row. */
+  const pin = (place: number) =>
+    props.pinned && place < props.pinned + Number(props.numbered)
+      ? { 'inset-inline-start': `var(--yc-pin-${place}, 0)` }
+      : undefined;
+  const offset = () => Number(props.numbered);
 
   const sortOf = (column: number) =>
     props.sorting?.column !== column ? undefined : props.sorting.descending ? 'descending' : 'ascending';
@@ -64,22 +103,39 @@ export const VirtualTable = (props: VirtualTableProps) => {
     // A scroll container must be reachable by keyboard, hence the tab index.
     <div ref={scroller} class="yc-table-box" tabindex={0} style={{ '--yc-height': pixels(props.height) }}>
       <table
+        ref={table}
         class="yc-table"
+        data-wrap={props.wrap ? '' : undefined}
+        data-share={props.widths.some((width) => width.endsWith('%')) ? '' : undefined}
         aria-labelledby={props.labelledBy}
         aria-rowcount={props.total + 1}
         aria-colcount={props.columns.length}
       >
         <colgroup>
-          <For each={props.columns}>{(column) => <col style={{ '--yc-width': column.width }} />}</For>
+          <Show when={props.numbered}>
+            <col class="yc-number-column" />
+          </Show>
+          <For each={props.columns}>
+            {(column, index) => <col style={{ '--yc-width': column.width, 'inline-size': props.widths[index()] }} />}
+          </For>
           <Show when={props.editable}>
             <col class="yc-remove-column" />
           </Show>
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
+            <Show when={props.numbered}>
+              <td data-pinned={pin(0) && ''} style={pin(0)} />
+            </Show>
             <Index each={props.columns}>
               {(column, index) => (
-                <th scope="col" aria-sort={sortOf(index)} data-numeric={column().isNumeric ? '' : undefined}>
+                <th
+                  scope="col"
+                  data-pinned={pin(index + offset()) && ''}
+                  style={pin(index + offset())}
+                  aria-sort={sortOf(index)}
+                  data-numeric={column().isNumeric ? '' : undefined}
+                >
                   <button type="button" onClick={() => props.onSort(index)}>
                     {shownOf(column().name)}
                   </button>
@@ -96,49 +152,37 @@ export const VirtualTable = (props: VirtualTableProps) => {
         <tbody ref={body}>
           <For each={items()}>
             {(item) => (
-              <tr aria-rowindex={item.index + 2}>
+              <tr
+                ref={(row) => isUneven() && queueMicrotask(() => virtualizer.measureElement(row))}
+                data-index={item.index}
+                aria-rowindex={item.index + 2}
+              >
+                <Show when={props.numbered}>
+                  <th scope="row" class="yc-row-number" data-pinned={pin(0) && ''} style={pin(0)}>
+                    {props.rowAt(item.index) + 1}
+                  </th>
+                </Show>
                 <Index each={props.columns}>
                   {(column, index) => {
                     const cell = () => props.row(item.index)[index];
-                    // A memo, so that what is being typed stays when other cells change.
-                    const words = createMemo(() => wordsOf(cell()));
                     return (
-                      <td data-numeric={typeof cell() === 'number' ? '' : undefined}>
-                        <Show
-                          when={props.editable}
-                          fallback={
-                            <Show
-                              when={props.selectable}
-                              fallback={<span title={shownOf(cell())}>{shownOf(cell())}</span>}
-                            >
-                              <button
-                                type="button"
-                                class="yc-cell"
-                                title={shownOf(cell())}
-                                data-cell={`${item.index},${index}`}
-                                aria-label={`${shownOf(column().name)}, row ${item.index + 1}: ${shownOf(cell())}`}
-                                onClick={() => props.onSelect(props.rowAt(item.index), index)}
-                                onKeyDown={(event) => event.key !== 'Enter' && onKeyDown(event, item.index, index)}
-                              >
-                                {shownOf(cell())}
-                              </button>
-                            </Show>
-                          }
-                        >
-                          <input
-                            class="yc-cell"
-                            data-cell={`${item.index},${index}`}
-                            aria-label={`${shownOf(column().name)}, row ${item.index + 1}`}
-                            value={words()}
-                            onChange={({ currentTarget: field }) => {
-                              props.onEdit(item.index, index, field.value);
-                              // A number may be written otherwise than it was typed.
-                              field.value = words();
-                            }}
-                            onFocus={() => props.onSelect(props.rowAt(item.index), index)}
-                            onKeyDown={(event) => onKeyDown(event, item.index, index)}
-                          />
-                        </Show>
+                      <td
+                        data-numeric={typeof cell() === 'number' && column().type !== 'str' ? '' : undefined}
+                        data-pinned={pin(index + offset()) && ''}
+                        style={pin(index + offset())}
+                      >
+                        <TableCell
+                          cell={cell()}
+                          column={column()}
+                          row={item.index + 1}
+                          place={`${item.index},${index}`}
+                          editable={props.editable && !props.isStatic(index)}
+                          selectable={props.selectable}
+                          maxChars={props.maxChars}
+                          onSelect={() => props.onSelect(props.rowAt(item.index), index)}
+                          onEdit={(text) => props.onEdit(props.rowAt(item.index), index, text)}
+                          onKeyDown={(event) => onKeyDown(event, item.index, index)}
+                        />
                       </td>
                     );
                   }}
@@ -149,7 +193,8 @@ export const VirtualTable = (props: VirtualTableProps) => {
                       type="button"
                       class="yc-row-remove"
                       aria-label={`Remove row ${item.index + 1}`}
-                      onClick={() => props.onRemove(item.index)}
+                      disabled={!props.removable}
+                      onClick={() => props.onRemove(props.rowAt(item.index))}
                     />
                   </td>
                 </Show>

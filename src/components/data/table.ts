@@ -7,26 +7,48 @@ export type Sorting = { column: number; descending: boolean };
 const sample = 50;
 
 /** How a column looks; `width` in characters. */
-export type Column = { name: string; width: number; isNumeric: boolean };
+export type Column = { name: string; width: number; isNumeric: boolean; type: Datatype };
+
+/** What a column holds, as its author says; `auto` goes by its cells. */
+export type Datatype = 'str' | 'number' | 'bool' | 'date' | 'markdown' | 'html' | 'image' | 'auto';
+
+/** The kinds of columns whose cells are drawn, so that rows differ in height. */
+export const isRich = ({ type }: Column) => type === 'markdown' || type === 'html' || type === 'image';
 
 export const wordsOf = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell));
 
 /** The shown part of a cell's text. */
-export const shownOf = (cell: Cell | undefined): string => shorten(wordsOf(cell), mostOfLabel);
+export const shownOf = (cell: Cell | undefined, most = mostOfLabel): string =>
+  shorten(wordsOf(cell), Math.min(most, mostOfLabel));
+
+/** The indices of the rows that hold a text, whatever its case, in any cell. */
+export const rowsWith = (rows: Table['rows'], text: string, among = rows.map((_, index) => index)): number[] => {
+  const sought = text.trim().toLowerCase();
+  return sought === ''
+    ? among
+    : among.filter((index) => rows[index]?.some((cell) => wordsOf(cell).toLowerCase().includes(sought)));
+};
 
 /** The columns of a table. Those without a header are named by number. */
-export const columnsOf = (table: Table, headers: readonly string[] | undefined): Column[] => {
+export const columnsOf = (
+  table: Table,
+  headers: readonly string[] | undefined,
+  types: Datatype | readonly Datatype[] = 'auto',
+): Column[] => {
   const rows = table.rows.slice(0, sample);
   const names = table.headers.length > 0 ? table.headers : (headers ?? []);
   const count = Math.max(names.length, ...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, index) => {
     const name = names[index] ?? String(index + 1);
     const cells = rows.map((row) => row[index]).filter((cell) => cell !== null && cell !== undefined);
+    const type = (typeof types === 'string' ? types : types[index]) ?? 'auto';
     const longest = Math.max(name.length + 2, ...cells.map((cell) => wordsOf(cell).length));
     return {
       name,
       width: Math.max(6, Math.min(36, longest)),
-      isNumeric: cells.length > 0 && cells.every((cell) => typeof cell === 'number'),
+      isNumeric:
+        type === 'number' || (type === 'auto' && cells.length > 0 && cells.every((cell) => typeof cell === 'number')),
+      type,
     };
   });
 };
@@ -48,6 +70,7 @@ export const orderOf = (rows: Table['rows'], { column, descending }: Sorting): n
 /** The text typed into a cell, converted to the type of value that belongs there. */
 export const cellOf = (text: string, before: Cell | undefined, column: Column | undefined): Cell => {
   if (text === '') return null;
+  if (column?.type === 'str' || column?.type === 'date') return text;
   if (typeof before === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   const takesNumbers = typeof before === 'number' || (typeof before !== 'string' && column?.isNumeric);
   return takesNumbers && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;

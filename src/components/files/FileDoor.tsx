@@ -1,4 +1,4 @@
-import { createSignal, type JSX, onCleanup, onMount } from 'solid-js';
+import { createEffect, createSignal, type JSX, onCleanup, onMount } from 'solid-js';
 import { acceptOf, type Expected, sift } from './accept';
 import { transferredFiles } from './transferred-files';
 
@@ -7,6 +7,8 @@ export type FileDoorProps = {
   id: string;
   expected: Expected;
   multiple: boolean;
+  /** Picks a folder, with all files in it. */
+  folder?: boolean;
   /** What to do, in words: shown on the empty drop zone, and on the button once there is a file. */
   invitation: string;
   replacement: string;
@@ -98,6 +100,7 @@ export const FileDoor = (props: FileDoorProps) => {
       {props.children}
       <span class="yc-picker">
         <input
+          ref={(input) => createEffect(() => input.toggleAttribute('webkitdirectory', props.folder === true))}
           id={props.id}
           type="file"
           accept={acceptOf(props.expected)}

@@ -3,6 +3,7 @@ import { type FileWire, shorten } from '../../protocol';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
 import { useFileSource } from '../file-source';
+import { pixels } from '../length';
 import { controlId, describedBy } from '../naming';
 import type { Expected } from './accept';
 import { FileDoor } from './FileDoor';
@@ -70,14 +71,22 @@ const FetchingButton = (props: {
 export const FileList = (props: ComponentProps<'file'>) => {
   const [problem, setProblem] = createSignal<string>();
   const files = () => props.value ?? [];
-  const multiple = () => props.properties.fileCount === 'multiple';
+  const folder = () => props.properties.fileCount === 'directory';
+  const multiple = () => folder() || props.properties.fileCount === 'multiple';
+  const canReorder = () => props.interactive && props.properties.allowReordering === true && files().length > 1;
+  const move = (index: number, by: 1 | -1) => {
+    const moved = [...files()];
+    const [file] = moved.splice(index, 1);
+    if (file) moved.splice(index + by, 0, file);
+    props.onInput(moved);
+  };
   const expected = (): Expected => {
     const types = props.properties.fileTypes ?? [];
     return { types, words: `expected is ${types.join(', ')}` };
   };
 
   const list = () => (
-    <ul class="yc-files">
+    <ul class="yc-files" style={{ '--yc-height': pixels(props.properties.height) }}>
       <For each={files()}>
         {(file, index) => (
           <li class="yc-file">
@@ -92,6 +101,28 @@ export const FileList = (props: ComponentProps<'file'>) => {
                 </button>
               </Show>
             </span>
+            <Show when={canReorder()}>
+              <span class="yc-moves">
+                <button
+                  type="button"
+                  class="yc-action"
+                  aria-label={`Move ${shorten(nameOf(file), mostOfName)} up`}
+                  aria-disabled={index() === 0 ? true : undefined}
+                  onClick={() => index() > 0 && move(index(), -1)}
+                >
+                  ↑
+                </button>
+                <button
+                  type="button"
+                  class="yc-action"
+                  aria-label={`Move ${shorten(nameOf(file), mostOfName)} down`}
+                  aria-disabled={index() === files().length - 1 ? true : undefined}
+                  onClick={() => index() < files().length - 1 && move(index(), 1)}
+                >
+                  ↓
+                </button>
+              </span>
+            </Show>
             <span class="yc-file-size">{file instanceof File ? sizeOf(file.size) : ''}</span>
             <Show
               when={props.interactive}
@@ -146,9 +177,14 @@ export const FileList = (props: ComponentProps<'file'>) => {
           id={controlId(props)}
           expected={expected()}
           multiple={multiple()}
+          folder={folder()}
           filled={files().length > 0}
           invitation={
-            multiple() ? 'Drop files here, paste them, or choose some' : 'Drop a file here, paste it, or choose one'
+            folder()
+              ? 'Drop a folder here, or choose one'
+              : multiple()
+                ? 'Drop files here, paste them, or choose some'
+                : 'Drop a file here, paste it, or choose one'
           }
           replacement={multiple() ? 'Add files' : 'Replace'}
           describedBy={describedBy(props, problem())}

@@ -4,7 +4,7 @@ import { createHiding, placeOf } from '../place';
 
 /** A block that folds under its label. A native `<details>`, so that find-in-page opens it too. */
 export const Accordion = (props: ComponentProps<'accordion'>) => {
-  const hiding = createHiding(() => props.properties.visible !== false);
+  const hiding = createHiding(props);
   const isOpen = () => props.value === true;
   const onToggle = (details: HTMLDetailsElement) => {
     // Opening and closing by a yield fires the same event, afterwards.

@@ -6,7 +6,7 @@ type BoxProps = ComponentProps<'row' | 'column' | 'group'>;
 
 /** A block that only lays out its content. It has an accessible name only if the author gave it a label. */
 const Box = (props: { of: BoxProps; equalHeight?: boolean; children: JSX.Element }) => {
-  const hiding = createHiding(() => props.of.properties.visible !== false);
+  const hiding = createHiding(props.of);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it has a name only when it has the role
     <div

@@ -5,9 +5,9 @@ import { createHiding } from '../place';
 
 /** A panel at the side of the app that folds to a strip. In a narrow app it is above the other content. */
 export const Sidebar = (props: ComponentProps<'sidebar'>) => {
-  const hiding = createHiding(() => props.properties.visible !== false);
+  const hiding = createHiding(props);
   const isOpen = () => props.value === true;
-  const content = createHiding(isOpen);
+  const content = createHiding(undefined, isOpen);
   const contentId = () => `${props.id}-content`;
   const fold = () => {
     const open = !isOpen();

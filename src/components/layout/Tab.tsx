@@ -17,7 +17,7 @@ export const Tab = (props: ComponentProps<'tab'>) => {
   if (list) onCleanup(list.add(entry));
   // Outside of Tabs, which only a mistake can cause, it is a plain block.
   const isOpen = () => (list ? list.isOpen(entry) : entry.visible());
-  const hiding = createHiding(isOpen);
+  const hiding = createHiding(props, isOpen);
   return (
     <div
       ref={hiding.ref}

@@ -11,7 +11,7 @@ import { createTabList, openerId, type TabEntry, TabListContext } from './tab-li
 export const Tabs = (props: ComponentProps<'tabs'>) => {
   let bar!: HTMLDivElement;
   const { list, entries, open } = createTabList(() => props.value ?? 0);
-  const hiding = createHiding(() => props.properties.visible !== false);
+  const hiding = createHiding(props);
 
   const choose = (entry: TabEntry) => {
     if (open() === entry) return;

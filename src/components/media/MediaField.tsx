@@ -3,7 +3,7 @@ import { type Playback, parseSubtitles } from '../../media';
 import type { Properties } from '../../protocol';
 import type { MediaCaptureProps } from '../capture/MediaCapture';
 import type { ComponentProps } from '../contract';
-import { Field, Nothing } from '../Field';
+import { Field, Nothing, offers } from '../Field';
 import { type FileSource, useFileSource } from '../file-source';
 import type { Expected } from '../files/accept';
 import { FileDoor } from '../files/FileDoor';
@@ -135,6 +135,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
       streaming={props.properties.streaming ?? false}
       loop={props.properties.loop ?? false}
       cues={cues().got}
+      wave={props.kind === 'audio' ? (props.properties as Properties<'audio'>).waveformOptions : undefined}
       picture={props.kind === 'video' ? (props.properties as Properties<'video'>) : undefined}
     />
   );
@@ -182,14 +183,16 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
         <Show
           when={props.interactive}
           fallback={
-            <SaveMenu
-              id={props.id}
-              name={accessibleName(props)}
-              playback={playback()}
-              disabled={!given() || (props.playback !== undefined && state().duration === 0)}
-              onSave={(value) => props.onEvent('download', { value })}
-              onProblem={setProblem}
-            />
+            <Show when={offers(props, 'download') ?? true}>
+              <SaveMenu
+                id={props.id}
+                name={accessibleName(props)}
+                playback={playback()}
+                disabled={!given() || (props.playback !== undefined && state().duration === 0)}
+                onSave={(value) => props.onEvent('download', { value })}
+                onProblem={setProblem}
+              />
+            </Show>
           }
         >
           <RemoveButton of={props} />

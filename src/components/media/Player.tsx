@@ -5,6 +5,7 @@ import { Nothing } from '../Field';
 import { useFileSource } from '../file-source';
 import { pixels } from '../length';
 import { imageUrl } from '../pictures/source';
+import { WatermarkOnDemand } from '../rare/WatermarkOnDemand';
 import { clock } from './clock';
 import { placeElement } from './element-place';
 import { Icon } from './Icon';
@@ -40,6 +41,7 @@ type PlayerProps = {
   cues: Cues | undefined;
   /** How to show a video; `undefined` for sound, which has a waveform. */
   picture?: Properties<'video'> | undefined;
+  wave?: Properties<'audio'>['waveformOptions'];
 };
 
 /** Shows a poster. If it cannot be loaded there is none: the player itself still works. */
@@ -51,8 +53,8 @@ const showPoster = async (element: HTMLVideoElement, file: Promise<File>, signal
   signal.addEventListener('abort', forget);
 };
 
-/** How far Back and Forward jump, in seconds. */
-const leap = 5;
+/** How far Back and Forward jump, in seconds, if the author does not say. */
+const usualLeap = 5;
 
 const spanOf = ({ complete, duration, peaks }: PlaybackState): number =>
   complete ? duration || peaks.length / peaksPerSecond : growingSpan(duration);
@@ -82,6 +84,7 @@ export const Player = (props: PlayerProps) => {
   const elapsed = createMemo(() => clock(time()));
   const leapBy = (seconds: number) =>
     props.playback.seek(Math.max(0, Math.min(played() + seconds, props.state.duration)));
+  const leap = () => props.wave?.skipLength ?? usualLeap;
   const isShort = () => props.state.duration === 0;
   createEffect(() => {
     const { element } = props.playback;
@@ -105,13 +108,18 @@ export const Player = (props: PlayerProps) => {
       data-streaming={props.streaming ? '' : undefined}
       data-buffering={props.state.buffering ? '' : undefined}
       data-picture={props.picture ? '' : undefined}
+      style={{ '--yc-wave': props.wave?.waveformColor, '--yc-wave-played': props.wave?.waveformProgressColor }}
     >
       <div
         ref={place}
         class="yc-screen"
         hidden={!props.picture}
         style={{ '--yc-height': pixels(props.picture?.height), '--yc-width': pixels(props.picture?.width) }}
-      />
+      >
+        <div class="yc-over">
+          <Show when={!props.empty && props.picture?.watermark}>{(mark) => <WatermarkOnDemand of={mark()} />}</Show>
+        </div>
+      </div>
       <Show when={props.empty}>
         <Nothing />
       </Show>
@@ -148,21 +156,21 @@ export const Player = (props: PlayerProps) => {
         <button
           type="button"
           class="yc-action"
-          aria-label={`Back ${leap} s`}
+          aria-label={`Back ${leap()} s`}
           disabled={isShort()}
-          onClick={() => leapBy(-leap)}
+          onClick={() => leapBy(-leap())}
         >
           <Icon shape="back" />
-          {leap} s
+          {leap()} s
         </button>
         <button
           type="button"
           class="yc-action"
-          aria-label={`Forward ${leap} s`}
+          aria-label={`Forward ${leap()} s`}
           disabled={isShort()}
-          onClick={() => leapBy(leap)}
+          onClick={() => leapBy(leap())}
         >
-          {leap} s
+          {leap()} s
           <Icon shape="forward" />
         </button>
         <div class="yc-player-settings">

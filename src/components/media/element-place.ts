@@ -10,8 +10,12 @@ export const placeElement = (place: () => HTMLElement, element: () => HTMLMediaE
     const placed = element();
     let frame = 0;
     const put = () => {
-      if (place().isConnected) place().replaceChildren(placed);
-      else frame = requestAnimationFrame(put);
+      if (place().isConnected) {
+        const before = place().querySelector(':scope > :is(audio, video)');
+        // What lies over the picture stays.
+        if (!before) place().prepend(placed);
+        else if (before !== placed) before.replaceWith(placed);
+      } else frame = requestAnimationFrame(put);
     };
     put();
     onCleanup(() => cancelAnimationFrame(frame));

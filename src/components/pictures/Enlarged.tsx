@@ -12,7 +12,9 @@ export type EnlargedProps = {
   /** If there are several pictures: goes to the previous (-1) or the next (1). */
   onTurn?: ((by: 1 | -1) => void) | undefined;
   /** If the picture can be saved here: saves it. */
-  onSave?(): void;
+  onSave?: (() => void) | undefined;
+  /** Whether it may fill the screen; `true` by default. */
+  canFill?: boolean;
   onClose(): void;
 };
 
@@ -92,7 +94,7 @@ export const Enlarged = (props: EnlargedProps) => {
           <button type="button" class="yc-action" aria-label="Zoom in" title="Zoom in (+)" onClick={zoom.zoomIn}>
             +
           </button>
-          <Show when={document.fullscreenEnabled}>
+          <Show when={document.fullscreenEnabled && props.canFill !== false}>
             <button
               type="button"
               class="yc-action"

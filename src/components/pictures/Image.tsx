@@ -1,13 +1,14 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { ImageCaptureProps } from '../capture/ImageCapture';
 import type { ComponentProps } from '../contract';
-import { Field, Nothing } from '../Field';
+import { Field, Nothing, offers } from '../Field';
 import { useFileSource } from '../file-source';
 import type { FileDoorProps } from '../files/FileDoor';
 import { lazily } from '../lazily';
 import { pixels } from '../length';
 import { accessibleName, controlId, describedBy } from '../naming';
 import { RemoveButton } from '../RemoveButton';
+import { WatermarkOnDemand } from '../rare/WatermarkOnDemand';
 import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
@@ -102,12 +103,13 @@ export const Image = (props: ComponentProps<'image'>) => {
       onDblClick={press('doubleClick')}
     >
       {of.children}
+      <Show when={props.value && props.properties.watermark}>{(mark) => <WatermarkOnDemand of={mark()} />}</Show>
     </div>
   );
 
   const shownAlone = () => (
     <Box>
-      <Show when={props.value} fallback={<Nothing />}>
+      <Show when={props.value} fallback={<Nothing>{props.properties.placeholder}</Nothing>}>
         {(image) => <Picture image={image()} name={accessibleName(props)} />}
       </Show>
     </Box>
@@ -122,7 +124,7 @@ export const Image = (props: ComponentProps<'image'>) => {
         expected={expectedImage}
         multiple={false}
         filled={props.value !== null}
-        invitation="Drop an image here, paste it, or choose a file"
+        invitation={props.properties.placeholder ?? 'Drop an image here, paste it, or choose a file'}
         replacement="Replace"
         describedBy={describedBy(props, problem())}
         missing={props.missing !== undefined}
@@ -147,20 +149,24 @@ export const Image = (props: ComponentProps<'image'>) => {
       problem={problem()}
       actions={
         <>
-          <button type="button" class="yc-action" disabled={!props.value} onClick={() => setEnlarged(true)}>
-            Enlarge
-          </button>
+          <Show when={offers(props, 'fullscreen') ?? true}>
+            <button type="button" class="yc-action" disabled={!props.value} onClick={() => setEnlarged(true)}>
+              Enlarge
+            </button>
+          </Show>
           <Show
             when={props.interactive}
             fallback={
-              <button
-                type="button"
-                class="yc-action"
-                disabled={!props.value}
-                onClick={() => props.value && save(props.value)}
-              >
-                Download
-              </button>
+              <Show when={offers(props, 'download') ?? true}>
+                <button
+                  type="button"
+                  class="yc-action"
+                  disabled={!props.value}
+                  onClick={() => props.value && save(props.value)}
+                >
+                  Download
+                </button>
+              </Show>
             }
           >
             <RemoveButton of={props} />

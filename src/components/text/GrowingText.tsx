@@ -12,6 +12,8 @@ type GrowingTextProps = {
   describedBy?: string;
   /** Use a monospaced font and do not wrap lines. */
   drawn: boolean;
+  /** Stay where it is instead of following text that grows. */
+  still?: boolean;
   onTyped(event: InputEvent): void;
   onComposed(event: CompositionEvent): void;
   onKeyDown(event: KeyboardEvent): void;
@@ -37,7 +39,7 @@ export const GrowingText = (props: GrowingTextProps) => {
     if (area.value === text) return;
     area.value = text;
     if (!growsByItself) grow();
-    if (props.readOnly && atEnd) area.scrollTop = area.scrollHeight;
+    if (props.readOnly && atEnd && !props.still) area.scrollTop = area.scrollHeight;
   };
   const grow = () => {
     area.style.blockSize = 'auto';

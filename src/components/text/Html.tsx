@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
-import { pixels } from '../length';
+import { heights } from '../length';
 import { createPaced } from '../paced';
 import { fence } from './fence';
 import { HiddenPart } from './HiddenPart';
@@ -16,7 +16,11 @@ export const Html = (props: ComponentProps<'html'>) => {
     const load = createMarkupFiles();
     createPaced(
       () => html().slice(0, renderable),
-      (text) => container.replaceChildren(sanitise(text, load)),
+      (text) => {
+        container.replaceChildren(sanitise(text, load));
+        const box = container.parentElement;
+        if (box && props.properties.autoscroll) box.scrollTop = box.scrollHeight;
+      },
     );
     return <div ref={container} class="yc-prose" />;
   };
@@ -25,8 +29,8 @@ export const Html = (props: ComponentProps<'html'>) => {
       <Show when={html()} fallback={<Nothing />}>
         <div
           class="yc-fence"
-          style={{ ...fence, '--yc-height': pixels(props.properties.height) }}
-          tabindex={props.properties.height ? 0 : undefined}
+          style={{ ...fence, ...heights(props.properties) }}
+          tabindex={(props.properties.maxHeight ?? props.properties.height) ? 0 : undefined}
         >
           <Body />
         </div>

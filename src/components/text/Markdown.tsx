@@ -1,8 +1,8 @@
 import { Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Field, Nothing } from '../Field';
-import { pixels } from '../length';
+import { Field, Nothing, offers } from '../Field';
+import { heights } from '../length';
 import { fence } from './fence';
 import { HiddenPart } from './HiddenPart';
 import { Prose } from './Prose';
@@ -13,13 +13,18 @@ export const Markdown = (props: ComponentProps<'markdown'>) => {
     <Field
       of={props}
       copies
-      actions={<CopyButton text={text} disabled={!text()} onCopy={(value) => props.onEvent('copy', { value })} />}
+      actions={
+        <Show when={offers(props, 'copy') ?? true}>
+          <CopyButton text={text} disabled={!text()} onCopy={(value) => props.onEvent('copy', { value })} />
+        </Show>
+      }
     >
       <Show when={text()} fallback={<Nothing />}>
         <div
           class="yc-fence"
-          style={{ ...fence, '--yc-height': pixels(props.properties.height) }}
-          tabindex={props.properties.height ? 0 : undefined}
+          data-line-breaks={props.properties.lineBreaks ? '' : undefined}
+          style={{ ...fence, ...heights(props.properties) }}
+          tabindex={(props.properties.maxHeight ?? props.properties.height) ? 0 : undefined}
         >
           <Prose text={text()} delimiters={props.properties.latexDelimiters} />
         </div>

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
-import { Field } from '../Field';
+import { Field, offers } from '../Field';
 import { saveFile } from '../files/saving';
 import { controlId, describedBy } from '../naming';
 import { GrowingText } from './GrowingText';
@@ -73,7 +73,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
       copies
       labelsControl
       actions={
-        <Show when={!props.interactive && type() !== 'password'}>
+        <Show when={type() !== 'password' && (offers(props, 'copy') ?? !props.interactive)}>
           <CopyButton
             text={text}
             disabled={!text()}
@@ -116,6 +116,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           onComposed={onComposed}
           onKeyDown={onKeyDown}
           onSelect={onSelect}
+          still={props.properties.autoscroll === false}
           drawn={!props.interactive && isDrawn(text())}
         />
         <Show when={isLong()}>

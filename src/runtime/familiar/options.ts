@@ -29,7 +29,6 @@ const words: Record<string, Record<string, unknown>> = {
   variant: { huggingface: 'secondary', default: 'secondary', danger: 'stop' },
   triggerMode: { always_last: 'alwaysLast' },
   showProgress: { true: 'full', false: 'hidden' },
-  fileCount: { directory: 'multiple' },
   cache: { lazy: true },
 };
 const imageTypes = {

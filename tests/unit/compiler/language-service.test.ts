@@ -89,7 +89,7 @@ test('names after `yc.` and options within braces are offered, and described by 
   expect(members?.names.map(({ name }) => name)).toEqual(expect.arrayContaining(['Slider', 'sleep', 'Audio']));
   expect(members?.from).toBe(head.length + 3);
   const options = await language.complete(...at('yc.Video({ | })'));
-  expect(options?.names.slice(0, 20).map(({ name }) => name)).toEqual(expect.arrayContaining(['streaming', 'fps']));
+  expect(options?.names.slice(0, 30).map(({ name }) => name)).toEqual(expect.arrayContaining(['streaming', 'fps']));
   const words = await language.describe(...at('yc.|'), 'sleep');
   expect(words?.about).toContain('Waits.');
   expect(words?.code).toContain('seconds: number');

@@ -35,7 +35,6 @@ const gradio: Partial<Record<Kind, string>> = {
 
 /** Events of Gradio that we do not have, and why. */
 const without: Partial<Record<Kind, Record<string, string>>> = {
-  textbox: { stop: 'a Textbox has no stop button here: Stop is in the status' },
   audio: { stop: 'another name of `end`, which is taken too' },
   video: { stop: 'another name of `end`, which is taken too' },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiNames, familiarNames, optionNamed, optionsNamed, updateSchema } from '../../../src/protocol';
+import { apiNames, familiarNames, learnRare, optionNamed, optionsNamed, updateSchema } from '../../../src/protocol';
 
 /** What only the worker needs to know of a component, and what no update may change. */
 const workers = new Set([
@@ -17,7 +17,8 @@ const workers = new Set([
   'selected',
 ]);
 
-test('the names of options are those of the schemas', () => {
+test('the names of options are those of the schemas', async () => {
+  await learnRare();
   for (const name of apiNames) {
     const known = optionsNamed(name);
     const kind = name.toLowerCase();

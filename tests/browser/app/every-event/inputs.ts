@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { casesOf, choices, field, nothing } from './acting';
+import { casesOf, choices, field, nothing, press } from './acting';
 
 /** What a person types and chooses. */
 export const inputs = casesOf({
@@ -22,6 +22,11 @@ export const inputs = casesOf({
         select: { index: [0, 4], value: 'onex', selected: true },
         copy: { value: 'onex' },
       },
+    },
+    {
+      code: "const it = yc.Textbox({ label: 'It', stopBtn: 'Enough' });",
+      act: (app) => press(app, 'Enough'),
+      told: { stop: nothing },
     },
   ],
   number: [

@@ -19,7 +19,7 @@ const groups: Record<string, readonly string[]> = {
   'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'Chatbot'],
   'Samples to pick': ['Examples', 'Dataset'],
   Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],
-  'In a run': ['sleep', 'skip', 'update', 'progress', 'track', 'info', 'success', 'warning', 'Error'],
+  'In a run': ['sleep', 'skip', 'update', 'progress', 'track', 'info', 'success', 'warning', 'Error', 'validate'],
   'What lasts': ['State', 'BrowserState', 'Timer', 'cache', 'cached'],
   'Pictures and media in code': [
     'noise',

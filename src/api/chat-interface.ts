@@ -7,6 +7,7 @@ import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
 import type { Yielded } from './slots';
+import type { Verdicts } from './validate';
 import type { FileLike } from './values';
 
 /** A message of the answer. Its role is `assistant` unless it says otherwise. */
@@ -51,6 +52,12 @@ export type ChatInterfaceOptions<
     history: ChatMessage[],
     ...additional: Given<A>
   ) => R | Answers<O> | TupleHint;
+  /** Checks a message before `fn` gets it: a sentence says what is wrong, and nothing is sent. May be async. */
+  validator?: (
+    message: M extends true ? MultimodalMessage : string,
+    history: ChatMessage[],
+    ...additional: Given<A>
+  ) => Verdicts | Promise<Verdicts>;
   title?: string;
   /** Markdown above the conversation. */
   description?: string;

@@ -30,6 +30,8 @@ export type Handling = {
   inputs?: AnyComponent | readonly AnyComponent[] | null | undefined;
   /** What `fn` gets for each sample of a Dataset. */
   rows?: readonly unknown[] | undefined;
+  /** Says what is wrong with a value before a run. */
+  validator?: unknown;
 } & Keyed;
 
 /** What identifies a component that `yc.render` makes again and again. */

@@ -18,6 +18,7 @@ import type {
 } from './component-options';
 import { component, type Evented } from './create-component';
 import { describeValue, optionsOf } from './describe-value';
+import type { Validated } from './validate';
 import type {
   AudioLike,
   FileLike,
@@ -46,7 +47,7 @@ export const Textbox = (
       maxLength?: number;
       placeholder?: string;
       type?: 'text' | 'password' | 'email';
-    } = {},
+    } & Validated<string> = {},
 ): Evented<'textbox', string, TextValue> => {
   const { value = '', ...properties } = optionsOf(options, 'Textbox');
   return component('textbox', value, properties);
@@ -63,7 +64,7 @@ export const Number = <const Optional extends boolean = false>(
     precision?: number;
     placeholder?: string;
     optional?: Optional;
-  } = {},
+  } & Validated<Optional extends true ? number | null : number> = {},
 ): Evented<'number', Optional extends true ? number | null : number, number> => {
   const { value, optional, ...properties } = optionsOf(options, 'Number');
   return component('number', value, properties, { optional });
@@ -83,7 +84,7 @@ export const Slider = (
     precision?: number;
     /** `['reset']` shows a button that brings back the first value. */
     buttons?: readonly 'reset'[];
-  } = {},
+  } & Validated<number> = {},
 ): Evented<'slider', number, number> => {
   const { minimum = 0, maximum = 100, step, ...rest } = optionsOf(options, 'Slider');
   const { value = minimum, ...properties } = rest;
@@ -95,7 +96,7 @@ export const Slider = (
 
 /** A checkbox; `fn` gets a boolean. */
 export const Checkbox = (
-  options: CommonOptions & { value?: Initial<boolean> } = {},
+  options: CommonOptions & { value?: Initial<boolean> } & Validated<boolean> = {},
 ): Evented<'checkbox', boolean, boolean> => {
   const { value = false, ...properties } = optionsOf(options, 'Checkbox');
   return component('checkbox', value, properties);
@@ -120,7 +121,7 @@ export const CheckboxGroup = <const V extends Choice>(
       value?: Initial<readonly V[]>;
       /** Adds a box that selects all choices, or none. */
       showSelectAll?: boolean;
-    },
+    } & Validated<NoInfer<V>[]>,
 ): Evented<'checkboxgroup', V[], readonly V[]> => {
   const { value = [], choices, ...properties } = optionsOf(options, 'CheckboxGroup');
   return component('checkboxgroup', value, { ...properties, choices: choicesOf(choices) });
@@ -134,7 +135,7 @@ export const Radio = <const V extends Choice, const Optional extends boolean = f
       optional?: Optional;
       /** Text that runs from right to left. */
       rtl?: boolean;
-    },
+    } & Validated<NoInfer<V>>,
 ): Evented<'radio', Optional extends true ? V | null : V, V> => {
   const { value, choices, optional, ...properties } = optionsOf(options, 'Radio');
   return component('radio', value, { ...properties, choices: choicesOf(choices) }, { optional });
@@ -164,7 +165,7 @@ export const Dropdown = <
       optional?: Optional;
       /** With `multiselect`: the most choices that can be selected. */
       maxChoices?: number | null;
-    },
+    } & Validated<Multi extends true ? Chosen<V, Custom>[] : Chosen<V, Custom>>,
 ): Evented<
   'dropdown',
   Multi extends true ? Chosen<V, Custom>[] : Optional extends true ? Chosen<V, Custom> | null : Chosen<V, Custom>,

@@ -18,16 +18,16 @@ type Readonlys<T> = {
 export const component = <K extends Kind, Given, Accepted>(
   kind: K,
   value: unknown,
-  properties: Readonlys<Properties<K>> & Pick<Handling, 'every' | 'inputs' | 'key' | 'preservedByKey'>,
+  properties: Readonlys<Properties<K>> & Pick<Handling, 'every' | 'inputs' | 'key' | 'preservedByKey' | 'validator'>,
   handling: Handling = {},
   children: readonly AnyComponent[] = [],
 ): Evented<K, Given, Accepted> => {
-  const { every, inputs, key, preservedByKey, ...told } = properties;
+  const { every, inputs, key, preservedByKey, validator, ...told } = properties;
   const made = {
     kind,
     value,
     properties: defined(told),
-    handling: { ...handling, every, inputs, key, preservedByKey },
+    handling: { ...handling, every, inputs, key, preservedByKey, validator },
     children,
   } as unknown as Evented<K, Given, Accepted>;
   for (const event of eventsOf(kind)) {

@@ -4,6 +4,7 @@ import type { AnyComponent } from './component';
 import { checkComponents, describeValue } from './describe-value';
 import type { Given, InPlace, Produces, TupleHint, YieldOf, YieldsOf } from './fn';
 import { type ComponentList, listOf } from './parts';
+import type { Verdicts } from './validate';
 
 /** When and how a listener runs. */
 export type ListenOptions = {
@@ -23,6 +24,11 @@ export type ListenOptions = {
   cancels?: Listening | readonly Listening[];
   /** Caches the results in this browser, and shows them again for the same inputs. */
   cache?: boolean | CacheOptions;
+  /**
+   * Checks the inputs before the listener runs: a sentence, or one per input, says what is wrong, and its function is not
+   * called. May be async.
+   */
+  validator?: (...inputs: never[]) => Verdicts | Promise<Verdicts>;
   /** How the outputs show progress; `'full'` by default, `'minimal'` for `stream`. */
   showProgress?: ListenerDescription['showProgress'];
   /** The components that show progress instead of the outputs. */

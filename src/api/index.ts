@@ -55,6 +55,8 @@ export { sleep } from './sleep';
 export type { Skip, Update, Yielded } from './slots';
 export { skip, update } from './slots';
 export { BrowserState, Button, State, Timer } from './stateful';
+export type { Validated, Verdict, Verdicts } from './validate';
+export { validate } from './validate';
 export type * from './values';
 export type { ChunksOptions, ClipOptions, FramesOptions, SamplesOptions } from './video';
 export { Clip, chunks, frames, samples } from './video';

@@ -5,6 +5,7 @@ import type { Given, Produces, TupleHint, YieldOf } from './fn';
 import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
+import type { Verdicts } from './validate';
 
 /** A value of a component, as an author writes it. */
 export type ExampleOf<C extends AnyComponent> =
@@ -28,6 +29,11 @@ export type InterfaceOptions<
   fn: (...inputs: Given<I>) => R | Produces<YieldOf<O>> | TupleHint;
   inputs?: I;
   outputs?: O;
+  /**
+   * Checks the inputs before a run: a sentence, or one per input, says what is wrong, and `fn` is not called. May be
+   * async. Gradio's `validator`.
+   */
+  validator?: (...inputs: Given<I>) => Verdicts | Promise<Verdicts>;
   title?: string;
   /** Markdown above the form. */
   description?: string;

@@ -2,7 +2,7 @@ import { cureOf } from '../protocol';
 import type { Mounted } from './mounted';
 
 /** How long to wait for a field to load, so that it can be focused, in milliseconds. */
-const patience = 3000;
+export const patience = 3000;
 
 /**
  * Asks for each required input that was and still is empty, in its place, and focuses the first, unless the focus has
@@ -34,9 +34,9 @@ export const askForMissing = (
 /**
  * Focuses the first control of a component once its code has loaded, unless the person has moved the focus meanwhile.
  */
-const focusIn = (frame: HTMLElement, from: Element | null, until: number): void => {
+export const focusIn = (frame: HTMLElement, from: Element | null, until: number): void => {
   if (!frame.isConnected || document.activeElement !== from) return;
-  const control = frame.querySelector<HTMLElement>('.yc-content :is(input, select, button):enabled');
+  const control = frame.querySelector<HTMLElement>('.yc-content :is(input, select, textarea, button):enabled');
   if (control) control.focus();
   else if (performance.now() < until) requestAnimationFrame(() => focusIn(frame, from, until));
 };

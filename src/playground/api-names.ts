@@ -263,6 +263,12 @@ export const apiNames: readonly ApiName[] = [
       codeFont: 'Fonts of code, as in CSS',
     },
   },
+  {
+    name: 'validate',
+    type: 'function',
+    about: 'An answer of a validator: right, or what is wrong',
+    signature: '(isValid, message)',
+  },
   { name: 'Row', type: 'function', about: 'Components side by side', signature: '(…components)' },
   { name: 'Column', type: 'function', about: 'Components one below the other', signature: '({ scale }, …components)' },
   { name: 'Group', type: 'function', about: 'Components without gaps', signature: '(…components)' },

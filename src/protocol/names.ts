@@ -44,6 +44,7 @@ export const apiNames: readonly string[] = [
   'TabbedInterface',
   'Examples',
   'Dataset',
+  'validate',
   'Row',
   'Column',
   'Group',

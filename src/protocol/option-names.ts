@@ -3,7 +3,7 @@
  * The schemas contain the same names but are larger; a test compares the two.
  */
 const frame = 'container elemId elemClasses';
-const common = `value label showLabel info visible interactive scale minWidth every inputs key preservedByKey ${frame}`;
+const common = `value label showLabel info visible interactive scale minWidth every inputs key preservedByKey validator ${frame}`;
 const named = 'elemId elemClasses';
 const block = `visible scale minWidth key preservedByKey ${named}`;
 const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead';
@@ -41,9 +41,9 @@ const own: Readonly<Record<string, string>> = {
   Sidebar: `${block} label open position width`,
   Blocks: 'title timelineBytes theme css',
   Interface:
-    'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit theme css',
+    'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit theme css validator',
   ChatInterface:
-    'fn title description examples exampleLabels exampleIcons runExamplesOnClick additionalInputs additionalInputsAccordion additionalOutputs chatbot textbox multimodal fileTypes editable autoscroll flaggingMode flaggingOptions saveHistory placeholder height submitLabel stopLabel theme css',
+    'fn title description examples exampleLabels exampleIcons runExamplesOnClick additionalInputs additionalInputsAccordion additionalOutputs chatbot textbox multimodal fileTypes editable autoscroll flaggingMode flaggingOptions saveHistory placeholder height submitLabel stopLabel theme css validator',
   render: 'triggers queue triggerMode concurrencyLimit concurrencyId showProgress visible key',
   TabbedInterface: 'interfaceList tabNames title',
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
@@ -54,7 +54,7 @@ const own: Readonly<Record<string, string>> = {
 
 /** The options of event methods, and their arguments if given by name instead of by position. */
 const ofListeners =
-  'fn inputs outputs triggers triggerMode concurrencyLimit concurrencyId maxSize cancels cache showProgress showProgressOn streamEvery timeLimit';
+  'fn inputs outputs triggers triggerMode concurrencyLimit concurrencyId maxSize cancels cache showProgress showProgressOn streamEvery timeLimit validator';
 
 /** The options of messages to people; `undefined` for any other name. */
 export const feedbackOptions = (name: string): ReadonlySet<string> | undefined => {

@@ -42,7 +42,7 @@ export const load = async (program: Program): Promise<Described> => {
   setChatTools(chats?.chatInterfaceOf({ ...yieldcast, ...lent, listOf }));
   setChatEncoding(chats?.chatEncodingOf(lent));
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
-  const finishing = (await toolsOf(finish))?.finishOf(askPage);
+  const finishing = (await toolsOf(finish))?.finishOf(askPage, currentRun);
   setFinishTools(finishing);
   setValueTools((await toolsOf(values))?.valueToolsOf(lentToValues));
   let described: Described | undefined;
@@ -60,7 +60,7 @@ export const load = async (program: Program): Promise<Described> => {
   });
   const app = find(module, takeMadeApps(), program);
   described = describe(app);
-  await finishing?.ready(app);
+  await finishing?.ready(app, described);
   return described;
 };
 

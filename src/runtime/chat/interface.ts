@@ -93,6 +93,13 @@ export const chatInterfaceOf =
       return (event as EventMethod)(fn as never, inputs as never, shown as never, { showProgressOn: chatbot });
     };
 
+    const validator = options.validator as ((...given: unknown[]) => unknown) | undefined;
+    /** Attachments are an input of their own, and part of the message for its author. */
+    const check =
+      files && validator
+        ? (text: string, history: ChatMessage[], attached: globalThis.File[], ...rest: unknown[]) =>
+            validator({ text, files: attached }, history, ...rest)
+        : validator;
     const respond = on(
       [message.submit, submit.click] as EventMethod[],
       async function* (text: string, history: ChatMessage[], ...given: unknown[]) {
@@ -102,7 +109,7 @@ export const chatInterfaceOf =
       } as never,
       [message, chatbot, ...(files ? [files] : []), ...additional] as never,
       shown as never,
-      { showProgressOn: chatbot },
+      { showProgressOn: chatbot, ...(check && { validator: check as never }) },
     );
     const picked = async function* (at: number, history: ChatMessage[], rest: unknown[]) {
       const example = examples[at];

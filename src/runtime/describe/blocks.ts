@@ -46,6 +46,7 @@ export const describeBlocks = (
       return {
         fn: calledBy(spec),
         cacheKey: cacheKeyFunction(spec),
+        validator: spec.options.validator,
         at: spec.at,
         inputs: inputs.map((id) => kept[id] as AnyComponent),
         outputs: outputs.map((id) => kept[id] as AnyComponent),

@@ -11,6 +11,8 @@ export type Listener = {
   outputs: readonly AnyComponent[];
   /** Where the author made it. */
   at?: Error | undefined;
+  /** Says what is wrong with its inputs before it runs. */
+  validator?: unknown;
   /** Tells which inputs have the same result. */
   cacheKey?: ((...inputs: unknown[]) => unknown) | undefined;
 };

@@ -65,6 +65,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
       return {
         fn: calledBy(spec),
         cacheKey: cacheKeyFunction(spec),
+        validator: spec.options.validator,
         at: spec.at,
         inputs: told.inputs.map((id) => kept[id] as AnyComponent),
         outputs: told.outputs.map((id) => kept[id] as AnyComponent),

@@ -1,13 +1,17 @@
 import type { App, FinishTools } from '../../api/internal';
 import type { Look } from '../../protocol';
+import type { Described } from '../describe';
 import { cssOf, themeOf } from './theme';
+import { validateFirst } from './validators';
 
 /**
- * Implements what finishes an app: its theme and its style sheet. Bundled separately, for programs that name one of them.
+ * Implements what finishes an app: its theme, its style sheet and its validators. Bundled separately, for programs that
+ * name one of them.
  *
  * @param askPage asks the page, one question after the other
+ * @param currentRun the run that the executing code belongs to
  */
-export const finishOf = (askPage: (ask: unknown) => Promise<unknown>) => {
+export const finishOf = (askPage: (ask: unknown) => Promise<unknown>, currentRun: () => unknown) => {
   const looks = new WeakMap<App, Look>();
   return {
     theme: (theme, whose) => void themeOf(theme, whose),
@@ -23,10 +27,11 @@ export const finishOf = (askPage: (ask: unknown) => Promise<unknown>) => {
       });
     },
 
-    /** Tells the page what the app that will be shown looks like, before it is shown. */
-    ready: async (app: App) => {
+    /** Tells the page what the app that will be shown looks like, before it is shown; puts its validators in place. */
+    ready: async (app: App, described: Described) => {
+      validateFirst(app, described, askPage, currentRun);
       const look = looks.get(app);
       if (look) await askPage(look);
     },
-  } satisfies FinishTools & { ready(app: App): Promise<void> };
+  } satisfies FinishTools & { ready(app: App, described: Described): Promise<void> };
 };

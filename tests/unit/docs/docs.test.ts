@@ -23,7 +23,14 @@ test('the docs tell of every name of the API, of every option in words, and have
 test('types are told in words, and choices are spelt out', () => {
   const optionsOf = (of: string) => docs.entries.find(({ name }) => name === of)?.options ?? [];
   expect(optionsOf('Audio').find(({ name }) => name === 'type')?.type).toBe("'file' | 'samples'");
-  expect(optionsOf('Slider').map(({ name }) => name)).toEqual(['value', 'minimum', 'maximum', 'step', 'precision']);
+  expect(optionsOf('Slider').map(({ name }) => name)).toEqual([
+    'value',
+    'minimum',
+    'maximum',
+    'step',
+    'precision',
+    'validator',
+  ]);
   expect(docs.common.map(({ name }) => name)).toContain('label');
 });
 

@@ -7,6 +7,7 @@ const workers = new Set([
   'inputs',
   'key',
   'preservedByKey',
+  'validator',
   'optional',
   'type',
   'streaming',

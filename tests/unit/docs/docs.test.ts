@@ -29,6 +29,7 @@ test('types are told in words, and choices are spelt out', () => {
     'maximum',
     'step',
     'precision',
+    'buttons',
     'validator',
   ]);
   expect(docs.common.map(({ name }) => name)).toContain('label');

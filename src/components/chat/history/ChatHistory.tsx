@@ -26,7 +26,7 @@ export const ChatHistory = (props: { of: ComponentProps<'chatbot'> }) => {
                 class="yc-chat-kept"
                 aria-current={conversations.current() === kept.id ? 'true' : undefined}
                 disabled={busy()}
-                title={new Date(kept.changed).toLocaleString()}
+                title={new Date(kept.changed).toLocaleString('en')}
                 onClick={() => conversations.open(kept)}
               >
                 {kept.title}

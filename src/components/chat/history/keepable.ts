@@ -11,7 +11,7 @@ export const titleOf = (messages: readonly ChatMessageWire[]): string => {
   const text = asked ? textOf(asked).trim().replace(/\s+/g, ' ') : '';
   if (text) return text.length > mostOfTitle ? `${text.slice(0, mostOfTitle - 1)}…` : text;
   const file = asked?.content.find((part) => 'file' in part) as { file: File } | undefined;
-  return file?.file.name ?? 'Picture';
+  return file?.file.name ?? 'Image';
 };
 
 /** Pictures as files: engines do not store bitmaps, and a PNG takes less room than pixels. */
@@ -25,7 +25,7 @@ const pictureOf = (image: ImageWire): Promise<ImageWire> | ImageWire => {
   paint(canvas, image);
   const made = new Promise<ImageWire>((resolve, reject) =>
     canvas.toBlob((file) =>
-      file ? resolve({ as: 'file', file }) : reject(new Error('A picture is too large to be kept.')),
+      file ? resolve({ as: 'file', file }) : reject(new Error('An image is too large to be kept.')),
     ),
   );
   stored.set(image, made);

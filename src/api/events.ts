@@ -245,5 +245,6 @@ export const on = <
     if (method?.source) return method.source;
     throw new TypeError(`Event ${i + 1} of yc.on is ${describeValue(method)}, not an event such as button.click.`);
   });
-  return register({ fn, inputs, outputs, options, triggers });
+  // As in Gradio, the first event decides.
+  return register({ fn, inputs, outputs, options: { ...defaultsOf(triggers[0]?.event ?? ''), ...options }, triggers });
 };

@@ -15,7 +15,7 @@ export const cases: Cases = {
     clickIn('Voice', 'Stop'),
     samplesAre('All of it', (samples) => expect(unbroken([...samples])).toBe(samples.length)),
   ],
-  'stream-frames': [clickIn('Camera', 'Start'), size('Image', 320, 240)],
+  'stream-frames': [clickIn('Camera', 'Start'), size('Output', 320, 240)],
   'streaming-filter': [clickIn('Camera', 'Start'), size('Shown', 320, 240)],
   'streaming-simple': [clickIn('Camera', 'Start'), size('Shown', 320, 240)],
   webcam: [

@@ -7,14 +7,14 @@ const repeats = [fill('Name', 'ab'), fill('Count', '3'), press('Submit'), has('A
 
 export const cases: Cases = {
   'custom-css': [style('h3', 'color', 'rgb(0, 128, 0)')],
-  'theme-extended-step-1': [...repeats, style(primary, 'background-color', 'rgb(185, 28, 28)')],
+  'theme-extended-step-1': [...repeats, style(primary, 'background-color', /^oklab\(0\.\d+ 0\.1/)],
   'theme-extended-step-2': [...repeats, style(primary, 'border-radius', '0px')],
   'theme-extended-step-3': [...repeats, style(primary, 'font-family', /^Inconsolata/)],
-  'theme-new-step-1': [...repeats, style(primary, 'background-color', /rgb/)],
+  'theme-new-step-1': [...repeats, style(primary, 'background-color', /^oklab\(0\.\d+ -0\.0[56]\d+ -0\.0/)],
   'theme-new-step-2': [
     ...repeats,
-    style(primary, 'background-color', 'rgb(4, 120, 87)'),
+    style(primary, 'background-color', /^oklab\(0\.\d+ -0\.0[78]\d+ 0\.0/),
     style(primary, 'font-family', /^Quicksand/),
   ],
-  'theme-soft': [...repeats, style(primary, 'border-radius', /px/)],
+  'theme-soft': [...repeats, style(primary, 'font-family', /^ui-rounded/)],
 };

@@ -18,6 +18,7 @@ import {
   press,
   rows,
   samplesAre,
+  says,
   shows,
   size,
   soundLasts,
@@ -93,9 +94,11 @@ export const cases: Cases = {
   'stream-audio-out': [
     upload('Sound', sound),
     press('Stream samples'),
+    says('Done · 4 yields'),
     hears('As samples', { seconds: 1 }),
     upload('The file', sound),
     press('Stream bytes'),
+    says('Done · 2 yields'),
     hears('As bytes', { seconds: 1 }),
   ],
   'video-component-events': [

@@ -175,7 +175,7 @@ test('the console is a log, the state one status, and each component a group wit
     .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.ycKind));
   expect(new Set(kinds)).toEqual(
     new Set(
-      'textbox number slider checkbox checkboxgroup radio dropdown image file markdown html code json label dataframe audio video chatbot gallery'.split(
+      'textbox number slider checkbox checkboxgroup radio dropdown image file markdown html code json label dataframe audio video chatbot gallery dataset'.split(
         ' ',
       ),
     ),

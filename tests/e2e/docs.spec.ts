@@ -21,7 +21,7 @@ test('the docs lie beside the code, are searched, open an example that runs, and
   await docs.getByRole('button', { name: 'Copy API for your assistant' }).click();
   await expect(docs).toContainText('Paste it into your assistant');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('- yc.CheckboxGroup(options) [choices, value]');
+  expect(copied).toContain('- yc.CheckboxGroup(options) [choices, value, showSelectAll, validator]');
   expect(copied).toContain('| `time.sleep(0.5)` |');
   const response = await page.request.get('./llms.txt');
   expect(await response.text()).toBe(copied);

@@ -24,7 +24,7 @@ test.describe('bad input is told by the component’s name, and the app lives on
     [
       'a component laid out twice',
       blocks(`const twin = yc.Textbox({ label: 'Twin' });`, 'twin', 'yc.Row(twin)'),
-      '“Twin” is laid out twice. A component has one place; make a second one.',
+      '“Twin” is laid out twice: in the Blocks and in the Blocks, row. A component has one place; make a second one.',
     ],
     [
       'a state that cannot be cloned',

@@ -19,8 +19,8 @@ export type StreamOptions = {
 /** Seconds we buffer ahead while paused, so that Play starts at once. */
 const aheadAtRest = 600;
 
-/** Chunks and bytes that may be unread: enough to keep the media worker busy. */
-const mostUnread = { chunks: 16, bytes: 8 * 1024 * 1024 };
+/** Chunks and bytes that may be unread: enough to keep the media worker busy. Live inputs wait for all unread chunks. */
+const mostUnread = { chunks: 16, liveChunks: 8, bytes: 8 * 1024 * 1024 };
 
 /** Tolerance in seconds: a time this close to the buffered range counts as buffered. */
 const nearly = 0.05;
@@ -350,7 +350,8 @@ export class StreamPlayback implements Playback {
   #isFull(): boolean {
     const session = this.#next ?? this.#session;
     const { chunks, bytes } = session.unread;
-    if (chunks >= mostUnread.chunks || bytes >= mostUnread.bytes) return true;
+    const most = this.#options.bufferAhead < 2 ? mostUnread.liveChunks : mostUnread.chunks;
+    if (chunks >= most || bytes >= mostUnread.bytes) return true;
     return !this.#failure && this.#isAhead();
   }
 

@@ -143,7 +143,7 @@ test.describe('on a phone of 320 px, every example', () => {
           expect.soft(await misplaced(page, 44), `${name}, ${width} px`).toEqual([]);
         }
         await page.setViewportSize({ width: 320, height: 640 });
-        const clear = button(page, 'Clear').first();
+        const clear = page.locator('.yc-form-actions').getByRole('button', { name: 'Clear', exact: true });
         if (await clear.isVisible()) {
           await clear.tap();
           await untilState(page, 'idle');

@@ -91,7 +91,7 @@ export const cases: Cases = {
     press('List'),
     has('Shown', '0, 1, 2, 3'),
   ],
-  'calculator-blocks': [press('4, divide, 2'), has('First', '4'), press('Calculate'), has('Result', '2')],
+  'calculator-blocks': [press('4 · divide · 2'), has('First', '4'), press('Calculate'), has('Result', '2')],
   'calculator-list-and-dict': [
     fill('a', '5'),
     fill('b', '3'),

@@ -5,7 +5,7 @@ const sound = { name: 'half.wav', mimeType: 'audio/wav', buffer: Buffer.from(wav
 
 export const cases: Cases = {
   'blocks-plug': [
-    fill('Textbox', 'ho'),
+    fill('text', 'ho'),
     press('Submit'),
     has('Output', 'ho'),
     press('To the last'),
@@ -18,17 +18,17 @@ export const cases: Cases = {
     hears('Tones', { seconds: 0.2 }),
     openTab('Measure'),
     upload('Sound', sound),
-    press('Submit', 1),
+    press('Submit'),
     has('Found', '0.5 s of sound'),
   ],
   'tabbed-interface-lite': [
-    fill('Textbox', 'Ada'),
+    fill('name', 'Ada'),
     press('Submit'),
     has('Output', 'Hello Ada'),
     openTab('Bye'),
-    fill('Textbox', 'Ada', 1),
-    press('Submit', 1),
-    has('Output', 'Bye Ada', 1),
+    fill('name', 'Ada'),
+    press('Submit'),
+    has('Output', 'Bye Ada'),
     openTab('Chat'),
     say('Bob'),
     talk('Bob', 'Hello Bob'),

@@ -8,7 +8,7 @@ export default yc.Blocks(() => {
   const heard = yc.State<Sound | null>(null);
   voice.stream(
     ({ sampleRate, samples }, before) => {
-      const both = { sampleRate, samples: Float32Array.of(...(before?.samples ?? []), ...samples) };
+      const both = { sampleRate, samples: new Float32Array([...(before?.samples ?? []), ...samples]) };
       return [both, both];
     },
     [voice, heard],

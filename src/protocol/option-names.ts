@@ -44,7 +44,7 @@ const own: Readonly<Record<string, string>> = {
     'fn inputs outputs title description article examples examplesPerPage submitLabel stopLabel clearLabel cache cacheExamples timelineBytes live streamEvery timeLimit theme css validator',
   ChatInterface:
     'fn title description examples exampleLabels exampleIcons runExamplesOnClick additionalInputs additionalInputsAccordion additionalOutputs chatbot textbox multimodal fileTypes editable autoscroll flaggingMode flaggingOptions saveHistory placeholder height submitLabel stopLabel theme css validator',
-  render: 'triggers queue triggerMode concurrencyLimit concurrencyId showProgress visible key',
+  render: 'inputs fn triggers queue triggerMode concurrencyLimit concurrencyId showProgress visible key',
   TabbedInterface: 'interfaceList tabNames title',
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
   Dataset: `${block} label showLabel info interactive components samples headers type samplesPerPage sampleLabels`,

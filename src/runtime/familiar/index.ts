@@ -181,9 +181,12 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
 
   const render = (...given: unknown[]) => {
     const [first] = given;
-    const named = isPlain(first) && !lent.isComponent(first) && 'fn' in first ? first : undefined;
+    const named =
+      isPlain(first) && !lent.isComponent(first) && ['fn', 'inputs', 'triggers'].some((name) => name in first)
+        ? first
+        : undefined;
     const [inputs, fn, options] = named
-      ? [named.inputs, named.fn, named]
+      ? [named.inputs, named.fn ?? given[1], named]
       : typeof first === 'function'
         ? [null, ...given]
         : given;

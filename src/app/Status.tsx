@@ -30,9 +30,10 @@ export const Status = (props: { model: AppModel }) => {
   const now = createClock(() => going(props.model.state()));
   const figures = createMemo(() => {
     const run = props.model.run();
-    return run && props.model.state() !== 'loading'
-      ? `${props.model.state() === 'done' && run.yields === 0 ? 'nothing was yielded' : count(run)} · ${elapsed(run, going(props.model.state()), now())}`
-      : '';
+    const state = props.model.state();
+    if (!run || state === 'loading') return '';
+    const yielded = state === 'done' && run.yields === 0 ? run.hasOutputs && 'nothing was yielded' : count(run);
+    return [yielded, elapsed(run, going(state), now())].filter(Boolean).join(' · ');
   });
   /** The longest wait in the queue. */
   const wait = createMemo(() => {

@@ -28,6 +28,8 @@ export type RunView = {
   first: number;
   recorders: readonly Recorder[];
   yields: number;
+  /** Whether it has outputs. Without any, it cannot yield. */
+  hasOutputs: boolean;
   /** Whether nothing that its author put on the page can end it. */
   endless: boolean;
 };
@@ -41,10 +43,16 @@ const isEndless = ({ request }: Run, mounted: Mounted | undefined): boolean => {
 export const runViewAfter = (before: RunView | undefined, started: Run, mounted: Mounted | undefined): RunView => {
   const { chain } = started.request;
   const endless = isEndless(started, mounted);
+  const hasOutputs = started.listener.outputs.length > 0;
   const follows = before?.first === chain?.first;
   // The figures belong to the active run; runs that a change starts meanwhile do not replace it.
   if (before && !follows && before.recorders.some(({ record }) => record.ended === undefined)) return before;
   if (!before || !follows)
-    return { first: chain?.first ?? started.id, recorders: [started.recorder], yields: 0, endless };
-  return { ...before, recorders: [...before.recorders, started.recorder], endless };
+    return { first: chain?.first ?? started.id, recorders: [started.recorder], yields: 0, hasOutputs, endless };
+  return {
+    ...before,
+    recorders: [...before.recorders, started.recorder],
+    hasOutputs: before.hasOutputs || hasOutputs,
+    endless,
+  };
 };

@@ -23,6 +23,7 @@ test('makes components when the app loads, and again when an input changes', asy
   const app = await runApp(merge);
   await expect.element(app.screen.getByLabelText('Box 2')).toBeVisible();
   expect(await app.settled()).toEqual([]);
+  await expect.element(app.screen.getByRole('status')).toHaveTextContent(/^Done · [\d.]+ s/);
   const count = app.screen.getByRole('slider', { name: 'Count' });
   await userEvent.fill(app.screen.getByLabelText('Box 1'), 'one');
   await count.fill('3');

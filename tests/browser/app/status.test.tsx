@@ -7,10 +7,15 @@ import type { AppState, Recorder, RunRecord } from '../../../src/host';
 
 const recorder = (began: number, record: Partial<RunRecord>) => ({ began, record }) as Recorder;
 
-const show = (state: AppState, recorders: Recorder[], yields: number, { playing = false, endless = false } = {}) => {
+const show = (
+  state: AppState,
+  recorders: Recorder[],
+  yields: number,
+  { playing = false, endless = false, hasOutputs = true } = {},
+) => {
   const host = document.createElement('div');
   document.body.append(host);
-  const run: RunView = { first: 1, recorders, yields, endless };
+  const run: RunView = { first: 1, recorders, yields, hasOutputs, endless };
   const mounted = () => ({ description: { layout: {} } });
   const model = {
     state: () => state,
@@ -36,6 +41,12 @@ test('a run that hung since its last yield is told with the time until it was st
 test('a run that came to its end is told with the time until its last yield', () => {
   const done = recorder(1000, { lastYield: 3000, ended: 3100, outcome: 'done' });
   expect(show('done', [done], 2).said).toBe('Done · 2 yields · 3.0 s');
+});
+
+test('a run without a yield is told so if it has an output to yield to', () => {
+  const done = recorder(1000, { ended: 300, outcome: 'done' });
+  expect(show('done', [done], 0).said).toBe('Done · nothing was yielded · 0.3 s');
+  expect(show('done', [done], 0, { hasOutputs: false }).said).toBe('Done · 0.3 s');
 });
 
 test('a chain is told from its first run to its last', () => {

@@ -24,7 +24,7 @@ export const timelineOf = (
   const described = appOf(...kinds);
   const description = { ...described, layout: { ...described.layout, timelineBytes: mostBytes } };
   const mounted = { description, parts: { values: () => [] }, streams: new Set(streams) };
-  const view = { first: 1, recorders: [{ began: 0 }], yields: 0, endless: false };
+  const view = { first: 1, recorders: [{ began: 0 }], yields: 0, hasOutputs: true, endless: false };
   const timeline = createTimeline(
     () => view as never,
     () => mounted as never,

@@ -27,9 +27,22 @@ import { App } from './App';
 import { createAlerts } from './alerts';
 import type { AppModel, Workspace } from './app-model';
 import type { Captures } from './capture/captures';
-import { type ComponentValues, createComponentValues, type PartsEvents, type TakeChunk } from './component-values';
+import { createComponentValues, type PartsEvents, type TakeChunk } from './component-values';
 import { createListening } from './listening';
 import { type Carry, type Mounted, type RunView, runViewAfter } from './mounted';
+import {
+  loadAsked,
+  loadCapture,
+  loadFiles,
+  loadInputs,
+  loadKept,
+  loadMissing,
+  loadRecording,
+  loadThinning,
+  runCacheOf,
+  streamsOf,
+  unloadingOf,
+} from './on-demand';
 import { createProgress } from './progress';
 import type { RunCache } from './run-cache';
 import type { SketchOrigin } from './sketch-origin';
@@ -38,22 +51,6 @@ import type { RunTimeline } from './timeline/recording';
 import type { Past } from './timeline/steps';
 import { isReadyInput } from './values/named-files';
 import './styles.css';
-
-/** Loaded on demand: few apps have states that the browser keeps, streams, devices, or inputs to fetch and convert. */
-const loadKept = () => import('./values/browser-state');
-const loadStreaming = () => import('./streaming');
-const loadCapture = () => import('./capture/captures');
-const loadInputs = () => import('./inputs');
-/** Needed once an input is left empty. */
-const loadMissing = () => import('./missing');
-const loadCache = () => import('./run-cache');
-/** Answers code that asks for a file, or for values it has kept. */
-const loadAsked = () => import('./asked');
-const loadFiles = () => import('./values/fetch-file');
-const loadRecording = () => import('./timeline/recording');
-/** Lets the app on the page do what it does last. */
-const loadUnloading = () => import('./unloading');
-const loadThinning = () => import('./timeline/thinning');
 
 /**
  * Creates a place where sketches run. Its workers start at once, so that they are warm when they are needed.
@@ -101,23 +98,6 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   let cache: Promise<RunCache | undefined> | undefined;
   let loadedCache: RunCache | undefined;
 
-  const openCache = (description: AppDescription, origin: SketchOrigin, fileOf: FileSource) => {
-    loadedCache = undefined;
-    if (!description.listeners.some((each) => each.cache)) return undefined;
-    const opening = loadCache().then(
-      ({ createRunCache }) => {
-        const made = createRunCache(description, origin, notify, () =>
-          loadInputs().then(({ readyExamples }) => readyExamples(description, fileOf)),
-        );
-        if (cache === opening) loadedCache = made;
-        made.ready(session.loaded?.program);
-        return made;
-      }, // Without the cache, every run computes its result.
-      () => undefined,
-    );
-    return opening;
-  };
-
   /** What the mounted app does last. */
   let unloading: Promise<((sandbox: Sandbox) => void) | undefined> | undefined;
 
@@ -133,21 +113,6 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   const missing = (what: string) => () => {
     setProblems([{ message: `What ${what} could not be loaded. Check the connection, then load the page again.` }]);
     return undefined;
-  };
-
-  const openStreams = (
-    description: AppDescription,
-    parts: ComponentValues,
-    played: ReadonlySet<number>,
-    fileOf: FileSource,
-  ) => {
-    withStreams((before) => before.dispose());
-    setPlaying(false);
-    if (played.size === 0) return undefined;
-    return loadStreaming().then(
-      ({ createStreams }) => createStreams(description, parts, played, setPlaying, fileOf),
-      missing('plays streams'),
-    );
   };
 
   const unmount = () => {
@@ -191,19 +156,20 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       },
     };
     const parts = createComponentValues(description.components, partsEvents, streaming);
-    streams = openStreams(description, parts, streaming, fileOf);
-    cache = openCache(description, origin, fileOf);
+    withStreams((before) => before.dispose());
+    setPlaying(false);
+    streams = streamsOf(description, parts, streaming, setPlaying, fileOf)?.catch(missing('plays streams'));
+    loadedCache = undefined;
+    const opening = runCacheOf(description, origin, fileOf, notify);
+    cache = opening;
+    void opening?.then((made) => {
+      if (cache === opening) loadedCache = made;
+      made?.ready(session.loaded?.program);
+    });
     const listening = createListening(description.listeners);
     const next = { description, parts, listening, streams: streaming, origin, fileOf };
     setMounted(next);
-    const unload = () => fire(null, 'unload');
-    unloading =
-      listening.of(null, 'unload').length > 0
-        ? loadUnloading().then(
-            ({ createUnloading }) => createUnloading(next, session.loaded?.program as Program, { fire: unload, log }),
-            () => undefined,
-          )
-        : undefined;
+    unloading = unloadingOf(next, () => session.loaded?.program as Program, { fire: () => fire(null, 'unload'), log });
     changed = new Set(carried?.(next));
   };
 

@@ -2,13 +2,12 @@ import type { AnyComponent, App } from '../../api/internal';
 import { isShortcut, type Shortcut, unknownShortcut } from '../../protocol';
 import { type Base, constructible, type Lent } from './base';
 import { childrenOf, claim, filling, place, split, withReturned } from './blocks';
-import { type Axes, chart } from './chart';
 import { classesOf } from './classes';
-import { highlighted } from './highlighted-text';
 import { byWord, eventNames, plain } from './names';
 import { isPlain, listenOptionsFor, type Options, optionsFor, setMade, setTold, updateFor } from './options';
 import { beginWith, parameterDefaults } from './parameter-defaults';
 import { collect } from './positions';
+import { standInsOf } from './stand-ins';
 
 /**
  * Supports what people bring from Gradio: positional arguments, its names, and blocks that a function fills. Bundled
@@ -23,8 +22,6 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
   const api = lent.api as unknown as Record<string, Make>;
   /** The options that each component was made with, in case it is yielded as an update. */
   const said = new WeakMap<object, Options>();
-  /** Convert yielded values to what their component takes. Keyed by `handling`, which a component's copies share. */
-  const converters = new WeakMap<object, (value: unknown) => unknown>();
 
   const familiar = <T>(made: T): T => {
     if (!lent.isComponent(made)) return made;
@@ -42,6 +39,7 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     return made;
   };
   const base: Base = { ...lent, component: make };
+  const standIns = standInsOf((name, options) => familiar(make(name, options)));
 
   const component =
     (name: string) =>
@@ -99,7 +97,7 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     listen: listened,
     yielded: (value, output) => {
       if (lent.isComponent(value)) return (api.update as Make)(updateFor(said.get(value) ?? {}));
-      const convert = output.kind === 'label' ? classesOf : converters.get(output.handling);
+      const convert = output.kind === 'label' ? classesOf : standIns.convert(output);
       return convert && value !== null && value !== undefined && !lent.isUpdate(value) && !isSkip(value)
         ? convert(value)
         : value;
@@ -240,58 +238,6 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     return (api.Timer as Make)(given.find((each) => typeof each === 'number') ?? value ?? 1, options);
   };
 
-  /** Makes a component that stands in for another kind, such as an Image for a plot, and converts its values. */
-  const shownAs = (name: string, options: Options, convert: (value: unknown) => unknown) => {
-    const { value, ...rest } = options;
-    const made = make(name, value === undefined || value === null ? rest : { ...rest, value: convert(value) });
-    converters.set(made.handling, convert);
-    return familiar(made);
-  };
-
-  const plot =
-    (shape: 'line' | 'bar' | 'scatter') =>
-    (...given: unknown[]) => {
-      const options: Options = Object.assign({}, ...given.filter(isPlain));
-      const {
-        x,
-        y,
-        color,
-        title,
-        value = given.find(Array.isArray),
-        label,
-        visible,
-        scale,
-        min_width,
-        minWidth,
-      } = options;
-      const axes = { x, y, color } as Axes;
-      return shownAs(
-        'Image',
-        {
-          value,
-          label: label && title ? `${label}: ${title}` : (label ?? title),
-          visible,
-          scale,
-          minWidth: minWidth ?? min_width,
-          interactive: false,
-        },
-        (data) => chart(data, shape, axes),
-      );
-    };
-
-  const HighlightedText = (...given: unknown[]) => {
-    const {
-      color_map,
-      colorMap = color_map,
-      value = given.find(Array.isArray),
-      label,
-      visible,
-    } = Object.assign({}, ...given.filter(isPlain)) as Options;
-    return shownAs('HTML', { value, label, visible }, (spans) =>
-      highlighted(spans, (colorMap ?? {}) as Record<string, string>),
-    );
-  };
-
   const told_ =
     (level: 'info' | 'warning' | 'success') =>
     (message: unknown, ...given: unknown[]) => {
@@ -383,10 +329,7 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     Examples: samples('Examples', 'inputs'),
     Dataset: samples('Dataset', 'components'),
     ClearButton,
-    HighlightedText,
-    LinePlot: plot('line'),
-    BarPlot: plot('bar'),
-    ScatterPlot: plot('scatter'),
+    ...standIns.components,
     DataFrame: components.Dataframe,
     Text: components.Textbox,
     TextArea: (...given: unknown[]) => familiar(make('Textbox', { lines: 7, ...collect('Textbox', given) })),

@@ -1,0 +1,63 @@
+import type { FileSource } from '../components';
+import type { AppDescription, Program } from '../protocol';
+import type { ComponentValues } from './component-values';
+import type { Mounted } from './mounted';
+import type { SketchOrigin } from './sketch-origin';
+
+/** What a workspace loads only for apps that need it. */
+
+/** States that the browser keeps. */
+export const loadKept = () => import('./values/browser-state');
+/** Microphones and cameras. */
+export const loadCapture = () => import('./capture/captures');
+/** Inputs to fetch or convert before a run. */
+export const loadInputs = () => import('./inputs');
+/** Marks inputs that are left empty. */
+export const loadMissing = () => import('./missing');
+/** Answers what a program asks of the page: for a file, for values it has kept, to show a part of its app. */
+export const loadAsked = () => import('./asked');
+export const loadFiles = () => import('./values/fetch-file');
+export const loadRecording = () => import('./timeline/recording');
+export const loadThinning = () => import('./timeline/thinning');
+
+/** Keeps the results of an app whose listeners ask for it. Without its code, every run computes its result. */
+export const runCacheOf = (
+  description: AppDescription,
+  origin: SketchOrigin,
+  fileOf: FileSource,
+  notify: (sentence: string) => void,
+) =>
+  description.listeners.some((each) => each.cache)
+    ? import('./run-cache').then(
+        ({ createRunCache }) =>
+          createRunCache(description, origin, notify, () =>
+            loadInputs().then(({ readyExamples }) => readyExamples(description, fileOf)),
+          ),
+        () => undefined,
+      )
+    : undefined;
+
+/** Plays the streams of an app that has any. */
+export const streamsOf = (
+  description: AppDescription,
+  parts: ComponentValues,
+  played: ReadonlySet<number>,
+  setPlaying: (on: boolean) => void,
+  fileOf: FileSource,
+) =>
+  played.size > 0
+    ? import('./streaming').then(({ createStreams }) => createStreams(description, parts, played, setPlaying, fileOf))
+    : undefined;
+
+/** Lets an app that listens to `unload` do what it does last. */
+export const unloadingOf = (
+  mounted: Mounted,
+  program: () => Program,
+  page: Parameters<typeof import('./unloading').createUnloading>[2],
+) =>
+  mounted.listening.of(null, 'unload').length > 0
+    ? import('./unloading').then(
+        ({ createUnloading }) => createUnloading(mounted, program(), page),
+        () => undefined,
+      )
+    : undefined;

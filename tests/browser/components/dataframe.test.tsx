@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { WireValues } from '../../../src/protocol';
 import { painted, show, until } from './shown';
+import { rowsOf } from './tables';
 
 type Table = NonNullable<WireValues['dataframe']>;
 
@@ -18,10 +19,6 @@ const dataframe = async (value: Table | null, interactive = false, properties = 
   await shown.loaded();
   return shown;
 };
-const rowsOf = (host: HTMLElement) =>
-  [...host.querySelectorAll('tbody tr[aria-rowindex]')].map((row) =>
-    [...row.querySelectorAll('td')].map((cell) => cell.querySelector('input')?.value ?? cell.textContent),
-  );
 
 describe('a dataframe that is shown', () => {
   test('is a table with a name, its headers and all its cells', async () => {

@@ -3,6 +3,7 @@ import { learnRare, type Properties, type WireValues } from '../../../src/protoc
 import { expectNoViolations, inScheme } from './accessible';
 import { solid } from './pictures';
 import { show, until } from './shown';
+import { rowsOf } from './tables';
 
 beforeAll(async () => {
   await learnRare();
@@ -22,10 +23,6 @@ const table = async (value: Table | null, properties: Partial<Properties<'datafr
   await shown.loaded();
   return shown;
 };
-const rowsOf = (host: HTMLElement) =>
-  [...host.querySelectorAll('tbody tr[aria-rowindex]')].map((row) =>
-    [...row.querySelectorAll('td')].map((cell) => cell.querySelector('input')?.value ?? cell.textContent),
-  );
 const namesOf = (host: HTMLElement) => rowsOf(host).map(([name]) => name);
 
 describe('a table', () => {

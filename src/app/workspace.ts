@@ -342,7 +342,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     wantDevice: (id) => {
       const { description, parts, fileOf } = untrack(mounted) as Mounted;
       captures ??= loadCapture().then(
-        ({ createCaptures }) => createCaptures(description, parts, session, fire, fileOf),
+        ({ createCaptures }) => createCaptures(description, parts, session, fire, fileOf, () => model.root),
         missing('uses the camera and the microphone'),
       );
       withCaptures((of) => of.want(id));

@@ -16,6 +16,25 @@ export const themeBounds = { radius: [0, 32], spacing: [0.5, 2], textSize: [0.75
 /** The longest style sheet of an app, in characters. */
 export const mostOfCss = 50_000;
 
+/** How deep rules may be nested, and how often one selector may name the rule around it: matching takes their power. */
+const mostNested = 5;
+const mostAmpersands = 4;
+
+/** What is wrong with the text of a style sheet; `undefined` if the browser can read it in a moment. */
+export const cssProblem = (css: string): string | undefined => {
+  if (css.length > mostOfCss)
+    return `has ${css.length.toLocaleString('en')} characters, and may have ${mostOfCss.toLocaleString('en')}`;
+  let depth = 0;
+  for (const [head] of css.matchAll(/[^{};]*[{};]/g)) {
+    const end = head.at(-1);
+    if (end === '{' && head.split('&').length - 1 > mostAmpersands)
+      return `has a selector with more than ${mostAmpersands} “&”`;
+    depth = Math.max(0, depth + (end === '{' ? 1 : end === '}' ? -1 : 0));
+    if (depth > mostNested) return `has rules that are nested more than ${mostNested} deep`;
+  }
+  return undefined;
+};
+
 /** A colour for light, and one for dark: `null` if the page is to find that. */
 type Pair = [light: string, dark: string | null];
 

@@ -1,7 +1,7 @@
 import { untrack } from 'solid-js';
 import type { FileSource } from '../../components';
 import type { Capture } from '../../media';
-import type { AppDescription, WireValue } from '../../protocol';
+import type { AppDescription, ComponentDescription, WireValue } from '../../protocol';
 import type { ComponentValues } from '../component-values';
 import { deviceOf } from './device';
 import { createDeviceStream, type DeviceStream } from './device-stream';
@@ -21,9 +21,23 @@ export const createCaptures = (
   door: StreamDoor,
   fire: (component: number, event: string) => void,
   fileOf: FileSource,
+  root: () => Element | undefined = () => undefined,
   make = deviceOf,
 ) => {
   const all = new Map<number, Held | undefined>();
+
+  let isAllowed = false;
+  /**
+   * An author's styles can hide that something records, and lay its button under any click. So the browser asks, in a
+   * window that no style sheet reaches.
+   */
+  const mayOpen = ({ kind }: ComponentDescription): boolean => {
+    if (!root()?.hasAttribute('data-yc-css')) return true;
+    isAllowed ||= confirm(
+      `This app has styles of its own, which can hide that it records. Let it use the ${kind === 'audio' ? 'microphone' : 'camera'}?`,
+    );
+    return isAllowed;
+  };
 
   const hold = (id: number): Held | undefined => {
     // An update may have changed its sources.
@@ -44,6 +58,7 @@ export const createCaptures = (
       component,
       streams: stream?.taps,
       events: {
+        asked: () => mayOpen(component),
         started: () => {
           isWanted = true;
           stream?.begin();

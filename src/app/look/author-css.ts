@@ -1,4 +1,4 @@
-import { loadsNothing } from '../../protocol';
+import { cssProblem, loadsNothing } from '../../protocol';
 
 /**
  * An author's style sheet, bound to the app. It may make the app look like anything, and must not reach the rest of the
@@ -20,10 +20,30 @@ const isA = (rule: CSSRule, name: string) => {
 /** No file, not even one inside the text: nothing of a style sheet needs to be decoded. */
 const isHarmless = (value: string) => loadsNothing(value) && !/url\(/i.test(value);
 
+/** The longest value of a custom property. They are copied wherever they are used. */
+const mostOfCustom = 200;
+
+/** The longest blur in CSS pixels. A longer one takes seconds to draw. */
+const mostOfBlur = 50;
+
+/** Can the browser apply it in a moment? Custom properties that use each other may grow a thousandfold with each. */
+const isQuick = (name: string, value: string): boolean => {
+  if (name.startsWith('--')) return value.length <= mostOfCustom && !/var\(/i.test(value);
+  if (!/filter$/.test(name)) return true;
+  const lengths = [...value.matchAll(/([\d.]+)([a-z]+)\b/gi)];
+  return (
+    !/var\(|calc\(|\de/i.test(value) &&
+    lengths.every(([, size, unit]) =>
+      unit !== 'px' ? /^(?:deg|turn|rad)$/.test(unit ?? '') : Number(size) <= mostOfBlur,
+    )
+  );
+};
+
 const cleanDeclarations = (style: CSSStyleDeclaration, names: ReadonlyMap<string, string>): void => {
   for (const name of [...style]) {
     // A property that depends on `var()` has no value yet; its text is checked below.
-    if (ofThePage.has(name) || !isHarmless(style.getPropertyValue(name))) style.removeProperty(name);
+    const value = style.getPropertyValue(name);
+    if (ofThePage.has(name) || !isHarmless(value) || !isQuick(name, value)) style.removeProperty(name);
   }
   if (!isHarmless(style.cssText)) style.cssText = '';
   const animations = style.animationName;
@@ -74,20 +94,25 @@ const beyond = ':is(.yc-status, .yc-alert, .yc-toasts, .yc-timeline, dialog, [po
  * @param prefix unique on the page
  */
 export const authorSheet = (css: string, root: string, prefix: string): CSSStyleSheet | undefined => {
-  if (typeof CSSScopeRule === 'undefined') return undefined;
+  if (typeof CSSScopeRule === 'undefined' || cssProblem(css)) return undefined;
   // `@import` does nothing in a sheet of this kind.
   const read = new CSSStyleSheet();
   read.replaceSync(css);
   cleanRules(read, keyframesIn(read.cssRules, prefix));
   const rules = [...read.cssRules].map((rule) => rule.cssText).join('\n');
   const sheet = new CSSStyleSheet();
-  // The app's own box is not among what rules can match: it is the border that nothing is shown beyond.
-  sheet.replaceSync(`@scope (${root} > *) to (${beyond}) {${rules}\n}`);
+  // The app's own box is not among what rules can match: it is the border that nothing is shown beyond. `:scope` matches
+  // the root of a scope even if the scope ends there, so what belongs to the page is no root.
+  sheet.replaceSync(`@scope (${root} > :not(${beyond})) to (${beyond}) {${rules}\n}`);
   // Nothing in the text may have ended the rule around it.
   const [scope, ...rest] = sheet.cssRules;
   return scope instanceof CSSScopeRule && rest.length === 0 ? sheet : undefined;
 };
 
-/** Keeps what the author's rules draw inside the app, below what the page says of it. */
+/**
+ * Keeps what the author's rules draw inside the app, below what the page says of it. What is important in a layer wins over
+ * what is important outside of layers.
+ */
 export const borderSheet = (root: string): string =>
-  `${root}{contain:paint;isolation:isolate}${root} > :is(.yc-status, .yc-alert, .yc-toasts){z-index:2147483647}`;
+  `@layer{${root} > :not(${beyond}){z-index:0!important;order:0!important}}
+${root}{contain:paint;isolation:isolate}${root} > :is(.yc-status, .yc-alert, .yc-toasts){z-index:2147483647}`;

@@ -27,6 +27,8 @@ const shownLooks = new Map<Element, () => void>();
 export const takeLook = (asked: unknown, program: Program, model: AppModel): boolean => {
   const read = v.safeParse(lookSchema, asked);
   if (!read.success) return false;
+  // Not of an app that is on the page: styles that come later could hide a recording that has begun.
+  if (model.mounted() && model.behind().program === program) return true;
   const { theme, css } = read.output;
   const name = `look-${++last}`;
   const root = `.yc-app[data-yc-look="${name}"]`;
@@ -40,7 +42,10 @@ export const takeLook = (asked: unknown, program: Program, model: AppModel): boo
     const end = () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => !sheets.includes(each));
       if (shown && shownLooks.get(shown) === end) shownLooks.delete(shown);
-      if (shown?.getAttribute('data-yc-look') === name) shown.removeAttribute('data-yc-look');
+      if (shown?.getAttribute('data-yc-look') === name) {
+        shown.removeAttribute('data-yc-look');
+        shown.removeAttribute('data-yc-css');
+      }
       dispose();
     };
     let isFirst = true;
@@ -49,6 +54,7 @@ export const takeLook = (asked: unknown, program: Program, model: AppModel): boo
         if (mounted && model.root && model.behind().program === program) {
           shown = model.root;
           shown.setAttribute('data-yc-look', name);
+          shown.toggleAttribute('data-yc-css', own !== undefined);
           shownLooks.set(shown, end);
           if (!isAdopted(sheets)) document.adoptedStyleSheets.push(...sheets);
         } else if (!isFirst) end();

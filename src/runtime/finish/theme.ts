@@ -1,6 +1,6 @@
 import {
+  cssProblem,
   isFontList,
-  mostOfCss,
   suggest,
   type ThemeName,
   type ThemeWire,
@@ -82,8 +82,8 @@ const fontOf = (given: unknown, whose: string): string => {
 
 /** An app's style sheet. */
 export const cssOf = (given: unknown, whose: string): string => {
-  if (typeof given === 'string' && given.length <= mostOfCss) return given;
-  throw new TypeError(
-    `${whose} is the text of a style sheet of at most ${mostOfCss.toLocaleString('en')} characters; got ${typeof given === 'string' ? given.length.toLocaleString('en') : said(given)}.`,
-  );
+  if (typeof given !== 'string') throw new TypeError(`${whose} is the text of a style sheet; got ${said(given)}.`);
+  const problem = cssProblem(given);
+  if (problem) throw new RangeError(`${whose} ${problem}.`);
+  return given;
 };

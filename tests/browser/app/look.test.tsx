@@ -156,7 +156,7 @@ describe('an author’s style sheet', () => {
     await run(appWith(`css: ${JSON.stringify(css)}`));
     expect(styleOf(find('.yc-legend'), 'color')).toBe('rgb(1, 2, 3)');
     const texts = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
-    expect(texts.join('\n')).not.toMatch(/evil|url|import|font-face|@property/i);
+    expect(texts.join('\n')).not.toMatch(/evil|url|@import|font-face|@property/i);
     expect(performance.getEntriesByType('resource').filter(({ name }) => name.includes('evil'))).toEqual([]);
   });
 
@@ -165,7 +165,7 @@ describe('an author’s style sheet', () => {
     await run(
       appWith(
         `css: ${JSON.stringify(`
-        .yc-form { position: fixed; inset: -9999px; z-index: 2147483647; background: red; box-shadow: 0 0 0 9999px red;
+        :scope.yc-form { position: fixed; inset: -9999px; z-index: 2147483647; background: red; box-shadow: 0 0 0 9999px red;
           outline: 9999px solid red; transform: scale(100); margin: -9999px; }
         .yc-status { display: none !important } dialog { display: none !important }
       `)}`,
@@ -176,6 +176,80 @@ describe('an author’s style sheet', () => {
       expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(element);
     }
     expect(styleOf(find('.yc-status'), 'display')).toBe('flex');
+  });
+
+  test.each([
+    [
+      'the root of a scope',
+      ':scope.yc-status { display: none !important } :scope.yc-status > * { display: none !important }',
+    ],
+    ['all but one', ':scope.yc-form { :not(&) { display: none !important } }'],
+    ['a word of its own', ":scope.yc-status::before { content: 'Checked' }"],
+  ])('does not reach the status as %s', async (_what, css) => {
+    const { run, find } = open();
+    await run(appWith(`css: ${JSON.stringify(css)}`));
+    const status = find('.yc-status');
+    expect(styleOf(status, 'display')).toBe('flex');
+    expect(styleOf(status, 'content', '::before')).toMatch(/^(?:none|normal)$/);
+    expect(find('[role="status"]').checkVisibility()).toBe(true);
+  });
+
+  test('lies below the status, whatever its order and margins', async () => {
+    const { run, find } = open();
+    const css = `:scope.yc-article { order: 9 !important; position: relative; z-index: 2147483647 !important;
+      margin-top: -9rem; height: 9rem; background: #cfc }`;
+    await run(appWith(`article: 'Done', css: ${JSON.stringify(css)}`));
+    expect(styleOf(find('.yc-article'), 'margin-top')).toBe('-144px');
+    const { left, top, width, height } = find('[role="status"]').getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    expect(there?.closest('.yc-status')).toBe(find('.yc-status'));
+  });
+
+  test.each([
+    ['rules within rules', 'a{'.repeat(24_000), 'has rules that are nested more than 5 deep'],
+    ['selectors that grow', '.yc-legend{& & & & &{color:red}}', 'has a selector with more than 4 “&”'],
+    ['too much text', ' '.repeat(50_002), 'has 50,002 characters, and may have 50,000'],
+  ])('of %s is refused', async (_what, css, problem) => {
+    const { run, workspace } = open();
+    expect(
+      await run(appWith(`css: ${css.length > 100 ? `'${css[0]}${css[1]}'.repeat(${css.length / 2})` : `'${css}'`}`)),
+    ).toBe(false);
+    await vi.waitUntil(() => workspace.problems().length > 0);
+    expect(workspace.problems()[0]?.message).toContain(problem);
+  });
+
+  test('holds no values that take long to draw', async () => {
+    const { run, find } = open();
+    const css = `.yc-legend { --a: ${'x'.repeat(201)}; --b: var(--c); --c: 1px; filter: blur(2px); backdrop-filter: blur(500px) }
+      .yc-field { filter: blur(50vw); backdrop-filter: drop-shadow(0 0 51px red) }`;
+    await run(appWith(`css: ${JSON.stringify(css)}`));
+    const legend = find('.yc-legend');
+    expect(['--a', '--b', '--c'].map((name) => styleOf(legend, name))).toEqual(['', '', '1px']);
+    expect(styleOf(legend, 'filter')).toBe('blur(2px)');
+    expect(styleOf(legend, 'backdrop-filter')).toBe('none');
+    expect(styleOf(find('.yc-field'), 'filter')).toBe('none');
+    expect(styleOf(find('.yc-field'), 'backdrop-filter')).toBe('none');
+  });
+
+  test('has the browser ask before a device is opened: it could hide that the app records', async () => {
+    const asked = vi.spyOn(window, 'confirm').mockReturnValue(false);
+    const wanted = vi.spyOn(navigator.mediaDevices, 'getUserMedia');
+    onTestFinished(() => {
+      asked.mockRestore();
+      wanted.mockRestore();
+    });
+    const { run, page } = open();
+    const app = (css: string) => `export default yc.Interface({
+      fn: (sound) => sound, inputs: yc.Audio({ label: 'Voice', sources: ['microphone'] }), outputs: yc.Textbox(), ${css}
+    });`;
+    await run(app("css: '.yc-audio { opacity: 0 }'"));
+    const record = await vi.waitUntil(() =>
+      [...page.querySelectorAll('button')].find(({ textContent }) => textContent === 'Record'),
+    );
+    record.click();
+    expect(asked).toHaveBeenCalledOnce();
+    expect(asked.mock.calls[0]?.[0]).toContain('microphone');
+    expect(wanted).not.toHaveBeenCalled();
   });
 
   test('has keyframes of its own, and does not replace those of the page', async () => {

@@ -156,6 +156,7 @@ export const createBench = async (source: string, capture?: string) => {
     async () => {
       throw new Error('nothing is to be fetched');
     },
+    () => undefined,
     (options) => {
       const device = scriptDevice(options);
       devices.push(device);

@@ -85,6 +85,8 @@ export type WebcamOptions = {
 };
 
 export type CaptureEvents = {
+  /** A person asks for the device. `false` if it may not be opened. */
+  asked?(): boolean;
   /** The file of a recording is ready. */
   recorded?(file: File): void;
   started?(): void;

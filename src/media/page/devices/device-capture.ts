@@ -153,6 +153,7 @@ export abstract class DeviceCapture implements Capture {
     if (this.#disposed || this.#finishing) return Promise.resolve(false);
     if (this.#opening) return this.#opening;
     if (this.#stream) return Promise.resolve(true);
+    if (this.#events.asked?.() === false) return Promise.resolve(false);
     const problem = problemOfPage(this.source);
     this.set({ problem, notice: undefined, ...(problem ? {} : { phase: 'opening' }) });
     if (problem) return Promise.resolve(false);

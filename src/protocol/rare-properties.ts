@@ -109,7 +109,13 @@ const htmlAttributes = v.optional(
     autocapitalize: v.optional(v.picklist(['off', 'none', 'on', 'sentences', 'words', 'characters'])),
     autocorrect: v.optional(v.union([v.boolean(), v.picklist(['on', 'off'])])),
     spellcheck: flag,
-    autocomplete: label,
+    /** Not for what a browser fills in from its vault. */
+    autocomplete: v.optional(
+      v.pipe(
+        labelSchema,
+        v.check((given) => !/password|one-time|webauthn|\bcc-/i.test(given), 'takes no password and no card'),
+      ),
+    ),
     enterkeyhint: v.optional(v.picklist(['enter', 'done', 'go', 'next', 'previous', 'search', 'send'])),
     inputmode: v.optional(v.picklist(['none', 'text', 'decimal', 'numeric', 'tel', 'search', 'email', 'url'])),
     lang: label,

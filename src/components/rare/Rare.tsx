@@ -21,8 +21,12 @@ type Applied = {
   buttons?: readonly string[];
 };
 
-/** Ids belong to the whole page: an app never takes that of an element outside. */
+/**
+ * Ids belong to the whole page: an app never takes that of an element outside. And the id of a field becomes a property of
+ * its form, in the place of the form's own `remove` or `parentNode`.
+ */
 const isTaken = (id: string) => {
+  if (id in HTMLFormElement.prototype || id in document) return true;
   const other = document.getElementById(id);
   return other !== null && !other.closest('[data-yc="app"], [data-yc-kind]');
 };
@@ -54,6 +58,11 @@ export const Rare = (props: RareProps) => {
       element.classList.add(...now);
       return now;
     }, []);
+    // The styles of a page around the app may name the same: what they draw stays inside the app.
+    createEffect(() => {
+      const { elemId, elemClasses } = properties();
+      element.toggleAttribute('data-named', Boolean(elemId || elemClasses));
+    });
     const mark = (name: string, value: () => string | undefined) =>
       createEffect(() => {
         const now = value();

@@ -24,6 +24,15 @@ describe('the page’s own names', () => {
     }
   });
 
+  test.each(['remove', 'parentNode', 'contains', 'submit', 'body'])(
+    'the id “%s”, which would hide what a form or the document has, is not taken',
+    async (elemId) => {
+      const shown = show('textbox', 'x', { elemId, elemClasses: ['seen'] });
+      await until(() => shown.root().classList.contains('seen'));
+      expect(shown.root().id).not.toBe(elemId);
+    },
+  );
+
   test('a tab is still named by its button, and a label still names its field', async () => {
     const shown = show('textbox', '', { elemId: 'options-label', label: 'Name' }, { interactive: true });
     await until(() => shown.root().id === 'options-label');

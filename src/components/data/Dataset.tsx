@@ -135,7 +135,7 @@ export const Dataset = (props: DatasetProps) => {
         </Show>
         <Show when={pages() > 1}>
           <nav class="yc-examples-pages" aria-label={`Pages of ${accessibleName(props).toLowerCase()}`}>
-            <For each={Array.from({ length: pages() }, (_, i) => i)}>
+            <For each={pagesAround(page(), pages())}>
               {(i) => (
                 <button
                   type="button"
@@ -152,6 +152,16 @@ export const Dataset = (props: DatasetProps) => {
       </div>
     </Field>
   );
+};
+
+/** How many pages at most have a button each. */
+const mostPages = 12;
+
+/** The pages to go to: all of a few, or else the first, the last, and those around the one that is open. */
+const pagesAround = (open: number, pages: number): number[] => {
+  if (pages <= mostPages) return Array.from({ length: pages }, (_, i) => i);
+  const first = Math.min(Math.max(1, open - 4), pages - 10);
+  return [0, ...Array.from({ length: 9 }, (_, i) => first + i), pages - 1];
 };
 
 const hasPicture = ({ cells, label }: Sample, kinds: readonly string[]) =>

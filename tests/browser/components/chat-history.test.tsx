@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { keepMessages, listKept, readMessages } from '../../../src/components/chat/history/store';
+import { Full, keepMessages, listKept, readMessages } from '../../../src/components/chat/history/store';
 import { converse, said } from './conversation';
 import { solid } from './pictures';
 import { until } from './shown';
@@ -78,7 +78,7 @@ describe('A chat that keeps its conversations', () => {
 
   test('keeps both where another tab has changed the same one', async () => {
     const owner = ['nowhere', `Tabs ${Date.now()}`] as const;
-    const kept = (revision: string) => ({ id: 'a', title: 'Talk', changed: 1, revision });
+    const kept = (revision: string) => ({ id: 'a', title: 'Talk', changed: 1, revision, size: 1 });
     await keepMessages(owner, kept('first'), undefined, [said('user', 'Hi')]);
     await keepMessages(owner, kept('of tab 1'), 'first', [said('user', 'Hi'), said('assistant', '1')]);
     const other = await keepMessages(owner, kept('of tab 2'), 'first', [said('user', 'Hi'), said('assistant', '2')]);
@@ -87,6 +87,21 @@ describe('A chat that keeps its conversations', () => {
       ['a', other.id].map(async (id) => (await readMessages(owner, id))?.at(-1)?.content),
     );
     expect(texts).toEqual([[{ type: 'text', text: '1' }], [{ type: 'text', text: '2' }]]);
+  });
+
+  test('keeps no more than it may, and says what to do', async () => {
+    const owner = ['nowhere', `Many ${Date.now()}`] as const;
+    const kept = (id: string, size = 1) => ({ id, title: 'Talk', changed: 1, revision: id, size });
+    await expect(keepMessages(owner, kept('a', 100_000_001), undefined, [])).rejects.toThrow(Full);
+    for (let i = 0; i < 200; i++) await keepMessages(owner, kept(`${i}`), undefined, []);
+    await expect(keepMessages(owner, kept('one more'), undefined, [])).rejects.toThrow(Full);
+    // What is kept already may go on.
+    expect((await keepMessages(owner, { ...kept('7'), revision: 'b' }, '7', [])).revision).toBe('b');
+    expect(await listKept(owner)).toHaveLength(200);
+    expect(await listKept(['another sketch', owner[1]])).toEqual([]);
+    const chat = await keeping(owner[1]);
+    chat.set([said('user', 'One more')]);
+    await expect.element(chat.screen.getByRole('alert')).toHaveTextContent('This chat keeps 200 conversations');
   });
 
   test('says that there is no more room, and loses nothing that was kept', async () => {

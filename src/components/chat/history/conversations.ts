@@ -2,8 +2,8 @@ import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
 import type { ChatMessageWire } from '../../../protocol';
 import type { ComponentProps } from '../../contract';
 import { useFileSource } from '../../file-source';
-import { keepable, titleOf } from './keepable';
-import { forget, type Kept, keepMessages, listKept, newId, type Owner, readMessages } from './store';
+import { keepable, sizeOf, titleOf } from './keepable';
+import { Full, forget, type Kept, keepMessages, listKept, newId, type Owner, readMessages } from './store';
 
 /** How long a conversation may change before it is written, in milliseconds. */
 const patience = 500;
@@ -30,9 +30,11 @@ export const createConversations = (of: ComponentProps<'chatbot'>) => {
 
   const unkept = (thrown: unknown) =>
     setProblem(
-      thrown instanceof Error && thrown.name === 'QuotaExceededError'
-        ? 'This browser has no more room, so this conversation is not kept. What was kept before stays; delete some of it to make room.'
-        : 'This browser does not keep conversations here, as in a private window. This one ends with the page.',
+      thrown instanceof Full
+        ? 'This chat keeps 200 conversations, or 100 MB, at most, so this one is not kept. Delete some of them to make room.'
+        : thrown instanceof Error && thrown.name === 'QuotaExceededError'
+          ? 'This browser has no more room, so this conversation is not kept. What was kept before stays; delete some of it to make room.'
+          : 'This browser does not keep conversations here, as in a private window. This one ends with the page.',
     );
   const refresh = async () => {
     try {
@@ -48,8 +50,10 @@ export const createConversations = (of: ComponentProps<'chatbot'>) => {
   const write = async (messages: readonly ChatMessageWire[], conversation: Conversation) => {
     conversation.id ??= newId();
     try {
-      const next = { id: conversation.id, title: titleOf(messages), changed: Date.now(), revision: newId() };
-      const kept = await keepMessages(await ownerOf(), next, conversation.known, await keepable(messages));
+      const stored = await keepable(messages);
+      const said = { title: titleOf(messages), size: sizeOf(stored) };
+      const next = { id: conversation.id, ...said, changed: Date.now(), revision: newId() };
+      const kept = await keepMessages(await ownerOf(), next, conversation.known, stored);
       conversation.id = kept.id;
       conversation.known = kept.revision;
       setProblem();

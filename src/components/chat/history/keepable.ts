@@ -40,3 +40,14 @@ export const keepable = (messages: readonly ChatMessageWire[]): Promise<ChatMess
   Promise.all(
     messages.map(async (message) => ({ ...message, content: await Promise.all(message.content.map(partOf)) })),
   );
+
+/** How much room messages take, in bytes of files and characters of text. */
+export const sizeOf = (messages: readonly ChatMessageWire[]): number =>
+  messages
+    .flatMap(({ content }) => content)
+    .reduce((sum, part) => sum + sizeOfPart(part.type === 'image' ? part.image : part), 0);
+
+const sizeOfPart = (part: object): number => {
+  if ('file' in part) return (part.file as File).size;
+  return Object.values(part).reduce<number>((sum, each) => sum + (typeof each === 'string' ? each.length : 0), 0);
+};

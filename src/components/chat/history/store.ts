@@ -9,6 +9,8 @@ export type Kept = {
   changed: number;
   /** Told apart from what other tabs have written since. */
   revision: string;
+  /** How much room its messages take, in bytes and characters. */
+  size: number;
 };
 
 /** Messages are records of their own, so that listing the conversations reads none of them. */
@@ -33,6 +35,14 @@ export const listKept = async (owner: Owner): Promise<Kept[]> => {
 export const readMessages = (owner: Owner, id: string): Promise<ChatMessageWire[] | undefined> =>
   store('readonly', (kept) => promisifyRequest(kept.get(keyOf('messages', owner, id))));
 
+/** How much one chat may keep: a sketch must not fill the browser's room for the others. */
+const most = { conversations: 200, size: 100_000_000 };
+
+/** The chat keeps as much as it may. */
+export class Full extends Error {
+  override name = 'Full';
+}
+
 /** Waits for a transaction as a whole: where there is no room, some engines report nothing else. */
 const ended = (transaction: IDBTransaction) =>
   new Promise<void>((resolve, reject) => {
@@ -43,6 +53,8 @@ const ended = (transaction: IDBTransaction) =>
 /**
  * Keeps a conversation. If another tab has changed it since `known`, it is kept as a second one, so that neither is
  * lost. If it cannot be written, what was kept before stays.
+ *
+ * @throws Full if the chat keeps as much as it may
  */
 export const keepMessages = (
   owner: Owner,
@@ -57,6 +69,10 @@ export const keepMessages = (
     done.catch(() => {});
     const there = await promisifyRequest<Kept | undefined>(records.get(keyOf('kept', owner, kept.id)));
     const own = there && there.revision !== known ? { ...kept, id: newId() } : kept;
+    const all = await promisifyRequest<Kept[]>(records.getAll(allOf(owner)));
+    const others = all.filter(({ id }) => id !== own.id);
+    if (others.length >= most.conversations || others.reduce((sum, each) => sum + each.size, own.size) > most.size)
+      throw new Full();
     records.put(messages, keyOf('messages', owner, own.id));
     records.put(own, keyOf('kept', owner, own.id));
     transaction.commit();

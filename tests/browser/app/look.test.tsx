@@ -168,9 +168,18 @@ describe('an author’s style sheet', () => {
         :scope.yc-form { position: fixed; inset: -9999px; z-index: 2147483647; background: red; box-shadow: 0 0 0 9999px red;
           outline: 9999px solid red; transform: scale(100); margin: -9999px; }
         .yc-status { display: none !important } dialog { display: none !important }
+        .yc-legend { view-transition-name: a; anchor-name: --a; color: rgb(1, 2, 3) }
       `)}`,
       ),
     );
+    const dialog = find('.yc-form').appendChild(document.createElement('dialog'));
+    dialog.showModal();
+    expect(styleOf(dialog, 'display')).toBe('block');
+    dialog.remove();
+    // Names that belong to the whole page.
+    expect(styleOf(find('.yc-legend'), 'color')).toBe('rgb(1, 2, 3)');
+    for (const name of ['view-transition-name', 'anchor-name'])
+      expect(['none', '']).toContain(styleOf(find('.yc-legend'), name));
     for (const element of [outside, find('[role="status"]')]) {
       const { left, top, width, height } = element.getBoundingClientRect();
       expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(element);

@@ -2,6 +2,7 @@ import { render } from 'solid-js/web';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { savedOrigin } from '../../../src/app/sketch-origin';
 import { createWorkspace } from '../../../src/app/workspace';
+import { painted } from '../components/shown';
 
 const until = (holds: () => unknown) => vi.waitUntil(holds, { timeout: 30_000, interval: 20 });
 
@@ -128,4 +129,20 @@ test.each([
   expect(workspace.problems()[0]?.message).toContain(sentence);
   if (sentence.startsWith('Out')) expect(workspace.problems()[0]?.location).toMatchObject({ file: 'main.ts', line: 4 });
   expect(control('Out').value).toBe('before');
+});
+
+test('what is not on the page is told in a message, and while a person types the focus stays', async () => {
+  const { workspace, control, write, complaint } = await open(`
+    const name = yc.Textbox({ label: 'Name', validator: () => 'No such name.' });
+    const code = yc.Textbox({ label: 'Code', visible: false, validator: () => 'No such code.' });
+    const out = yc.Textbox({ label: 'Out' });
+    name.input((name) => name, [name, code], out);
+    export default yc.Blocks(name, code, out);`);
+  const before = document.activeElement;
+  write('Name', 'Al');
+  await until(() => complaint('Name') === 'No such name.');
+  await until(() => workspace.model.alerts.shown().some(({ message }) => message === 'No such code.'));
+  await painted();
+  expect(document.activeElement).toBe(before);
+  expect(document.activeElement).not.toBe(control('Name'));
 });

@@ -74,6 +74,8 @@ describe('A chat that keeps its conversations', () => {
     await expect.element(chat.screen.getByText('No messages yet.')).toBeVisible();
     await userEvent.click(chat.screen.getByRole('button', { name: 'Undo' }));
     await until(() => chat.titles().join() === 'First');
+    await userEvent.click(chat.screen.getByRole('button', { name: 'First', exact: true }));
+    await until(() => chat.messages().length === 1);
   });
 
   test('keeps both where another tab has changed the same one', async () => {

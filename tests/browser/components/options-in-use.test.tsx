@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { learnRare } from '../../../src/protocol';
 import { expectNoViolations, inScheme } from './accessible';
+import { solid } from './pictures';
 import { painted, show, until } from './shown';
 
 beforeAll(async () => {
@@ -127,6 +128,11 @@ describe('a button', () => {
     shown.set('Manual');
     await expect.element(shown.screen.getByRole('link', { name: 'Manual' })).toBeVisible();
     await expectNoViolations(shown.host);
+    shown.setProperties({ link: 'https://example.org/', interactive: false });
+    await until(() => shown.find('a').getAttribute('aria-disabled') === 'true');
+    expect(shown.find('a').hasAttribute('href')).toBe(false);
+    shown.find<HTMLElement>('a').click();
+    expect(shown.told('click')).toEqual([]);
     shown.setProperties({});
     await shown.screen.getByRole('button', { name: 'Manual' }).click();
     expect(shown.told('click')).toHaveLength(1);
@@ -161,6 +167,14 @@ describe('files', () => {
     expect((shown.inputs.at(-1) as File[]).map(({ name }) => name)).toEqual(['c.txt', 'a.txt', 'b.txt']);
     await expectNoViolations(shown.host);
   });
+});
+
+test('a watermark that is only a text lies at the bottom right', async () => {
+  const shown = show('image', solid(40, 40, [255, 255, 255]), { watermark: '© Ada' });
+  const mark = await until(() => shown.host.querySelector<HTMLElement>('.yc-watermark'));
+  const box = shown.find('.yc-picture-box').getBoundingClientRect();
+  const { right, bottom } = (mark as HTMLElement).getBoundingClientRect();
+  expect([box.right - right, box.bottom - bottom].every((gap) => gap >= 0 && gap < 13)).toBe(true);
 });
 
 test('a watermark lies over a picture, in light and dark', async () => {

@@ -65,4 +65,19 @@ test('a theme sets our custom properties alone, to plain values', () => {
     );
   }
   expect(sheet).toContain('@media (forced-colors: none)');
+  expect(sheet).toContain(':root:not([data-theme="contrast"]) .app{');
+});
+
+test('distances and text are as large as the theme says, beside those of its base', () => {
+  const sheet = themeSheet({ base: 'default', spacing: 2, textSize: 1.5, radius: 5 }, '.app');
+  for (const each of ['--yc-space-4: 2rem;', '--yc-text-xl: 2.25rem;', '--yc-radius-s: 2.5px;', '--yc-radius-m: 5px;'])
+    expect(sheet).toContain(each);
+});
+
+test('colours that were given for light alone leave the dark scheme dark, with a tint', () => {
+  const plain = coloursOf({ base: 'default' }, 'dark');
+  const dark = coloursOf({ base: 'default', background: ['#ffe0e0', null], text: ['#220000', null] }, 'dark');
+  expect(contrast(dark.surface ?? '', '#ffffff')).toBeGreaterThan(10);
+  expect(contrast(dark.ink ?? '', '#000000')).toBeGreaterThan(10);
+  expect([dark.surface, dark.ink]).not.toEqual([plain.surface, plain.ink]);
 });

@@ -39,11 +39,18 @@ const part = (given: object = {}) => ({
 });
 
 /** What the page makes of a message, if these components and listeners are shown in the part already. */
-const read = (message: unknown, shown: Record<number, number> = {}, heard: Record<number, number> = {}) => {
+const read = (
+  message: unknown,
+  shown: Record<number, number> = {},
+  heard: Record<number, number> = {},
+  kinds: Record<number, Kind> = {},
+) => {
   const description = app();
-  for (const id of Object.keys(shown)) description.components[Number(id)] = component(Number(id));
-  const regions = createRegions(app());
-  for (const [id, owner] of Object.entries(shown)) regions.components.set(Number(id), owner);
+  const regions = createRegions(description);
+  for (const [id, owner] of Object.entries(shown)) {
+    description.components[Number(id)] = component(Number(id), kinds[Number(id)]);
+    regions.components.set(Number(id), owner);
+  }
   for (const [id, owner] of Object.entries(heard)) regions.listeners.set(Number(id), owner);
   return readMessage(message, regions);
 };
@@ -109,6 +116,23 @@ describe('what a hostile worker sends is refused in a sentence:', () => {
   test('the id of a component or a listener of another part', () => {
     expect(read(part(), { 2: 9 })).toMatch(/the id of another one/);
     expect(read(listening({}), {}, { 1: 9 })).toMatch(/the id of another one/);
+  });
+
+  test('the id of its own component that was of another kind', () => {
+    const message = part({ components: [component(2, 'number')] });
+    expect(read(message, { 2: 1 })).toMatch(/the id of another one/);
+    expect(read(message, { 2: 1 }, {}, { 2: 'number' })).toMatchObject({ type: 'part' });
+  });
+
+  test('a listener of what goes with a part within, and one that cancels a listener that goes', () => {
+    const within = (id: number) =>
+      part({ components: [component(9)], children: [9], listeners: [[5, listener({ inputs: [id] })]] });
+    const kinds = { 2: 'render' as const };
+    expect(read(within(3), { 2: 1, 3: 2 }, {}, kinds)).toMatch(/a component that is not there/);
+    expect(read(within(3), { 2: 7, 3: 2 }, {}, kinds)).toMatchObject({ type: 'part' });
+    const cancelling = part({ listeners: [[5, listener({ cancels: [4] })]] });
+    expect(read(cancelling, {}, { 4: 1 })).toMatch(/about one that is not there/);
+    expect(read(cancelling, {}, { 4: 7 })).toMatchObject({ type: 'part' });
   });
 
   test('a listener of a component that goes with the part before', () => {

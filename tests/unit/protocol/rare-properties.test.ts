@@ -36,6 +36,7 @@ const cases: [kind: Kind, option: string, taken: unknown[], refused: unknown[]][
   ['html', 'autoscroll', [true], [1]],
   ['code', 'wrapLines', [true], ['wrap']],
   ['json', 'showIndices', [false], [0]],
+  ['label', 'color', [], ['no colour', 'red'.padEnd(101)]],
   ['label', 'showHeading', [false], ['no']],
   ['dataframe', 'datatype', ['str', ['number', 'markdown']], ['text', [7]]],
   ['dataframe', 'columnWidths', [[100, '30%', '8rem']], [['auto'], ['1px; color: red'], [0]]],
@@ -57,7 +58,7 @@ const cases: [kind: Kind, option: string, taken: unknown[], refused: unknown[]][
     'button',
     'link',
     ['https://example.org/a?b#c', 'mailto:a@b.c', null],
-    ['javascript:alert(1)', 'data:text/html,x', '/x'],
+    ['javascript:alert(1)', 'data:text/html,x', '/x', 'javascript:x()//https://example.org'],
   ],
   ['row', 'variant', ['panel', 'compact', 'default'], ['box']],
 ];

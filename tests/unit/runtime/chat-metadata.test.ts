@@ -56,6 +56,7 @@ describe('What a message says of itself', () => {
     [{ metadata: { duration: -1 } }, /^message 1: its metadata.duration is a number of seconds, and this is -1/],
     [{ metadata: { id: {} } }, /^message 1: its metadata.id is text or a number, and this is an object/],
     [{ options: 'Yes' }, /^message 1: its options are an array such as .*the text "Yes"/],
+    [{ options: [{ value: 'Yes', label: 7 }] }, /^message 1: its options\[0\] is text or .*, and this is 7/],
     [{ options: [{ label: 'Yes' }] }, /^message 1: its options\[0\] is text or \{ value, label \} in text/],
   ])('is refused with a sentence that names it: %j', (more, sentence) => {
     expect(() => encodeChat(message(more))).toThrow(sentence);

@@ -227,6 +227,67 @@ describe('a part', () => {
     expect(next.components.find(({ kind }) => kind === 'render')?.id).not.toBe(within);
   });
 
+  test('with a key within another one keeps what is in it as that one is made again', async () => {
+    const { make, start, told } = await openParts(`
+      const n = yc.Number({ value: 1 });
+      export default yc.Blocks(n, yc.render(n, () => yc.render(n, () => yc.Textbox({ label: 'Kept', key: 'a' }), { key: 'within' })));`);
+    const { part } = await make(1);
+    await start(part.listeners[0]?.[0] as number, [1]).ended;
+    const before = told.at(-1) as Part;
+    const { part: next } = await make(2);
+    await start(next.listeners[0]?.[0] as number, [2]).ended;
+    const after = told.at(-1) as Part;
+    expect([after.region, idOf(after, 'Kept')]).toEqual([before.region, idOf(before, 'Kept')]);
+  });
+
+  test('within another one still has its place if the page refuses that one', async () => {
+    const { make, start, told } = await openParts(
+      `
+      const n = yc.Number({ value: 1 });
+      export default yc.Blocks(n, yc.render(n, (n) => {
+        const inner = yc.Textbox({ label: 'Inner ' + n });
+        return [inner, yc.render(inner, (text) => yc.Markdown('x' + text))];
+      }));`,
+      (part) => (part.components.some(({ properties }) => properties.label === 'Inner 2') ? 'No.' : undefined),
+    );
+    const { part } = await make(1);
+    const within = part.components.find(({ kind }) => kind === 'render')?.id;
+    expect((await make(2)).outcome).toMatchObject({ type: 'failed' });
+    expect(await start(part.listeners[0]?.[0] as number, ['b']).ended).toEqual({ type: 'done' });
+    expect(told.at(-1)).toMatchObject({ type: 'part', region: within });
+  });
+
+  test('reads its components by the properties that were preserved', async () => {
+    const { make, start, rows } = await openParts(`
+      const output = yc.Textbox();
+      export default yc.Blocks(output, yc.render(null, () => {
+        const n = yc.Number({ key: 'n', preservedByKey: ['precision'] });
+        const [round, tell] = [yc.Button('Round'), yc.Button('Tell')];
+        round.click(() => yc.update({ precision: 0 }), null, n);
+        tell.click((n) => 'is ' + n, n, output);
+        return [n, round, tell];
+      }));`);
+    const { part } = await make();
+    await start(part.listeners[0]?.[0] as number, [], ['number']).ended;
+    const { part: next } = await make();
+    await start(next.listeners[1]?.[0] as number, [1.6], ['textbox']).ended;
+    expect(rows.at(-1)).toBe('is 2');
+  });
+
+  test('has listeners that wait for no other ones, and keep no results', async () => {
+    const { make } = await openParts(`
+      export default yc.Blocks(yc.render(null, () => {
+        const [a, b] = [yc.Button('A'), yc.Button('B')];
+        for (const each of [a, b]) each.click(() => 1, null, null, { cache: true });
+        return [a, b];
+      }));`);
+    const listeners = [(await make()).part, (await make()).part].flatMap((part) =>
+      part.listeners.map(([, each]) => each),
+    );
+    expect(new Set(listeners.map(({ concurrencyId }) => concurrencyId)).size).toBe(4);
+    for (const each of listeners) expect(each).not.toHaveProperty('cache');
+  });
+
   test('keeps a State that was made outside, and makes anew what is made inside', async () => {
     const { make } = await openParts(`
       const outside = yc.State(1);
@@ -293,14 +354,29 @@ describe('what is wrong with a part is said in a sentence, and what was made bef
 });
 
 test('a part whose function never comes to its end is stopped, and its finally block runs', async () => {
+  (globalThis as { ended?: boolean }).ended = false;
   const { start, stop, told } = await openParts(`
-    globalThis.ended = [];
     export default yc.Blocks(yc.render(null, async function* () {
       try { for (let i = 0; ; i++) { yield yc.Markdown('step ' + i); await yc.sleep(3600); } }
-      finally { console.log('ended'); }
+      finally { globalThis.ended = true; }
     }));`);
   const { run, ended } = start(0);
   await expect.poll(() => told.length).toBe(1);
   stop(run);
   expect(await ended).toEqual({ type: 'stopped' });
+  await expect.poll(() => (globalThis as { ended?: boolean }).ended, { timeout: 5000 }).toBe(true);
+});
+
+test('a part whose function is no async one is stopped between its yields, and its finally block runs', async () => {
+  (globalThis as { ended?: boolean }).ended = false;
+  const { start, stop, told } = await openParts(`
+    export default yc.Blocks(yc.render(null, function* () {
+      try { for (let i = 0; ; i++) yield yc.Markdown('step ' + i); }
+      finally { globalThis.ended = true; }
+    }));`);
+  const { run, ended } = start(0);
+  await expect.poll(() => told.length).toBeGreaterThan(0);
+  stop(run);
+  expect(await ended).toEqual({ type: 'stopped' });
+  await expect.poll(() => (globalThis as { ended?: boolean }).ended, { timeout: 5000 }).toBe(true);
 });

@@ -35,6 +35,7 @@ test.each([
   ['an option that does not exist', { colour: '#000' }, 'yc.theme has no option colour. There are base, primary,'],
   ['an option that is misspelled', { radiu: 3 }, 'yc.theme has no option radiu. Did you mean radius?'],
   ['corners that are too round', { radius: 99 }, 'radius of yc.theme is a number from 0 to 32; got 99.'],
+  ['text that is too small', { textSize: 0.5 }, 'textSize of yc.theme is a number from 0.75 to 1.5; got 0.5.'],
   ['a font that closes its declaration', { font: 'a; } body { display: none' }, 'font of yc.theme is the text'],
   ['a font that loads something', { font: 'url(https://a.test/f.woff)' }, 'Write the names of fonts'],
   ['what is no theme', 7, 'yc.theme is 7. A theme is the name of one'],
@@ -47,5 +48,5 @@ test('a style sheet is text of a limited length', () => {
   expect(() => cssOf({ color: 'red' }, 'css of these Blocks')).toThrow(
     'css of these Blocks is the text of a style sheet',
   );
-  expect(() => cssOf(' '.repeat(50_001), 'css')).toThrow('got 50,001.');
+  expect(() => cssOf(' '.repeat(50_001), 'css')).toThrow('css has 50,001 characters');
 });

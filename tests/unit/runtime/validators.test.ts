@@ -55,3 +55,28 @@ test('a validator that is no function is refused with the name of its input', ()
   });
   expect(() => prepared(app)).toThrow('validator of “Name” is a function of the value');
 });
+
+test('each input’s validator gets its own value, and one of the form no event; what they say is told as it is', async () => {
+  takeMadeListeners();
+  const given: unknown[][] = [];
+  const verdicts: Record<string, unknown> = { empty: '', many: [true, true, true] };
+  const app = yc.Interface({
+    fn: (name: string, age: number) => name + age,
+    validator: (...all: unknown[]) => {
+      given.push(all);
+      return verdicts[all[0] as string] ?? true;
+    },
+    inputs: [yc.Textbox(), yc.Number({ validator: (age) => age === 7 || `not ${age}` })],
+    outputs: yc.Textbox(),
+    live: true,
+  } as never);
+  const { call, asked } = prepared(app);
+  await call('a', 8, { event: 'change' });
+  // A live form leaves the focus where the person types.
+  expect(asked).toEqual([{ op: 'invalid', wrong: [{ id: 1, message: 'not 8' }], focus: false }]);
+  expect(given).toEqual([['a', 8]]);
+  await call('empty', 7);
+  expect(asked[1]).toMatchObject({ wrong: [{ id: 0, message: 'This is not valid.' }] });
+  await expect(call('many', 7)).rejects.toThrow('A validator answered with 3 values for 2 inputs.');
+  expect(await call('b', 7)).toBe('b7');
+});

@@ -24,6 +24,8 @@ export type RunRecord = {
 export class Recorder {
   readonly record: RunRecord;
   readonly began = performance.now();
+  /** The longest that this run has taken from one yield to the next, in milliseconds. */
+  longestStep = 0;
   #painting = false;
 
   constructor(run: number) {
@@ -39,6 +41,7 @@ export class Recorder {
 
   yielded(count: number, bytes: number) {
     const at = performance.now() - this.began;
+    this.longestStep = Math.max(this.longestStep, at - (this.record.lastYield ?? 0));
     if (this.record.firstYield === undefined) {
       this.record.firstYield = at;
       this.#measure('yieldcast:first-yield', at);

@@ -155,9 +155,12 @@ export class Sandbox {
     this.#orDeath(this.#control.restore(changed)).catch(() => {});
   }
 
-  /** Asks a run to stop. Its end arrives as an event, or never if its code hangs. */
-  stop(run: number) {
-    this.#orDeath(this.#control.stop(run)).catch(() => {});
+  /**
+   * Asks a run to stop. Its end arrives as an event, or never if its code hangs. `answered` is called when the worker
+   * has heard of it.
+   */
+  stop(run: number, answered?: () => void) {
+    this.#orDeath(this.#control.stop(run)).then(answered, () => {});
   }
 
   /** Terminates the worker. Every pending call rejects. */

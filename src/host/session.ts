@@ -7,7 +7,6 @@ import {
   type Problem,
   type Program,
   type Sketch,
-  stopGrace,
   streamGrace,
   type WireValue,
 } from '../protocol';
@@ -22,6 +21,7 @@ import type { SandboxEvents } from './sandbox';
 import { Scheduler } from './scheduler';
 import { type AppState, type SessionEvents, stateAfter } from './session-events';
 import type { Spares } from './spares';
+import { limitStop } from './stopping';
 
 /** The program whose app is on the page. */
 type Loaded = { sketch: Sketch; program: Program; app: AppDescription; scheduler: Scheduler };
@@ -128,8 +128,8 @@ export class Session {
   }
 
   /**
-   * Stops everything. Runs get {@link stopGrace} for their `finally` blocks; then their worker is replaced. Streams
-   * first get {@link streamGrace} to hand over what is left.
+   * Stops everything. Runs get a moment for their `finally` blocks; then their worker is replaced. Streams first get
+   * {@link streamGrace} to hand over what is left.
    */
   stop() {
     if (this.#streams.size > 0 && this.#state !== 'stopping') return this.#stopStreams();
@@ -275,8 +275,8 @@ export class Session {
     run.replay?.abort();
     // Its code is not running, so there is nothing to wait for.
     if (run.preparing || run.replay) return this.#finish(run, 'stopped');
-    this.#place.current?.stop(run.id);
-    setTimeout(() => this.#runs.get(run.id) === run && this.#endStuck(), stopGrace);
+    const end = () => this.#runs.get(run.id) === run && this.#endStuck();
+    this.#place.current?.stop(run.id, limitStop(this.#runs.values(), end));
   }
 
   /** A stopped run did not end in time. Replaces its worker; the other runs go on in the next one. */

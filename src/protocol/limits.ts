@@ -34,5 +34,11 @@ export const uncaughtLimit = 20;
 /** How long a stopped run may take to settle before we terminate its worker, in milliseconds. */
 export const stopGrace = 500;
 
+/**
+ * How long the worker of a stopped run may take to answer at all, in milliseconds. It does not answer while it computes
+ * without a pause. If a step of its runs has taken longer, it has longer, within {@link stopGrace}.
+ */
+export const stopAnswer = 250;
+
 /** How long a stopped stream may take to deliver its remaining data before we stop its runs, in milliseconds. */
 export const streamGrace = 3000;

@@ -2,7 +2,7 @@ import { fragmentOf } from '../fragment.mjs';
 
 export const figures = {
   sleeping: { what: 'Stop to stopped: a generator that sleeps', unit: 'ms' },
-  stuck: { what: 'Stop to stopped: for (;;), with its 500 ms of grace', unit: 'ms' },
+  stuck: { what: 'Stop to stopped: for (;;), with 250 ms to answer in', unit: 'ms', under: 300 },
 };
 
 const app = (rest) => `import * as yc from 'yieldcast';

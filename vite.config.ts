@@ -8,6 +8,7 @@ import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { docs } from './vite.docs.ts';
 import { headOrder } from './vite.head.ts';
 import { minifiedMore, minifyMore } from './vite.minify.ts';
+import { siteModels } from './vite.models.ts';
 import { offline } from './vite.offline.ts';
 import { exportParts } from './vite.runner.ts';
 import { trustedTemplates } from './vite.trusted.ts';
@@ -17,7 +18,10 @@ const root = dirname(fileURLToPath(import.meta.url));
 const at = (path: string) => resolve(root, path);
 
 /** `yieldcast` is what user code imports; examples and type tests import it by that name too. */
-export const alias = { yieldcast: at('src/api/index.ts') };
+export const alias = [
+  { find: /^yieldcast$/, replacement: at('src/api/index.ts') },
+  { find: /^yieldcast\/(\w+)$/, replacement: at('src/api/$1.ts') },
+];
 
 /** What the sandbox runs, by the names under which the page imports it as text. */
 const sandboxTexts: Record<string, string> = {
@@ -264,7 +268,11 @@ export const apiDocs = () => docs(root);
 export const languageTypes = () => sketchTypes(root);
 
 /** What exports of apps are made of. */
-export const exported = () => exportParts(bundleAlone, at, () => [solid(), trustedTemplates(at), generatorWorker()]);
+export const exported = () =>
+  exportParts(bundleAlone, at, () => [solid(), trustedTemplates(at), generatorWorker(), models('export')]);
+
+/** What sketches with models load. */
+export const models = (place?: 'site' | 'export') => siteModels((entry) => bundleAlone(entry), at, place);
 
 const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
 
@@ -275,6 +283,7 @@ export default defineConfig({
     trustedTemplates(at),
     generatorWorker(),
     publishedFiles(),
+    models(),
     apiDocs(),
     languageTypes(),
     policyInPage(),

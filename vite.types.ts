@@ -1,11 +1,15 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
 import { normalizePath, type Plugin } from 'vite';
+import { modelModules } from './src/protocol/model-modules.ts';
+
+/** What authors see of the modules with models. */
+const modelTypes = (root: string) => Object.keys(modelModules).map((name) => `${root}/src/api/${name}.ts`);
 
 /** What the language service reads: the API as declarations, and the libraries that a worker has, by paths of their own. */
 export const makeSketchTypes = (root: string): Record<string, string> => {
   const files: Record<string, string> = {};
-  const program = ts.createProgram([`${root}/src/api/index.ts`], {
+  const program = ts.createProgram([`${root}/src/api/index.ts`, ...modelTypes(root)], {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,

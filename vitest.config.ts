@@ -3,7 +3,7 @@ import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tests/tools/chromium.mjs';
 import { fakeDeviceArguments } from './tests/tools/fake-devices.mjs';
-import { alias, apiDocs, exported, generatorWorker, languageTypes, publishedFiles } from './vite.config.ts';
+import { alias, apiDocs, exported, generatorWorker, languageTypes, models, publishedFiles } from './vite.config.ts';
 
 export default defineConfig({
   resolve: { alias },
@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        plugins: [generatorWorker()],
+        plugins: [generatorWorker(), models()],
         test: {
           name: 'unit',
           environment: 'node',
@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [solid(), generatorWorker(), publishedFiles(), apiDocs(), languageTypes(), exported()],
+        plugins: [solid(), generatorWorker(), publishedFiles(), models(), apiDocs(), languageTypes(), exported()],
         // A package that is found while the tests run makes the page load again in the midst of them.
         optimizeDeps: {
           include: [

@@ -36,3 +36,4 @@ export {
   setVideoTools,
   type VideoTools,
 } from './video';
+export type { DetectedObject, DetectOptions } from './vision';

@@ -3,28 +3,34 @@ import { countSchema, type Program } from '../protocol';
 import type { AppModel } from './app-model';
 import type { Page } from './rendered';
 import type { SketchOrigin } from './sketch-origin';
-import { fetchFile } from './values/fetch-file';
+import { fetchFile, type Watch } from './values/fetch-file';
 
-/** What `yc.asset` asks. Its content has not been checked before it gets here. */
+/** What `yc.asset` and modules with models ask. Its content has not been checked before it gets here. */
 const askSchema = v.variant('op', [
   v.strictObject({ op: v.literal('open'), id: countSchema, url: v.pipe(v.string(), v.maxLength(100_000)) }),
-  v.strictObject({ op: v.literal('more'), id: countSchema }),
+  v.strictObject({
+    op: v.literal('models'),
+    id: countSchema,
+    names: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(8)),
+  }),
+  v.strictObject({ op: v.picklist(['more', 'cancel']), id: countSchema }),
 ]);
 
 type Trigger = Page['trigger'];
 type Answer = { value: unknown } | { wrong: string };
 
-/** A file being loaded. `end` resolves with the last answer about it. */
+/** What is being loaded: a file, or the files of models. `about` says what they are. `end` resolves with the last answer about it. */
 type Loading = {
   loaded: number;
   total: number | null;
+  about?: string;
   end: Promise<Answer>;
   asked(): void;
   forget(): void;
   abort(): void;
 };
 
-/** The files being loaded, by the sketch that asked for them and by its number for each. */
+/** What is being loaded, by the sketch that asked for it and by its number for each. */
 const loadings = new WeakMap<SketchOrigin, Map<number, Loading>>();
 
 /** How many files a sketch may load at once. */
@@ -58,37 +64,53 @@ export const answer = async (
   const { id } = read.output;
   const own = loadings.get(origin) ?? new Map<number, Loading>();
   loadings.set(origin, own);
-  if (read.output.op === 'open') {
+  if (read.output.op === 'open' || read.output.op === 'models') {
     // A new worker of the same sketch counts from the beginning.
     own.get(id)?.abort();
     if (own.size >= mostAtOnce) return { wrong: `At most ${mostAtOnce} files load at once. Await some of them first.` };
+    const asked = read.output;
     own.set(
       id,
-      load(read.output.url, origin, (loading) => own.get(id) === loading && own.delete(id)),
+      load(
+        asked.op === 'open'
+          ? async (watch) => ({ file: await fetchFile(asked.url, origin, watch) })
+          : async (watch) => (await import('./models')).loadModels(asked.names, watch),
+        (loading) => own.get(id) === loading && own.delete(id),
+      ),
     );
+  }
+  if (read.output.op === 'cancel') {
+    own.get(id)?.abort();
+    return { value: undefined };
   }
   const loading = own.get(id);
   if (!loading) return { wrong: 'This file is no longer being loaded: nothing asked for it in a long time.' };
   loading.asked();
   const end = await Promise.race([loading.end, new Promise<void>((resolve) => setTimeout(resolve, patience))]);
-  if (!end) return { value: { loaded: loading.loaded, total: loading.total } };
+  if (!end) {
+    const { loaded, total, about } = loading;
+    return { value: { loaded, total, ...(about && { about }) } };
+  }
   loading.forget();
   return end;
 };
 
 const isOf = (asked: unknown, op: string) => (asked as { op?: unknown } | null)?.op === op;
 
-/** Loads a file. `forget` is called once nobody waits for it any more. */
-const load = (url: string, origin: SketchOrigin, forget: (loading: Loading) => void): Loading => {
+type Fetch = (watch: Watch) => Promise<unknown>;
+
+/** Loads what `fetched` fetches. `forget` is called once nobody waits for it any more. */
+const load = (fetched: Fetch, forget: (loading: Loading) => void): Loading => {
   const aborter = new AbortController();
   const { signal } = aborter;
   let silence: ReturnType<typeof setTimeout> | undefined;
-  const progress = (loaded: number, total: number | null) => Object.assign(loading, { loaded, total });
+  const progress: Watch['progress'] = (loaded, total, about) =>
+    void Object.assign(loading, { loaded, total, ...(about && { about }) });
   const loading: Loading = {
     loaded: 0,
     total: null,
-    end: fetchFile(url, origin, { signal, progress }).then(
-      (file) => ({ value: { file } }),
+    end: fetched({ signal, progress }).then(
+      (value) => ({ value }),
       (thrown) => ({ wrong: thrown instanceof Error ? thrown.message : String(thrown) }),
     ),
     asked() {

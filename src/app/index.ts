@@ -5,6 +5,7 @@ export type { Workspace } from './app-model';
 export { type Collected, collectResults } from './collect-results';
 export { whenIdle } from './idle';
 export type { Carry } from './mounted';
+export { loadModelStore } from './on-demand';
 export { linkOrigin, savedOrigin } from './sketch-origin';
 export { loadCarry } from './values/load-carry';
 export { createWorkspace } from './workspace';

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Language, LanguageSpan, LanguageWords } from '../protocol';
+import { type Language, type LanguageSpan, type LanguageWords, modelModules } from '../protocol';
 import { createCompiler } from './compiler';
 
 const api = '/types/api/';
@@ -15,7 +15,11 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
   experimentalDecorators: true,
   noEmit: true,
-  paths: { yieldcast: [`${api}index.d.ts`], valibot: ['/types/valibot.d.ts'] },
+  paths: {
+    yieldcast: [`${api}index.d.ts`],
+    ...Object.fromEntries(Object.keys(modelModules).map((name) => [`yieldcast/${name}`, [`${api}${name}.d.ts`]])),
+    valibot: ['/types/valibot.d.ts'],
+  },
 };
 
 /** Packages come from URLs, and we do not have their types. Missing files beside the sketch show when it compiles. */

@@ -1,4 +1,4 @@
-import { apiModuleUrl, encodeModule, type Problem } from '../protocol';
+import { apiModuleUrl, encodeModule, modelModuleUrl, type Problem } from '../protocol';
 import { classNotes } from './class-notes';
 import type { Edge, Graph } from './graph';
 import { type ModuleImport, type ModuleRecord, specifierStart } from './module-record';
@@ -48,8 +48,10 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
     const { start, end } = found;
     if (found.kind === 'computed') return askResolver(record.file, start, end);
     if (to === undefined || to.kind === 'url') return [];
-    if (to.kind === 'api')
-      return [{ start, end, text: found.kind === 'static' ? apiModuleUrl() : `"${apiModuleUrl()}"` }];
+    if (to.kind === 'api' || to.kind === 'models') {
+      const url = to.kind === 'api' ? apiModuleUrl() : modelModuleUrl(to.name);
+      return [{ start, end, text: found.kind === 'static' ? url : `"${url}"` }];
+    }
     // When an `import()` runs, every URL is known: only static imports must not form circles.
     if (found.kind === 'dynamic') return askResolver(record.file, start, end);
     if (path.includes(to.path)) {

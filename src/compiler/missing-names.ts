@@ -1,5 +1,5 @@
-import { apiNames, apiSpecifier, familiarNames, type Problem, suggest } from '../protocol';
-import type { Graph } from './graph';
+import { apiNames, apiSpecifier, familiarNames, modelModules, type Problem, suggest } from '../protocol';
+import type { Edge, Graph } from './graph';
 import { authorLocation } from './positions';
 import { ProblemList } from './problem-list';
 
@@ -13,8 +13,7 @@ export function missingNames(graph: Graph): Problem[] {
     const record = graph.modules.get(file);
     for (const { import: found, to } of edges) {
       if (found.kind !== 'static' || to === undefined || to.kind === 'url' || record === undefined) continue;
-      const exported =
-        to.kind === 'api' ? new Set(['default', ...apiNames, ...familiarNames]) : exportsOf(to.path, graph);
+      const exported = to.kind === 'api' ? new Set(['default', ...apiNames, ...familiarNames]) : namesOf(to, graph);
       if (exported === undefined) continue;
       for (const { name, offset } of found.names) {
         if (exported.has(name)) continue;
@@ -26,6 +25,10 @@ export function missingNames(graph: Graph): Problem[] {
     }
   }
   return problems.toArray();
+}
+
+function namesOf(to: Exclude<NonNullable<Edge['to']>, { kind: 'api' | 'url' }>, graph: Graph, seen?: Set<string>) {
+  return to.kind === 'models' ? new Set<string>(modelModules[to.name]) : exportsOf(to.path, graph, seen);
 }
 
 function apiLacks(name: string): string {
@@ -54,7 +57,7 @@ function exportsOf(file: string, graph: Graph, seen = new Set<string>()): Set<st
     if (found.kind !== 'static' || !found.reexportsAll || to === undefined) continue;
     if (to.kind === 'url') return undefined;
     if (to.kind === 'file' && seen.has(to.path)) continue;
-    const more = to.kind === 'api' ? apiNames : exportsOf(to.path, graph, seen);
+    const more = to.kind === 'api' ? apiNames : namesOf(to, graph, seen);
     if (more === undefined) return undefined;
     for (const name of more) if (name !== 'default') names.add(name);
   }

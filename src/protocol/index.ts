@@ -9,6 +9,7 @@ export * from './limits';
 export * from './look';
 export * from './messages';
 export * from './missing';
+export * from './model-modules';
 export * from './module-url';
 export * from './names';
 export type { OfflineAnswer, OfflineRequest } from './offline';

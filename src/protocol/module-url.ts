@@ -1,3 +1,4 @@
+import { type ModelModule, modelModules, modelsKey } from './model-modules';
 import { apiNames } from './names';
 import { familiarNames } from './option-names';
 
@@ -31,6 +32,15 @@ function encodeSpecial(characters: string): string {
 export const apiModuleUrl = (): string =>
   encodeModule(
     `const api = globalThis[Symbol.for('yieldcast')];\nexport default api;\nexport const { ${[...apiNames, ...familiarNames].join(', ')} } = api;\n//# sourceURL=yieldcast`,
+  );
+
+/**
+ * The module that `import … from 'yieldcast/vision'` loads, and likewise for the others. The page has its code, so the
+ * worker asks for it while the program is loaded.
+ */
+export const modelModuleUrl = (name: ModelModule): string =>
+  encodeModule(
+    `const open = globalThis[Symbol.for('${modelsKey}')];\nif (!open) throw new Error('The code that loads models was not loaded. Is the network up?');\nexport const { ${modelModules[name].join(', ')} } = await open('${name}');\n//# sourceURL=yieldcast/${name}`,
   );
 
 /** The symbol of the function that modules tell their classes, where states may hold instances of them. */

@@ -1,4 +1,4 @@
-import { apiModuleUrl, encodeModule } from './module-url';
+import { apiModuleUrl, encodeModule, modelModuleUrl } from './module-url';
 import { resolveSpecifier } from './specifier';
 
 /**
@@ -14,6 +14,8 @@ export function resolveImport(modules: Record<string, string>, from: string, spe
   switch (resolution.kind) {
     case 'api':
       return apiModuleUrl();
+    case 'models':
+      return modelModuleUrl(resolution.name);
     case 'url':
       return resolution.url;
     case 'file':

@@ -1,9 +1,14 @@
+import { type ModelModule, modelModuleOf, modelSpecifiers } from './model-modules';
+import { suggest } from './suggestion';
+
 /** The name under which user code imports the API. */
 export const apiSpecifier = 'yieldcast';
 
 /** What an import specifier resolves to. */
 export type Resolution =
   | { kind: 'api' }
+  /** A module with models, whose code the page has. */
+  | { kind: 'models'; name: ModelModule }
   /** A file of the sketch. */
   | { kind: 'file'; path: string }
   /** A module that the engine loads itself. */
@@ -31,6 +36,8 @@ const canImport = /\.(?:[mc]?[jt]s|[jt]sx)$/i;
  */
 export function resolveSpecifier(specifier: string, from: string, files: ReadonlySet<string>): Resolution {
   if (specifier === apiSpecifier) return { kind: 'api' };
+  const models = modelModuleOf(specifier);
+  if (models) return { kind: 'models', name: models };
   if (specifier.startsWith('//')) return refused(`Write the whole address: 'https:${specifier}'.`);
   if (/^(?:\/|\.\.?(?:\/|$))/.test(specifier)) return resolveFile(specifier, from, files);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(specifier)?.[1]?.toLowerCase();
@@ -82,7 +89,12 @@ function joinPath(specifier: string, from: string): string {
 
 function adviseOnName(name: string): string {
   if (name === '') return `An import needs the name of what to import between its quotes.`;
-  if (name.startsWith(`${apiSpecifier}/`)) return `All of '${apiSpecifier}' is imported from '${apiSpecifier}' itself.`;
+  if (name.startsWith(`${apiSpecifier}/`)) {
+    const meant = suggest(name, modelSpecifiers());
+    return meant === undefined
+      ? `All of '${apiSpecifier}' is imported from '${apiSpecifier}' itself; models come from ${listed(modelSpecifiers())}.`
+      : `There is no '${name}'. Did you mean '${meant}'?`;
+  }
   if (name.startsWith('#')) return `'${name}' is a name from a package.json, which a sketch has not.`;
   if (nodeModules.split(' ').includes(name.split('/')[0] ?? ''))
     return `Browsers have no '${name}': it is a part of Node.js.`;
@@ -91,6 +103,10 @@ function adviseOnName(name: string): string {
 
 function adviseAddress(specifier: string, path: string): string {
   return `'${specifier}' is not installed: here, packages are imported by their address. Write … from 'https://esm.sh/${path}'.`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
 }
 
 function toHttps(url: string): string {

@@ -7,8 +7,8 @@ export type Reach = Pick<SketchOrigin, 'base' | 'files' | 'held'>;
 /** The page fetches for a sketch without credentials, and without a referrer. */
 const asStranger = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
 
-/** Follows a fetch: `progress` is told the bytes so far, and of the whole file if its host says. */
-export type Watch = { signal: AbortSignal; progress(loaded: number, total: number | null): void };
+/** Follows a fetch: `progress` is told the bytes so far, of how many if that is known, and what it is. */
+export type Watch = { signal: AbortSignal; progress(loaded: number, total: number | null, about?: string): void };
 
 /** The most characters of an address, and the most file names, that a message shows. */
 const mostShown = 200;

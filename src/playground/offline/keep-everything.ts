@@ -1,15 +1,23 @@
 import { createSignal, onCleanup } from 'solid-js';
+import { loadModelStore } from '../../app';
 import type { OfflineAnswer } from '../../protocol';
 import type { SiteService } from './service';
 
 /** How much of the site is stored, in bytes. */
 export type Kept = { shell: number; kept: number; total: number };
 
-const sumOf = ({ shellBytes, parts }: OfflineAnswer): Kept => ({
-  shell: shellBytes,
-  kept: parts.reduce((sum, { bytes, kept }) => sum + (kept ? bytes : 0), shellBytes),
-  total: parts.reduce((sum, { bytes }) => sum + bytes, shellBytes),
-});
+/** The service worker has the parts of the page; the page itself keeps the models of sketches. */
+const sumOf = async ({ shellBytes, parts }: OfflineAnswer): Promise<Kept> => {
+  const models = await loadModelStore().then(
+    (store) => store.keptModels(),
+    () => ({ kept: 0, total: 0 }),
+  );
+  return {
+    shell: shellBytes,
+    kept: parts.reduce((sum, { bytes, kept }) => sum + (kept ? bytes : 0), shellBytes + models.kept),
+    total: parts.reduce((sum, { bytes }) => sum + bytes, shellBytes + models.total),
+  };
+};
 
 /** Key of a flag: the user wants everything stored, so we store new versions completely too. */
 const wish = () => `yieldcast-everything-${new URL('.', document.baseURI).pathname}`;
@@ -40,7 +48,7 @@ export const createKeepEverything = (service: SiteService) => {
 
   const refresh = async () => {
     const answer = await service.status();
-    setSizes(answer && sumOf(answer));
+    setSizes(answer && (await sumOf(answer)));
     return answer;
   };
 
@@ -63,7 +71,15 @@ export const createKeepEverything = (service: SiteService) => {
         await response.arrayBuffer();
         setSizes((now) => now && { ...now, kept: now.kept + bytes });
       }
+      const store = await loadModelStore();
+      const before = sizes()?.kept ?? 0;
+      const had = (await store.keptModels()).kept;
+      await store.keepModels(signal, (bytes) =>
+        setSizes((now) => now && { ...now, kept: before + Math.max(0, bytes - had) }),
+      );
       const after = await refresh();
+      const all = await store.keptModels();
+      if (all.kept < all.total) throw new Error('not stored');
       if (after?.parts.some(({ kept }) => !kept)) throw new Error('not stored');
     } catch {
       if (!signal.aborted) {
@@ -89,8 +105,9 @@ export const createKeepEverything = (service: SiteService) => {
     stop: () => stopping.abort(),
     async forget() {
       setWished(false);
+      await (await loadModelStore()).forgetModels();
       const answer = await service.forget();
-      setSizes(answer && sumOf(answer));
+      setSizes(answer && (await sumOf(answer)));
     },
     /** Continues where an earlier page or version stopped. */
     resume: () => void (wished() && keep()),

@@ -1,12 +1,14 @@
 import type { Cache, CacheOptions, CacheTools } from '../../api/internal';
+import { modelsKey } from '../../protocol';
+import { createModels } from '../models';
 import { createAsset } from './asset';
 import { type Ask, copyOf, createCached } from './cached';
 
 type Answer = { value: unknown } | { wrong: string };
 
 /**
- * Implements `yc.cache`, `yc.cached` and `yc.asset`. The page keeps the values and loads the files: the worker can do
- * neither.
+ * Implements `yc.cache`, `yc.cached` and `yc.asset`, and opens modules with models. The page keeps the values and loads
+ * the files: the worker can do neither.
  *
  * @param askPage asks the page, one question after the other
  * @param isRunning tells whether a run is active
@@ -39,6 +41,11 @@ export const openCache = (
     keys: async () => (await ask({ op: 'keys' })) as string[],
     clear: async () => void (await ask({ op: 'clear' })),
   };
+  // Imports of such modules are linked to the symbol.
+  Object.defineProperty(globalThis, Symbol.for(modelsKey), {
+    value: createModels(askPage, isRunning, progress),
+    configurable: true,
+  });
   const originals = new WeakMap<object, { fn: Parameters<CacheTools['cached']>[0]; options: CacheOptions }>();
   const make = createCached(ask, isRunning);
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCompiler } from '../../../src/compiler';
+import { modelSpecifiers } from '../../../src/protocol';
 import { compileToProgram, problemsIn, run, sketch } from './sandbox';
 
 describe('a linked program', () => {
@@ -204,7 +205,17 @@ describe('an import that cannot be', () => {
       `import 'file:///etc/passwd';`,
       `8 'file:///etc/passwd' cannot be imported. Import a file of this sketch, or an 'https:' address.`,
     ],
-    [`import 'yieldcast/extra';`, `8 All of 'yieldcast' is imported from 'yieldcast' itself.`],
+    [
+      `import 'yieldcast/extra';`,
+      `8 All of 'yieldcast' is imported from 'yieldcast' itself; models come from ${modelSpecifiers()
+        .map((each) => `'${each}'`)
+        .join(', ')}.`,
+    ],
+    [`import 'yieldcast/vison';`, `8 There is no 'yieldcast/vison'. Did you mean 'yieldcast/vision'?`],
+    [
+      `import { detekt } from 'yieldcast/vision'; detekt;`,
+      `10 'yieldcast/vision' exports no 'detekt'. Did you mean 'detect'?`,
+    ],
     [`import 'yeildcast';`, `8 There is no 'yeildcast'. Did you mean 'yieldcast'?`],
     [`import '#internal';`, `8 '#internal' is a name from a package.json, which a sketch has not.`],
     [`import '';`, `8 An import needs the name of what to import between its quotes.`],

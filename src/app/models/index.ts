@@ -1,0 +1,2 @@
+export { forgetModels, keepModels, keptModels } from './keep-models';
+export { loadModels } from './load-models';

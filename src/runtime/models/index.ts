@@ -1,0 +1,3 @@
+export type { ModelHost } from './host';
+export { inMb, loadByPage } from './loading';
+export { createModels } from './open-models';

@@ -1,0 +1,1 @@
+export { createDetect } from './detect';

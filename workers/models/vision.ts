@@ -1,0 +1,5 @@
+import type { ModelHost } from '../../src/runtime/models';
+import { createDetect } from '../../src/runtime/vision';
+
+// Implements `yieldcast/vision`: a file of the site, which the sandbox imports for programs that import the module.
+export const open = (host: ModelHost) => ({ detect: createDetect(host) });

@@ -16,9 +16,10 @@ export type Preparing = {
 };
 
 /** The chain for the runs that follow a run. */
-export const chainAfter = (run: number, outcome: Outcome['type'], chain?: Chain): Chain => ({
+export const chainAfter = (run: number, outcome: Outcome['type'], chain?: Chain, ending = chain?.ending): Chain => ({
   first: chain?.first ?? run,
   failed: chain?.failed === true || outcome === 'failed',
+  ...(ending && { ending }),
 });
 
 /** Marks a run as one piece of a stream. */
@@ -30,8 +31,11 @@ export type Piece = {
   ended(outcome: Outcome['type']): void;
 };
 
-/** The runs before this one in a chain: the first, and whether any failed. */
-export type Chain = { first: number; failed: boolean };
+/**
+ * The runs before this one in a chain: the first, and whether any failed. `ending` says that one was ended along with
+ * everything else: what follows it may still put right what it changed, as `finally` blocks do, in the same time.
+ */
+export type Chain = { first: number; failed: boolean; ending?: true };
 
 /** A request to run a listener's function. Its inputs are read when it starts. */
 export type Request = {
@@ -57,6 +61,8 @@ export type Run = {
 export type Held = Run & {
   /** It was asked to stop. */
   stopping: boolean;
+  /** It was asked along with everything else. */
+  ending?: true;
   /** Ignore further yields: another run replaced it, or it was cancelled. */
   givenUp: boolean;
   /** Aborts the preparation of its inputs, while that lasts. */
@@ -75,8 +81,9 @@ export const newRun = (request: Request, listener: ListenerDescription): Held =>
 /** The run to report to the page: for a piece, its stream. */
 export const wholeOf = (run: Run): Run => run.request.piece?.of ?? run;
 
-/** Whether a run counts for the app's state. Timers and the like do not, nor do the pieces of a stream. */
-export const isSeen = ({ listener, request }: Run): boolean => listener.showProgress !== 'hidden' && !request.piece;
+/** Whether a run counts for the app's state. Timers and the like do not, nor do pieces of a stream and ends of chains. */
+export const isSeen = ({ listener, request }: Run): boolean =>
+  listener.showProgress !== 'hidden' && !request.piece && !request.chain?.ending;
 
 /** Gets a run's inputs. While they are being prepared, `run.preparing` can abort that. */
 export const prepare = (run: Held, progress: (tracks: readonly ProgressTrack[]) => void): Inputs | Promise<Inputs> => {

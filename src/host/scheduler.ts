@@ -1,5 +1,5 @@
 import type { ListenerDescription, Outcome } from '../protocol';
-import { type Chain, chainAfter, type Request } from './run';
+import { type Chain, chainAfter, type Request, type Run } from './run';
 
 export type SchedulerEvents = {
   /** Starts a run and returns its id. */
@@ -34,6 +34,7 @@ export class Scheduler {
   readonly #running = new Map<number, Set<number>>();
   readonly #deferred = new Map<number, Request>();
   readonly #seconds = new Map<number, number>();
+  #broken: Request[] = [];
 
   constructor(listeners: readonly ListenerDescription[], events: SchedulerEvents) {
     this.#listeners = listeners;
@@ -69,7 +70,7 @@ export class Scheduler {
         this.#deferred.set(request.listener, request);
         return;
       case 'restart':
-        this.drop(request.listener);
+        this.#drop(request.listener);
         for (const run of this.#runsOf(request.listener)) {
           this.#leave(request.listener, run);
           this.#events.stop(run);
@@ -84,7 +85,13 @@ export class Scheduler {
    * A run has ended. A run that `restart` gave up is no longer known here, and nothing follows it. Nothing follows the piece
    * of a stream either.
    */
-  ended({ listener, depth, piece, chain }: Request, run: number, outcome: Outcome['type'], seconds: number) {
+  ended(
+    { listener, depth, piece, chain }: Request,
+    run: number,
+    outcome: Outcome['type'],
+    seconds: number,
+    ending?: true,
+  ) {
     if (!this.#runsOf(listener).has(run)) return;
     this.#leave(listener, run);
     const before = this.#seconds.get(listener);
@@ -92,22 +99,50 @@ export class Scheduler {
     const deferred = this.#deferred.get(listener);
     this.#deferred.delete(listener);
     if (deferred) this.#enqueue(deferred);
-    if (!piece) this.follow(listener, outcome, depth, chainAfter(run, outcome, chain));
+    if (!piece) this.follow(listener, outcome, depth, chainAfter(run, outcome, chain, ending));
     this.#next(this.#groupOf(listener));
   }
 
   /** Stops a listener's runs and drops its waiting requests. What follows through `then` still runs. */
   cancel(listener: number) {
-    this.drop(listener);
     for (const run of this.#runsOf(listener)) this.#events.stop(run);
+    this.#conclude(this.#drop(listener));
   }
 
-  /** Drops all waiting requests and forgets the active runs. */
-  clear() {
-    for (const group of this.#groups.values()) Object.assign(group, { running: 0, waiting: [], taken: 0 });
+  /** Drops waiting requests, all or those of one listener, and runs what ends the chains that they are part of. */
+  empty(listener?: number) {
+    this.#conclude(listener === undefined ? this.#dropAll() : this.#drop(listener), true);
+  }
+
+  /** Drops all waiting requests, and forgets the active runs. What ends their chains waits for {@link resume}. */
+  clear(active: readonly Run[]) {
+    for (const group of this.#groups.values()) group.running = 0;
     this.#running.clear();
+    const ended = active.map(({ id, request }): Request => {
+      return request.piece ? request : { ...request, chain: chainAfter(id, 'stopped', request.chain) };
+    });
+    this.#broken = this.#broken.concat(ended, this.#dropAll());
+  }
+
+  /** The app stays after all. Runs what ends the chains that {@link clear} has broken off. */
+  resume() {
+    const broken = this.#broken;
+    this.#broken = [];
+    this.#conclude(broken, true);
+  }
+
+  #dropAll(): Request[] {
+    const waited = [...this.#groups.values()].flatMap(({ waiting, taken }) => waiting.slice(taken));
+    for (const group of this.#groups.values()) Object.assign(group, { waiting: [], taken: 0 });
     this.#deferred.clear();
     this.#events.changed();
+    return waited;
+  }
+
+  /** Goes on after requests that are not served, as after stopped runs. If nothing ran before one, nothing is to be put right. */
+  #conclude(requests: readonly Request[], ending?: true) {
+    for (const { listener, depth, chain } of requests)
+      if (chain) this.follow(listener, 'stopped', depth, chainAfter(chain.first, 'stopped', chain, ending));
   }
 
   /** The first waiting request of each listener. */
@@ -181,12 +216,14 @@ export class Scheduler {
     if (this.#runsOf(listener).delete(run)) this.#groupOf(listener).running--;
   }
 
-  /** Drops a listener's waiting requests. */
-  drop(listener: number) {
+  /** Drops a listener's waiting requests, and returns them. */
+  #drop(listener: number): Request[] {
     const group = this.#groupOf(listener);
-    group.waiting = group.waiting.slice(group.taken).filter((each) => each.listener !== listener);
+    const waiting = group.waiting.slice(group.taken);
+    group.waiting = waiting.filter((each) => each.listener !== listener);
     group.taken = 0;
     this.#deferred.delete(listener);
+    return waiting.filter((each) => each.listener === listener);
   }
 
   /** Runs what follows a listener in its chains. */

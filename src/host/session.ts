@@ -7,8 +7,8 @@ import {
   type Problem,
   type Program,
   type Sketch,
+  stopGrace,
   streamGrace,
-  type WireValue,
 } from '../protocol';
 import { AppSandbox } from './app-sandbox';
 import { hintLine } from './console';
@@ -122,33 +122,34 @@ export class Session {
   streamed(run: Run, outcome: Outcome['type']) {
     if (!this.#streams.delete(run)) return;
     this.#tellEnd(run, outcome);
-    if (this.#state !== 'stopping')
-      this.#loaded?.scheduler.follow(run.request.listener, outcome, 0, chainAfter(run.id, outcome));
+    const ending = this.#state === 'stopping' || undefined;
+    this.#loaded?.scheduler.follow(run.request.listener, outcome, 0, chainAfter(run.id, outcome, undefined, ending));
     this.#settle(outcome, true);
   }
 
   /**
-   * Stops everything. Runs get a moment for their `finally` blocks; then their worker is replaced. Streams first get
-   * {@link streamGrace} to hand over what is left.
+   * Stops everything. Runs get a moment for their `finally` blocks; then their worker is replaced. What follows them
+   * through `then` gets {@link stopGrace}. Streams first get {@link streamGrace} to hand over what is left.
    */
   stop() {
     if (this.#streams.size > 0 && this.#state !== 'stopping') return this.#stopStreams();
-    this.#loaded?.scheduler.clear();
     for (const end of [...this.#streams.values()]) end(true);
     if (this.#state === 'loading') {
       this.#discard();
-      return this.#become('stopped');
+      this.#become('stopped');
+      return this.#loaded?.scheduler.resume();
     }
-    if (this.#runs.size === 0) return;
-    this.#become('stopping');
-    for (const run of this.#runs.values()) this.#stopRun(run);
+    const runs = [...this.#runs.values()];
+    if (runs.some(isSeen)) this.#become('stopping');
+    this.#loaded?.scheduler.empty();
+    for (const run of runs) this.#stopRun(run, true);
   }
 
   #stopStreams() {
     this.#become('stopping');
     const { scheduler, app } = this.#loaded as Loaded;
-    for (const [index, { stream }] of app.listeners.entries()) if (!stream) scheduler.drop(index);
-    for (const run of this.#runs.values()) if (!run.request.piece) this.#stopRun(run);
+    for (const [index, { stream }] of app.listeners.entries()) if (!stream) scheduler.empty(index);
+    for (const run of [...this.#runs.values()]) if (!run.request.piece) this.#stopRun(run, true);
     const ending = [...this.#streams];
     for (const [run, end] of ending) {
       this.#events.stopping(run);
@@ -217,6 +218,7 @@ export class Session {
       const opened = await this.#place.reopen(() => this.#open(sketch, program));
       if (!opened || !this.#runs.has(run.id) || run.stopping) return;
     }
+    if (run.request.chain?.ending) setTimeout(() => this.#runs.get(run.id) === run && this.#stopRun(run), stopGrace);
     if (!run.request.piece) this.#events.begin(run);
     if (isSeen(run)) this.#become('running');
     await this.#feed(run);
@@ -247,7 +249,9 @@ export class Session {
       if (shown === 'all') return this.#finish(run, 'done');
       // Start over: part of a damaged result may have been shown.
       if (shown === 'damaged' && !run.request.piece) this.#events.begin(run);
-      this.#launch(run, fetched);
+      const { event, listener, piece } = run.request;
+      const request = { run: run.id, listener, inputs: fetched, ...(event && { event }) };
+      this.#place.current?.start(request, this.#kindsOf(run), piece?.transfer);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
       this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
@@ -255,20 +259,12 @@ export class Session {
     }
   }
 
-  #launch(run: Held, inputs: WireValue[]) {
-    const { event, listener, piece } = run.request;
-    this.#place.current?.start(
-      { run: run.id, listener, inputs, ...(event && { event }) },
-      this.#kindsOf(run),
-      piece?.transfer,
-    );
-  }
-
   #kindsOf({ listener }: Run): Kind[] {
     return listener.outputs.map((id) => this.#loaded?.app.components[id]?.kind ?? 'auto');
   }
 
-  #stopRun(run: Held) {
+  #stopRun(run: Held, ending?: true) {
+    run.ending ??= ending;
     if (run.stopping) return;
     run.stopping = true;
     this.#events.stopping(wholeOf(run));
@@ -340,6 +336,7 @@ export class Session {
     this.#endStreams('failed');
     for (const run of runs) this.#finish(run, 'failed');
     this.#become('error');
+    this.#loaded?.scheduler.resume();
   }
 
   #finish(run: Held, outcome: Outcome['type']) {
@@ -347,7 +344,7 @@ export class Session {
     run.preparing?.abort();
     this.#tellEnd(run, outcome);
     const seconds = (run.recorder.record.ended ?? 0) / 1000;
-    this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds);
+    this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds, run.ending);
     // If one run of a chain failed, the chain failed, whatever ran after it.
     const failed = outcome === 'done' && isSeen(run) && run.request.chain?.failed;
     this.#settle(failed ? 'failed' : outcome, isSeen(run));
@@ -374,7 +371,7 @@ export class Session {
     const isWhole = this.#loaded && !this.#replacing && this.#place.isOpen;
     this.#attempt++;
     this.#replacing = false;
-    this.#loaded?.scheduler.clear();
+    this.#loaded?.scheduler.clear([...this.#streams.keys(), ...this.#runs.values()]);
     this.#endStreams('stopped');
     for (const run of this.#runs.values()) run.preparing?.abort();
     for (const run of this.#runs.values()) this.#tellEnd(run, 'stopped');

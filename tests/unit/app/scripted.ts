@@ -108,7 +108,11 @@ export const createBench = async (source: string, capture?: string) => {
   };
   // A module that was imported before would not run again.
   const program = { ...programOf(`${source}\n// ${count++}`), ...(capture && { extras: { capture } }) };
-  const compiler = { compile: () => ({ ok: true, program }), check: () => [], locate: (at: unknown) => at };
+  const compiler = {
+    compile: () => ({ ok: true, program }),
+    check: () => [],
+    locate: (at: unknown) => at,
+  };
   const session = new Session(
     {
       state: (state) => void states.push(state),
@@ -132,9 +136,9 @@ export const createBench = async (source: string, capture?: string) => {
       stopping: () => {},
       progress: () => {},
       end: (run, outcome) => void ends.push([run.request.listener, outcome]),
-      follow: (listener) => {
+      follow: (listener, depth, chain) => {
         followed.push(listener);
-        session.trigger({ listener, depth: 0, inputs: () => [] });
+        session.trigger({ listener, depth, inputs: () => [], ...(chain && { chain }) });
       },
       waits: () => {},
       alert: () => {},

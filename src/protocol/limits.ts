@@ -19,6 +19,9 @@ export const batchShare = 1 / 16;
 /** … where a pause is longer than this, in milliseconds. */
 export const batchPause = 4;
 
+/** While a batch waits for the page, it may grow to {@link batchYields}, and to this many bytes. */
+export const waitingBytes = 64 * 1024;
+
 /** How many unacknowledged log messages a worker may have. Further lines wait in a ring buffer. */
 export const logWindow = 32;
 

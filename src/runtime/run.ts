@@ -1,5 +1,6 @@
 import { type AnyComponent, interruptSleeps, isUpdate, skip } from '../api/internal';
 import {
+  batchPause,
   type ChatMessageWire,
   type EventData,
   type Fault,
@@ -132,6 +133,7 @@ export class Run {
 
   async #iterate(iterating: Iterating) {
     this.#iterating = iterating;
+    let lastTurn = performance.now();
     for (let count = 1; ; count++) {
       const next: unknown = runIn(this, () => iterating.next());
       const step = (isPromise(next) ? await next : next) as IteratorResult<unknown>;
@@ -146,14 +148,16 @@ export class Run {
         await this.#close(iterating);
         throw refusal;
       }
-      if (!this.#sender.full) {
+      if (this.#sender.full) await this.#sender.flushed();
+      else if (!this.#sender.isWaiting) {
         if (isPromise(next)) this.#sender.flushAfterTurn();
         continue;
-      }
-      await this.#sender.flushed();
+      } else if (performance.now() - lastTurn < batchPause) continue;
       // Lets Stop and acknowledgements in, even if the generator itself never waits.
       await nextTurn();
       if (this.#over) break;
+      lastTurn = performance.now();
+      this.#sender.resume();
     }
     await this.#close(iterating);
   }

@@ -7,6 +7,7 @@ import {
   batchYields,
   creditWindow,
   type Slot,
+  waitingBytes,
   type YieldsMessage,
 } from '../protocol';
 import type { Payload } from './encode';
@@ -19,7 +20,8 @@ export type Post = (message: unknown, transfers: Transferable[]) => void;
  *
  * A yield must not wait for the next one: if code yields and then computes for a second, the page would show the value
  * a second late. So a batch holds at most a sixteenth of the yields since the generator last paused: one yield per
- * message at first, hundreds once the generator has proved fast.
+ * message at first, hundreds once the generator has proved fast. While there is no credit for a batch, it waits anyway,
+ * and takes what comes meanwhile: a page that is slow to draw would slow the generator down to its pace otherwise.
  */
 export class YieldSender {
   readonly #run: number;
@@ -65,8 +67,14 @@ export class YieldSender {
 
   /** Must the batch go before anything else is added to it? */
   get full(): boolean {
+    if (this.isWaiting) return this.#count >= batchYields || this.#bytes >= waitingBytes;
     const most = Math.min(batchYields, Math.max(1, this.#sincePause * batchShare));
     return this.#count >= most || this.#bytes >= batchBytes;
+  }
+
+  /** Is there no credit for the batch? */
+  get isWaiting(): boolean {
+    return this.#unacknowledged >= creditWindow;
   }
 
   /** Posts the batch at the end of this turn. */
@@ -81,7 +89,7 @@ export class YieldSender {
 
   /** Posts the batch if there is a credit for it; otherwise it goes with the next acknowledgement. */
   flush() {
-    if (this.#count === 0 || this.#unacknowledged >= creditWindow) return;
+    if (this.#count === 0 || this.isWaiting) return;
     const message: YieldsMessage = {
       type: 'yields',
       run: this.#run,
@@ -106,6 +114,11 @@ export class YieldSender {
   async flushed(): Promise<void> {
     this.flush();
     while (this.#count > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Called when the generator goes on: that it had to wait for the page was no pause of its own. */
+  resume() {
+    this.#lastAdded = performance.now();
   }
 
   /** Called when the page has taken a batch. */

@@ -13,6 +13,8 @@ import keepRepeating from './examples/keep-repeating.ts?raw';
 import keepRepeatingVideo from './examples/keep-repeating-video.ts?raw';
 import letters from './examples/letters.ts?raw';
 import liveLevel from './examples/live-level.ts?raw';
+import objects from './examples/objects.ts?raw';
+import objectsFrames from './examples/objects-frames.ts?raw';
 import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
@@ -33,6 +35,7 @@ export const groups = [
   'Sound',
   'Video',
   'Microphone and camera',
+  'Models',
   'Patterns',
 ] as const;
 
@@ -213,6 +216,22 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Live level',
     description: 'A meter that a generator draws',
     source: liveLevel,
+  },
+  {
+    name: 'objects',
+    group: 'Models',
+    title: 'Objects in a film',
+    description: 'A detector in the page, and a film with boxes',
+    source: objects,
+    bare: true,
+  },
+  {
+    name: 'objects-frames',
+    group: 'Models',
+    title: 'Objects, frame by frame',
+    description: 'Each frame as soon as it is searched',
+    source: objectsFrames,
+    bare: true,
   },
   {
     name: 'blocks',

@@ -15,6 +15,7 @@ test('cards have pictures, are found by name and by API, and run what they show 
     'Sound',
     'Video',
     'Microphone and camera',
+    'Models',
     'Patterns',
   ]);
   const all = await cards.count();

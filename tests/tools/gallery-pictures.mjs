@@ -40,6 +40,8 @@ const special = {
   'raw-frames': { fill: 'video', wait: 3500 },
   'streaming-video': { fill: 'video', wait: 4000 },
   flip: { fill: 'video', wait: 5000 },
+  objects: { press: 'Submit', fill: '[data-yc-kind=video]:last-of-type video', wait: 9000 },
+  'objects-frames': { press: 'Submit', fill: 'canvas', wait: 5000 },
   'streaming-filter': { press: 'Start', fill: '[data-yc-kind=image]:last-of-type canvas', wait: 3000 },
   unified: { press: 'Start', fill: 'canvas', wait: 3000 },
   'live-level': { press: 'Start', wait: 6000 },

@@ -24,6 +24,7 @@ export { inSrgb, pixelsOf } from './pixels';
 export { type RenderTools, setRenderTools } from './render';
 export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
+export type { SpeakOptions, SpokenSentence } from './speech';
 export * as stateful from './stateful';
 export type { FrameLike } from './values';
 export {
@@ -37,3 +38,4 @@ export {
   type VideoTools,
 } from './video';
 export type { DetectedObject, DetectOptions } from './vision';
+export type { HeardVoice, SpokenSegment, VoiceActivity, VoiceActivityOptions } from './voice';

@@ -1,0 +1,1 @@
+export { createSpeak } from './speak';

@@ -1,0 +1,56 @@
+import type { SpeakOptions, SpokenSentence } from '../../api/internal';
+import type { ModelHost } from '../models';
+import { openVoice, sampleRate, type Voice } from './voice';
+
+/** Creates `speak`. The voice is loaded at its first call, and kept for all later ones. */
+export const createSpeak = (host: ModelHost) => {
+  let voice: Promise<Voice> | undefined;
+
+  const opened = () => {
+    const opening = voice ?? openVoice(host);
+    voice = opening;
+    // The next call tries again.
+    opening.catch(() => {
+      if (voice === opening) voice = undefined;
+    });
+    return opening;
+  };
+
+  // Checks at the call, not when the first sentence is asked for.
+  return (text: unknown, options: SpeakOptions = {}): AsyncGenerator<SpokenSentence, void, void> => {
+    const { speed } = checked(text, options);
+    return (async function* () {
+      const { sentences, say } = await opened();
+      for (const sentence of sentences(text as string)) {
+        const samples = await say(sentence, speed);
+        if (samples.length > 0) yield { text: sentence, sampleRate, samples };
+      }
+    })();
+  };
+};
+
+const checked = (text: unknown, options: SpeakOptions) => {
+  if (typeof text !== 'string') throw new TypeError(`speak takes a text; got ${text === null ? 'null' : typeof text}.`);
+  const { speed = 1, ...unknown } = options as SpeakOptions & Record<string, unknown>;
+  const [odd] = Object.keys(unknown);
+  if (odd !== undefined) throw new TypeError(`speak has no option ${odd}; it has speed.`);
+  if (typeof speed !== 'number' || !(speed >= 0.5 && speed <= 2)) {
+    throw new RangeError(`The speed of speak is a number from 0.5 to 2; got ${String(speed)}.`);
+  }
+  const foreign = foreignPart(text);
+  if (foreign) {
+    throw new RangeError(
+      `This voice speaks English only; it cannot read “${foreign}”. For other languages, import a voice of your own.`,
+    );
+  }
+  return { speed };
+};
+
+/** Some of a text that is mostly in another script. A foreign word in an English text is read as well as it can be. */
+const foreignPart = (text: string): string | undefined => {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const foreign = letters.filter((each) => !/\p{Script=Latin}/u.test(each));
+  if (foreign.length * 2 <= letters.length) return undefined;
+  const [word = ''] = /(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/u.exec(text) ?? [];
+  return word.slice(0, 20);
+};

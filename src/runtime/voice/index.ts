@@ -1,0 +1,1 @@
+export { createVoiceActivity } from './voice-activity';

@@ -14,6 +14,16 @@ const models: Record<string, Model> = {
     licence: 'MIT',
     files: { 'vision.js': { bundle: 'workers/models/vision.ts' } },
   },
+  'yieldcast/speech': {
+    title: 'yieldcast/speech',
+    licence: 'MIT',
+    files: { 'speech.js': { bundle: 'workers/models/speech.ts' } },
+  },
+  'yieldcast/voice': {
+    title: 'yieldcast/voice',
+    licence: 'MIT',
+    files: { 'voice.js': { bundle: 'workers/models/voice.ts' } },
+  },
   objects: {
     title: 'Object detector CenterNet (MobileNet v3, COCO) on TensorFlow.js',
     licence: 'Apache-2.0 and MIT',
@@ -25,6 +35,31 @@ const models: Record<string, Model> = {
       'centernet.json': { path: 'node_modules/@vladmandic/human/models/centernet.json' },
       'centernet.bin': { path: 'node_modules/@vladmandic/human/models/centernet.bin' },
     },
+  },
+  onnxruntime: {
+    title: 'ONNX Runtime',
+    licence: 'MIT',
+    files: {
+      'onnxruntime.js': { path: 'node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs' },
+      'onnxruntime.wasm': { path: 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm' },
+    },
+  },
+  hibari: {
+    title: 'Voice hibari (American English)',
+    licence: 'Apache-2.0',
+    files: {
+      'english.bin': { path: 'workers/models/hibari/english.json.gz' },
+      'unknown-words.onnx': { path: 'workers/models/hibari/unknown-words.onnx' },
+      'voice.onnx': { path: 'workers/models/hibari/voice.onnx' },
+      // The licence asks for both to come with it.
+      'hibari-licence.txt': { path: 'workers/models/hibari/licence.txt' },
+      'hibari-notice.txt': { path: 'workers/models/hibari/notice.txt' },
+    },
+  },
+  silero: {
+    title: 'Silero VAD',
+    licence: 'MIT',
+    files: { 'silero.onnx': { path: 'workers/models/silero/silero.onnx' } },
   },
 };
 

@@ -3,7 +3,9 @@
  * each exports. Their types are in `src/api`, under the same names.
  */
 export const modelModules = {
+  speech: ['speak'],
   vision: ['detect'],
+  voice: ['voiceActivity'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ModelModule = keyof typeof modelModules;

@@ -42,9 +42,8 @@ describe('speak', () => {
   });
 
   test('speaks faster and slower', async () => {
-    const [[slow], [usual], [fast]] = await Promise.all(
-      [0.5, 1, 2].map((speed) => spoken('Ask again later.', { speed })),
-    );
+    const say = async (speed: number) => (await spoken('Ask again later.', { speed }))[0];
+    const [slow, usual, fast] = [await say(0.5), await say(1), await say(2)];
     const seconds = (sentence = slow) => (sentence?.samples.length ?? 0) / 24_000;
     expect(seconds(slow) / seconds(usual)).toBeCloseTo(2, 0);
     expect(seconds(usual) / seconds(fast)).toBeCloseTo(2, 0);

@@ -16,8 +16,6 @@ export const loadInputs = () => import('./inputs');
 export const loadMissing = () => import('./missing');
 /** Answers what a program asks of the page: for a file, for values it has kept, to show a part of its app. */
 export const loadAsked = () => import('./asked');
-/** The models that sketches use, of which the browser keeps those that it has loaded. */
-export const loadModelStore = () => import('./models');
 export const loadFiles = () => import('./values/fetch-file');
 export const loadRecording = () => import('./timeline/recording');
 export const loadThinning = () => import('./timeline/thinning');

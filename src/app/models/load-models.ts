@@ -81,7 +81,12 @@ const fetchFile = async (file: SiteFile, of: string, { signal, progress }: Watch
       'the site does not answer, and this browser does not keep the file yet. Load it once with a network; from then on it works without.',
     );
   }
-  if (!response.ok) throw fail(`the site answers ${response.status} for ${file.url}.`);
+  if (!response.ok) {
+    const { status } = response;
+    throw fail(
+      `${status} is the answer for ${file.url}. A page that was exported needs the site’s folder models beside it.`,
+    );
+  }
   let loaded = 0;
   const count = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {

@@ -71,7 +71,7 @@ test('without a network, a model that is not kept yet is told of in a sentence',
   served = () => Promise.reject(new TypeError('Failed to fetch'));
   await expect(load()).rejects.toThrow('Load it once with a network; from then on it works without.');
   served = () => new Response('', { status: 404 });
-  await expect(load()).rejects.toThrow('the site answers 404');
+  await expect(load()).rejects.toThrow(`404 is the answer for ${url}.`);
 });
 
 test('a browser that keeps nothing uses the file all the same', async () => {

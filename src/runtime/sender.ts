@@ -21,7 +21,7 @@ export type Post = (message: unknown, transfers: Transferable[]) => void;
  * A yield must not wait for the next one: if code yields and then computes for a second, the page would show the value
  * a second late. So a batch holds at most a sixteenth of the yields since the generator last paused: one yield per
  * message at first, hundreds once the generator has proved fast. While there is no credit for a batch, it waits anyway,
- * and takes what comes meanwhile: a page that is slow to draw would slow the generator down to its pace otherwise.
+ * and takes the text that comes meanwhile: a page that is slow to draw would slow the generator down to its pace otherwise.
  */
 export class YieldSender {
   readonly #run: number;
@@ -67,7 +67,9 @@ export class YieldSender {
 
   /** Must the batch go before anything else is added to it? */
   get full(): boolean {
-    if (this.isWaiting) return this.#count >= batchYields || this.#bytes >= waitingBytes;
+    // A live stream must not run ahead of what is heard: media does not gather.
+    if (this.isWaiting && this.#transfers.length === 0)
+      return this.#count >= batchYields || this.#bytes >= waitingBytes;
     const most = Math.min(batchYields, Math.max(1, this.#sincePause * batchShare));
     return this.#count >= most || this.#bytes >= batchBytes;
   }

@@ -45,7 +45,15 @@ test('a batch that waits for the page takes what comes meanwhile, within bounds'
   expect(posted).toEqual([1, 1, batchYields]);
 });
 
-test('a batch of pictures does not grow while it waits', () => {
+test('media does not gather while it waits', () => {
+  const { sender } = waiting();
+  const payload = new Payload();
+  payload.transfers.push(new ArrayBuffer(8));
+  sender.add(['x'], payload);
+  expect(sender.full).toBe(true);
+});
+
+test('long text gathers within a bound', () => {
   const { sender, add } = waiting();
   add(1, waitingBytes);
   expect(sender.full).toBe(true);

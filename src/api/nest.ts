@@ -4,6 +4,7 @@ import type { Evented } from './create-component';
 import type { EventMethod } from './events';
 import type { Given, Produces, TupleHint, YieldOf } from './fn';
 import type { ExampleOf, ExamplesOf } from './interface-options';
+import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
 
@@ -12,11 +13,12 @@ import type { Part, PartOf } from './shortcuts';
  * pay for it.
  */
 
+type TabbedOptions = LookOptions & { title?: string };
 type TabsOfApps = BlocksApp & { readonly load: EventMethod<{ component: null; event: 'load' }> };
 
 /**
  * Several apps, each in a tab of its own. They run independently of one another. A tab without a name has the title of its
- * app.
+ * app. `theme` and `css` are for all of it: those of the apps in it do nothing.
  *
  * @param interfaceList The apps, in the order of their tabs.
  * @param tabNames The names of the tabs.
@@ -27,8 +29,8 @@ type TabsOfApps = BlocksApp & { readonly load: EventMethod<{ component: null; ev
  * export default yc.TabbedInterface([hello, shout], ['Hello', 'Shout']);
  */
 export declare const TabbedInterface: {
-  (interfaceList: readonly App[], tabNames?: readonly string[], options?: { title?: string }): TabsOfApps;
-  (options: { interfaceList: readonly App[]; tabNames?: readonly string[]; title?: string }): TabsOfApps;
+  (interfaceList: readonly App[], tabNames?: readonly string[], options?: TabbedOptions): TabsOfApps;
+  (options: TabbedOptions & { interfaceList: readonly App[]; tabNames?: readonly string[] }): TabsOfApps;
 };
 
 /** The values of one sample, in the order of its components. */

@@ -194,6 +194,8 @@ export const apiNames: readonly ApiName[] = [
       interfaceList: 'The apps, in the order of their tabs',
       tabNames: 'The names of the tabs',
       title: 'The heading',
+      theme: 'How it looks: the name of a theme, or one from yc.theme',
+      css: 'A style sheet for what is inside of it',
     },
   },
   {

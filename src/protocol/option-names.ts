@@ -45,7 +45,7 @@ const own: Readonly<Record<string, string>> = {
   ChatInterface:
     'fn title description examples exampleLabels exampleIcons runExamplesOnClick additionalInputs additionalInputsAccordion additionalOutputs chatbot textbox multimodal fileTypes editable autoscroll flaggingMode flaggingOptions saveHistory placeholder height submitLabel stopLabel theme css validator',
   render: 'inputs fn triggers queue triggerMode concurrencyLimit concurrencyId showProgress visible key',
-  TabbedInterface: 'interfaceList tabNames title',
+  TabbedInterface: 'interfaceList tabNames title theme css',
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
   Dataset: `${block} label showLabel info interactive components samples headers type samplesPerPage sampleLabels`,
   progress: 'description unit',

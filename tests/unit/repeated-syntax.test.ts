@@ -149,16 +149,33 @@ describe('HTML is bounded in time in proportion to its length, of repeated', () 
   });
 });
 
-test.each(['\n', ' ', '\t', '/', '//', '/*', '*/', '/**\n', '// a\n', 'title', "title: '", 'yc.', '"', '`', '{'])(
-  'titles, labels and alerts take time in proportion to their length, of repeated %j',
-  async (piece) => {
-    await expectLinear(piece, 200_000, draftTitle);
-    await expectLinear(piece, 200_000, (text) => shorten(text, mostOfLabel));
-    await expectLinear(piece, 200_000, (message) =>
-      groupAlerts([1, 2].map((id) => ({ id, level: 'info' as const, title: null, message, duration: 1 }))),
-    );
-  },
-);
+test.each([
+  '\n',
+  ' ',
+  '\t',
+  '/',
+  '//',
+  '/*',
+  '*/',
+  '/**\n',
+  '// a\n',
+  'title',
+  "title: '",
+  'yc.',
+  'yc.Blocks(',
+  '{ title: ',
+  '\\',
+  '"',
+  '`',
+  '{',
+])('titles, labels and alerts take time in proportion to their length, of repeated %j', async (piece) => {
+  await expectLinear(piece, 200_000, draftTitle);
+  await expectLinear(piece, 200_000, (text) => draftTitle(`a = yc.Blocks({ b: ${text}`));
+  await expectLinear(piece, 200_000, (text) => shorten(text, mostOfLabel));
+  await expectLinear(piece, 200_000, (message) =>
+    groupAlerts([1, 2].map((id) => ({ id, level: 'info' as const, title: null, message, duration: 1 }))),
+  );
+});
 
 describe('what is shown of data takes time in proportion to its length, of repeated', () => {
   test.each(['a', '"', '\\', ',', '\n', '[', '{', '<', '\uD83D', '0', '-', ' ', '='])('%j', async (piece) => {

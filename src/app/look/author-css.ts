@@ -39,37 +39,62 @@ const isQuick = (name: string, value: string): boolean => {
   );
 };
 
-const cleanDeclarations = (style: CSSStyleDeclaration, names: ReadonlyMap<string, string>): void => {
+/** What cleaning needs: the new names of keyframes, and whom to tell what was left out, and why. */
+type Cleaning = { names: ReadonlyMap<string, string>; leftOut(what: string, why: string): void };
+
+const loads = 'it would load something, and the style sheet of an app loads nothing';
+
+const whyNot = (name: string, value: string): string | undefined => {
+  if (ofThePage.has(name)) return 'its names are those of the whole page';
+  if (!isHarmless(value)) return loads;
+  return isQuick(name, value) ? undefined : 'it may take the browser long to draw';
+};
+
+const cleanDeclarations = (style: CSSStyleDeclaration, where: string, { names, leftOut }: Cleaning): void => {
   for (const name of [...style]) {
     // A property that depends on `var()` has no value yet; its text is checked below.
-    const value = style.getPropertyValue(name);
-    if (ofThePage.has(name) || !isHarmless(value) || !isQuick(name, value)) style.removeProperty(name);
+    const why = whyNot(name, style.getPropertyValue(name));
+    if (why === undefined) continue;
+    style.removeProperty(name);
+    leftOut(`${name} in ${where}`, why);
   }
-  if (!isHarmless(style.cssText)) style.cssText = '';
+  if (!isHarmless(style.cssText)) {
+    style.cssText = '';
+    leftOut(where, loads);
+  }
   const animations = style.animationName;
   if (animations)
     style.animationName = animations
       .split(', ')
-      .map((each) => names.get(each) ?? 'none')
+      .map((each) => {
+        const own = names.get(each);
+        if (!own && each !== 'none') leftOut(`animation ${each} in ${where}`, 'css has no @keyframes of that name');
+        return own ?? 'none';
+      })
       .join(', ');
 };
 
 type Rules = { readonly cssRules: CSSRuleList; deleteRule(index: number): void };
 
 /** Removes what is not allowed from rules, and from those within them. */
-const cleanRules = (within: Rules, names: ReadonlyMap<string, string>): void => {
+const cleanRules = (within: Rules, where: string, cleaning: Cleaning): void => {
   for (let i = within.cssRules.length - 1; i >= 0; i--) {
     const rule = within.cssRules[i] as CSSRule;
     if (isA(rule, 'CSSStyleRule') || isA(rule, 'CSSNestedDeclarations')) {
-      const { style } = rule as CSSStyleRule;
-      cleanDeclarations(style, names);
-      if ('cssRules' in rule) cleanRules(rule as unknown as Rules, names);
+      const { style, selectorText = where } = rule as CSSStyleRule;
+      cleanDeclarations(style, selectorText, cleaning);
+      if ('cssRules' in rule) cleanRules(rule as unknown as Rules, selectorText, cleaning);
     } else if (isA(rule, 'CSSKeyframesRule')) {
       const keyframes = rule as CSSKeyframesRule;
-      keyframes.name = names.get(keyframes.name) ?? 'none';
-      for (const frame of keyframes.cssRules) cleanDeclarations((frame as CSSKeyframeRule).style, names);
-    } else if (conditions.some((name) => isA(rule, name))) cleanRules(rule as unknown as Rules, names);
-    else within.deleteRule(i);
+      const written = keyframes.name;
+      keyframes.name = cleaning.names.get(written) ?? 'none';
+      for (const frame of keyframes.cssRules)
+        cleanDeclarations((frame as CSSKeyframeRule).style, `@keyframes ${written}`, cleaning);
+    } else if (conditions.some((name) => isA(rule, name))) cleanRules(rule as unknown as Rules, where, cleaning);
+    else {
+      within.deleteRule(i);
+      cleaning.leftOut(/^@[\w-]+/.exec(rule.cssText)?.[0] ?? 'a rule', 'the style sheet of an app has no such rules');
+    }
   }
 };
 
@@ -87,18 +112,35 @@ const keyframesIn = (rules: CSSRuleList, prefix: string, names = new Map<string,
 /** What belongs to the page: what it says of the app's runs, and what lies above everything. */
 const beyond = ':is(.yc-status, .yc-alert, .yc-toasts, .yc-timeline, dialog, [popover])';
 
+/** How much of what was left out is told one by one. */
+const mostTold = 5;
+
 /**
- * The author's style sheet for the app that `root` selects; `undefined` if the browser cannot bind a style sheet to a
- * part of a page.
+ * The author's style sheet for the app that `root` selects; none if the browser cannot bind a style sheet to a part of a
+ * page. `told` are sentences for the author, about what does nothing and why.
  *
  * @param prefix unique on the page
  */
-export const authorSheet = (css: string, root: string, prefix: string): CSSStyleSheet | undefined => {
-  if (typeof CSSScopeRule === 'undefined' || cssProblem(css)) return undefined;
-  // `@import` does nothing in a sheet of this kind.
+export const authorSheet = (css: string, root: string, prefix: string): { sheet?: CSSStyleSheet; told: string[] } => {
+  const problem = cssProblem(css);
+  if (problem) return { told: [`css of this app does nothing: it ${problem}.`] };
+  if (typeof CSSScopeRule === 'undefined')
+    return {
+      told: [
+        'css of this app does nothing in this browser: it cannot bind a style sheet to a part of a page (@scope). Newer browsers can.',
+      ],
+    };
+  const left = new Map<string, string>();
+  // `@import` does nothing in a sheet of this kind, and the browser does not say so.
+  if (/@import\b/i.test(css)) left.set('@import', loads);
   const read = new CSSStyleSheet();
   read.replaceSync(css);
-  cleanRules(read, keyframesIn(read.cssRules, prefix));
+  cleanRules(read, 'css', {
+    names: keyframesIn(read.cssRules, prefix),
+    leftOut: (what, why) => left.set(what.length > 80 ? `${what.slice(0, 79)}…` : what, why),
+  });
+  const told = [...left].slice(0, mostTold).map(([what, why]) => `css: ${what} was left out: ${why}.`);
+  if (left.size > mostTold) told.push(`css: ${left.size - mostTold} more were left out.`);
   const rules = [...read.cssRules].map((rule) => rule.cssText).join('\n');
   const sheet = new CSSStyleSheet();
   // The app's own box is not among what rules can match: it is the border that nothing is shown beyond. `:scope` matches
@@ -106,7 +148,8 @@ export const authorSheet = (css: string, root: string, prefix: string): CSSStyle
   sheet.replaceSync(`@scope (${root} > :not(${beyond})) to (${beyond}) {${rules}\n}`);
   // Nothing in the text may have ended the rule around it.
   const [scope, ...rest] = sheet.cssRules;
-  return scope instanceof CSSScopeRule && rest.length === 0 ? sheet : undefined;
+  if (scope instanceof CSSScopeRule && rest.length === 0) return { sheet, told };
+  return { told: ['css of this app does nothing: the browser could not bind it to the app.'] };
 };
 
 /**

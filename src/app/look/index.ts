@@ -6,6 +6,10 @@ import { authorSheet, borderSheet } from './author-css';
 import { themeSheet } from './palette';
 import { lookSchema } from './schema';
 
+export type { Scheme } from './colours';
+export { coloursOf, contrastWarnings, seedOf, themeSheet } from './palette';
+export { themes } from './themes';
+
 let last = 0;
 
 const sheetOf = (text: string): CSSStyleSheet => {
@@ -22,18 +26,18 @@ const shownLooks = new Map<Element, () => void>();
 
 /**
  * A program says what its app looks like, before the app is shown. Its style sheets are on the page as long as the app
- * is. Returns whether the question was about that.
+ * is. Returns sentences for the author about what does nothing, or `false` if the question was about something else.
  */
-export const takeLook = (asked: unknown, program: Program, model: AppModel): boolean => {
+export const takeLook = (asked: unknown, program: Program, model: AppModel): readonly string[] | false => {
   const read = v.safeParse(lookSchema, asked);
   if (!read.success) return false;
   // Not of an app that is on the page: styles that come later could hide a recording that has begun.
-  if (model.mounted() && model.behind().program === program) return true;
+  if (model.mounted() && model.behind().program === program) return [];
   const { theme, css } = read.output;
   const name = `look-${++last}`;
   const root = `.yc-app[data-yc-look="${name}"]`;
   const sheets = theme ? [sheetOf(themeSheet(theme, root))] : [];
-  const own = css === undefined ? undefined : authorSheet(css, root, `yc-${name}`);
+  const { sheet: own, told } = css === undefined ? { told: [] } : authorSheet(css, root, `yc-${name}`);
   if (own) sheets.push(sheetOf(borderSheet(root)), own);
   ends.get(program)?.();
   for (const [element, end] of shownLooks) if (!element.isConnected) end();
@@ -63,7 +67,7 @@ export const takeLook = (asked: unknown, program: Program, model: AppModel): boo
     );
     ends.set(program, end);
   });
-  return true;
+  return told;
 };
 
 const isAdopted = ([first]: readonly CSSStyleSheet[]) =>

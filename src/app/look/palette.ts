@@ -22,8 +22,8 @@ const fixed: Readonly<Record<string, readonly [light: string, dark: string]>> = 
   'code-function': ['#274a9b', '#a9c4ff'],
 };
 
-/** A colour in one scheme. One that was given for light alone serves for dark as well, in a shade that is legible. */
-const seed = (theme: ThemeWire, name: 'primary' | 'background' | 'text', scheme: Scheme): string => {
+/** A colour that a theme is made of, in one scheme. One that was given for light alone serves for dark as well, in a shade that is legible. */
+export const seedOf = (theme: ThemeWire, name: 'primary' | 'background' | 'text', scheme: Scheme): string => {
   const given = theme[name];
   if (!given) return themes[theme.base][name][index[scheme]];
   const [light, dark] = given;
@@ -36,14 +36,14 @@ const seed = (theme: ThemeWire, name: 'primary' | 'background' | 'text', scheme:
 
 /** All colours of a theme in one scheme. */
 export const coloursOf = (theme: ThemeWire, scheme: Scheme): Tokens => {
-  const surface = seed(theme, 'background', scheme);
-  const text = seed(theme, 'text', scheme);
+  const surface = seedOf(theme, 'background', scheme);
+  const text = seedOf(theme, 'text', scheme);
   // An author may want a dark page for light as well.
   const bright = contrast(surface, '#000000') > contrast(surface, '#ffffff');
   const raised = mix(surface, '#ffffff', bright ? 0.75 : 0.03);
   const sunken = mix(surface, bright ? text : '#000000', bright ? 0.05 : 0.35);
   const surfaces = [surface, raised, sunken];
-  const primary = seed(theme, 'primary', scheme);
+  const primary = seedOf(theme, 'primary', scheme);
   const soft = mix(surface, primary, 0.14);
   const dangerSoft = mix(surface, fixed.danger?.[index[scheme]] ?? '', 0.12);
   const all = [...surfaces, soft, dangerSoft];
@@ -115,13 +115,13 @@ export const themeSheet = (theme: ThemeWire, root: string): string => {
 /** Colours of the theme that its author chose and that are hard to tell apart, as sentences. */
 export const contrastWarnings = (theme: ThemeWire): string[] =>
   (['light', 'dark'] as const).flatMap((scheme) => {
-    const background = seed(theme, 'background', scheme);
+    const background = seedOf(theme, 'background', scheme);
     return (['text', 'primary'] as const).flatMap((name) => {
-      const ratio = contrast(seed(theme, name, scheme), background);
-      return ratio >= 4.5
-        ? []
-        : [
-            `In ${scheme}, ${name} has a contrast of ${ratio.toFixed(1)}:1 with the background. It takes 4.5:1, so a ${scheme === 'light' ? 'darker' : 'lighter'} shade is used.`,
-          ];
+      const ratio = contrast(seedOf(theme, name, scheme), background);
+      if (ratio >= 4.5) return [];
+      const shade = contrast('#000000', background) > contrast('#ffffff', background) ? 'darker' : 'lighter';
+      return [
+        `In ${scheme}, ${name} has a contrast of ${ratio.toFixed(1)}:1 with the background. It takes 4.5:1, so a ${shade} shade is used.`,
+      ];
     });
   });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Sketch } from '../../app';
 import { isCodeFile } from '../../protocol';
+import { appTitle } from './app-title';
 
 /** The name of the file that a sketch begins with. */
 export const entryFile = 'main.ts';
@@ -45,16 +46,13 @@ export const hasData = ({ files = {} }: Code): boolean => Object.keys(files).som
 /** All of the code as one text. */
 export const wholeText = ({ source, files = {} }: Code): string => [source, ...Object.values(files)].join('\n');
 
-/** The title of a draft by its code: the app's title, the name of its function, or else its first line. */
+/** The title of a draft by its code: the title of its app, the name of its function, or else its first line. */
 export const draftTitle = (source: string): string => {
-  const [, app = ''] = /\byc\.(?=(?:Interface|Blocks|ChatInterface)\()(.*)/s.exec(source) ?? [];
-  // The app's own option, not a component's: on the line of the call, or indented by at most two spaces.
-  const titled = /(?:^ {0,2}|^(?<!\n)\w+\(.*?\b)title:\s*(['"`])([^'"`\n]{1,60})\1/m.exec(app)?.[2];
   const name = /(?:^[ \t]*(?:export\s+)?(?:default\s+)?|\bfn:\s*)(?:async\s+)?function\s*\*?\s*([\w$]+)/m.exec(
     source,
   )?.[1];
   const [line = ''] = source.trim().split('\n', 1);
-  return titled ?? name ?? (line.startsWith('import') ? '' : line.slice(0, 60));
+  return appTitle(source) ?? name ?? (line.startsWith('import') ? '' : line.slice(0, 60));
 };
 
 /** The name of a draft in lists: its title, or else one from its code. */

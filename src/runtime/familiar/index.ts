@@ -64,10 +64,18 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     return part(given);
   };
 
+  /** `launch(theme=…, css=…)`: since Gradio 6, this is where an app is told how it looks. */
+  const launchAs = (app: App, options: unknown) => {
+    const { theme, css } = isPlain(options) ? options : {};
+    const look = { ...(theme != null && { theme }), ...(css != null && { css }) };
+    Object.assign(app, { options: { ...app.options, ...look } });
+    lent.prefer(app);
+  };
+
   const asApp = <A extends App>(app: A): A => {
     const itself = () => app;
-    const launch = () => {
-      lent.prefer(app);
+    const launch = (options?: unknown) => {
+      launchAs(app, options);
       return app;
     };
     for (const [name, value] of Object.entries({
@@ -155,15 +163,15 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     const { options, rest } = split('Blocks', given);
     const load = lent.eventMethod({ component: null, event: 'load' });
     const unload = lent.eventMethod({ component: null, event: 'unload' });
-    const self = { load, unload, launch: () => self, queue: () => self, render: () => self };
-    let launched = false;
-    self.launch = () => {
-      launched = true;
+    const self = { load, unload, launch: (_options?: unknown) => self, queue: () => self, render: () => self };
+    let launched: [options: unknown] | undefined;
+    self.launch = (options?: unknown) => {
+      launched = [options];
       return self;
     };
     const { children, returned } = childrenOf(rest, self, base);
     const app = asApp((api.Blocks as Make)(options, ...children) as App);
-    if (launched) lent.prefer(app);
+    if (launched) launchAs(app, launched[0]);
     return withReturned(app, returned);
   };
 
@@ -339,8 +347,8 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     Html: components.HTML,
     TabItem: block('Tab', true),
     Box: block('Group', false),
-    launch: (app: unknown) => {
-      if (lent.isApp(app)) lent.prefer(app);
+    launch: (app: unknown, options?: unknown) => {
+      if (lent.isApp(app)) launchAs(app, options);
     },
     // `gr.themes.Soft()`: the theme of that name. Its hues are Gradio's own.
     themes: new Proxy({}, { get: (_, name) => constructible(() => String(name).toLowerCase()) }),

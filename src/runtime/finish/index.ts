@@ -12,26 +12,30 @@ import { validateFirst } from './validators';
  * @param currentRun the run that the executing code belongs to
  */
 export const finishOf = (askPage: (ask: unknown) => Promise<unknown>, currentRun: () => unknown) => {
-  const looks = new WeakMap<App, Look>();
+  const lookOf = (app: App): Look | undefined => {
+    const { theme, css } = app.options;
+    const whose = app.kind === 'interface' ? 'this Interface' : 'these Blocks';
+    if (theme === undefined && css === undefined) return;
+    return {
+      op: 'look',
+      ...(theme !== undefined && { theme: themeOf(theme, `theme of ${whose}`) }),
+      ...(css !== undefined && { css: cssOf(css, `css of ${whose}`) }),
+    };
+  };
   return {
     theme: (theme, whose) => void themeOf(theme, whose),
 
-    made: (app: App) => {
-      const { theme, css } = app.options;
-      const whose = app.kind === 'interface' ? 'this Interface' : 'these Blocks';
-      if (theme === undefined && css === undefined) return;
-      looks.set(app, {
-        op: 'look',
-        ...(theme !== undefined && { theme: themeOf(theme, `theme of ${whose}`) }),
-        ...(css !== undefined && { css: cssOf(css, `css of ${whose}`) }),
-      });
-    },
+    made: (app: App) => void lookOf(app),
 
     /** Tells the page what the app that will be shown looks like, before it is shown; puts its validators in place. */
     ready: async (app: App, described: Described) => {
       validateFirst(app, described, askPage, currentRun);
-      const look = looks.get(app);
-      if (look) await askPage(look);
+      // Once more, since an app may be told its look when it is launched.
+      const look = lookOf(app);
+      if (!look) return;
+      const { value } = (await askPage(look)) as { value?: unknown };
+      // What of it does nothing, and why.
+      if (Array.isArray(value)) for (const sentence of value) console.warn(sentence);
     },
   } satisfies FinishTools & { ready(app: App, described: Described): Promise<void> };
 };

@@ -27,7 +27,20 @@ export const install = (lent: Lent): object => {
       );
     places.set(app, place);
     lent.nest(app);
+    tellLook(app);
     return layoutOf(app);
+  };
+
+  const told = new Set<string>();
+  /** As in Gradio, the outermost app says how all of it looks. */
+  const tellLook = (app: App) => {
+    const names = (['theme', 'css'] as const).filter((name) => app.options[name] !== undefined);
+    const [does, it, count] = names.length === 1 ? ['does', 'it', 'counts'] : ['do', 'them', 'count'];
+    const sentence = `${names.join(' and ')} of ${called(app).replace(/^T/, 't')} ${does} nothing: the outermost app’s ${count}. Give ${it} to that one.`;
+    // A part that is made again would tell it again.
+    if (names.length === 0 || told.has(sentence)) return;
+    told.add(sentence);
+    console.warn(sentence);
   };
 
   const block =
@@ -67,8 +80,9 @@ export const install = (lent: Lent): object => {
         `App ${wrong + 1} of this TabbedInterface is ${lent.isComponent(apps[wrong]) ? `a ${apps[wrong].kind}` : typeof apps[wrong]}, not an app. Make one with yc.Interface({ … }).`,
       );
     const tabs = apps.map((app: App, i) => blocks.Tab(String(names[i] ?? app.options.title ?? `Tab ${i + 1}`), app));
-    const { title } = options;
-    return blocks.Blocks({ ...(title !== undefined && { title }) }, ...tabs);
+    const { title, theme, css } = options;
+    const own = Object.entries({ title, theme, css }).filter(([, value]) => value !== undefined);
+    return blocks.Blocks(Object.fromEntries(own), ...tabs);
   };
 
   const { Dataset, Examples } = samplesWith(lent);

@@ -52,6 +52,14 @@ test('a colour that is hard to read on the background is told', () => {
   ]);
 });
 
+test('on a dark page, a lighter shade is told, also of an app that is dark for light', () => {
+  expect(contrastWarnings({ base: 'default', background: ['#101010', null], text: ['#222222', '#333333'] })).toEqual([
+    expect.stringMatching(/^In light, text has a contrast of 1\.\d:1 .* a lighter shade is used\.$/),
+    expect.stringMatching(/^In light, primary .* a lighter shade is used\.$/),
+    expect.stringMatching(/^In dark, text .* a lighter shade is used\.$/),
+  ]);
+});
+
 test('a colour that is legible stays as it was chosen', () => {
   expect(legible('#7c3aed', ['#ffffff'], 4.5)).toBe('#7c3aed');
 });

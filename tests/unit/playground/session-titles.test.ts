@@ -63,3 +63,37 @@ test('a sketch is called after its app’s title, else its function', () => {
   expect(draftTitle(laid)).toBe('Waves');
   expect(draftTitle("yc.Image({ title: 'no' });\nfunction* draw() {}")).toBe('draw');
 });
+
+test.each([
+  [
+    'a form that stands in it',
+    "export default yc.Blocks(\n  yc.Interface({\n  title: 'Inner', fn }),\n  yc.Markdown('x'),\n);\nfunction inner() {}",
+    'inner',
+  ],
+  [
+    'forms that are made before',
+    "const a = yc.Interface({\n  fn: (x) => x.replace(/\\(/, '('),\n  title: 'A',\n});\nexport default yc.TabbedInterface([a], ['One'], { title: 'All' });",
+    'All',
+  ],
+  [
+    'an app that is exported by its name',
+    "const all = yc.Blocks({ title: 'All' }, one);\nconst other = yc.Interface({ title: 'Other', fn });\nexport default all;",
+    'All',
+  ],
+  [
+    'an app that is launched',
+    "demo = gr.Blocks({ title: 'All' });\nother = gr.Interface({ title: 'Other', fn });\ndemo.queue().launch();",
+    'All',
+  ],
+  [
+    'a title within another option, a text or a comment',
+    "export default yc.Interface({\n  inputs: yc.Plot({ title: 'no' }), // title: 'no'\n  article: \"title: 'no' (\", title: \"It's one\".trim(),\n  fn });\nfunction one() {}",
+    'one',
+  ],
+])('the title of a sketch is not that of %s', (_what, source, title) => {
+  expect(draftTitle(source)).toBe(title);
+});
+
+test('a sketch has its title while its code is being typed, however deep that is', () => {
+  expect(draftTitle(`// yc.Blocks(\nyc.Blocks({ title: 'Deep' }, ${'yc.Blocks('.repeat(100_000)}`)).toBe('Deep');
+});

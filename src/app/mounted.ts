@@ -1,9 +1,11 @@
 import type { FileSource } from '../components';
 import type { Recorder, Run } from '../host';
 import type { AppDescription } from '../protocol';
+import type { Captures } from './capture/captures';
 import type { ComponentValues } from './component-values';
 import type { Listening } from './listening';
 import type { SketchOrigin } from './sketch-origin';
+import type { Streams } from './streaming';
 
 /** An app on the page: its description, its components with their values, and their listeners. */
 export type Mounted = {
@@ -11,9 +13,11 @@ export type Mounted = {
   parts: ComponentValues;
   listening: Listening;
   /** The outputs that play streams. */
-  streams: ReadonlySet<number>;
+  streams: Set<number>;
   origin: SketchOrigin;
   fileOf: FileSource;
+  /** Its devices, and its players: they are loaded if there is now something that streams. */
+  live?(): [Promise<Captures | undefined> | undefined, Promise<Streams | undefined> | undefined];
 };
 
 /**

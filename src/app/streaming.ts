@@ -1,7 +1,7 @@
 import type { FileSource } from '../components';
 import type { Run } from '../host';
 import { type StreamChunk, StreamPlayback } from '../media';
-import type { AppDescription, AudioWire, PropertiesByKind, VideoWire } from '../protocol';
+import type { AppDescription, AudioWire, ComponentDescription, PropertiesByKind, VideoWire } from '../protocol';
 import type { ComponentValues } from './component-values';
 
 /** Seconds that a stream may be ahead of its playback before its generator has to wait, unless the author sets it. */
@@ -39,8 +39,7 @@ export const createStreams = (
   /** Runs that have not been heard yet: `silent` before their first chunk, `starting` after it. */
   const silent = new Map<number, Run>();
   const starting = new Map<number, Run>();
-  for (const component of description.components) {
-    if (!played.has(component.id)) continue;
+  const add = (component: ComponentDescription) => {
     const properties = component.properties as PropertiesByKind['video'];
     const stream = new StreamPlayback({
       of: component.kind === 'video' ? { kind: 'video', fps: properties.fps ?? framesPerSecond } : { kind: 'audio' },
@@ -53,7 +52,16 @@ export const createStreams = (
       starting.delete(component.id);
     });
     parts.play(component.id, stream);
-  }
+  };
+  const renew = () => {
+    for (const [id, stream] of streams) {
+      if (played.has(id)) continue;
+      stream.dispose();
+      for (const each of [streams, runs, silent, starting]) each.delete(id);
+    }
+    for (const id of played) if (!streams.has(id)) add(description.components[id] as ComponentDescription);
+  };
+  renew();
   const each = (run: Run, use: (stream: StreamPlayback, id: number) => void) => {
     for (const id of new Set(run.listener.outputs)) {
       const stream = streams.get(id);
@@ -66,6 +74,9 @@ export const createStreams = (
     });
 
   return {
+    /** Makes players for what streams now, and removes those of what is gone. */
+    renew,
+
     /** A run begins. What plays goes on until the run's first chunk arrives. */
     begin: (run: Run) =>
       each(run, (stream, id) => {

@@ -158,7 +158,11 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     const parts = createComponentValues(description.components, partsEvents, streaming);
     withStreams((before) => before.dispose());
     setPlaying(false);
-    streams = streamsOf(description, parts, streaming, setPlaying, fileOf)?.catch(missing('plays streams'));
+    const play = () => {
+      streams = streamsOf(description, parts, streaming, setPlaying, fileOf)?.catch(missing('plays streams'));
+      return streams;
+    };
+    play();
     loadedCache = undefined;
     const opening = runCacheOf(description, origin, fileOf, notify);
     cache = opening;
@@ -167,7 +171,8 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       made?.ready(session.loaded?.program);
     });
     const listening = createListening(description.listeners);
-    const next = { description, parts, listening, streams: streaming, origin, fileOf };
+    const live: Mounted['live'] = () => [captures, streams ?? play()];
+    const next = { description, parts, listening, streams: streaming, origin, fileOf, live };
     setMounted(next);
     unloading = unloadingOf(next, () => session.loaded?.program as Program, { fire: () => fire(null, 'unload'), log });
     changed = new Set(carried?.(next));

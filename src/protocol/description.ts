@@ -39,7 +39,7 @@ const streams = ({ properties }: { properties: object }): boolean =>
   (properties as { streaming?: boolean }).streaming === true;
 
 /** Outputs that play a stream: each value is its next chunk. Components that stream from a device are left out. */
-export const playedStreams = ({ components, listeners }: AppDescription): ReadonlySet<number> => {
+export const playedStreams = ({ components, listeners }: AppDescription): Set<number> => {
   const fed = new Set(
     listeners.flatMap(({ stream, triggers }) => (stream ? triggers : []).map((each) => each.component)),
   );

@@ -45,11 +45,16 @@ export const load = async (program: Program): Promise<Described> => {
   const finishing = (await toolsOf(finish))?.finishOf(askPage, currentRun);
   setFinishTools(finishing);
   setValueTools((await toolsOf(values))?.valueToolsOf(lentToValues));
-  let described: Described | undefined;
-  const renderer = await toolsOf(render);
-  setRenderTools(
-    renderer?.openRender(yieldcast, describeBlocks, takeMadeListeners, askPage, currentRun, runIn, () => described),
+  const rendering = (await toolsOf(render))?.openRender(
+    yieldcast,
+    describeBlocks,
+    takeMadeListeners,
+    askPage,
+    currentRun,
+    runIn,
+    finishing?.guard,
   );
+  setRenderTools(rendering?.render);
   setFamiliar(await toolsOf(familiar), program.told, await toolsOf(nest));
   takeMadeApps();
   takeMadeListeners();
@@ -59,8 +64,9 @@ export const load = async (program: Program): Promise<Described> => {
     throw (await unreachable(program.remote)) ?? thrown;
   });
   const app = find(module, takeMadeApps(), program);
-  described = describe(app);
+  const described = describe(app);
   await finishing?.ready(app, described);
+  rendering?.ready(described);
   return described;
 };
 

@@ -109,6 +109,15 @@ export const createCaptures = (
         }),
       );
     },
+    /** Releases the devices of these inputs, and forgets them: they are gone, or others listen to them now. */
+    drop: (ids: ReadonlySet<number>) => {
+      for (const id of ids) {
+        const held = all.get(id);
+        held?.clear();
+        held?.capture.dispose();
+        all.delete(id);
+      }
+    },
     /** Releases all devices and discards what is being recorded or streamed. */
     clear: () => {
       for (const held of all.values()) held?.clear();

@@ -1,10 +1,14 @@
+import type { EventData } from '../../protocol';
 import { onFrame } from '../frame';
 import type { Mounted } from '../mounted';
+import { keptStates } from './browser-states';
 import { readMessage } from './read-message';
 import { createRegions } from './regions';
-import { heldOf, type Page, type Shown, showPart } from './show-part';
+import { callAgain, restart } from './restart';
+import { showPart } from './show-part';
+import { heldOf, type Page, type Shown } from './shown';
 
-export type { Page } from './show-part';
+export type { Page } from './shown';
 
 type Answer = { value: unknown } | { wrong: string };
 
@@ -22,29 +26,31 @@ export const rendered = async (asked: unknown, page: Page): Promise<Answer> => {
     regions: createRegions(mounted.description),
     timers: new Map(),
     parts: new Map(),
-    restarted: new Set<number>(),
+    restarting: { parts: new Map(), calls: [] },
   };
   shownBy.set(mounted, shown);
-  const message = readMessage(asked, shown.regions);
+  let message = readMessage(asked, shown.regions);
   if (typeof message === 'string') return { wrong: message };
-  if (message.type === 'begin' || message.type === 'again') {
-    again(shown, page, message.region);
+  if (message.type === 'again') {
+    callAgain(shown, page, message.listener, message.event as EventData | undefined);
+    return { value: true };
+  }
+  if (message.type === 'begin') {
+    restart(shown, page, message.region);
     const { components, listeners } = mounted.description;
     return { value: { components: components.length, listeners: listeners.length } };
   }
   if (message.type === 'wrong') heldOf(mounted, message.region)?.change({ wrong: message.sentence });
-  else showPart(message, shown, page);
+  else {
+    const kept = await keptStates(message, shown);
+    if (kept) {
+      // The page may have changed meanwhile.
+      if (page.model.mounted() !== mounted) return { wrong: 'The app is not on the page.' };
+      message = readMessage(asked, shown.regions);
+      if (typeof message === 'string') return { wrong: message };
+    }
+    if (message.type === 'part') showPart(message, shown, page, kept);
+  }
   await new Promise<void>((resolve) => void onFrame(resolve));
   return { value: true };
-};
-
-/**
- * Makes all parts again, as the worker that made them is gone: those of the app itself, which make those within them. Those
- * that are about to be made are left out.
- */
-const again = ({ mounted, regions, parts, restarted }: Shown, page: Page, making: number | undefined) => {
-  const due = new Set([...parts.keys()].filter((region) => !restarted.has(region)));
-  for (const region of due) restarted.add(region);
-  for (const [id, { showProgressOn: [region] = [] }] of mounted.description.listeners.entries())
-    if (region !== undefined && region !== making && due.has(region) && !regions.listeners.has(id)) page.trigger(id, 1);
 };

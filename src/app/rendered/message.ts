@@ -23,7 +23,13 @@ export const messageSchema = v.variant('type', [
   v.strictObject({ op: v.literal('render'), type: v.literal('wrong'), region: countSchema, sentence: labelSchema }),
   /** A worker is about to make its first part, or knows nothing of a part that is shown. */
   v.strictObject({ op: v.literal('render'), type: v.literal('begin'), region: countSchema }),
-  v.strictObject({ op: v.literal('render'), type: v.literal('again'), region: v.optional(v.undefined()) }),
+  v.strictObject({
+    op: v.literal('render'),
+    type: v.literal('again'),
+    /** The listener that was to run, and what its event told. */
+    listener: countSchema,
+    event: v.optional(v.looseObject({ component: v.nullable(countSchema), event: labelSchema })),
+  }),
 ]);
 
 export type Message = v.InferOutput<typeof messageSchema>;

@@ -27,9 +27,7 @@ const wrongIn = (message: PartMessage, regions: Regions): string | undefined => 
     return `it has more than ${most} listeners`;
   for (const { id, kind, properties } of components) {
     if (!regions.mayTake(id, kind, region)) return 'a component has the id of another one';
-    if (kind === 'browserstate') return 'a yc.BrowserState is made outside of yc.render';
     if (kind === 'render' && childrenOf({ properties }).length > 0) return 'a part within it is filled already';
-    if ('streaming' in properties && properties.streaming) return 'what streams is made outside of yc.render';
   }
   const placed = new Set<number>();
   const byId = new Map(components.map((each) => [each.id, each]));
@@ -44,7 +42,7 @@ const wrongIn = (message: PartMessage, regions: Regions): string | undefined => 
   const isListener = (id: number) => listenerIds.has(id) || (regions.isListener(id) && !goneListeners.has(id));
   for (const [id, listener] of listeners) {
     if (!regions.mayListen(id, region)) return 'a listener has the id of another one';
-    if (listener.stream || listener.cache) return 'its listeners neither stream nor cache';
+    if (listener.cache) return 'its listeners keep no results';
     if (!componentsOf(listener).every(isThere)) return 'a listener is about a component that is not there';
     if (![...listener.cancels, ...(listener.after ? [listener.after.listener] : [])].every(isListener))
       return 'a listener is about one that is not there';

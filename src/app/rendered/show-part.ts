@@ -1,27 +1,13 @@
 import { batch, createEffect, createRoot, untrack } from 'solid-js';
-import type { ComponentDescription, ListenerDescription, WireValue } from '../../protocol';
+import { type ComponentDescription, type ListenerDescription, playedStreams, type WireValue } from '../../protocol';
 import type { AppModel } from '../app-model';
-import type { Held } from '../component-values';
 import { isSame } from '../held-values';
 import { createListening } from '../listening';
 import type { Mounted } from '../mounted';
 import { Timers } from '../Timers';
 import type { PartMessage } from './message';
-import type { Regions } from './regions';
-
-/** What a rendered part needs of the page. */
-export type Page = { model: AppModel; trigger(listener: number, depth: number): void };
-
-/** What the page keeps of an app with rendered parts. */
-export type Shown = {
-  mounted: Mounted;
-  regions: Regions;
-  timers: Map<number, () => void>;
-  /** What each part consists of. */
-  parts: Map<number, readonly ComponentDescription[]>;
-  /** The parts that another worker has made, which is gone. */
-  restarted: Set<number>;
-};
+import { forgetRestart, takeRestart } from './restart';
+import { heldOf, type Page, type Shown } from './shown';
 
 /** Takes the place of a component that is gone, so that the list has no gaps. */
 const noComponent = (id: number): ComponentDescription => ({ id, kind: 'state', value: null, properties: {} });
@@ -42,13 +28,31 @@ const noListener = (
   showProgress: 'hidden',
 });
 
-/** Shows a part in place of what its function made before. */
-export const showPart = (message: PartMessage, shown: Shown, page: Page) => {
+/** The components that these listeners stream from. */
+const streamedBy = (listeners: readonly (ListenerDescription | undefined)[]) =>
+  listeners.flatMap((each) => (each?.stream ? each.triggers.flatMap(({ component }) => component ?? []) : []));
+
+/**
+ * Shows a part in place of what its function made before.
+ *
+ * @param kept what the browser has kept of its states
+ */
+export const showPart = (
+  message: PartMessage,
+  shown: Shown,
+  page: Page,
+  kept: ReadonlyMap<number, WireValue> = new Map(),
+) => {
   const { mounted, regions, timers } = shown;
   const { description, parts, listening } = mounted;
   const { gone, goneListeners } = regions.replacedBy(message);
   const added = message.listeners.filter(([id]) => !regions.listeners.has(id));
   const [first] = goneListeners;
+  // A device serves the listeners that it had when it was set up.
+  const devices = new Set([
+    ...streamedBy([...goneListeners].map((id) => description.listeners[id])),
+    ...streamedBy(added.map(([, each]) => each)),
+  ]);
   if (first !== undefined) {
     // A listener that does no more than cancel ends their runs, and drops those that wait.
     for (const id of goneListeners)
@@ -60,7 +64,8 @@ export const showPart = (message: PartMessage, shown: Shown, page: Page) => {
   }
   // What has arrived and is not drawn yet counts as a change.
   parts.commit();
-  const entered = enteredBefore(message, shown);
+  const { entered, due } = takeRestart(message, shown, page);
+  forgetRestart(shown, gone, page);
   batch(() => {
     for (const id of gone) {
       shown.parts.delete(id);
@@ -82,7 +87,8 @@ export const showPart = (message: PartMessage, shown: Shown, page: Page) => {
       if (isKept) keep(component, preserved.get(id), mounted);
       else {
         parts.add(component);
-        if (entered.has(id)) heldOf(mounted, id)?.set(entered.get(id) as WireValue);
+        const held = [entered, kept].find((each) => each.has(id));
+        if (held) heldOf(mounted, id)?.set(held.get(id) as WireValue);
       }
       description.components[id] = component;
       regions.components.set(id, message.region);
@@ -93,8 +99,16 @@ export const showPart = (message: PartMessage, shown: Shown, page: Page) => {
       description.listeners[id] = listener;
       regions.listeners.set(id, message.region);
     }
-    shown.parts.set(message.region, message.components);
+    shown.parts.set(message.region, {
+      components: message.components,
+      listeners: message.listeners.map(([id]) => id),
+    });
     Object.assign(listening, createListening(description.listeners));
+    for (const id of gone) mounted.streams.delete(id);
+    for (const id of playedStreams(description)) mounted.streams.add(id);
+    const [captures, streams] = mounted.live?.() ?? [];
+    void captures?.then((of) => of?.drop(new Set([...gone, ...devices])));
+    void streams?.then((of) => of?.renew());
     // The page alone says what was wrong with a part: it is no property that a worker may set.
     heldOf(mounted, message.region)?.change({ children: message.children, wrong: undefined });
   });
@@ -102,25 +116,12 @@ export const showPart = (message: PartMessage, shown: Shown, page: Page) => {
     if (kind === 'timer' && !timers.has(id)) timers.set(id, startTimer(id, mounted, page.model));
   for (const [id, { triggers }] of added)
     if (triggers.some(({ component, event }) => component === null && event === 'load')) page.trigger(id, 1);
+  for (const id of devices) {
+    const part = heldOf(mounted, id);
+    if (part && 'sources' in untrack(part.properties)) page.model.wantDevice(id);
+  }
+  for (const { listener, event } of due) page.trigger(listener, 1, event);
 };
-
-/**
- * What was entered into a part, if a fresh worker makes the same part again: it knows no keys, and the person has asked for
- * nothing else.
- */
-const enteredBefore = (message: PartMessage, { mounted, parts, restarted }: Shown): ReadonlyMap<number, WireValue> => {
-  const before = parts.get(message.region) ?? [];
-  if (!restarted.delete(message.region) || before.length !== message.components.length) return new Map();
-  if (!before.every(({ kind }, i) => message.components[i]?.kind === kind)) return new Map();
-  return new Map(
-    before.flatMap(({ id, value }, i) => {
-      const now = untrack(() => heldOf(mounted, id)?.value()) ?? null;
-      return isSame(now, value) ? [] : [[message.components[i]?.id as number, now] as const];
-    }),
-  );
-};
-
-export const heldOf = ({ parts }: Mounted, id: number) => parts.all[id] as Held | undefined;
 
 /** Gives a component that is shown already what its function says now, apart from what is preserved. */
 const keep = (next: ComponentDescription, preserved: readonly string[] | null | undefined, mounted: Mounted) => {

@@ -8,7 +8,19 @@ import type { Mounted } from '../mounted';
  */
 const store = createStore('yieldcast-state', 'values');
 
-const keyOf = ({ components }: AppDescription, id: number, identity: string): IDBValidKey => {
+/** The keys of states that were made while their app ran. */
+const named = new WeakMap<AppDescription, Map<number, IDBValidKey>>();
+
+/** Says by which key to keep a state that was made while its app ran. */
+export const nameState = (app: AppDescription, id: number, key: IDBValidKey) => {
+  const names = named.get(app) ?? new Map<number, IDBValidKey>();
+  named.set(app, names.set(id, key));
+};
+
+const keyOf = (app: AppDescription, id: number, identity: string): IDBValidKey => {
+  const { components } = app;
+  const name = named.get(app)?.get(id);
+  if (name !== undefined) return [identity, name];
   const { storageKey } = (components[id]?.properties ?? {}) as { storageKey?: string };
   const states = components.filter(({ kind }) => kind === 'browserstate').map((each) => each.id);
   // An array, since in a single string the end of an identity could pass for the start of a key.
@@ -18,15 +30,23 @@ const keyOf = ({ components }: AppDescription, id: number, identity: string): ID
 /**
  * The values that the browser has kept of a sketch's states, by component. Empty where it keeps none (private windows).
  */
-export const readKept = async (
+export const readKept = (app: AppDescription, identity: string | Promise<string>): Promise<Map<number, WireValue>> =>
+  readStates(
+    app,
+    app.components.flatMap(({ id, kind }) => (kind === 'browserstate' ? id : [])),
+    identity,
+  );
+
+/** The same of some of its states. */
+export const readStates = async (
   app: AppDescription,
+  states: readonly number[],
   identity: string | Promise<string>,
 ): Promise<Map<number, WireValue>> => {
   await removeUnowned();
   const owner = await identity;
   const found = new Map<number, WireValue>();
-  for (const { id, kind } of app.components) {
-    if (kind !== 'browserstate') continue;
+  for (const id of states) {
     const kept = await attempt(() => get<{ state: unknown }>(keyOf(app, id, owner), store));
     if (kept !== undefined) found.set(id, kept);
   }

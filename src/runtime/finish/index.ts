@@ -2,7 +2,7 @@ import type { App, FinishTools } from '../../api/internal';
 import type { Look } from '../../protocol';
 import type { Described } from '../describe';
 import { cssOf, themeOf } from './theme';
-import { validateFirst } from './validators';
+import { type Guard, type Guarded, validateFirst } from './validators';
 
 /**
  * Implements what finishes an app: its theme, its style sheet and its validators. Bundled separately, for programs that
@@ -37,5 +37,8 @@ export const finishOf = (askPage: (ask: unknown) => Promise<unknown>, currentRun
       // What of it does nothing, and why.
       if (Array.isArray(value)) for (const sentence of value) console.warn(sentence);
     },
-  } satisfies FinishTools & { ready(app: App, described: Described): Promise<void> };
+
+    /** Puts the validators of a part that was made while the app runs in place. */
+    guard: (part: Guarded) => validateFirst({ kind: 'blocks' }, part, askPage, currentRun),
+  } satisfies FinishTools & { ready(app: App, described: Described): Promise<void>; guard: Guard };
 };

@@ -7,6 +7,13 @@ type Validator = (...values: unknown[]) => unknown;
 /** What is wrong with an input of this id. */
 type Wrong = { id: number; message: string };
 
+/** Listeners with their descriptions, and the components that they may name, by id. */
+export type Guarded = Pick<Described, 'components' | 'listeners'> & {
+  description: Pick<Described['description'], 'listeners'>;
+};
+
+export type Guard = (part: Guarded) => void;
+
 /** The run that the executing code belongs to. */
 type Stoppable = { stop(): void } | undefined;
 
@@ -15,8 +22,8 @@ type Stoppable = { stop(): void } | undefined;
  * not called, and its run ends as if it had been stopped.
  */
 export const validateFirst = (
-  app: App,
-  { components, description, listeners }: Described,
+  app: App | { kind: 'blocks' },
+  { components, description, listeners }: Guarded,
   askPage: (ask: unknown) => Promise<unknown>,
   currentRun: () => unknown,
 ) => {

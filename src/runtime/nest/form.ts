@@ -33,7 +33,11 @@ export const layoutWith = (lent: Lent) => {
       clearLabel: options.clearLabel ?? 'Clear',
       ...(options.live && { live: true }),
     });
-    const progress = { showProgressOn: [...shown.filter(isSeen), actions], concurrencyLimit: 1 };
+    const progress = {
+      showProgressOn: [...shown.filter(isSeen), actions],
+      concurrencyLimit: 1,
+      ...(options.validator !== undefined && { validator: options.validator }),
+    };
     const cache = options.cache ?? (original?.options as boolean | undefined);
     const stream = lent.captureTools()?.liveStream(inputs, outputs, options, () => true);
     const own = on(

@@ -2,6 +2,7 @@ import type * as yieldcast from '../../api';
 import type { AnyComponent, ListenerSpec, RenderTools } from '../../api/internal';
 import type { Described, describeBlocks, Listener } from '../describe';
 import type { Fill } from '../familiar/base';
+import type { Guard } from '../finish/validators';
 import type { currentRun as running, runIn as runningIn } from '../run-context';
 import { createApp, describePart, emptyRegion, type RenderedApp } from './region';
 
@@ -28,8 +29,8 @@ export const openRender = (
   askPage: (ask: unknown) => Promise<unknown>,
   currentRun: typeof running,
   runIn: typeof runningIn,
-  described: () => Described | undefined,
-): RenderTools => {
+  guard?: Guard,
+): { render: RenderTools; ready(described: Described): void } => {
   let app: RenderedApp | undefined;
   /** Listeners that were made and belong to no part yet: several functions may be at work. */
   let waiting: ListenerSpec[] = [];
@@ -51,21 +52,31 @@ export const openRender = (
     listenerIds.from(used?.listeners ?? 0);
   };
 
-  const gone: Listener = {
+  /** Another worker has made this listener. The page makes its part again, and then calls what is in its place. */
+  const gone = (listener: number): Listener => ({
     inputs: [],
     outputs: [],
-    fn: async () => {
-      await tell({ type: 'again' });
-      throw new Error('The code was started again, and this part was made anew. Please do that once more.');
+    fn: async (event) => {
+      const run = currentRun() as { stop(): void } | undefined;
+      await tell({ type: 'again', listener, ...(event !== undefined && { event }) });
+      run?.stop();
     },
-  };
+  });
 
   /** Makes the part once, or as often as its function yields. The run drives it as a generator, so that it can be stopped. */
   const rendering = (place: AnyComponent, fn: Fn, fill: Fill | undefined, given: readonly unknown[]) => {
-    app ??= createApp(described() as Described, gone);
-    const current = app;
+    const current = app as RenderedApp;
     const run = currentRun();
-    const within = <T>(call: () => T): T => (run ? runIn(run, call) : call());
+    /** Listeners that this function has made. What it makes after it has waited is told apart by what it is about. */
+    let made: ListenerSpec[] = [];
+    const within = <T>(call: () => T): T => {
+      waiting.push(...takeMadeListeners());
+      try {
+        return run ? runIn(run, call) : call();
+      } finally {
+        made.push(...takeMadeListeners());
+      }
+    };
     const filling = fill?.(() => currentRun() === run);
     const own: ListenerSpec[] = [];
     let iterating: Iterating | undefined;
@@ -80,12 +91,15 @@ export const openRender = (
       const isMine = ({ triggers, inputs, outputs }: ListenerSpec) =>
         [...triggers.map(({ component }) => component), inputs ?? [], outputs ?? []]
           .flat()
-          .every((each) => !each || all.has(each as AnyComponent) || current.ids.has(each as AnyComponent));
+          .every(
+            (each) => !each || all.has(each as AnyComponent) || current.ids.has(each as AnyComponent) || isUnseen(each),
+          );
       waiting.push(...takeMadeListeners());
-      const fresh = working === 1 ? waiting : waiting.filter(isMine);
+      const fresh = [...made, ...(working === 1 ? waiting : waiting.filter(isMine))];
+      made = [];
       waiting = waiting.filter((each) => !fresh.includes(each));
       const region = current.regions.get(place) ?? emptyRegion();
-      const { part, next, settle, undo } = describePart(current, region, children, fresh, own, describe);
+      const { part, next, settle, undo } = describePart(current, region, children, fresh, own, describe, guard);
       try {
         await tell({ type: 'part', region: current.ids.get(place), ...part });
       } catch (thrown) {
@@ -98,8 +112,8 @@ export const openRender = (
     };
 
     const make = async () => {
-      const made = within(() => fn(...(given as never[])));
-      const value = isPromise(made) ? await made : made;
+      const returned = within(() => fn(...(given as never[])));
+      const value = isPromise(returned) ? await returned : returned;
       const steps = iterate(value);
       if (!steps) return isOver || show(value);
       iterating = steps;
@@ -151,7 +165,7 @@ export const openRender = (
     }
   };
 
-  return (inputs, fn, options = {}, fill) => {
+  const render: RenderTools = (inputs, fn, options = {}, fill) => {
     if (typeof fn !== 'function')
       throw new TypeError(
         `yc.render takes its inputs, then a function that makes components: yc.render(input, (value) => …); got ${fn === null ? 'null' : `a value of type ${typeof fn}`}.`,
@@ -175,7 +189,17 @@ export const openRender = (
     );
     return place;
   };
+  return {
+    render,
+    ready: (described) => {
+      if (described.description.components.some(({ kind }) => kind === 'render')) app = createApp(described, gone);
+    },
+  };
 };
+
+/** Needs no place in the layout, so it says nothing about whose it is. */
+const isUnseen = (each: unknown) => unseen.has((each as AnyComponent).kind);
+const unseen = new Set(['state', 'browserstate', 'timer']);
 
 const inTree = (children: readonly AnyComponent[]): AnyComponent[] =>
   children.flatMap((each) => [each, ...inTree(each.children)]);

@@ -1,13 +1,14 @@
 import type { AnyComponent, ListenerSpec } from '../../api/internal';
 import type { AppDescription, ListenerDescription } from '../../protocol';
 import type { Around, Described, Listener, Made } from '../describe';
+import type { Guard } from '../finish/validators';
 import { createIds } from './ids';
 
 /** An app with parts that are made while it runs. */
 export type RenderedApp = ReturnType<typeof createApp>;
 
 /** @param gone stands for listeners that are no longer known */
-export const createApp = ({ description, components, listeners, made }: Described, gone: Listener) => {
+export const createApp = ({ description, components, listeners, made }: Described, gone: (id: number) => Listener) => {
   const app = {
     ...(made as Made),
     description,
@@ -19,7 +20,7 @@ export const createApp = ({ description, components, listeners, made }: Describe
     regions: new Map<AnyComponent, Region>(),
     gone,
   };
-  for (const id of app.listenerIds.all) listeners[id] = gone;
+  for (const id of app.listenerIds.all) listeners[id] = gone(id);
   return app;
 };
 
@@ -84,6 +85,7 @@ export const describePart = (
     specs: readonly ListenerSpec[],
     around: Around,
   ) => Described,
+  guard?: Guard,
 ): { part: Part; next: Region; settle(): void; undo(): void } => {
   const { ids, componentIds, listenerIds } = app;
   const next = emptyRegion();
@@ -98,7 +100,7 @@ export const describePart = (
     for (const id of next.specs.values())
       if (!heard.has(id)) {
         listenerIds.free(id);
-        app.listeners[id] = app.gone;
+        app.listeners[id] = app.gone(id);
       }
   };
   for (const component of region.components.keys()) ids.delete(component);
@@ -163,6 +165,11 @@ export const describePart = (
       };
       return [id, { ...listener, concurrencyId: spec.options.concurrencyId ?? groupOf(spec) }];
     });
+    guard?.({
+      components: app.components,
+      description: { listeners: heard.map(([, each]) => each) },
+      listeners: heard.map(([id]) => app.listeners[id] as Listener),
+    });
     const part: Part = {
       components: components.map((each) => each),
       listeners: heard,
@@ -204,7 +211,7 @@ const settle = (app: RenderedApp, before: Region, next: Region) => {
   }
   for (const id of before.specs.values()) {
     if (heard.has(id)) continue;
-    app.listeners[id] = app.gone;
+    app.listeners[id] = app.gone(id);
     app.listenerIds.free(id);
   }
 };

@@ -151,13 +151,13 @@ describe('a part', () => {
     expect(after.preserved).toContainEqual([idOf(before, 'Box 1'), ['value']]);
   });
 
-  test('that was replaced has listeners that run no more: its app is made again instead', async () => {
+  test('that was replaced has listeners that run no more: the page is asked to make its part again', async () => {
     const { make, start, told } = await openParts(boxes);
     const { part } = await make(2);
     await make(3);
     const outcome = await start(part.listeners[0]?.[0] as number, ['a', 'b'], ['textbox']).ended;
-    expect(outcome).toMatchObject({ type: 'failed' });
-    expect(told.at(-1)).toMatchObject({ type: 'again' });
+    expect(outcome).toEqual({ type: 'stopped' });
+    expect(told.at(-1)).toMatchObject({ type: 'again', listener: part.listeners[0]?.[0] });
   });
 
   test('takes what is made within its function, without a list of it', async () => {
@@ -379,4 +379,24 @@ test('a part whose function is no async one is stopped between its yields, and i
   stop(run);
   expect(await ended).toEqual({ type: 'stopped' });
   await expect.poll(() => (globalThis as { ended?: boolean }).ended, { timeout: 5000 }).toBe(true);
+});
+
+test('listeners that name states alone belong to the part that made them, also while another part is being made', async () => {
+  const { app, start, told } = await openParts(`
+    const part = (label) => yc.render(null, async () => {
+      const count = yc.State(0);
+      const timer = yc.Timer(60);
+      const go = yc.Button(label);
+      timer.tick((n) => n + 1, count, count);
+      go.click((n) => n + 1, count, count);
+      await yc.sleep(0.01);
+      return go;
+    });
+    export default yc.Blocks(part('One'), part('Two'));`);
+  expect(await Promise.all([start(0).ended, start(1).ended])).toEqual([{ type: 'done' }, { type: 'done' }]);
+  expect(app.listeners).toHaveLength(2);
+  for (const part of told) {
+    expect(part.components.map(({ kind }) => kind).sort()).toEqual(['button', 'state', 'timer']);
+    expect(part.listeners).toHaveLength(2);
+  }
 });

@@ -175,7 +175,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     const next = { description, parts, listening, streams: streaming, origin, fileOf, live };
     setMounted(next);
     unloading = unloadingOf(next, () => session.loaded?.program as Program, { fire: () => fire(null, 'unload'), log });
-    changed = new Set(carried?.(next));
+    changed = carried?.(next) ?? new Set();
   };
 
   const session: Session = new Session(

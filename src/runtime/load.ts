@@ -52,9 +52,9 @@ export const load = async (program: Program): Promise<Described> => {
     askPage,
     currentRun,
     runIn,
-    finishing?.guard,
+    finishing,
   );
-  setRenderTools(rendering?.render);
+  setRenderTools(rendering);
   setFamiliar(await toolsOf(familiar), program.told, await toolsOf(nest));
   takeMadeApps();
   takeMadeListeners();

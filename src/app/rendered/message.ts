@@ -28,7 +28,7 @@ export const messageSchema = v.variant('type', [
     type: v.literal('again'),
     /** The listener that was to run, and what its event told. */
     listener: countSchema,
-    event: v.optional(v.looseObject({ component: v.nullable(countSchema), event: labelSchema })),
+    event: v.optional(v.unknown()),
   }),
 ]);
 

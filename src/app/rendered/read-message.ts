@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { childrenOf, type ListenerDescription } from '../../protocol';
+import { childrenOf, countSchema, type ListenerDescription } from '../../protocol';
 import { type Message, messageSchema, most, type PartMessage } from './message';
 import type { Regions } from './regions';
 
@@ -9,11 +9,17 @@ export const readMessage = (asked: unknown, regions: Regions): Message | string 
   if (!read.success)
     return `This part cannot be shown: ${v.getDotPath(read.issues[0]) ?? 'it'} is not as it should be.`;
   const message = read.output;
-  if (message.type === 'again') return message;
+  if (message.type === 'again') return isEvent(message.event) ? message : 'This part has had no such event.';
   if (!regions.isRegion(message.region)) return 'This part has no place in the app any more.';
   if (message.type !== 'part') return message;
   const wrong = wrongIn(message, regions);
   return wrong ? `This part cannot be shown: ${wrong}.` : message;
+};
+
+const isEvent = (told: unknown): boolean => {
+  if (told === undefined) return true;
+  const { component, event } = (told ?? {}) as Record<string, unknown>;
+  return typeof event === 'string' && (component === null || v.is(countSchema, component));
 };
 
 const wrongIn = (message: PartMessage, regions: Regions): string | undefined => {

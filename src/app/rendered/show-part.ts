@@ -5,6 +5,7 @@ import { isSame } from '../held-values';
 import { createListening } from '../listening';
 import type { Mounted } from '../mounted';
 import { Timers } from '../Timers';
+import { carryIntoPart } from '../values/carry';
 import type { PartMessage } from './message';
 import { forgetRestart, takeRestart } from './restart';
 import { heldOf, type Page, type Shown } from './shown';
@@ -66,6 +67,7 @@ export const showPart = (
   parts.commit();
   const { entered, due } = takeRestart(message, shown, page);
   forgetRestart(shown, gone, page);
+  const fresh = new Set(message.components.map(({ id }) => id).filter((id) => !regions.components.has(id)));
   batch(() => {
     for (const id of gone) {
       shown.parts.delete(id);
@@ -99,6 +101,7 @@ export const showPart = (
       description.listeners[id] = listener;
       regions.listeners.set(id, message.region);
     }
+    carryIntoPart(mounted, fresh);
     shown.parts.set(message.region, {
       components: message.components,
       listeners: message.listeners.map(([id]) => id),

@@ -1,6 +1,6 @@
 import { dequal } from 'dequal/lite';
 import type { ComponentDescription, WireValue } from '../../protocol';
-import type { Carry } from '../mounted';
+import type { Carry, Mounted } from '../mounted';
 
 /** Kinds that a person fills in and whose values can outlive their app. */
 const kinds = new Set([
@@ -49,23 +49,46 @@ const fits = (value: WireValue, { properties }: ComponentDescription): boolean =
   return Array.isArray(value) && choices ? value.every(known) : !choices || known(value);
 };
 
+type Kept = { name: string; component: ComponentDescription; value: WireValue };
+
+/** What has no place in an app yet: a part that is made while it runs may have one. `filled` are those that have. */
+const waiting = new WeakMap<Mounted, { kept: readonly Kept[]; filled: Set<number> }>();
+
+/** Fills what has its place in the app now. */
+const fill = (app: Mounted, isNew: (id: number) => boolean = () => true) => {
+  const { kept, filled } = waiting.get(app) ?? { kept: [], filled: new Set<number>() };
+  if (kept.length === 0) return;
+  const components = byName(app.description.components);
+  const left = kept.filter(({ name, component, value }) => {
+    const next = components.get(name);
+    if (!next || !isNew(next.id)) return true;
+    if (!dequal(component.value, next.value) || !fits(value, next)) return false;
+    app.parts.restore(next.id, value);
+    filled.add(next.id);
+    return false;
+  });
+  waiting.set(app, { kept: left, filled });
+};
+
 /**
  * Carries what a person has entered over to the app of the edited code: into components of the same kind and label,
  * unless their author has changed their initial value, or they no longer allow the entered one.
  */
 export const carryValues: Carry = (before, changed) => {
-  const kept = [...byName(before.description.components)].flatMap(([name, component]) => {
+  const entered = [...byName(before.description.components)].flatMap(([name, component]): Kept[] => {
     if (!changed.has(component.id) || !kinds.has(component.kind)) return [];
     const value = before.parts.values([component.id])[0] ?? null;
     return value === null || endsWithApp(value) ? [] : [{ name, component, value }];
   });
+  // What the app before had no place for either may have one in the next.
+  const kept = [...entered, ...(waiting.get(before)?.kept ?? [])];
   return (after) => {
-    const components = byName(after.description.components);
-    return kept.flatMap(({ name, component, value }) => {
-      const next = components.get(name);
-      if (!next || !dequal(component.value, next.value) || !fits(value, next)) return [];
-      after.parts.restore(next.id, value);
-      return [next.id];
-    });
+    const filled = new Set<number>();
+    waiting.set(after, { kept, filled });
+    fill(after);
+    return filled;
   };
 };
+
+/** Carries what was entered over to components of a part that has just been made. */
+export const carryIntoPart = (app: Mounted, made: ReadonlySet<number>) => fill(app, (id) => made.has(id));

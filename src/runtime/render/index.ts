@@ -29,8 +29,8 @@ export const openRender = (
   askPage: (ask: unknown) => Promise<unknown>,
   currentRun: typeof running,
   runIn: typeof runningIn,
-  guard?: Guard,
-): { render: RenderTools; ready(described: Described): void } => {
+  finishing?: { guard: Guard },
+): RenderTools & { ready(described: Described): void } => {
   let app: RenderedApp | undefined;
   /** Listeners that were made and belong to no part yet: several functions may be at work. */
   let waiting: ListenerSpec[] = [];
@@ -99,7 +99,15 @@ export const openRender = (
       made = [];
       waiting = waiting.filter((each) => !fresh.includes(each));
       const region = current.regions.get(place) ?? emptyRegion();
-      const { part, next, settle, undo } = describePart(current, region, children, fresh, own, describe, guard);
+      const { part, next, settle, undo } = describePart(
+        current,
+        region,
+        children,
+        fresh,
+        own,
+        describe,
+        finishing?.guard,
+      );
       try {
         await tell({ type: 'part', region: current.ids.get(place), ...part });
       } catch (thrown) {
@@ -189,12 +197,11 @@ export const openRender = (
     );
     return place;
   };
-  return {
-    render,
-    ready: (described) => {
+  return Object.assign(render, {
+    ready: (described: Described) => {
       if (described.description.components.some(({ kind }) => kind === 'render')) app = createApp(described, gone);
     },
-  };
+  });
 };
 
 /** Needs no place in the layout, so it says nothing about whose it is. */

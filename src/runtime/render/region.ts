@@ -104,6 +104,10 @@ export const describePart = (
       }
   };
   for (const component of region.components.keys()) ids.delete(component);
+  /** Of components with the same key, the first is the one that is found again. */
+  const name = (key: string | undefined, component: AnyComponent, id: number) => {
+    if (key !== undefined && !next.keys.has(key)) next.keys.set(key, { component, id });
+  };
   const idFor = (component: AnyComponent): number => {
     const own = region.components.get(component);
     const key = keyOf(component);
@@ -112,10 +116,10 @@ export const describePart = (
     if (id === undefined) {
       const made = componentIds.take();
       app.components[made] ??= component;
-      if (key !== undefined) next.keys.set(key, { component, id: made });
+      name(key, component, made);
       return made;
     }
-    if (key !== undefined) next.keys.set(key, { component, id });
+    name(key, component, id);
     // Nothing was made anew: all that has happened to it stays.
     preserved.push([id, own === undefined ? preservedOf(component) : null]);
     return id;

@@ -4,6 +4,7 @@ export type { Problem, Recognition, Sketch } from '../protocol';
 export type { Workspace } from './app-model';
 export { type Collected, collectResults } from './collect-results';
 export { whenIdle } from './idle';
+export { loadLook, type Scheme } from './look/load-look';
 export { loadModelStore } from './models/load-model-store';
 export type { Carry } from './mounted';
 export { linkOrigin, savedOrigin } from './sketch-origin';

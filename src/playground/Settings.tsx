@@ -56,7 +56,10 @@ export const Settings = (props: { preferences: Preferences }) => {
       </label>
       <Switch name="autorun" label="Run edits by themselves" help="After a first Run, when typing rests." />
       <Switch name="soundOff" label="Sound off" help="What plays, plays in silence." />
-      <a class="yc-button pg-settings-docs" href="./#docs" target="_blank" rel="noopener">
+      <a class="yc-button pg-settings-link" href="./#theme" target="_blank" rel="noopener">
+        Theme builder for apps
+      </a>
+      <a class="yc-button pg-settings-link pg-settings-docs" href="./#docs" target="_blank" rel="noopener">
         Docs
       </a>
     </>

@@ -31,7 +31,7 @@ export const codeFragment = async (
   const base64 = await pack(bytes);
   const files = others ? `&files=${checksum(others)}.${await pack(others)}` : '';
   if (base64.length + files.length > linkLimit) throw new RangeError(noRoom);
-  const title = options.title ? `&title=${encodeTitle(options.title)}` : '';
+  const title = options.title ? `&title=${encodeText(options.title.slice(0, 80))}` : '';
   return `#code=${base64}${files}&v=${version}${title}${options.app ? '&view=app' : ''}&sum=${checksum(bytes)}`;
 };
 
@@ -48,8 +48,8 @@ const pack = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
 const noRoom = 'This code is too long for a link. Save it as a file instead.';
 
 /** Encodes what chat programs would take for markup or for the end of the link, such as brackets and stars. */
-const encodeTitle = (title: string) =>
-  encodeURIComponent(title.slice(0, 80)).replace(/[!'()*~_]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
+export const encodeText = (text: string) =>
+  encodeURIComponent(text.slice(0, 200)).replace(/[!'()*~_]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
 
 /** FNV-1a, 32 bits. */
 const checksum = (bytes: Uint8Array): string => {
@@ -61,7 +61,8 @@ const checksum = (bytes: Uint8Array): string => {
 /** Whether the address asks for the app alone, without its code. */
 export const asksForApp = (fragment: string): boolean => entriesOf(fragment).get('view') === 'app';
 
-const entriesOf = (fragment: string): Map<string, string> =>
+/** The entries of a fragment, including its `#`. */
+export const entriesOf = (fragment: string): Map<string, string> =>
   new Map(
     fragment
       .slice(1)
@@ -186,7 +187,8 @@ const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array<A
   return whole;
 };
 
-const readName = (value: string): string => {
+/** Undoes percent-encoding, if that is what it is. */
+export const readName = (value: string): string => {
   try {
     return decodeURIComponent(value.replaceAll('+', ' '));
   } catch {

@@ -1,4 +1,5 @@
 export * from './chat';
+export { hexOf } from './colour';
 export * from './compare-chat';
 export * from './control';
 export * from './description';

@@ -90,3 +90,56 @@ test.describe('an embedded app', () => {
     await expect(page.locator('#around')).not.toHaveCSS('color', 'rgb(1, 2, 3)');
   });
 });
+
+test('the theme builder: a theme is made beside a live app, stays, and opens in the playground', async ({
+  page,
+  context,
+}) => {
+  await openCode(page, themed("'default'"));
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const [builder] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Theme builder for apps' }).click(),
+  ]);
+  const controls = builder.getByRole('region', { name: 'Theme', exact: true });
+  const code = builder.getByRole('region', { name: 'Code' });
+  // By keys alone.
+  await controls.getByRole('radio', { name: 'Default' }).focus();
+  await builder.keyboard.press('ArrowRight');
+  await expect(controls.getByRole('radio', { name: 'Soft' })).toBeChecked();
+  await controls.getByRole('textbox', { name: 'Primary, light', exact: true }).fill('#7c3aed');
+  await controls.getByRole('slider', { name: 'Drag corners' }).press('Home');
+  const made = "const theme = yc.theme({\n  base: 'soft',\n  primary: '#7c3aed',\n  radius: 0,\n});";
+  await expect(code.locator('pre')).toHaveText(made);
+  await controls.getByRole('textbox', { name: 'Background, light', exact: true }).fill('no colour');
+  await builder.keyboard.press('Tab');
+  await expect(controls.getByRole('alert')).toHaveText(/^“no colour” is no colour\./);
+
+  // The app runs, in the theme that was made.
+  await app(builder).getByRole('button', { name: 'Fail', exact: true }).click();
+  await expect(app(builder).getByText('There is no train to the moon.')).toBeVisible();
+  await expect(app(builder).locator('.yc-loading')).toHaveCount(0);
+  expect(await token(builder, '--yc-radius-m')).toBe('0px');
+  for (const look of ['Light', 'Dark'] as const) {
+    await builder.getByRole('radio', { name: look }).press('Space');
+    await builder.emulateMedia({ colorScheme: look === 'Light' ? 'dark' : 'light' });
+    const { violations } = await new AxeBuilder({ page: builder }).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([]);
+  }
+  await builder.setViewportSize({ width: 320, height: 640 });
+  expect(await builder.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const { violations } = await new AxeBuilder({ page: builder }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await builder.reload();
+  await expect(code.locator('pre')).toHaveText(made);
+  await builder.goto('about:blank');
+  await builder.goto('./#theme');
+  await expect(code.locator('pre')).toHaveText(made);
+  const open = code.getByRole('link', { name: 'Open in the playground' });
+  await expect(open).toHaveAttribute('href', /#code=/);
+  await open.click();
+  await bar(builder, 'Run').click();
+  await expect(app(builder).getByRole('heading', { name: 'A trip by rail' })).toBeVisible();
+  expect(await token(builder, '--yc-radius-m')).toBe('0px');
+});

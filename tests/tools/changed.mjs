@@ -52,6 +52,7 @@ export const journeys = {
   'src/playground/export/': ['export', 'policy'],
   'src/playground/offline/': ['offline', 'policy'],
   'src/playground/share/': ['share', 'links-and-drafts'],
+  'src/playground/theme-builder/': ['look', 'offline'],
   'src/playground/sketches/': ['sketches', 'links-and-drafts'],
   'src/playground/': [
     'first-visit',

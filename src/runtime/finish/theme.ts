@@ -1,5 +1,6 @@
 import {
   cssProblem,
+  hexOf,
   isFontList,
   suggest,
   type ThemeName,
@@ -7,7 +8,6 @@ import {
   themeBounds,
   themeNames,
 } from '../../protocol';
-import { hexOf } from './colour';
 import { said } from './said';
 
 const colours = ['primary', 'background', 'text'] as const;

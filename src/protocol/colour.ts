@@ -1,4 +1,4 @@
-import { isHexColour } from '../../protocol';
+import { isHexColour } from './look';
 
 /** A CSS colour as `#rrggbb`; `undefined` if it is none, or shows what is behind it. */
 export const hexOf = (written: unknown): string | undefined => {

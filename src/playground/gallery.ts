@@ -18,6 +18,7 @@ import objectsFrames from './examples/objects-frames.ts?raw';
 import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
+import spokenAnswer from './examples/spoken-answer.ts?raw';
 import streamAudio from './examples/stream-audio.ts?raw';
 import streamingAudio from './examples/streaming-audio.ts?raw';
 import streamingFilter from './examples/streaming-filter.ts?raw';
@@ -216,6 +217,13 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Live level',
     description: 'A meter that a generator draws',
     source: liveLevel,
+  },
+  {
+    name: 'spoken-answer',
+    group: 'Models',
+    title: 'A spoken answer',
+    description: 'A magic 8-ball that reads its answer aloud',
+    source: spokenAnswer,
   },
   {
     name: 'objects',

@@ -50,6 +50,7 @@ const special = {
   'keep-repeating': { press: 'Record', submit: 3000, wait: 2500 },
   'keep-repeating-video': { press: 'Record', submit: 2000, fill: 'video', wait: 3000 },
   blocks: { press: 'Greet', wait: 2500 },
+  'spoken-answer': { press: 'Ask', wait: 15000 },
   chat: { press: 'The quick brown fox', wait: 1500 },
 };
 

@@ -1,19 +1,8 @@
 import { untrack } from 'solid-js';
-import type { ComponentDescription, EventData, WireValue } from '../../protocol';
+import type { EventData, WireValue } from '../../protocol';
 import { isSame } from '../held-values';
 import type { PartMessage } from './message';
-import { heldOf, type Page, type Shown } from './shown';
-
-/** What a part consists of: its components and the ids of its listeners, in order. */
-export type Content = { components: readonly ComponentDescription[]; listeners: readonly number[] };
-
-/** A part that a worker has made which is gone. `values` has those of its components, if the page shows them no more. */
-type Earlier = Content & { values?: readonly WireValue[] };
-
-/** A call of a listener that only the worker knew which is gone: it is made once its part is there again. */
-type Call = { region: number; index: number; event?: EventData | undefined };
-
-export type Restart = { parts: Map<number, Earlier>; calls: Call[] };
+import { type Content, type Earlier, heldOf, type Page, type Shown } from './shown';
 
 /**
  * Makes all parts again, as the worker that made them is gone: those of the app itself, which make those within them. Those
@@ -98,6 +87,6 @@ const sayOnceMore = ({ model }: Page) =>
   model.alerts.add({
     level: 'warning',
     title: null,
-    message: 'The code was started again, and this part came out differently. Please do that once more.',
+    message: 'The code was started again, and this part came out differently. Do that once more.',
     duration: 10,
   });

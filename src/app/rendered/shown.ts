@@ -1,12 +1,22 @@
-import type { EventData } from '../../protocol';
+import type { ComponentDescription, EventData, WireValue } from '../../protocol';
 import type { AppModel } from '../app-model';
 import type { Held } from '../component-values';
 import type { Mounted } from '../mounted';
 import type { Regions } from './regions';
-import type { Content, Restart } from './restart';
 
 /** What a rendered part needs of the page. */
 export type Page = { model: AppModel; trigger(listener: number, depth: number, event?: EventData): void };
+
+/** What a part consists of: its components and the ids of its listeners, in order. */
+export type Content = { components: readonly ComponentDescription[]; listeners: readonly number[] };
+
+/** A part that a worker has made which is gone. `values` has those of its components, if the page shows them no more. */
+export type Earlier = Content & { values?: readonly WireValue[] };
+
+/** A call of a listener that only the worker knew which is gone: it is made once its part is there again. */
+type Call = { region: number; index: number; event?: EventData | undefined };
+
+type Restart = { parts: Map<number, Earlier>; calls: Call[] };
 
 /** What the page keeps of an app with rendered parts. */
 export type Shown = {

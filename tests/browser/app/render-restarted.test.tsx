@@ -84,7 +84,7 @@ test('if the part comes out differently, a message asks to do it once more', asy
   await app.screen.getByLabelText('N', { exact: true }).fill('2');
   await hang(app);
   await app.screen.getByRole('button', { name: 'Go 0' }).click();
-  await expect.element(app.screen.getByText('Please do that once more')).toBeVisible();
+  await expect.element(app.screen.getByText('Do that once more')).toBeVisible();
   // It lies over the buttons.
   await app.screen.getByRole('button', { name: 'Dismiss' }).click();
   await expect.element(app.screen.getByRole('button', { name: 'Go 1' })).toBeVisible();

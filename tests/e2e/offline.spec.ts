@@ -79,33 +79,6 @@ test('the first visit stores less than 1.5 MB, and the page starts and runs with
   await context.close();
 });
 
-test('the theme builder works without a network once it was visited', async ({ browser }) => {
-  const site = await serve();
-  const context = await browser.newContext({ serviceWorkers: 'allow' });
-  const page = await context.newPage();
-  await page.goto(`${site.url}#theme=soft&radius=5`);
-  await untilStored(page);
-  const isShown = () => expect(app(page).getByRole('button', { name: 'Plan', exact: true })).toBeVisible();
-  await isShown();
-  await expect(app(page).locator('.yc-loading')).toHaveCount(0);
-  // All that it took is stored.
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const urls = performance.getEntriesByType('resource').map(({ name }) => name);
-        const own = urls.filter((url) => /\/assets\/.*\.(?:js|css)$/.test(url));
-        const stored = await Promise.all(own.map((url) => caches.match(url)));
-        return own.filter((_, i) => !stored[i]);
-      }),
-    )
-    .toEqual([]);
-  await cutOff(context, site);
-  await page.reload();
-  await isShown();
-  await expect(page.getByRole('region', { name: 'Code' }).locator('pre')).toContainText('radius: 5');
-  await context.close();
-});
-
 /**
  * Puts a new version in the place of the site: a marked page, and the service worker that knows it. With `page`, the
  * host sends that instead of the new page.

@@ -7,6 +7,7 @@ const groups: Record<string, readonly string[]> = {
   'An app': ['Interface', 'Blocks', 'ChatInterface', 'TabbedInterface', 'on', 'theme'],
   'Text, numbers and choices': [
     'Textbox',
+    'MultimodalTextbox',
     'Number',
     'Slider',
     'Checkbox',

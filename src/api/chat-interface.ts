@@ -4,6 +4,7 @@ import type { Chatbot } from './chatbot';
 import type { Textbox } from './components';
 import type { Given, TupleHint, TupleOf } from './fn';
 import type { LookOptions } from './look';
+import type { MultimodalMessage, MultimodalTextbox } from './nest';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
 import type { Yielded } from './slots';
@@ -33,9 +34,6 @@ export type Answers<O extends ComponentList = null> =
   | Promise<WithOutputs<O>>
   | Produced<WithOutputs<O>>
   | Promise<Produced<WithOutputs<O>>>;
-
-/** A message with attachments, as `fn` gets it with `multimodal`. */
-export type MultimodalMessage = { text: string; files: File[] };
 
 /** A message to start with. */
 export type ExampleMessage = string | (ChatExample & { files?: readonly FileLike[] });
@@ -80,8 +78,8 @@ export type ChatInterfaceOptions<
   additionalOutputs?: O;
   /** The conversation, such as one with avatars. */
   chatbot?: ReturnType<typeof Chatbot>;
-  /** The field for the next message. */
-  textbox?: ReturnType<typeof Textbox>;
+  /** The field for the next message; with `multimodal`, a `yc.MultimodalTextbox`. */
+  textbox?: Field<M>;
   /** Takes files with each message: `fn` gets `{ text, files }`. */
   multimodal?: M;
   /** The types of files that it takes: `'image'`, `'.csv'`, … */
@@ -107,10 +105,12 @@ export type ChatInterfaceOptions<
 };
 
 /** A chat, with its conversation and the field for the next message, to listen to. */
-export type ChatApp = BlocksApp & {
+export type ChatApp<M extends boolean = boolean> = BlocksApp & {
   readonly chatbot: ReturnType<typeof Chatbot>;
-  readonly textbox: ReturnType<typeof Textbox>;
+  readonly textbox: Field<M>;
 };
+
+type Field<M extends boolean> = M extends true ? ReturnType<typeof MultimodalTextbox> : ReturnType<typeof Textbox>;
 
 type AnyOptions = ChatInterfaceOptions<ComponentList, ComponentList, boolean>;
 
@@ -143,8 +143,8 @@ export const ChatInterface = <
   const R extends Answers<O> = Answers<O>,
 >(
   options: ChatInterfaceOptions<A, O, M, R>,
-): ChatApp => {
+): ChatApp<M> => {
   if (!tools)
     throw new Error('yc.ChatInterface was not loaded. Is the network up, and does the source say it by that name?');
-  return tools(options as unknown as AnyOptions);
+  return tools(options as unknown as AnyOptions) as ChatApp<M>;
 };

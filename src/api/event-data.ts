@@ -26,6 +26,7 @@ type OneOf<Given> = Given extends readonly (infer V)[] ? V : NonNullable<Given>;
 /** The data of each kind's events, besides the event's name and component. */
 type DataByKind<Given> = {
   textbox: { keyUp: { key: string; value: string }; select: Pressed<string, [from: number, to: number]>; copy: Copied };
+  multimodaltextbox: { select: Pressed<string, [from: number, to: number]> };
   slider: { release: { value: number } };
   checkbox: { select: Chosen<string> };
   checkboxgroup: { select: Chosen<OneOf<Given>> };

@@ -5,7 +5,7 @@ export type { Cache, Cached } from './cache';
 export { cache, cached } from './cache';
 export type { AssetOptions, CacheOptions } from './cache-options';
 export type { MicrophoneOptions, WebcamOptions } from './capture';
-export type { Answer, AnswerMessage, ChatApp, ChatInterfaceOptions, MultimodalMessage } from './chat-interface';
+export type { Answer, AnswerMessage, ChatApp, ChatInterfaceOptions } from './chat-interface';
 export type { ChatExample, ChatMessage, ChatMetadata, ChatOption, ChatPart } from './chat-message';
 export { Chatbot } from './chatbot';
 export type { AnyComponent, CommonOptions, Component } from './component';

@@ -1,5 +1,5 @@
 import type { App, BlocksApp } from './app';
-import type { CommonOptions } from './component';
+import type { CommonOptions, Initial } from './component';
 import type { Evented } from './create-component';
 import type { EventMethod } from './events';
 import type { Given, Produces, TupleHint, YieldOf } from './fn';
@@ -7,6 +7,8 @@ import type { ExampleOf, ExamplesOf } from './interface-options';
 import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
+import type { Validated } from './validate';
+import type { FileLike } from './values';
 
 /**
  * Types alone: the code is loaded only with programs that name one of these (`src/runtime/nest`), so that others do not
@@ -32,6 +34,45 @@ export declare const TabbedInterface: {
   (interfaceList: readonly App[], tabNames?: readonly string[], options?: TabbedOptions): TabsOfApps;
   (options: TabbedOptions & { interfaceList: readonly App[]; tabNames?: readonly string[] }): TabsOfApps;
 };
+
+/** A message with attachments, as `fn` gets it from a multimodal text field. */
+export type MultimodalMessage = { text: string; files: File[] };
+
+/** A message with attachments, as it may be given or yielded; text alone is a message too. */
+export type MultimodalLike = string | { text?: string; files?: readonly FileLike[] };
+
+/**
+ * A text field that takes files: dropped, pasted, picked, or recorded. Enter submits, Shift+Enter makes a new line; `fn`
+ * gets `{ text, files }`.
+ *
+ * @example
+ * const message = yc.MultimodalTextbox({ label: 'Message', fileTypes: ['image'] });
+ * const shown = yc.Gallery();
+ * message.submit(({ files }) => files, message, shown);
+ * export default yc.Blocks(message, shown);
+ */
+export declare const MultimodalTextbox: (
+  options?: CommonOptions & {
+    value?: Initial<MultimodalLike>;
+    /** Lines shown at first; 1 by default. */
+    lines?: number;
+    /** Lines that the field grows to before it scrolls; 20 by default. */
+    maxLines?: number;
+    /** The most characters that can be typed or pasted; no limit by default. */
+    maxLength?: number;
+    placeholder?: string;
+    /** How many files: `'multiple'` by default. */
+    fileCount?: 'single' | 'multiple' | 'directory';
+    /** The types of files that it accepts: `'image'`, `'audio/*'`, `'.csv'`, … */
+    fileTypes?: readonly string[];
+    /** Where files can come from; `['upload']` by default. `'microphone'` adds a button that records. */
+    sources?: readonly ('upload' | 'microphone')[];
+    /** The button that submits: its text, or `false` for none. */
+    submitBtn?: string | boolean;
+    /** A button that fires `stop`: its text, or `true` for Stop. */
+    stopBtn?: string | boolean;
+  } & Validated<MultimodalMessage>,
+) => Evented<'multimodaltextbox', MultimodalMessage, MultimodalLike>;
 
 /** The values of one sample, in the order of its components. */
 type RowOf<C extends ComponentList> = C extends Part

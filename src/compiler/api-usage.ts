@@ -345,7 +345,6 @@ const instead: Readonly<Record<string, string>> = {
   Model3D: 'Draw it into an OffscreenCanvas with WebGL and yield that to a `yc.Image`.',
   UploadButton: 'Use a `yc.File`.',
   DownloadButton: 'Yield a File to a `yc.File`, which offers it for download.',
-  MultimodalTextbox: 'Use a `yc.Textbox` and a `yc.File`.',
   ImageEditor: 'Use a `yc.Image`.',
   AnnotatedImage: 'Draw the boxes into an OffscreenCanvas and yield it to a `yc.Image`.',
   load: 'Load the model in the code itself: nothing here asks a server.',

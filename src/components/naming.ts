@@ -1,49 +1,26 @@
 import type { Kind } from '../protocol';
 import type { ComponentProps } from './contract';
 
-/** A component's name if its author gave it no label. */
-const kindNames: Record<Kind, string> = {
-  textbox: 'Textbox',
-  number: 'Number',
-  slider: 'Slider',
-  checkbox: 'Checkbox',
+/** A component's name if its author gave it no label, where that is not the name of its kind. */
+const kindNames: Partial<Record<Kind, string>> = {
+  multimodaltextbox: 'Message',
   checkboxgroup: 'Checkbox group',
-  radio: 'Radio',
-  dropdown: 'Dropdown',
-  image: 'Image',
-  audio: 'Audio',
-  video: 'Video',
-  file: 'File',
-  markdown: 'Markdown',
   html: 'HTML',
-  code: 'Code',
   json: 'JSON',
-  label: 'Label',
-  dataframe: 'Dataframe',
-  gallery: 'Gallery',
-  chatbot: 'Chatbot',
   auto: 'Output',
-  button: 'Button',
-  timer: 'Timer',
-  state: 'State',
   browserstate: 'Browser state',
   dataset: 'Samples',
   actions: 'Form',
-  row: 'Row',
-  column: 'Column',
-  group: 'Group',
   render: 'Part',
-  tabs: 'Tabs',
-  tab: 'Tab',
   accordion: 'Details',
-  sidebar: 'Sidebar',
 };
 
 type Named = Pick<ComponentProps, 'kind' | 'properties'>;
 type Described = Pick<ComponentProps, 'id' | 'properties' | 'missing'>;
 
 /** A component's accessible name. */
-export const accessibleName = (props: Named): string => props.properties.label || kindNames[props.kind];
+export const accessibleName = ({ kind, properties }: Named): string =>
+  properties.label || (kindNames[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1));
 
 /** Ids of the frame's elements, for controls to refer to. */
 export const controlId = (props: Described) => `${props.id}-control`;

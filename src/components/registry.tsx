@@ -13,6 +13,7 @@ const Unseen = () => null;
 /** The components of all kinds except `auto`, which is built from these. */
 export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> } = {
   textbox: Textbox,
+  multimodaltextbox: onDemand(() => import('./text/MultimodalTextbox').then((module) => module.MultimodalTextbox)),
   number: NumberField,
   slider: Slider,
   checkbox: onDemand(() => import('./choices/Checkbox').then((module) => module.Checkbox)),

@@ -12,7 +12,7 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
     () => import('virtual:generator-video'),
   ],
   ['gif', /[.'"`{,]\s*gif\b/, () => import('virtual:generator-gif')],
-  ['chat', /\bchat(?:bot|interface)\b/i, () => import('virtual:generator-chat')],
+  ['chat', /\b(?:chat(?:bot|interface)|multimodal_?textbox)\b/i, () => import('virtual:generator-chat')],
   // Not a component's option of that name.
   ['render', /[.'"`{,]\s*render\b(?!\s*:)/, () => import('virtual:generator-render')],
   // Not the `cache` option of a listener, which only the page handles. Modules with models are files that it loads.
@@ -21,7 +21,7 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   // Two apps may be one within the other.
   [
     'nest',
-    /\b(?:TabbedInterface|Examples|Dataset)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
+    /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
     () => import('virtual:generator-nest'),
   ],
   // Only white space and comments may stand between the word and the bracket.

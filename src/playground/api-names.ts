@@ -229,6 +229,22 @@ export const apiNames: readonly ApiName[] = [
     },
   },
   {
+    name: 'MultimodalTextbox',
+    type: 'component',
+    about: 'A text field that takes files; fn gets { text, files }',
+    options: {
+      value: 'What it begins with: { text, files }',
+      placeholder: 'What an empty field says',
+      lines: 'Lines shown at first: 1',
+      maxLines: 'Lines that it grows to: 20',
+      fileCount: "'single', 'multiple' or 'directory'",
+      fileTypes: "The types of files: 'image', '.csv', …",
+      sources: "'microphone' adds a button that records",
+      submitBtn: 'The text of its button, or false for none',
+      ...common,
+    },
+  },
+  {
     name: 'ChatInterface',
     type: 'function',
     about: 'A chat: a conversation, a text field and a function that answers',

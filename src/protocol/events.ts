@@ -3,6 +3,7 @@ import type { Kind } from './wire';
 /** The events of each kind, beside those of the app itself. */
 export const eventTable = {
   textbox: 'change input submit stop focus blur keyUp select copy',
+  multimodaltextbox: 'change input select submit stop focus blur',
   number: 'change input submit focus blur',
   slider: 'change input release focus blur',
   checkbox: 'change input select focus blur',

@@ -40,6 +40,7 @@ export const apiNames: readonly string[] = [
   'Blocks',
   'Chatbot',
   'ChatInterface',
+  'MultimodalTextbox',
   'theme',
   'TabbedInterface',
   'Examples',

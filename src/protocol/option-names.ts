@@ -10,6 +10,7 @@ const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead'
 
 const own: Readonly<Record<string, string>> = {
   Textbox: `${common} lines maxLines maxLength placeholder type autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons`,
+  MultimodalTextbox: `${common} lines maxLines maxLength placeholder fileCount fileTypes sources submitBtn stopBtn`,
   Number: `${common} minimum maximum step placeholder optional precision`,
   Slider: `${common} minimum maximum step precision buttons`,
   Checkbox: common,
@@ -74,6 +75,7 @@ const keys = (names: string) =>
 
 /** Whether code may name one of the options that few apps use, in camel or in snake case. */
 export const namesRare = (code: string): boolean =>
+  /\bMultimodalTextbox\b/.test(code) ||
   new RegExp(`\\b(?:${keys(rare)})\\b['"]?\\s*[:,}]`).test(code) ||
   (/\bupdate\b/.test(code) && new RegExp(`\\b(?:${keys(rareForSome)})\\b`).test(code));
 

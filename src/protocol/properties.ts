@@ -111,6 +111,8 @@ export const propertySchemas = {
     placeholder: label,
     type: v.optional(v.picklist(['text', 'password', 'email'])),
   }),
+  /** The rest of its properties are among the rare ones. */
+  multimodaltextbox: v.strictObject(common),
   /** `precision` is the number of decimals shown. */
   number: v.strictObject({
     ...common,

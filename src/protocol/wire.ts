@@ -124,6 +124,7 @@ const wireSchemas = {
   audio: audioWire,
   video: videoWire,
   file: v.array(fileWire),
+  multimodaltextbox: v.strictObject({ text, files: v.array(fileWire) }),
   /** JSON text, so that the page can only parse plain data from it. */
   json: text,
   label: v.strictObject({

@@ -71,6 +71,7 @@ const empty = (component: AnyComponent) => {
   if (['textbox', 'markdown', 'html', 'code', 'label', 'button'].includes(kind)) return '';
   if (['checkbox', 'accordion', 'sidebar'].includes(kind)) return false;
   if (kind === 'tabs') return 0;
+  if (kind === 'multimodaltextbox') return { text: '', files: [] };
   if (kind === 'timer') return component.value;
   if (kind === 'slider') return (properties as { minimum?: number }).minimum ?? 0;
   if (['checkboxgroup', 'chatbot', 'gallery'].includes(kind) || (kind === 'file' && multiple(component))) return [];

@@ -1,6 +1,7 @@
 import * as yieldcast from '../api';
 import {
   type App,
+  component,
   isApp,
   isComponent,
   listOf,
@@ -39,7 +40,7 @@ export const load = async (program: Program): Promise<Described> => {
   setCaptureTools(await toolsOf(capture));
   setGifTools(await toolsOf(gif));
   const chats = await toolsOf(chat);
-  setChatTools(chats?.chatInterfaceOf({ ...yieldcast, ...lent, listOf }));
+  setChatTools(chats?.chatInterfaceOf({ ...yieldcast, ...lent, listOf, component }));
   setChatEncoding(chats?.chatEncodingOf(lent));
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
   const finishing = (await toolsOf(finish))?.finishOf(askPage, currentRun);

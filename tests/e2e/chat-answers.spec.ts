@@ -86,15 +86,20 @@ export default yc.ChatInterface({
 });`,
     'idle',
   );
-  await app(page).getByText('Attach files').click();
   const file = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') };
-  await app(page).locator('input[type=file]').setInputFiles(file);
+  await app(page).getByLabel('Attach files').setInputFiles(file);
+  await expect(app(page).getByRole('list', { name: 'Attached files' })).toContainText('a.txt');
   await text(page, 'Message').fill('see');
   await text(page, 'Message').press('Enter');
   await expect(app(page).getByText(': see with a.txt')).toBeVisible();
   await expect(messages(page).filter({ hasText: 'Download' })).toHaveCount(2);
   await expect(app(page).locator('[data-yc-kind="code"]')).toContainText('let answer = 42;');
+  // The box is empty again. Undo puts what was sent back into it.
+  await expect(app(page).locator('.yc-attachment')).toHaveCount(0);
   await expect(app(page).locator('.yc-file-name')).toHaveCount(2);
+  await button(page, 'Undo').click();
+  await expect(app(page).locator('.yc-attachment')).toContainText('a.txt');
+  await expect(text(page, 'Message')).toHaveValue('see');
   await button(page, 'hello').click();
   await expect(app(page).getByText('kind: hello with')).toBeVisible();
 });

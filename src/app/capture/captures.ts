@@ -34,7 +34,7 @@ export const createCaptures = (
   const mayOpen = ({ kind }: ComponentDescription): boolean => {
     if (!root()?.hasAttribute('data-yc-css')) return true;
     isAllowed ||= confirm(
-      `This app has styles of its own, which can hide that it records. Let it use the ${kind === 'audio' ? 'microphone' : 'camera'}?`,
+      `This app has styles of its own, which can hide that it records. Let it use the ${kind === 'audio' || kind === 'multimodaltextbox' ? 'microphone' : 'camera'}?`,
     );
     return isAllowed;
   };
@@ -66,8 +66,14 @@ export const createCaptures = (
         },
         paused: () => fire(id, 'pauseRecording'),
         recorded: (file) => {
-          if (!isWanted || untrack(() => parts.all[id]?.value() ?? null) !== replaced) return;
-          parts.all[id]?.input({ as: 'file', file });
+          const value = untrack(() => parts.all[id]?.value() ?? null);
+          if (!isWanted) return;
+          // A message has it among its files, whatever was typed meanwhile.
+          if (component.kind === 'multimodaltextbox') {
+            const { text = '', files = [] } = (value as WireValue<'multimodaltextbox'>) ?? {};
+            parts.all[id]?.input({ text, files: [...files, file] });
+          } else if (value !== replaced) return;
+          else parts.all[id]?.input({ as: 'file', file });
           fire(id, 'stopRecording');
         },
         ended: () => {

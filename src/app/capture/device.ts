@@ -16,7 +16,7 @@ const streamed = { width: { ideal: 640 }, height: { ideal: 480 } };
 /** The microphone or camera of an input; `undefined` if its sources include neither. */
 export const deviceOf = ({ component, streams, events }: DeviceOptions): Capture | undefined => {
   const { kind, properties } = component;
-  if (kind === 'audio') {
+  if (kind === 'audio' || kind === 'multimodaltextbox') {
     const { sources, format = 'wav', microphoneOptions } = properties as PropertiesByKind['audio'];
     if (!sources?.includes('microphone')) return undefined;
     const { constraints = {} } = microphoneOptions ?? {};

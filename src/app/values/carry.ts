@@ -5,6 +5,7 @@ import type { Carry, Mounted } from '../mounted';
 /** Kinds that a person fills in and whose values can outlive their app. */
 const kinds = new Set([
   'textbox',
+  'multimodaltextbox',
   'number',
   'slider',
   'checkbox',

@@ -5,8 +5,8 @@ type Named = { as: 'url'; url: string };
 
 const isNamed = (value: object): value is Named => 'as' in value && value.as === 'url';
 
-/** The properties of values that may name a file by its URL: a gallery's pictures, a chat's messages. */
-const holders = ['image', 'content'] as const;
+/** The properties of values that may name a file by its URL: a gallery's pictures, a chat's messages, a message's attachments. */
+const holders = ['image', 'content', 'files'] as const;
 
 /** Does this value name a file by its URL instead of containing it? */
 export const namesFiles = (value: unknown): boolean => {
@@ -16,7 +16,7 @@ export const namesFiles = (value: unknown): boolean => {
 };
 
 /** Kinds of inputs whose files are checked before a run begins. */
-const kindsOfFiles: ReadonlySet<Kind> = new Set(['audio', 'video', 'image', 'file', 'gallery']);
+const kindsOfFiles: ReadonlySet<Kind> = new Set(['audio', 'video', 'image', 'file', 'gallery', 'multimodaltextbox']);
 
 /** Can a run take an input as it is? Otherwise it is fetched, checked, decoded or converted first. */
 export const isReadyInput = (value: WireValue, component: ComponentDescription | undefined): boolean =>
@@ -28,7 +28,10 @@ export const withFiles = async <V extends WireValue>(value: V, kind: Kind, fileO
     if (!namesFiles(part)) return part;
     if (Array.isArray(part)) return Promise.all(part.map(fill));
     const object = part as Record<string, unknown>;
-    if (isNamed(object)) return kind === 'file' ? fileOf(object) : { as: 'file', file: await fileOf(object) };
+    if (isNamed(object))
+      return kind === 'file' || kind === 'multimodaltextbox'
+        ? fileOf(object)
+        : { as: 'file', file: await fileOf(object) };
     const filled: Record<string, unknown> = { ...object };
     for (const key of holders) if (key in object) filled[key] = await fill(object[key]);
     return filled;

@@ -3,8 +3,9 @@ import { acceptOf, type Expected, sift } from './accept';
 import { transferredFiles } from './transferred-files';
 
 export type FileDoorProps = {
-  /** The id of the file input, which the component's label names. */
+  /** The id of the file input, which the component's label names, unless it has a name of its own. */
   id: string;
+  name?: string;
   expected: Expected;
   multiple: boolean;
   /** Picks a folder, with all files in it. */
@@ -102,6 +103,7 @@ export const FileDoor = (props: FileDoorProps) => {
         <input
           ref={(input) => createEffect(() => input.toggleAttribute('webkitdirectory', props.folder === true))}
           id={props.id}
+          aria-label={props.name}
           type="file"
           accept={acceptOf(props.expected)}
           multiple={props.multiple}

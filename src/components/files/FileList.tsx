@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
-import { type FileWire, shorten } from '../../protocol';
+import { shorten } from '../../protocol';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
 import { useFileSource } from '../file-source';
@@ -7,6 +7,7 @@ import { pixels } from '../length';
 import { controlId, describedBy } from '../naming';
 import type { Expected } from './accept';
 import { FileDoor } from './FileDoor';
+import { nameOf } from './name-of';
 import { downloadUrl, saveFile } from './saving';
 import { sizeOf } from './size';
 
@@ -31,13 +32,6 @@ export const SavingLink = (props: { file: File; onSave?(): void }) => {
       Download
     </a>
   );
-};
-
-/** Until a file is fetched, its name is the last part of its URL. */
-const nameOf = (file: FileWire): string => {
-  if (file instanceof File) return file.name;
-  const [path = ''] = file.url.startsWith('data:') ? [] : file.url.split(/[?#]/);
-  return path.split('/').at(-1) || 'file';
 };
 
 /** Saves a file known only by its URL: fetches it first. */

@@ -12,7 +12,7 @@ type Options = Parameters<ChatTools>[0];
 export const chatInterfaceOf =
   (api: Lent) =>
   (options: Options): ChatApp => {
-    const { Accordion, Blocks, Button, describeValue, File, Markdown, on, Row, skip, update } = api;
+    const { Accordion, Blocks, Button, describeValue, Markdown, on, Row, skip, update } = api;
     const { fn, title, description, multimodal = false, editable = true, runExamplesOnClick = true } = options ?? {};
     if (typeof fn !== 'function') {
       throw new TypeError(
@@ -24,33 +24,27 @@ export const chatInterfaceOf =
     const examples = examplesOf(api, options.examples, options.exampleLabels, options.exampleIcons);
     const { chatbot, flagged } = chatbotOf(api, options);
     const message = fieldOf(api, options);
-    const files = multimodal
-      ? File({
-          label: 'Attachments',
-          fileCount: 'multiple',
-          ...(options.fileTypes && { fileTypes: options.fileTypes }),
-        })
-      : undefined;
-    const attach = files && Accordion('Attach files', { open: false }, files);
+    /** A message as its field holds it, and as `fn` gets it. */
+    const held = ({ text, files }: Sent) => (multimodal ? { text, files: [...files] } : text);
+    const sentWith = (value: string | Sent): Sent => (typeof value === 'string' ? { text: value, files: [] } : value);
     const submit = Button(options.submitLabel ?? 'Submit', { variant: 'primary', minWidth: 96 });
     const stop = Button(options.stopLabel ?? 'Stop', { variant: 'stop', minWidth: 96, visible: false });
 
-    /** What each yield sets: the conversation, the buttons, the additional outputs, the fields, the additional inputs. */
-    const shown = [chatbot, submit, stop, ...outputs, message, ...(files ? [files] : []), ...additional];
+    /** What each yield sets: the conversation, the buttons, the additional outputs, the field, the additional inputs. */
+    const shown = [chatbot, submit, stop, ...outputs, message, ...additional];
     const slots = (
       conversation: unknown,
       buttons: readonly unknown[],
       outs: readonly unknown[],
-      fields: readonly unknown[],
+      field: unknown,
+      given?: readonly unknown[],
     ) => [
       conversation,
       ...buttons,
       ...(outs.length > 0 ? outs : outputs.map(() => skip)),
-      ...(fields[0] as unknown[]),
-      ...((fields[1] as unknown[] | undefined) ?? additional.map(() => skip)),
+      field,
+      ...(given ?? additional.map(() => skip)),
     ];
-    const emptied = files ? ['', []] : [''];
-    const same = files ? [skip, skip] : [skip];
 
     /** An answer and the values of the additional outputs, from one yield of the author's function. */
     const apart = (yielded: unknown): [answer: unknown, ...outs: unknown[]] => {
@@ -66,15 +60,14 @@ export const chatInterfaceOf =
       sent: Sent,
       history: readonly ChatMessage[],
       rest: readonly unknown[],
-      fields: unknown[] = same,
+      field: unknown = skip,
       given?: readonly unknown[],
     ) {
       const asked: ChatMessage[] = [...history, messageOf(sent)];
-      yield slots(asked, [update({ visible: false }), update({ visible: true })], [], [fields, given]);
-      const asks = multimodal ? { text: sent.text, files: [...sent.files] } : sent.text;
-      for await (const so of answersOf(fn(asks as never, [...history], ...((given ?? rest) as never[])))) {
+      yield slots(asked, [update({ visible: false }), update({ visible: true })], [], field, given);
+      for await (const so of answersOf(fn(held(sent) as never, [...history], ...((given ?? rest) as never[])))) {
         const [told, ...outs] = apart(so);
-        yield slots(told === skip ? skip : [...asked, ...messagesOf(told)], [skip, skip], outs, [same]);
+        yield slots(told === skip ? skip : [...asked, ...messagesOf(told)], [skip, skip], outs, skip);
       }
     }
 
@@ -93,23 +86,17 @@ export const chatInterfaceOf =
       return (event as EventMethod)(fn as never, inputs as never, shown as never, { showProgressOn: chatbot });
     };
 
-    const validator = options.validator as ((...given: unknown[]) => unknown) | undefined;
-    /** Attachments are an input of their own, and part of the message for its author. */
-    const check =
-      files && validator
-        ? (text: string, history: ChatMessage[], attached: globalThis.File[], ...rest: unknown[]) =>
-            validator({ text, files: attached }, history, ...rest)
-        : validator;
+    const { validator } = options;
     const respond = on(
       [message.submit, submit.click] as EventMethod[],
-      async function* (text: string, history: ChatMessage[], ...given: unknown[]) {
-        const attached = (files ? given.shift() : []) as globalThis.File[];
-        if (!text.trim() && attached.length === 0) return;
-        yield* answer({ text, files: attached }, history, given.slice(0, additional.length), emptied);
+      async function* (value: string | Sent, history: ChatMessage[], ...given: unknown[]) {
+        const sent = sentWith(value);
+        if (!sent.text.trim() && sent.files.length === 0) return;
+        yield* answer(sent, history, given.slice(0, additional.length), held({ text: '', files: [] }));
       } as never,
-      [message, chatbot, ...(files ? [files] : []), ...additional] as never,
+      [message, chatbot, ...additional] as never,
       shown as never,
-      { showProgressOn: chatbot, ...(check && { validator: check as never }) },
+      { showProgressOn: chatbot, ...(validator && { validator: validator as never }) },
     );
     const picked = async function* (at: number, history: ChatMessage[], rest: unknown[]) {
       const example = examples[at];
@@ -117,8 +104,8 @@ export const chatInterfaceOf =
       const sent = await example.sent();
       // An empty value leaves the input as it is.
       const values = example.values.length > 0 ? additional.map((_, i) => example.values[i] ?? rest[i]) : undefined;
-      if (runExamplesOnClick) yield* answer(sent, history, rest, same, values);
-      else yield slots(skip, [skip, skip], [], [files ? [sent.text, [...sent.files]] : [sent.text], values]);
+      if (runExamplesOnClick) yield* answer(sent, history, rest, skip, values);
+      else yield slots(skip, [skip, skip], [], held(sent), values);
     };
     const withValues = examples.some(({ values }) => values.length > 0);
     if (examples.length > 0 && !withValues)
@@ -149,11 +136,10 @@ export const chatInterfaceOf =
       ((history: ChatMessage[]) => {
         const at = history.findLastIndex(({ role }) => role === 'user');
         if (at < 0) return skip;
-        const { text, files: attached } = sentOf(history[at]);
-        return [history.slice(0, at), text, ...(files ? [attached] : [])];
+        return [history.slice(0, at), held(sentOf(history[at]))];
       }) as never,
       [chatbot] as never,
-      [chatbot, message, ...(files ? [files] : [])] as never,
+      [chatbot, message] as never,
     );
     const rested = () => [update({ visible: true }), update({ visible: false })];
     for (const each of all) each.then(rested as never, null, [submit, stop] as never, { showProgress: 'hidden' });
@@ -165,7 +151,6 @@ export const chatInterfaceOf =
       chatbot,
       ...(buttons.length > 0 ? [Row(...buttons)] : []),
       Row(message, submit, stop),
-      ...(attach ? [attach] : []),
       ...(additional.length > 0
         ? [Accordion(options.additionalInputsAccordion ?? 'More inputs', { open: false }, ...additional)]
         : []),
@@ -227,16 +212,26 @@ const chatbotOf = (api: Lent, options: Options) => {
   return { chatbot, flagged: flags ? flagsOf(api, chatbot) : undefined };
 };
 
-const fieldOf = ({ describeValue, Textbox }: Lent, { textbox }: Options): ReturnType<typeof yieldcast.Textbox> => {
+/** The field for the next message: the author's own or a new one. */
+const fieldOf = (
+  { component, describeValue, Textbox }: Lent,
+  { textbox, multimodal, fileTypes }: Options,
+): ChatApp['textbox'] => {
+  const usual = { label: 'Message', placeholder: 'Write a message', lines: 1, maxLines: 8, scale: 4, minWidth: 160 };
   if (textbox === undefined)
-    return Textbox({
-      label: 'Message',
-      placeholder: 'Write a message',
-      lines: 1,
-      maxLines: 8,
-      scale: 4,
-      minWidth: 160,
-    });
-  if (textbox?.kind === 'textbox') return textbox;
-  throw new TypeError(`textbox of yc.ChatInterface is a yc.Textbox({ … }); got ${describeValue(textbox)}.`);
+    return multimodal
+      ? component<'multimodaltextbox', yieldcast.MultimodalMessage, yieldcast.MultimodalLike>(
+          'multimodaltextbox',
+          { text: '', files: [] },
+          { ...usual, ...(fileTypes && { fileTypes: [...fileTypes] }) },
+        )
+      : Textbox(usual);
+  if (textbox?.kind === (multimodal ? 'multimodaltextbox' : 'textbox')) {
+    // The chat has a button of its own.
+    if (multimodal) Object.assign(textbox.properties, { submitBtn: false });
+    return textbox;
+  }
+  throw new TypeError(
+    `textbox of yc.ChatInterface is a yc.${multimodal ? 'MultimodalTextbox' : 'Textbox'}({ … }); got ${describeValue(textbox)}.`,
+  );
 };

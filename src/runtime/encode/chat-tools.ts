@@ -1,6 +1,6 @@
 import { isComponent } from '../../api/internal';
-import type { ChatMessageWire, ChatSlot } from '../../protocol';
-import { fileOf } from './files';
+import type { ChatMessageWire, ChatSlot, WireValue } from '../../protocol';
+import { encodeFiles, fileOf } from './files';
 import { encodeImage, isImageObject } from './image';
 import { Payload } from './payload';
 import { describeValue, Refusal } from './refusal';
@@ -15,10 +15,21 @@ export type ChatEncoding = {
     payload?: Payload,
   ): ChatSlot | ChatMessageWire[];
   decodeChat(messages: readonly ChatMessageWire[]): unknown[];
+  encodeMultimodal(value: unknown): NonNullable<WireValue<'multimodaltextbox'>>;
 };
 
 /** What that code borrows of the worker. */
-export const lent = { describeValue, encodeImage, fileOf, isComponent, isImageObject, Payload, Refusal, sniffImage };
+export const lent = {
+  describeValue,
+  encodeFiles,
+  encodeImage,
+  fileOf,
+  isComponent,
+  isImageObject,
+  Payload,
+  Refusal,
+  sniffImage,
+};
 export type Lent = typeof lent;
 
 let loaded: ChatEncoding | undefined;

@@ -133,6 +133,7 @@ const encoders: { [K in Kind]: Encoder<K> } = {
   },
   accordion: flag,
   sidebar: flag,
+  multimodaltextbox: (value) => chatEncoding().encodeMultimodal(value),
   dataset: number,
   actions: block,
   row: block,

@@ -22,6 +22,7 @@ const positions: Record<string, string> = {
   Dataframe: 'value headers',
   Gallery: 'value',
   Chatbot: 'value',
+  MultimodalTextbox: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',
@@ -32,7 +33,7 @@ const positions: Record<string, string> = {
 const unworded = new Set(['Number', 'Slider', 'Checkbox', 'CheckboxGroup', 'Radio', 'Dropdown']);
 
 /** Kinds whose value may be an object, which must not be mistaken for options. */
-const objects = new Set(['JSON', 'Label', 'Dataframe', 'State', 'BrowserState']);
+const objects = new Set(['JSON', 'Label', 'Dataframe', 'State', 'BrowserState', 'MultimodalTextbox']);
 
 const areOptions = (of: string, given: unknown, place: number): given is Options => {
   if (!isPlain(given)) return false;

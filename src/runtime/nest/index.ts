@@ -1,6 +1,7 @@
 import type { AnyComponent, App } from '../../api/internal';
 import { layoutWith } from './form';
 import type { Lent } from './lent';
+import { multimodalTextboxOf } from './multimodal';
 import { samplesWith } from './samples';
 
 export type { Lent } from './lent';
@@ -11,8 +12,8 @@ type Make = (...given: unknown[]) => AnyComponent;
 const named = new Set(['Tab', 'Accordion']);
 
 /**
- * Lets apps stand within others: the blocks take apps among their components. Adds `yc.TabbedInterface`, `yc.Examples`
- * and `yc.Dataset`. Bundled separately, for programs that may have any of these.
+ * Lets apps stand within others: the blocks take apps among their components. Adds `yc.TabbedInterface`, `yc.Examples`,
+ * `yc.Dataset` and `yc.MultimodalTextbox`. Bundled separately, for programs that may have any of these.
  */
 export const install = (lent: Lent): object => {
   const api = lent.api as unknown as Record<string, Make>;
@@ -86,7 +87,14 @@ export const install = (lent: Lent): object => {
   };
 
   const { Dataset, Examples } = samplesWith(lent);
-  return { ...api, ...blocks, TabbedInterface, Dataset, Examples };
+  return {
+    ...api,
+    ...blocks,
+    TabbedInterface,
+    Dataset,
+    Examples,
+    MultimodalTextbox: multimodalTextboxOf(lent.component),
+  };
 };
 
 const isOptions = (value: unknown): value is Record<string, unknown> =>

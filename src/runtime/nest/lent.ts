@@ -6,7 +6,7 @@ import type { WireValue } from '../../protocol';
 export type Lent = {
   api: typeof yieldcast;
   component: (
-    kind: 'actions' | 'dataset',
+    kind: 'actions' | 'dataset' | 'multimodaltextbox',
     value: unknown,
     properties: object,
     handling?: { rows?: readonly unknown[] },

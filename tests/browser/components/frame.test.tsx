@@ -32,6 +32,7 @@ type Framed = Exclude<
 /** A value of every kind. */
 const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   textbox: 'text',
+  multimodaltextbox: { text: 'text', files: [new File(['x'], 'x.txt')] },
   number: 1,
   slider: 1,
   checkbox: true,
@@ -57,6 +58,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
 };
 const names: Record<Framed, string> = {
   textbox: 'Textbox',
+  multimodaltextbox: 'Message',
   number: 'Number',
   slider: 'Slider',
   checkbox: 'Checkbox',

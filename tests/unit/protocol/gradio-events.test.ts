@@ -4,6 +4,7 @@ import { eventsOf, type Kind } from '../../../src/protocol';
 /** The events of Gradio's components, as its documentation lists them, in our spelling. */
 const gradio: Partial<Record<Kind, string>> = {
   textbox: 'change input select submit focus blur stop copy',
+  multimodaltextbox: 'change input select submit focus blur stop',
   number: 'change input submit focus blur',
   slider: 'change input release',
   checkbox: 'change input select',

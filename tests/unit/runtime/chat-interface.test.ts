@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import * as yieldcast from '../../../src/api';
-import { listOf, takeMadeListeners } from '../../../src/api/internal';
+import { component, listOf, takeMadeListeners } from '../../../src/api/internal';
 import { chatInterfaceOf } from '../../../src/runtime/chat';
 import { lent } from '../../../src/runtime/encode';
 
@@ -11,7 +11,7 @@ beforeAll(() => {
   return () => vi.unstubAllGlobals();
 });
 
-const ChatInterface = chatInterfaceOf({ ...yieldcast, ...lent, listOf });
+const ChatInterface = chatInterfaceOf({ ...yieldcast, ...lent, listOf, component });
 const echo = (message: string) => `You said: ${message}`;
 
 /** What the conversation becomes when an event happens, with what the event tells after the inputs. */
@@ -48,6 +48,7 @@ test.each([
   [{ flaggingOptions: 'Like' }, /flaggingOptions of yc\.ChatInterface is an array of texts/],
   [{ chatbot: 'panel' }, /chatbot of yc\.ChatInterface is a yc\.Chatbot/],
   [{ textbox: {} }, /textbox of yc\.ChatInterface is a yc\.Textbox/],
+  [{ textbox: yieldcast.Textbox(), multimodal: true }, /textbox of yc\.ChatInterface is a yc\.MultimodalTextbox/],
   [{ examples: 'Hi' }, /examples of yc\.ChatInterface is an array of messages/],
   [{ examples: [7] }, /examples\[0\] of yc\.ChatInterface is a text or/],
   [{ examples: ['Hi'], exampleLabels: ['a', 'b'] }, /exampleLabels .* one entry for each of the 1 examples/],

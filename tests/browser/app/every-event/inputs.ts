@@ -3,6 +3,27 @@ import { casesOf, choices, field, nothing, press } from './acting';
 
 /** What a person types and chooses. */
 export const inputs = casesOf({
+  multimodaltextbox: [
+    {
+      code: "const it = yc.MultimodalTextbox({ label: 'It', value: 'one', submitBtn: false, stopBtn: true });",
+      act: async (app) => {
+        await app.until(() => app.host.querySelector('textarea'));
+        await field(app).click();
+        await userEvent.keyboard('{End}x{Shift>}{Home}{/Shift}{Enter}');
+        await press(app, 'Stop');
+        app.find<HTMLElement>('.yc-message-buttons button').blur();
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        select: { index: [0, 4], value: 'onex', selected: true },
+        submit: nothing,
+        stop: nothing,
+        focus: nothing,
+        blur: nothing,
+      },
+    },
+  ],
   textbox: [
     {
       code: "const it = yc.Textbox({ label: 'It', value: 'one', lines: 1, maxLines: 1 });",

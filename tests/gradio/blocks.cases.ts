@@ -130,4 +130,16 @@ export const cases: Cases = {
     press('Fill'),
     has('Of B', 'A changed, unseen'),
   ],
+  'validator-simple': [
+    fill('Age', '2'),
+    fill('Town', 'Atlantis'),
+    press('Check'),
+    shows('Age', 'Four years at least.'),
+    shows('Town', 'There is no such town.'),
+    has('Checked', ''),
+    fill('Age', '40'),
+    fill('Town', 'Oslo'),
+    press('Check'),
+    has('Checked', '40, OSLO'),
+  ],
 };

@@ -121,6 +121,12 @@ export const upload =
   (page) =>
     component(page, label).locator('input[type="file"]').setInputFiles(files);
 
+/** Attaches files to a message. */
+export const attach =
+  (label: string, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Step =>
+  (page) =>
+    component(page, label).getByLabel('Attach files').setInputFiles(files);
+
 /** A field has this value. */
 export const has =
   (label: string, value: string | RegExp, index = 0): Step =>

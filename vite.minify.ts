@@ -6,7 +6,11 @@ import type { Plugin } from 'vite';
  * a megabyte, so only what every page begins with goes through it.
  */
 export const minifyMore = async (code: string): Promise<string> => {
-  const { code: smaller = code } = await minify(code, { module: true, compress: { ecma: 2020, passes: 3 } });
+  // Nothing here asks a function of ours for its number of parameters, so those that it does not use can go.
+  const compress = { ecma: 2020, passes: 3, keep_fargs: false } as const;
+  // What the passes of a first run fold up, a second one makes smaller still.
+  let smaller = code;
+  for (let run = 0; run < 2; run++) smaller = (await minify(smaller, { module: true, compress })).code ?? smaller;
   return smaller;
 };
 

@@ -65,10 +65,10 @@ export const feedbackOptions = (name: string): ReadonlySet<string> | undefined =
 
 /** Options that few apps use: their schemas, and the code behind them, load only for apps that name one. */
 const rare =
-  'container elemId elemClasses autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons showSelectAll maxChoices mirrorWebcam watermark editable waveformOptions allowReordering minHeight maxHeight lineBreaks padding showLineNumbers wrapLines showIndices color showHeading columnCount colCount columnLimits columnWidths datatype maxChars pinnedColumns rowCount rowLimits showRowNumbers showSearch staticColumns wrap allowPreview objectFit preview rows selectedIndex icon link';
+  'container elemId elemClasses autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons showSelectAll maxChoices mirrorWebcam watermark editable waveformOptions allowReordering minHeight maxHeight lineBreaks padding showLineNumbers wrapLines showIndices color showHeading columnCount colCount columnLimits columnWidths datatype maxChars pinnedColumns rowCount rowLimits showRowNumbers showSearch staticColumns wrap allowPreview objectFit preview rows selectedIndex icon link avatarImages groupConsecutiveMessages feedbackOptions feedbackValue saveHistory subtitles latexDelimiters microphoneOptions webcamOptions';
 
 /** Those that are rare for some components only, which matters if an update is the first to name them. */
-const rareForSome = 'height placeholder variant fileTypes';
+const rareForSome = 'height placeholder variant fileTypes layout examples';
 
 const keys = (names: string) =>
   names.replace(/[A-Z]/g, (letter) => `(?:${letter}|_${letter.toLowerCase()})`).replaceAll(' ', '|');

@@ -15,13 +15,6 @@ const choices = v.array(v.strictObject({ label: labelSchema, value: choiceSchema
 /** The ids of the components in a layout block, in order. */
 export const children = v.array(countSchema);
 
-/** The text of an SRT or WebVTT file, or a list of cues with their start and end in seconds. */
-const subtitles = v.optional(
-  v.nullable(
-    v.union([v.string(), v.array(v.strictObject({ text: v.string(), timestamp: v.tuple([v.number(), v.number()]) }))]),
-  ),
-);
-
 /** Frames per second. */
 const rate = v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1000)));
 
@@ -41,20 +34,6 @@ const common = {
   minWidth: whole,
 };
 
-/** The delimiters of LaTeX in Markdown, as in Gradio. `display` puts the formula on a line of its own. */
-const delimiter = v.pipe(
-  v.string(),
-  v.check((text) => text !== ''),
-  v.maxLength(20),
-);
-const latexDelimiters = v.optional(
-  v.pipe(
-    v.array(v.strictObject({ left: delimiter, right: delimiter, display: v.boolean() })),
-    v.maxLength(20),
-    v.readonly(),
-  ),
-);
-
 /** Properties of audio and video. */
 const playing = {
   /** Each yield is the next chunk of one stream. */
@@ -63,7 +42,6 @@ const playing = {
   loop: flag,
   /** The playback position in seconds: updates set it, and events report it. */
   playbackPosition: number,
-  subtitles,
   /** How many seconds a stream may be ahead of playback before its generator waits. */
   bufferAhead: number,
 };
@@ -71,35 +49,7 @@ const playing = {
 /** Where an input can get its value from. */
 const sources = <const Source extends string>(...from: Source[]) => v.optional(v.array(v.picklist(from)));
 
-/** What we request from a device. The browser chooses what is not set. */
-const microphoneOptions = v.optional(
-  v.strictObject({
-    constraints: v.optional(
-      v.strictObject({
-        echoCancellation: flag,
-        noiseSuppression: flag,
-        autoGainControl: flag,
-        channelCount: whole,
-        sampleRate: whole,
-      }),
-    ),
-  }),
-);
 const imageType = v.optional(v.picklist(['imageData', 'bitmap', 'file']));
-const webcamOptions = v.optional(
-  v.strictObject({
-    /** Whether to mirror the preview. The captured picture is never mirrored. */
-    mirror: flag,
-    constraints: v.optional(
-      v.strictObject({
-        width: whole,
-        height: whole,
-        frameRate: number,
-        facingMode: v.optional(v.picklist(['user', 'environment'])),
-      }),
-    ),
-  }),
-);
 
 /** The properties of each kind, including the common ones. Sizes are in CSS pixels. */
 export const propertySchemas = {
@@ -142,7 +92,6 @@ export const propertySchemas = {
     width: whole,
     sources: sources('upload', 'webcam', 'clipboard'),
     streaming: flag,
-    webcamOptions,
   }),
   /** `format` is the format of recordings. `type` is what `fn` receives; the page decodes audio for `samples`. */
   audio: v.strictObject({
@@ -151,7 +100,6 @@ export const propertySchemas = {
     sources: sources('upload', 'microphone'),
     type: v.optional(v.picklist(['file', 'samples'])),
     format: v.optional(v.picklist(['wav', 'mp3', 'webm'])),
-    microphoneOptions,
   }),
   /** `poster` is the URL of a picture. `fps` applies to raw frames, `includeAudio` to webcam recordings. */
   video: v.strictObject({
@@ -164,14 +112,13 @@ export const propertySchemas = {
     sources: sources('upload', 'webcam'),
     format: v.optional(v.picklist(['mp4', 'webm'])),
     includeAudio: flag,
-    webcamOptions,
   }),
   file: v.strictObject({
     ...common,
     fileCount: v.optional(v.picklist(['single', 'multiple', 'directory'])),
     fileTypes: v.optional(v.array(v.string())),
   }),
-  markdown: v.strictObject({ ...common, height: whole, latexDelimiters }),
+  markdown: v.strictObject({ ...common, height: whole }),
   html: v.strictObject({ ...common, height: whole }),
   code: v.strictObject({ ...common, language: label, lines: whole, maxLines: whole }),
   json: v.strictObject({ ...common, open: flag, height: whole }),
@@ -198,27 +145,11 @@ export const propertySchemas = {
     ...common,
     height: whole,
     placeholder: label,
-    latexDelimiters,
     /** Which buttons messages have: `true` if the app listens for the event. */
     likeable: flag,
     editable: flag,
-    layout: v.optional(v.picklist(['bubble', 'panel'])),
-    avatarImages: v.optional(v.array(v.nullable(v.string()))),
-    groupConsecutiveMessages: flag,
     autoscroll: flag,
     rtl: flag,
-    buttons: v.optional(v.array(v.picklist(['copy', 'copyAll', 'share']))),
-    feedbackOptions: v.optional(v.array(labelSchema)),
-    feedbackValue: v.optional(v.array(v.nullable(labelSchema))),
-    examples: v.optional(
-      v.array(
-        v.union([
-          v.string(),
-          v.strictObject({ text: v.string(), displayText: label, icon: text, files: v.optional(v.array(labelSchema)) }),
-        ]),
-      ),
-    ),
-    saveHistory: flag,
   }),
   /** The component checks each cell of its samples against its kind before it draws any. */
   dataset: v.strictObject({

@@ -10,6 +10,58 @@ import { countSchema, type Kind, labelSchema } from './wire';
 const label = v.optional(labelSchema);
 const text = v.string();
 
+const number = v.optional(v.pipe(v.number(), v.finite()));
+
+/** The text of an SRT or WebVTT file, or a list of cues with their start and end in seconds. */
+const subtitles = v.optional(
+  v.nullable(
+    v.union([v.string(), v.array(v.strictObject({ text: v.string(), timestamp: v.tuple([v.number(), v.number()]) }))]),
+  ),
+);
+
+/** The delimiters of LaTeX in Markdown, as in Gradio. `display` puts the formula on a line of its own. */
+const delimiter = v.pipe(
+  v.string(),
+  v.check((text) => text !== ''),
+  v.maxLength(20),
+);
+const latexDelimiters = v.optional(
+  v.pipe(
+    v.array(v.strictObject({ left: delimiter, right: delimiter, display: v.boolean() })),
+    v.maxLength(20),
+    v.readonly(),
+  ),
+);
+
+/** What we request from a device. The browser chooses what is not set. */
+const microphoneOptions = v.optional(
+  v.strictObject({
+    constraints: v.optional(
+      v.strictObject({
+        echoCancellation: flag,
+        noiseSuppression: flag,
+        autoGainControl: flag,
+        channelCount: whole,
+        sampleRate: whole,
+      }),
+    ),
+  }),
+);
+const webcamOptions = v.optional(
+  v.strictObject({
+    /** Whether to mirror the preview. The captured picture is never mirrored. */
+    mirror: flag,
+    constraints: v.optional(
+      v.strictObject({
+        width: whole,
+        height: whole,
+        frameRate: number,
+        facingMode: v.optional(v.picklist(['user', 'environment'])),
+      }),
+    ),
+  }),
+);
+
 /** What the author's styles may refer to. The page's own ids and classes begin with these letters. */
 const ownNames = /^(?:yc|pg|cm|katex|root$|app$|yieldcast)/i;
 const isName = (name: string) => /^[a-z][\w-]{0,99}$/i.test(name) && !ownNames.test(name);
@@ -171,9 +223,16 @@ const own = {
     placeholder: label,
     mirrorWebcam: flag,
     watermark,
+    webcamOptions,
   }),
-  audio: v.strictObject({ buttons: buttons('download', 'share'), editable: flag, waveformOptions }),
-  video: v.strictObject({ buttons: buttons('download', 'share'), watermark }),
+  audio: v.strictObject({
+    buttons: buttons('download', 'share'),
+    editable: flag,
+    waveformOptions,
+    subtitles,
+    microphoneOptions,
+  }),
+  video: v.strictObject({ buttons: buttons('download', 'share'), watermark, subtitles, webcamOptions }),
   file: v.strictObject({
     height: whole,
     allowReordering: flag,
@@ -184,6 +243,7 @@ const own = {
     lineBreaks: flag,
     padding: flag,
     rtl,
+    latexDelimiters,
   }),
   html: v.strictObject({ ...heights, autoscroll: flag, padding: flag }),
   code: v.strictObject({ buttons: buttons('copy', 'download'), showLineNumbers: flag, wrapLines: flag }),
@@ -205,6 +265,29 @@ const own = {
     showSearch: v.optional(v.picklist(['none', 'search', 'filter'])),
     staticColumns: v.optional(v.array(countSchema)),
     wrap: flag,
+  }),
+  chatbot: v.strictObject({
+    latexDelimiters,
+    layout: v.optional(v.picklist(['bubble', 'panel'])),
+    avatarImages: v.optional(v.array(v.nullable(text))),
+    groupConsecutiveMessages: flag,
+    buttons: buttons('copy', 'copyAll', 'share'),
+    feedbackOptions: v.optional(v.array(labelSchema)),
+    feedbackValue: v.optional(v.array(v.nullable(labelSchema))),
+    examples: v.optional(
+      v.array(
+        v.union([
+          text,
+          v.strictObject({
+            text: text,
+            displayText: label,
+            icon: v.optional(text),
+            files: v.optional(v.array(labelSchema)),
+          }),
+        ]),
+      ),
+    ),
+    saveHistory: flag,
   }),
   gallery: v.strictObject({
     allowPreview: flag,

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type LeftOut, sayLeftOut } from '../../../src/host/issue';
 import { BatchReader } from '../../../src/host/reader';
-import type { WireValue } from '../../../src/protocol';
+import { learnRare, type WireValue } from '../../../src/protocol';
 import { createBench } from './scripted';
 import { type Case, cases, choiceValue, common } from './update-cases';
+
+// As the page does for a sketch that names an option which few apps use.
+beforeAll(async () => {
+  await learnRare();
+});
 
 const source = `
 const plainly = (value) => Array.isArray(value) ? value.map(plainly) : value instanceof Blob ? 'a file' : value;

@@ -13,6 +13,7 @@ import { offline } from './vite.offline.ts';
 import { exportParts } from './vite.runner.ts';
 import { trustedTemplates } from './vite.trusted.ts';
 import { sketchTypes } from './vite.types.ts';
+import { translatedTemplates } from './vite.words.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (path: string) => resolve(root, path);
@@ -269,10 +270,13 @@ export const languageTypes = () => sketchTypes(root);
 
 /** What exports of apps are made of. */
 export const exported = () =>
-  exportParts(bundleAlone, at, () => [solid(), trustedTemplates(at), generatorWorker(), models('export')]);
+  exportParts(bundleAlone, at, () => [solid(), words(), trustedTemplates(at), generatorWorker(), models('export')]);
 
 /** What sketches with models load. */
 export const models = (place?: 'site' | 'export') => siteModels((entry) => bundleAlone(entry), at, place);
+
+/** The interface's words in the person's language. */
+export const words = () => translatedTemplates(at);
 
 const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
 
@@ -280,6 +284,7 @@ export default defineConfig({
   base: './',
   plugins: [
     solid(),
+    words(),
     trustedTemplates(at),
     generatorWorker(),
     publishedFiles(),

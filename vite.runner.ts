@@ -38,6 +38,8 @@ const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): 
         return at('src/media/page/start-given-worker.ts');
       if (source === './pictures' && normalizePath(importer).includes('/src/app/timeline/'))
         return at('src/app/timeline/no-pictures.ts');
+      if (source === './languages' && normalizePath(importer).endsWith('/src/words/index.ts'))
+        return at('src/words/given-languages.ts');
       return source.endsWith('workers/microphone.ts?worker&url') ? microphone : undefined;
     },
     async load(id) {

@@ -3,7 +3,16 @@ import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tests/tools/chromium.mjs';
 import { fakeDeviceArguments } from './tests/tools/fake-devices.mjs';
-import { alias, apiDocs, exported, generatorWorker, languageTypes, models, publishedFiles } from './vite.config.ts';
+import {
+  alias,
+  apiDocs,
+  exported,
+  generatorWorker,
+  languageTypes,
+  models,
+  publishedFiles,
+  words,
+} from './vite.config.ts';
 
 export default defineConfig({
   resolve: { alias },
@@ -30,7 +39,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [solid(), generatorWorker(), publishedFiles(), models(), apiDocs(), languageTypes(), exported()],
+        plugins: [
+          solid(),
+          words(),
+          generatorWorker(),
+          publishedFiles(),
+          models(),
+          apiDocs(),
+          languageTypes(),
+          exported(),
+        ],
         // A package that is found while the tests run makes the page load again in the midst of them.
         optimizeDeps: {
           include: [

@@ -1,5 +1,6 @@
 import { type Accessor, createUniqueId, For, Match, Show, Switch } from 'solid-js';
 import { FileSourceProvider, lazily, Prose } from '../components';
+import { direction, isLoading, language } from '../words';
 import type { AppModel } from './app-model';
 import { Form } from './Form';
 import type { Mounted } from './mounted';
@@ -14,7 +15,7 @@ const Toasts = lazily(() => import('./Toasts').then((module) => module.Toasts));
 
 /** A mounted app: its title and description, its components, its status, and its problems. */
 export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
-  <Show when={props.shown()}>
+  <Show when={props.shown() && !isLoading()}>
     <section
       ref={(root) => {
         props.model.root = root;
@@ -22,6 +23,8 @@ export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
       class="yc-app"
       data-yc="app"
       data-state={props.model.state()}
+      lang={language()}
+      dir={direction()}
       aria-label="App"
     >
       <Show when={props.model.mounted()} keyed>

@@ -10,6 +10,7 @@ import {
 import { Dynamic } from 'solid-js/web';
 import { type ComponentProps, components } from '../components';
 import type { InterfaceLayout, WireValue } from '../protocol';
+import { say } from '../words';
 import type { AppModel } from './app-model';
 import type { Mounted } from './mounted';
 
@@ -54,7 +55,7 @@ export const Examples = (props: { model: AppModel; mounted: Mounted; layout: Int
         id={id}
         kind="dataset"
         value={null}
-        properties={{ label: 'Examples', kinds, samples: rows, samplesPerPage: layout.examplesPerPage }}
+        properties={{ label: say('Examples'), kinds, samples: rows, samplesPerPage: layout.examplesPerPage }}
         interactive
         stale={false}
         listened={none}

@@ -2,6 +2,7 @@ import { createMemo, For, Show } from 'solid-js';
 import { createPress } from '../components';
 import type { AppState } from '../host';
 import type { InterfaceLayout } from '../protocol';
+import { say } from '../words';
 import type { AppModel } from './app-model';
 import type { Mounted } from './mounted';
 import { PartView } from './PartView';
@@ -57,7 +58,7 @@ const SubmitButton = (props: { model: AppModel; layout: InterfaceLayout }) => {
   const { submitLabel, stopLabel, live } = props.layout;
   const busy = () => isBusy(props.model.state());
   const label = createMemo(() => {
-    if (props.model.state() === 'stopping') return 'Stopping…';
+    if (props.model.state() === 'stopping') return say('Stopping…');
     return live || busy() ? stopLabel : submitLabel;
   });
   const press = createPress(busy, () => (busy() ? props.model.stop() : props.model.submit()));
@@ -72,7 +73,7 @@ const SubmitButton = (props: { model: AppModel; layout: InterfaceLayout }) => {
     >
       {/* Every label takes up its space, so that nothing moves when the label changes. */}
       <span class="yc-button-label">{label()}</span>
-      <For each={[submitLabel, stopLabel, 'Stopping…']}>
+      <For each={[submitLabel, stopLabel, say('Stopping…')]}>
         {(word) => <span class="yc-button-measure" data-label={word} aria-hidden="true" />}
       </For>
     </button>

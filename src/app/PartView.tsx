@@ -2,6 +2,7 @@ import { createEffect, createSignal, ErrorBoundary, For, on, Show } from 'solid-
 import { Dynamic } from 'solid-js/web';
 import { components } from '../components';
 import { childrenOf } from '../protocol';
+import { say } from '../words';
 import type { AppModel } from './app-model';
 import type { Part } from './component-values';
 import type { Mounted } from './mounted';
@@ -89,7 +90,7 @@ const most = 100_000;
  */
 const Undrawn = (props: { of: Part; thrown: unknown; onValue(): void }) => {
   createEffect(on([() => props.of.value(), () => props.of.properties()], () => props.onValue(), { defer: true }));
-  const name = () => props.of.properties().label ?? 'This output';
+  const name = () => props.of.properties().label ?? say('This output');
   const text = () => {
     const value = props.of.value();
     return typeof value === 'string' ? value.slice(0, most) : '';
@@ -97,8 +98,8 @@ const Undrawn = (props: { of: Part; thrown: unknown; onValue(): void }) => {
   return (
     <fieldset class="yc-component" data-yc-kind={props.of.kind} aria-label={name()}>
       <p class="yc-problem" role="alert">
-        {name()} could not be drawn ({String(props.thrown)}).
-        {text() && ' Its plain text is below.'}
+        {say`${name()} could not be drawn (${String(props.thrown)}).`}
+        {text() && ` ${say('Its plain text is below.')}`}
       </p>
       <pre class="yc-undrawn">{text()}</pre>
     </fieldset>

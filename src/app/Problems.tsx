@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { mostOfMessage, type Problem, shorten } from '../protocol';
+import { say } from '../words';
 
 /** The most problems to show; more would push the app off the page. */
 const most = 20;
@@ -26,7 +27,7 @@ export const Problems = (props: { problems: readonly Problem[] }) => (
         )}
       </For>
       <Show when={props.problems.length > most}>
-        <p class="yc-alert-line">and {props.problems.length - most} more</p>
+        <p class="yc-alert-line">{say`and ${props.problems.length - most} more`}</p>
       </Show>
     </div>
   </Show>

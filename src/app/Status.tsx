@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js';
 import { lazily } from '../components';
 import type { AppState } from '../host';
+import { say } from '../words';
 import type { AppModel } from './app-model';
 import type { RunView } from './mounted';
 
@@ -32,20 +33,20 @@ export const Status = (props: { model: AppModel }) => {
     const run = props.model.run();
     const state = props.model.state();
     if (!run || state === 'loading') return '';
-    const yielded = state === 'done' && run.yields === 0 ? run.hasOutputs && 'nothing was yielded' : count(run);
+    const yielded = state === 'done' && run.yields === 0 ? run.hasOutputs && say('nothing was yielded') : count(run);
     return [yielded, elapsed(run, going(state), now())].filter(Boolean).join(' · ');
   });
   /** The longest wait in the queue. */
   const wait = createMemo(() => {
     const last = props.model.waits().at(-1);
     if (!last) return '';
-    const about = last.seconds === undefined ? '' : `, about ${last.seconds.toFixed(1)} s`;
-    return ` · queue: ${last.place} of ${last.of}${about}`;
+    const about = last.seconds === undefined ? '' : say`, about ${last.seconds.toFixed(1)} s`;
+    return ` · ${say`queue: ${last.place} of ${last.of}`}${about}`;
   });
   const spoken = createMemo(() => {
     const state = props.model.state();
     const final = ['done', 'stopped', 'error'].includes(state) && figures();
-    return final ? `${words[state]} · ${final}` : words[state];
+    return final ? `${say(words[state])} · ${final}` : say(words[state]);
   });
   const needsStop = () => {
     const run = props.model.run();
@@ -91,7 +92,7 @@ export const Status = (props: { model: AppModel }) => {
   );
 };
 
-const count = ({ yields }: RunView) => (yields === 1 ? '1 yield' : `${yields.toLocaleString('en')} yields`);
+const count = ({ yields }: RunView) => (yields === 1 ? say('1 yield') : say`${yields} yields`);
 
 const beganAt = ({ recorders }: RunView) => recorders[0]?.began ?? 0;
 
@@ -105,7 +106,7 @@ const elapsed = (run: RunView, on: boolean, now: number) => {
   const { lastYield, ended = 0, outcome } = last.record;
   const milliseconds = last.began + (outcome === 'done' ? (lastYield ?? ended) : ended) - beganAt(run);
   return run.recorders.every(({ record }) => record.fromCache)
-    ? `from cache, ${Math.round(milliseconds)} ms`
+    ? say`from cache, ${Math.round(milliseconds)} ms`
     : inSeconds(milliseconds);
 };
 

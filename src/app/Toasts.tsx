@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
+import { say } from '../words';
 import { type AlertGroup, type AlertShown, groupAlerts } from './alert-groups';
 
 /** The most messages to show at once; more would cover the app. */
@@ -55,7 +56,7 @@ export const Toasts = (props: ToastsProps) => {
         onFocusOut={(event) => setFocused(event.currentTarget.contains(event.relatedTarget as Node | null))}
       >
         <Show when={keys().length > most}>
-          <p class="yc-toast-rest">and {keys().length - most} more</p>
+          <p class="yc-toast-rest">{say`and ${keys().length - most} more`}</p>
         </Show>
         {/* Always present, since content that is added together with its live region is not announced. */}
         <div class="yc-toast-list" aria-live="polite" aria-relevant="additions text">
@@ -93,7 +94,7 @@ const Toast = (props: { group: Accessor<AlertGroup | undefined>; onDismiss(): vo
       <span class="yc-toast-icon" aria-hidden="true" />
       <div class="yc-toast-words">
         <p class="yc-toast-title">
-          {props.group()?.title || words[level()]}
+          {props.group()?.title || say(words[level()])}
           <Show when={count() > 1}>
             <span class="yc-toast-count"> ×{count()}</span>
           </Show>

@@ -62,7 +62,7 @@ export const answer = async (
     if (read.output.op === 'find' && (thrown instanceof UnhashableError || thrown instanceof RangeError)) {
       return { wrong: `What it was given cannot be compared with what it was given before: ${thrown.message}` };
     }
-    if (!told) notify(closedStorage);
+    if (!told) notify(closedStorage());
     told = true;
     const { op } = read.output;
     return { value: { has: false, delete: false, keys: [], find: null }[op as string] };

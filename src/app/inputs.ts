@@ -8,6 +8,7 @@ import type {
   PropertiesByKind,
   WireValue,
 } from '../protocol';
+import { say } from '../words';
 import { withDrawnSvg } from './values/drawn-svg';
 import { withFiles } from './values/named-files';
 
@@ -37,7 +38,7 @@ export const readyInputs = async (
     signal,
     lost,
     onProgress: (share) => {
-      tracks.set(i, { description: `Converting ${file.name}`, done: share, total: 1, unit: '' });
+      tracks.set(i, { description: say`Converting ${file.name}`, done: share, total: 1, unit: '' });
       progress?.([...tracks.values()]);
     },
   });
@@ -101,7 +102,7 @@ const checkReadable = async (file: File): Promise<void> => {
     await file.slice(0, 1).arrayBuffer();
   } catch {
     throw new Error(
-      `${file.name} cannot be read: it was changed, moved or deleted after it was chosen. Choose it again.`,
+      say`${file.name} cannot be read: it was changed, moved or deleted after it was chosen. Choose it again.`,
     );
   }
 };

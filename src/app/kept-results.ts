@@ -1,6 +1,7 @@
 import { fingerprint, formatVersion, openResults, type ResultEntry } from '../cache';
 import { runtimeText } from '../host';
 import type { Program } from '../protocol';
+import { say } from '../words';
 import { whenIdle } from './idle';
 
 /** The kept results of this site. Other sites on the same host have databases of their own. */
@@ -10,10 +11,11 @@ export const results = openResults(new URL('.', document.baseURI).pathname);
 void whenIdle().then(() => results.sweep().catch(() => {}));
 
 /** Shown once if nothing can be kept. */
-export const closedStorage = 'Results are not kept: this browser’s storage is full or closed to this page.';
+export const closedStorage = () => say('Results are not kept: this browser’s storage is full or closed to this page.');
 
 /** Shown once if older results had to be removed. */
-export const littleRoom = 'This browser has little room left: results that were not used for long were let go.';
+export const littleRoom = () =>
+  say('This browser has little room left: results that were not used for long were let go.');
 
 /** A result of more bytes is not kept, unless the author sets another limit. */
 export const mostBytesOfResult = 64_000_000;

@@ -1,5 +1,6 @@
 import { createComponent, render } from 'solid-js/web';
 import type { Sketch } from '../protocol';
+import { speak } from '../words';
 import type { Workspace } from './app-model';
 import { fetchSketch } from './fetch-sketch';
 import { addressOrigin, inlineOrigin } from './sketch-origin';
@@ -17,6 +18,7 @@ export type Mount = { workspace: Workspace; unmount(): void };
  * @example const { unmount } = mount('demo.ts', document.querySelector('#demo'), { autorun: true });
  */
 export const mount = (source: Sketch | URL | string, element: Element, { autorun = false } = {}): Mount => {
+  speak(element.getAttribute('lang'));
   const workspace = createWorkspace();
   let isOver = false;
   const dispose = render(() => createComponent(workspace.View, {}), element);

@@ -10,6 +10,7 @@ import {
   type Slot,
   type WireValue,
 } from '../protocol';
+import { say } from '../words';
 import { includedResults } from './exported/included-results';
 import { whenIdle } from './idle';
 import { closedStorage, isFresh, littleRoom, mostBytesOfResult, mostEntries, resultKey, results } from './kept-results';
@@ -61,7 +62,7 @@ export const createRunCache = (
   /** Stores a run when the page is idle. */
   const keep = async (run: Run, key: string, recording: RunRecording) => {
     const recorded = recording.finish();
-    if (!recorded) return tell('This result is not kept: it is too large, or holds what cannot be stored.');
+    if (!recorded) return tell(say('This result is not kept: it is too large, or holds what cannot be stored.'));
     underWay.set(key, recorded);
     try {
       await whenIdle();
@@ -73,9 +74,9 @@ export const createRunCache = (
         boundsOf(run),
         whenIdle,
       );
-      if (roomMade) tell(littleRoom);
+      if (roomMade) tell(littleRoom());
     } catch {
-      tell(closedStorage);
+      tell(closedStorage());
     } finally {
       if (underWay.get(key) === recorded) underWay.delete(key);
     }
@@ -125,7 +126,7 @@ export const createRunCache = (
         if (run.listener.cache?.examples && !(await isExample(basis))) return undefined;
         key = await resultKey(program, run.request.listener, basis);
       } catch {
-        tell('Results are not kept: what the run was given cannot be compared with what another was given.');
+        tell(say('Results are not kept: what the run was given cannot be compared with what another was given.'));
         return undefined;
       }
       const record = () =>
@@ -154,7 +155,7 @@ export const createRunCache = (
           return { pieces, yields: entry.yields, pace, drop };
         }
       } catch {
-        tell(closedStorage);
+        tell(closedStorage());
       }
       record();
       return undefined;

@@ -1,6 +1,6 @@
 import { createSignal, untrack } from 'solid-js';
 import { createComponent } from 'solid-js/web';
-import { type FileSource, preloadNamed } from '../components';
+import { type FileSource, notLoaded, preloadNamed } from '../components';
 import {
   type AppState,
   type Chain,
@@ -23,6 +23,7 @@ import {
   playedStreams,
   type VideoWire,
 } from '../protocol';
+import { spoken } from '../words';
 import { App } from './App';
 import { createAlerts } from './alerts';
 import type { AppModel, Workspace } from './app-model';
@@ -76,6 +77,13 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   const alerts = createAlerts();
 
   const compiler = createCompiler();
+  const { compile } = compiler;
+  compiler.compile = async (sketch) => {
+    const made = await compile(sketch);
+    const told = await spoken();
+    if (made.ok && told) made.program.spoken = told;
+    return made;
+  };
   const spares = new Spares(spawnGenerator);
   compiler.warm();
   spares.warm();
@@ -110,8 +118,8 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   };
 
   /** Reports that a part of the page could not be loaded. */
-  const missing = (what: string) => () => {
-    setProblems([{ message: `What ${what} could not be loaded. Check the connection, then load the page again.` }]);
+  const missing = () => {
+    setProblems([{ message: notLoaded() }]);
     return undefined;
   };
 
@@ -159,7 +167,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     withStreams((before) => before.dispose());
     setPlaying(false);
     const play = () => {
-      streams = streamsOf(description, parts, streaming, setPlaying, fileOf)?.catch(missing('plays streams'));
+      streams = streamsOf(description, parts, streaming, setPlaying, fileOf)?.catch(missing);
       return streams;
     };
     play();
@@ -348,7 +356,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       const { description, parts, fileOf } = untrack(mounted) as Mounted;
       captures ??= loadCapture().then(
         ({ createCaptures }) => createCaptures(description, parts, session, fire, fileOf, () => model.root),
-        missing('uses the camera and the microphone'),
+        missing,
       );
       withCaptures((of) => of.want(id));
     },

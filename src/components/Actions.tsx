@@ -1,9 +1,10 @@
 import { createEffect, createMemo, createSignal, For, on } from 'solid-js';
+import { say } from '../words';
 import type { ComponentProps } from './contract';
 import { createHiding } from './place';
 import { createPress } from './press';
 
-const stopping = 'Stopping…';
+const stopping = () => say('Stopping…');
 
 /**
  * The buttons of a form that stands within another app: one that submits, and then stops what it started, and Clear. A
@@ -14,11 +15,11 @@ export const Actions = (props: ComponentProps<'actions'>) => {
   createEffect(on([() => props.progress !== undefined], ([goes]) => goes || setState()));
   const busy = () => state() !== undefined || props.progress !== undefined;
   const words = () => ({
-    submit: props.properties.submitLabel ?? 'Submit',
-    stop: props.properties.stopLabel ?? 'Stop',
+    submit: props.properties.submitLabel ?? say('Submit'),
+    stop: props.properties.stopLabel ?? say('Stop'),
   });
   const label = createMemo(() => {
-    if (state() === 'stopping') return stopping;
+    if (state() === 'stopping') return stopping();
     return props.properties.live || busy() ? words().stop : words().submit;
   });
   const press = createPress(busy, () => {
@@ -53,12 +54,12 @@ export const Actions = (props: ComponentProps<'actions'>) => {
       >
         {/* Every label takes up its space, so that nothing moves when the label changes. */}
         <span class="yc-button-label">{label()}</span>
-        <For each={[words().submit, words().stop, stopping]}>
+        <For each={[words().submit, words().stop, stopping()]}>
           {(word) => <span class="yc-button-measure" data-label={word} aria-hidden="true" />}
         </For>
       </button>
       <button type="button" class="yc-button" disabled={busy()} onClick={() => props.onEvent('clear')}>
-        {props.properties.clearLabel ?? 'Clear'}
+        {props.properties.clearLabel ?? say('Clear')}
       </button>
     </div>
   );

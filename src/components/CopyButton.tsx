@@ -1,4 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js';
+import { say } from '../words';
 
 /** How long the button shows the result, in milliseconds. */
 const toldFor = 1500;
@@ -23,9 +24,9 @@ export const CopyButton = (props: {
       .then(
         () => {
           props.onCopy?.(text);
-          return 'Copied';
+          return say('Copied');
         },
-        () => 'Not allowed',
+        () => say('Not allowed'),
       );
     setTold(done);
     clearTimeout(timer);
@@ -33,7 +34,7 @@ export const CopyButton = (props: {
   };
   return (
     <button type="button" class="yc-action" disabled={props.disabled} onClick={copy}>
-      {told() ?? props.label ?? 'Copy'}
+      {told() ?? props.label ?? say('Copy')}
     </button>
   );
 };

@@ -1,4 +1,5 @@
 import { children, createMemo, type JSX, Show } from 'solid-js';
+import { say } from '../words';
 import type { ComponentProps } from './contract';
 import { lazily } from './lazily';
 import { accessibleName, controlId, describedBy, infoId, labelId, problemId } from './naming';
@@ -109,5 +110,5 @@ export const offers = ({ properties }: { properties: { buttons?: readonly string
 
 /** A placeholder for a missing value. */
 export const Nothing = (props: { children?: JSX.Element }) => (
-  <p class="yc-nothing">{props.children ?? 'Nothing yet.'}</p>
+  <p class="yc-nothing">{props.children ?? say('Nothing yet.')}</p>
 );

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
 import type { ProgressTrack } from '../protocol';
+import { language, say } from '../words';
 import type { ProgressShown } from './contract';
 
 /**
@@ -11,15 +12,17 @@ const stays = 300;
 const share = (track: ProgressTrack): number | null =>
   track.done === null || !track.total ? null : Math.max(0, Math.min(1, track.done / track.total));
 
-const count = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const count = (n: number) => n.toLocaleString(language(), { maximumFractionDigits: 2 });
 
 /** "45%", "3/10 steps", "3 steps", or an empty string if nothing is counted. A share has a total of 1 and no unit. */
-const countOf = ({ done, total, unit }: ProgressTrack, between: string): string => {
+const countOf = ({ done, total, unit }: ProgressTrack, between: (done: string, total: string) => string): string => {
   if (done === null) return '';
   if (total === 1 && !unit) return `${Math.round(done * 100)}%`;
-  return `${count.format(done)}${total === null ? '' : between + count.format(total)}${unit ? ` ${unit}` : ''}`;
+  const counted = total === null ? count(done) : between(count(done), count(total));
+  return `${counted}${unit ? ` ${unit}` : ''}`;
 };
-const wordsOf = (track: ProgressTrack) => [track.description, countOf(track, '/')].filter(Boolean).join(' ');
+const wordsOf = (track: ProgressTrack) =>
+  [track.description, countOf(track, (done, total) => `${done}/${total}`)].filter(Boolean).join(' ');
 
 const Bar = (props: { track: ProgressTrack | undefined; name: string }) => {
   const done = () => (props.track ? share(props.track) : null);
@@ -31,7 +34,7 @@ const Bar = (props: { track: ProgressTrack | undefined; name: string }) => {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={done() === null ? undefined : Math.round((done() ?? 0) * 100)}
-      aria-valuetext={(props.track && countOf(props.track, ' of ')) || undefined}
+      aria-valuetext={(props.track && countOf(props.track, (done, total) => say`${done} of ${total}`)) || undefined}
       data-indeterminate={done() === null ? '' : undefined}
       style={{ '--yc-share': done() ?? 1 }}
     />

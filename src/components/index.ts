@@ -3,5 +3,6 @@ export type { ComponentProps, KindComponent, ProgressShown } from './contract';
 export { type FileSource, FileSourceProvider } from './file-source';
 export { saveFile } from './files/saving';
 export { lazily } from './lazily';
+export { notLoaded } from './on-demand';
 export { Prose } from './Prose';
 export { createPress } from './press';

@@ -1,26 +1,12 @@
-import type { Kind } from '../protocol';
+import { say } from '../words';
 import type { ComponentProps } from './contract';
-
-/** A component's name if its author gave it no label, where that is not the name of its kind. */
-const kindNames: Partial<Record<Kind, string>> = {
-  multimodaltextbox: 'Message',
-  checkboxgroup: 'Checkbox group',
-  html: 'HTML',
-  json: 'JSON',
-  auto: 'Output',
-  browserstate: 'Browser state',
-  dataset: 'Samples',
-  actions: 'Form',
-  render: 'Part',
-  accordion: 'Details',
-};
+import { kindName } from './kind-name';
 
 type Named = Pick<ComponentProps, 'kind' | 'properties'>;
 type Described = Pick<ComponentProps, 'id' | 'properties' | 'missing'>;
 
 /** A component's accessible name. */
-export const accessibleName = ({ kind, properties }: Named): string =>
-  properties.label || (kindNames[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1));
+export const accessibleName = (props: Named): string => props.properties.label || say(kindName(props.kind));
 
 /** Ids of the frame's elements, for controls to refer to. */
 export const controlId = (props: Described) => `${props.id}-control`;

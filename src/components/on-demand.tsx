@@ -1,12 +1,15 @@
 import type { Kind } from '../protocol';
+import { say } from '../words';
 import type { ComponentProps, KindComponent } from './contract';
 import { Field, Nothing } from './Field';
 import { lazily } from './lazily';
 
+/** What to say of code that could not be loaded. */
+export const notLoaded = () =>
+  say('A part of this page could not be loaded. Check the connection, then load the page again.');
+
 /** Tells the user that a component's code could not be loaded. */
-export const Missing = () => (
-  <Nothing>What shows this could not be loaded. Check the connection, then load the page again.</Nothing>
-);
+export const Missing = () => <Nothing>{notLoaded()}</Nothing>;
 
 /** A component whose code is loaded lazily. Its frame is there at once, so that nothing moves later. */
 export const onDemand = <K extends Kind>(load: () => Promise<KindComponent<K>>) => {

@@ -1,7 +1,10 @@
 import { render } from 'solid-js/web';
+import { speak } from '../words';
 import { asksForApp, readFragment } from './link';
 import { Playground } from './Playground';
 import './styles/index.css';
+
+speak();
 
 const root = document.getElementById('root');
 const pageOf = (fragment: string) => {

@@ -111,6 +111,13 @@ export type Program = {
   familiar?: true;
   /** The sketch names properties of components that few apps use. */
   rare?: true;
+  /** What the page tells the sandbox of the person's language, unless that is English. */
+  spoken?: {
+    /** BCP 47 tags, in the order in which the person prefers them. */
+    languages: readonly string[];
+    /** The interface's words that are made in the sandbox, such as Submit, by their English text. */
+    words: Readonly<Record<string, string>>;
+  };
   /** Unknown options that the compiler has already reported, such as `Textbox.colour`. */
   told?: string[];
   /** Why `bare` is missing. Only shown if there is no app either. */

@@ -15,6 +15,7 @@ import {
 import { samplesOf } from './describe';
 import type { Forms, Lent } from './familiar/base';
 import type { Lent as Nest } from './nest';
+import { say } from './own-words';
 
 /** Loaded with programs that use the forms people bring from Gradio. */
 type FamiliarTools = { install(lent: Lent, told?: readonly string[]): object };
@@ -39,8 +40,14 @@ const setForms = (next: Forms | undefined) => {
 export const setFamiliar = (tools: FamiliarTools | undefined, told?: readonly string[], nestTools?: NestTools) => {
   setForms(undefined);
   const lent = { api: yieldcast, eventMethod, isComponent, isApp, isUpdate, nest: nestApp } as unknown as Lent & Nest;
-  const api = (nestTools?.install({ ...lent, component, samplesOf, originalOf, captureTools } as unknown as Nest) ??
-    yieldcast) as typeof yieldcast;
+  const api = (nestTools?.install({
+    ...lent,
+    component,
+    samplesOf,
+    originalOf,
+    captureTools,
+    say,
+  } as unknown as Nest) ?? yieldcast) as typeof yieldcast;
   offer(
     tools
       ? tools.install(

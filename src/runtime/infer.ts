@@ -1,5 +1,6 @@
 import { type AnyComponent, type App, component, constructors } from '../api/internal';
 import type { FunctionSignature, ParameterSignature } from '../protocol';
+import { say } from './own-words';
 
 /** An app for a function that comes without one: inputs from its signature, outputs from what it yields. */
 export const infer = (
@@ -23,8 +24,8 @@ export const infer = (
     inputs: asked.map(input),
     outputs: [
       yields === 'sound'
-        ? (constructors.Audio({ label: 'Output', streaming: true, autoplay: true }) as AnyComponent)
-        : component('auto', undefined, { label: 'Output' }),
+        ? (constructors.Audio({ label: say('Output'), streaming: true, autoplay: true }) as AnyComponent)
+        : component('auto', undefined, { label: say('Output') }),
     ],
     options: { description },
   };

@@ -22,6 +22,7 @@ import { describeValue, lent, Refusal, setChatEncoding } from './encode';
 import { setAuthorFiles } from './fault';
 import { setFamiliar } from './forms';
 import { infer } from './infer';
+import { setWords } from './own-words';
 import { currentRun, runIn } from './run-context';
 import { setValueTools } from './value-tools';
 import type { Lent } from './values';
@@ -34,6 +35,7 @@ export class NothingToRun extends Error {
 /** Imports a program and finds its app: the default export, the only one made, or one inferred from a function. */
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
+  setWords(program.spoken);
   const { video, capture, gif, chat, cache, finish, imports, values, familiar, render, nest } = program.extras ?? {};
   linkComputedImports(program, await toolsOf(imports));
   setVideoTools(await toolsOf(video));
@@ -43,7 +45,7 @@ export const load = async (program: Program): Promise<Described> => {
   setChatTools(chats?.chatInterfaceOf({ ...yieldcast, ...lent, listOf, component }));
   setChatEncoding(chats?.chatEncodingOf(lent));
   setCacheTools((await toolsOf(cache))?.openCache(askPage, () => currentRun() !== undefined, yieldcast.progress));
-  const finishing = (await toolsOf(finish))?.finishOf(askPage, currentRun);
+  const finishing = (await toolsOf(finish))?.finishOf(askPage, currentRun, program.spoken?.languages);
   setFinishTools(finishing);
   setValueTools((await toolsOf(values))?.valueToolsOf(lentToValues));
   const rendering = (await toolsOf(render))?.openRender(

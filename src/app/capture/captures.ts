@@ -2,6 +2,7 @@ import { untrack } from 'solid-js';
 import type { FileSource } from '../../components';
 import type { Capture } from '../../media';
 import type { AppDescription, ComponentDescription, WireValue } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentValues } from '../component-values';
 import { deviceOf } from './device';
 import { createDeviceStream, type DeviceStream } from './device-stream';
@@ -34,7 +35,9 @@ export const createCaptures = (
   const mayOpen = ({ kind }: ComponentDescription): boolean => {
     if (!root()?.hasAttribute('data-yc-css')) return true;
     isAllowed ||= confirm(
-      `This app has styles of its own, which can hide that it records. Let it use the ${kind === 'audio' || kind === 'multimodaltextbox' ? 'microphone' : 'camera'}?`,
+      kind === 'audio' || kind === 'multimodaltextbox'
+        ? say('This app has styles of its own, which can hide that it records. Let it use the microphone?')
+        : say('This app has styles of its own, which can hide that it records. Let it use the camera?'),
     );
     return isAllowed;
   };

@@ -1,6 +1,7 @@
 import type { FileSource } from '../../components';
 import type { Capture, SoundPiece } from '../../media';
 import type { AppDescription, EventData, WireValue } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentValues } from '../component-values';
 import { readyInputs, wireOf } from '../inputs';
 import { isReadyInput } from '../values/named-files';
@@ -128,7 +129,10 @@ export const createDeviceStream = ({ id, listeners, description, parts, door, fi
       });
     tell();
     telling = setInterval(tell, progressInterval);
-    limit = setTimeout(() => void capture().stop(`It was stopped after ${total} s, which is its limit.`), total * 1000);
+    limit = setTimeout(
+      () => void capture().stop(say`It was stopped after ${total} s, which is its limit.`),
+      total * 1000,
+    );
   };
 
   return {

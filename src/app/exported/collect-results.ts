@@ -1,5 +1,6 @@
 import { bytesIn, formatVersion, type ResultEntry } from '../../cache';
 import type { ImageWire, InterfaceLayout, RecordedRun, Sketch, Slot, WireValue } from '../../protocol';
+import { say } from '../../words';
 import type { AppModel } from '../app-model';
 import type { Part } from '../component-values';
 import { readyInputs } from '../inputs';
@@ -29,28 +30,28 @@ export const collectResults = async (model: AppModel, sketch: Sketch): Promise<C
   const loaded = model.behind().sketch;
   const isSame = loaded?.entry === sketch.entry && loaded.files[sketch.entry] === sketch.files[sketch.entry];
   const nothing = (last: string): Collected => ({ last, examples: undefined });
-  if (!mounted || !loaded) return nothing('Run the code once to include its result.');
-  if (!isSame) return nothing('The code was changed since it ran. Run it, then export.');
+  if (!mounted || !loaded) return nothing(say('Run the code once to include its result.'));
+  if (!isSame) return nothing(say('The code was changed since it ran. Run it, then export.'));
   const [last, examples] = await Promise.all([lastRun(model, mounted), keptExamples(model, mounted)]);
   return { last, examples };
 };
 
 const lastRun = async (model: AppModel, mounted: Mounted): Promise<Collected['last']> => {
   const run = model.run();
-  if (!run?.yields) return 'Run the app once to include its result.';
+  if (!run?.yields) return say('Run the app once to include its result.');
   if (!['done', 'stopped'].includes(model.state()))
     return model.state() === 'error'
-      ? 'The last run failed: it has no result.'
-      : 'Wait for the run to end, then export.';
+      ? say('The last run failed: it has no result.')
+      : say('Wait for the run to end, then export.');
   const slots = await Promise.all(mounted.parts.all.map((part) => slotOf(part, mounted).catch(() => skip)));
   const bytes = bytesIn(slots);
   if (bytes > mostPacked.last)
-    return `The last result is ${megabytes(bytes)}: at most ${megabytes(mostPacked.last)} can be included.`;
+    return say`The last result is ${megabytes(bytes)}: at most ${megabytes(mostPacked.last)} can be included.`;
   const { record } = run.recorders.at(-1) ?? {};
   const batches = [{ at: 0, count: 1, slots }];
   const entry = entryOf({ batches, yields: 1, bytes }, Date.now(), (record?.ended ?? 0) / 1000);
   const json = await packValue({ entry, batches }).catch(() => undefined);
-  if (json === undefined) return 'The last result holds what cannot be stored in a file.';
+  if (json === undefined) return say('The last result holds what cannot be stored in a file.');
   return { json, size: await sizeOf(json) };
 };
 

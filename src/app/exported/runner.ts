@@ -2,6 +2,8 @@ import { createComponent, render } from 'solid-js/web';
 import { useProgram } from '../../host';
 import { giveMediaWorker } from '../../media';
 import type { Program } from '../../protocol';
+import { speak } from '../../words';
+import { type GivenWords, giveWords } from '../../words/given-languages';
 import { exportedOrigin } from '../sketch-origin';
 import { createWorkspace } from '../workspace';
 import { showLastRun, takeResults } from './show-results';
@@ -12,6 +14,8 @@ export type ExportedApp = {
   program: Program;
   /** Files inside the export, as `data:` URLs … */
   files?: Record<string, string>;
+  /** The interface's words in the language of the person who exported it; none for English. */
+  words?: GivenWords;
   /** … and the paths of files beside it. */
   beside?: string[];
 };
@@ -28,6 +32,8 @@ export const start = async (
   element: Element,
   packed?: string,
 ): Promise<void> => {
+  giveWords(app.words);
+  speak();
   useProgram(app.program);
   if (mediaWorker) giveMediaWorker(mediaWorker);
   const results = packed ? takeResults(packed) : undefined;

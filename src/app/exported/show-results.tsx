@@ -3,6 +3,7 @@ import { render } from 'solid-js/web';
 import * as v from 'valibot';
 import type { StreamPlayback } from '../../media';
 import { type AudioWire, type Slot, slotSchema, type WireValue } from '../../protocol';
+import { say } from '../../words';
 import type { AppModel } from '../app-model';
 import type { Part } from '../component-values';
 import { includedResults } from './included-results';
@@ -53,7 +54,7 @@ export const showLastRun = ({ last }: PackedResults, model: AppModel, place: Ele
     () => (
       <Show when={isShown()}>
         <p class="yc-recorded">
-          Shown: the author’s last run ({when}, {seconds.toFixed(1)} s). A run of yours takes its place.
+          {say`Shown: the author’s last run (${when}, ${seconds.toFixed(1)} s). A run of yours takes its place.`}
         </p>
       </Show>
     ),

@@ -1,4 +1,5 @@
 import { createSignal, For, onMount, Show } from 'solid-js';
+import { language, say } from '../../words';
 import { results } from '../kept-results';
 import { history } from '../timeline/kept-history';
 import { ago, inBytes, type KeptApp, keptApps } from './kept-apps';
@@ -28,7 +29,7 @@ export const Storage = (props: { onClose(): void }) => {
     await Promise.all([
       results.remove(cleared.flatMap(({ entries }) => entries)),
       ...cleared.map(({ identity }) => history.clear(identity)),
-    ]).catch(() => setWrong('This browser did not let the page clear that. Try again.'));
+    ]).catch(() => setWrong(say('This browser did not let the page clear that. Try again.')));
     await look();
     dialog.querySelector<HTMLElement>('.yc-storage-foot > button:last-child')?.focus();
   };
@@ -38,7 +39,7 @@ export const Storage = (props: { onClose(): void }) => {
     setPersisted(granted);
     if (!granted)
       setWrong(
-        'This browser keeps results only as long as it has room. Install the app or bookmark it to change that.',
+        say('This browser keeps results only as long as it has room. Install the app or bookmark it to change that.'),
       );
   };
   return (
@@ -47,7 +48,10 @@ export const Storage = (props: { onClose(): void }) => {
         Kept in this browser
       </h2>
       <Show when={!closed()} fallback={<p>This browser’s storage is closed to this page: nothing is kept.</p>}>
-        <Show when={apps()?.length} fallback={<p>{apps() === undefined ? 'Looking…' : 'No results are kept.'}</p>}>
+        <Show
+          when={apps()?.length}
+          fallback={<p>{apps() === undefined ? say('Looking…') : say('No results are kept.')}</p>}
+        >
           <div class="yc-storage-scroll">
             <table class="yc-storage-table">
               <thead>
@@ -64,14 +68,14 @@ export const Storage = (props: { onClose(): void }) => {
                   {(app) => (
                     <tr>
                       <th scope="row">{app.name}</th>
-                      <td>{app.entries.length.toLocaleString('en')}</td>
+                      <td>{app.entries.length.toLocaleString(language())}</td>
                       <td>{inBytes(app.bytes)}</td>
                       <td>{ago(app.usedAt)}</td>
                       <td>
                         <button
                           type="button"
                           class="yc-action"
-                          aria-label={`Clear ${app.name}`}
+                          aria-label={say`Clear ${app.name}`}
                           onClick={() => clear([app])}
                         >
                           Clear
@@ -93,7 +97,7 @@ export const Storage = (props: { onClose(): void }) => {
       <div class="yc-storage-foot">
         <Show when={apps()?.length}>
           <button type="button" class="yc-button" onClick={() => clear(apps() ?? [])}>
-            Clear all ({inBytes(total())})
+            {say`Clear all (${inBytes(total())})`}
           </button>
         </Show>
         <Show

@@ -1,4 +1,5 @@
 import type { ResultStore } from '../../cache';
+import { say } from '../../words';
 
 type Listed = Awaited<ReturnType<ResultStore['list']>>[number];
 
@@ -21,8 +22,8 @@ const nameOf = (identity: string, entries: readonly Listed[]): string => {
   if (titled?.entry.title) return titled.entry.title;
   const [kind, rest = ''] = [identity.slice(0, identity.indexOf(':')), identity.slice(identity.indexOf(':') + 1)];
   if (kind === 'address') return rest;
-  if (kind === 'saved') return `A saved sketch (${rest.slice(0, 6)})`;
-  return kind === 'code' ? `Code of a link (${rest.slice(0, 6)})` : `A sketch of this page (${rest.slice(-6)})`;
+  if (kind === 'saved') return say`A saved sketch (${rest.slice(0, 6)})`;
+  return kind === 'code' ? say`Code of a link (${rest.slice(0, 6)})` : say`A sketch of this page (${rest.slice(-6)})`;
 };
 
 /** Groups what is kept by sketch, most recently used first. */
@@ -47,7 +48,7 @@ export const keptApps = (all: readonly Listed[]): KeptApp[] => {
 /** Formats a size. */
 export const inBytes = (bytes: number): string =>
   bytes < 1000
-    ? `${bytes} bytes`
+    ? say`${bytes} bytes`
     : bytes < 1_000_000
       ? `${(bytes / 1000).toFixed(1)} kB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -55,9 +56,9 @@ export const inBytes = (bytes: number): string =>
 /** Formats how long ago something was. */
 export const ago = (milliseconds: number, now = Date.now()): string => {
   const minutes = Math.max(0, Math.round((now - milliseconds) / 60_000));
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
+  if (minutes < 1) return say('just now');
+  if (minutes < 60) return minutes === 1 ? say('1 minute ago') : say`${minutes} minutes ago`;
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return hours === 1 ? '1 hour ago' : `${hours} hours ago`;
-  return `${Math.round(hours / 24)} days ago`;
+  if (hours < 48) return hours === 1 ? say('1 hour ago') : say`${hours} hours ago`;
+  return say`${Math.round(hours / 24)} days ago`;
 };

@@ -2,6 +2,7 @@ import { createUniqueId, For, onMount } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { components } from '../../components';
 import type { AppDescription } from '../../protocol';
+import { language, say } from '../../words';
 import type { PastRun } from './recording';
 import { createSteps } from './steps';
 
@@ -19,9 +20,9 @@ export const Compare = (props: { runs: readonly [PastRun, PastRun]; description:
           {(run, side) => {
             const steps = createSteps(run.recording, props.description);
             return (
-              <section aria-label={`${side() === 0 ? 'First' : 'Second'} run`}>
+              <section aria-label={side() === 0 ? say('First run') : say('Second run')}>
                 <h2 class="yc-compare-title">
-                  {run.inputs || 'No inputs'} <span>{run.began.toLocaleTimeString()}</span>
+                  {run.inputs || say('No inputs')} <span>{run.began.toLocaleTimeString(language())}</span>
                 </h2>
                 <For each={steps.ids}>
                   {(id) => {

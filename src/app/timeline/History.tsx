@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Index, Show } from 'solid-js';
 import { lazily, saveFile } from '../../components';
+import { language, say } from '../../words';
 import type { Mounted } from '../mounted';
 import { createHistoryLines, millisecondsOf, outcomeOf } from './history-lines';
 import type { PastRun } from './recording';
@@ -15,8 +16,8 @@ const words = { done: 'Done', stopped: 'Stopped', failed: 'Failed', running: 'Ru
 /** The time if it is today, otherwise the date and time. */
 const moment = (time: Date): string =>
   time.toDateString() === new Date().toDateString()
-    ? time.toLocaleTimeString()
-    : time.toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+    ? time.toLocaleTimeString(language())
+    : time.toLocaleString(language(), { dateStyle: 'short', timeStyle: 'medium' });
 
 /** The app's runs, latest first. They can be shown again without running, pinned, rated, compared, saved or removed. */
 export const History = (props: {
@@ -77,7 +78,7 @@ export const History = (props: {
   const saveText = (text: string, kind: 'csv' | 'jsonl') => {
     saveFile(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/jsonl' }), `runs.${kind}`);
   };
-  const name = (run: PastRun) => `the run of ${moment(run.began)}`;
+  const name = (run: PastRun) => say`the run of ${moment(run.began)}`;
   const remove = (run: PastRun) => {
     list.remove(run);
     // The button that was pressed is gone, so the focus moves to the list.
@@ -90,11 +91,11 @@ export const History = (props: {
           {(run) => (
             <li class="yc-history-run" aria-current={props.opened === run().recording ? 'true' : undefined}>
               <span class="yc-history-what">
-                <strong>{run().inputs || 'No inputs'}</strong>
+                <strong>{run().inputs || say('No inputs')}</strong>
                 <span>
-                  {moment(run().began)} · {run().recording.yields.toLocaleString('en')}{' '}
-                  {run().recording.yields === 1 ? 'yield' : 'yields'} · {inSeconds(millisecondsOf(run()))} ·{' '}
-                  {words[outcomeOf(run()) ?? 'running']}
+                  {moment(run().began)} ·{' '}
+                  {run().recording.yields === 1 ? say('1 yield') : say`${run().recording.yields} yields`} ·{' '}
+                  {inSeconds(millisecondsOf(run()))} · {say(words[outcomeOf(run()) ?? 'running'])}
                 </span>
               </span>
               <span class="yc-timeline-keys">
@@ -102,21 +103,21 @@ export const History = (props: {
                   type="button"
                   class="yc-action"
                   aria-pressed={props.opened === run().recording}
-                  aria-label={`Open ${name(run())}`}
+                  aria-label={say`Open ${name(run())}`}
                   disabled={!list.isThere(run())}
                   onClick={() => open(run())}
                 >
-                  {props.opened === run().recording ? 'Shown' : 'Open'}
+                  {props.opened === run().recording ? say('Shown') : say('Open')}
                 </button>
                 <button
                   type="button"
                   class="yc-action"
                   aria-pressed={run().pinned === true}
-                  aria-label={`Pin ${name(run())}`}
+                  aria-label={say`Pin ${name(run())}`}
                   title="A pinned run stays in this browser"
                   onClick={() => list.mark(run(), { pinned: run().pinned ? undefined : true })}
                 >
-                  {run().pinned ? 'Pinned' : 'Pin'}
+                  {run().pinned ? say('Pinned') : say('Pin')}
                 </button>
                 <For each={['up', 'down'] as const}>
                   {(rating) => (
@@ -124,7 +125,9 @@ export const History = (props: {
                       type="button"
                       class="yc-action"
                       aria-pressed={run().rating === rating}
-                      aria-label={`Thumbs ${rating} for ${name(run())}`}
+                      aria-label={
+                        rating === 'up' ? say`Thumbs up for ${name(run())}` : say`Thumbs down for ${name(run())}`
+                      }
                       onClick={() => list.mark(run(), { rating: run().rating === rating ? undefined : rating })}
                     >
                       <Thumb points={rating} />
@@ -135,16 +138,18 @@ export const History = (props: {
                   type="button"
                   class="yc-action"
                   aria-pressed={compared()[0]?.recording === run().recording}
-                  aria-label={`Compare ${name(run())}`}
+                  aria-label={say`Compare ${name(run())}`}
                   disabled={!list.isThere(run())}
                   onClick={() => compare(run())}
                 >
-                  {compared().length === 1 && compared()[0]?.recording !== run().recording ? 'With this' : 'Compare'}
+                  {compared().length === 1 && compared()[0]?.recording !== run().recording
+                    ? say('With this')
+                    : say('Compare')}
                 </button>
                 <button
                   type="button"
                   class="yc-action"
-                  aria-label={`Remove ${name(run())}`}
+                  aria-label={say`Remove ${name(run())}`}
                   onClick={() => remove(run())}
                 >
                   Remove
@@ -170,9 +175,9 @@ export const History = (props: {
         <For
           each={
             [
-              ['csv', 'Save list (CSV)'],
-              ['zip', 'Save list and files (zip)'],
-              ['jsonl', 'Save all (JSON Lines)'],
+              ['csv', say('Save list (CSV)')],
+              ['zip', say('Save list and files (zip)')],
+              ['jsonl', say('Save all (JSON Lines)')],
             ] as const
           }
         >
@@ -208,7 +213,7 @@ const NoteField = (props: { name: string; note: string | undefined; onNote(note:
     <input
       type="text"
       class="yc-field yc-history-note"
-      aria-label={`Note on ${props.name}`}
+      aria-label={say`Note on ${props.name}`}
       placeholder="A note"
       maxLength={1000}
       value={note()}

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
 import type { FileSource } from '../../components';
 import type { AppDescription } from '../../protocol';
+import { say } from '../../words';
 import type { Saved } from './save';
 import type { Steps } from './steps';
 
@@ -45,7 +46,7 @@ export const SaveSteps = (props: SaveStepsProps) => {
     } catch (thrown) {
       setBusy();
       if (cancelled.signal.aborted) return;
-      props.onProblem(`That could not be saved. ${thrown instanceof Error ? thrown.message : ''}`.trim());
+      props.onProblem(`${say('That could not be saved.')} ${thrown instanceof Error ? thrown.message : ''}`.trim());
     }
   };
   const onProgress = (share: number) => setBusy(`${Math.round(share * 100)}%`);
@@ -90,25 +91,31 @@ export const SaveSteps = (props: SaveStepsProps) => {
         aria-expanded={open()}
         aria-live="polite"
         disabled={props.steps.count === 0}
-        title={busy() ? 'Press to call it off' : undefined}
+        title={busy() ? say('Press to call it off') : undefined}
         onClick={() => (busy() ? cancelled?.abort() : setOpen(!open()))}
       >
-        {busy() ?? 'Save'}
+        {busy() ?? say('Save')}
       </button>
       <Show when={open()}>
         {/* biome-ignore lint/a11y/useSemanticElements: buttons, not the fields of a form */}
         <div class="yc-menu-list" role="group" aria-label="Save">
-          <Item words="Copy this yield" onPress={() => work((saving, given) => saving.copyStep(given, given.step))} />
           <Item
-            words="Download this yield"
+            words={say('Copy this yield')}
+            onPress={() => work((saving, given) => saving.copyStep(given, given.step))}
+          />
+          <Item
+            words={say('Download this yield')}
             onPress={() => work((saving, given) => saving.saveStep(given, given.step))}
           />
           <Show when={hasPictures()}>
-            <Item words="All images (zip)" onPress={() => film('zip')} />
-            <Item words="All images as GIF" onPress={() => film('gif')} />
-            <Item words="All images as MP4" onPress={() => film('mp4')} />
+            <Item words={say('All images (zip)')} onPress={() => film('zip')} />
+            <Item words={say('All images as GIF')} onPress={() => film('gif')} />
+            <Item words={say('All images as MP4')} onPress={() => film('mp4')} />
           </Show>
-          <Item words="All yields (JSON Lines)" onPress={() => work((saving, given) => saving.saveLines(given))} />
+          <Item
+            words={say('All yields (JSON Lines)')}
+            onPress={() => work((saving, given) => saving.saveLines(given))}
+          />
         </div>
       </Show>
     </div>

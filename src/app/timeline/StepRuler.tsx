@@ -1,4 +1,5 @@
 import { createEffect } from 'solid-js';
+import { say } from '../../words';
 import type { Position } from './position';
 import type { Steps } from './steps';
 
@@ -20,9 +21,12 @@ export const StepRuler = (props: { steps: Steps; of: number; position: Position 
   const current = () => Math.min(props.position.step() ?? last(), last());
   const share = () => (last() === 0 ? 1 : current() / last());
   const words = () => {
-    if (props.steps.count === 0) return 'No yields yet';
+    if (props.steps.count === 0) return say('No yields yet');
     const { number, time } = props.steps.at(current());
-    return `${props.position.step() === undefined ? 'Live: ' : ''}${number} of ${props.of}, at ${inSeconds(time)}`;
+    const at = inSeconds(time);
+    return props.position.step() === undefined
+      ? say`Live: ${number} of ${props.of}, at ${at}`
+      : say`${number} of ${props.of}, at ${at}`;
   };
   const pointTo = ({ clientX }: PointerEvent) => {
     const { left, width } = whole.getBoundingClientRect();

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import { lazily } from '../../components';
+import { language, say } from '../../words';
 import type { AppModel } from '../app-model';
 import type { Mounted } from '../mounted';
 import { createPosition, type Speed, speeds } from './position';
@@ -94,7 +95,7 @@ export const Timeline = (props: { model: AppModel; mounted: Mounted; onClose(): 
             onClick={() => (position.playing() ? position.pause() : position.play())}
           >
             <span class="yc-timeline-icon" data-icon={position.playing() ? 'pause' : 'play'} aria-hidden="true" />
-            {position.playing() ? 'Pause' : 'Play'}
+            {position.playing() ? say('Pause') : say('Play')}
           </button>
           <label class="yc-timeline-speed">
             <span class="yc-timeline-hidden">Speed</span>
@@ -112,15 +113,15 @@ export const Timeline = (props: { model: AppModel; mounted: Mounted; onClose(): 
             aria-pressed={isLive()}
             onClick={() => position.live()}
           >
-            {opened() ? 'End' : 'Live'}
+            {opened() ? say('End') : say('Live')}
           </button>
         </div>
         <p class="yc-timeline-at">
-          <Show when={at()} fallback="No yields yet">
+          <Show when={at()} fallback={say('No yields yet')}>
             {(step) => (
               <>
-                <strong>{step().number.toLocaleString('en')}</strong> of {recording().yields.toLocaleString('en')}, at{' '}
-                {inSeconds(step().time)}
+                <strong>{step().number.toLocaleString(language())}</strong>{' '}
+                {say`of ${recording().yields}, at ${inSeconds(step().time)}`}
               </>
             )}
           </Show>
@@ -151,7 +152,7 @@ export const Timeline = (props: { model: AppModel; mounted: Mounted; onClose(): 
         />
       </Show>
       <Show when={every() > 1}>
-        <p class="yc-timeline-note">To save memory, every {ordinal(every())} yield of this run can be looked at.</p>
+        <p class="yc-timeline-note">{say`To save memory, every ${language() === 'en' ? ordinal(every()) : every()} yield of this run can be looked at.`}</p>
       </Show>
       <Show when={problem()}>
         <p class="yc-timeline-note yc-problem" role="alert">

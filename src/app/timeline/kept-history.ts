@@ -1,6 +1,7 @@
 import { openHistory, type RunFacts } from '../../cache';
 import type { Run } from '../../host';
 import type { AppDescription, RecordedBatch, RecordedRun, Slot, WireValue } from '../../protocol';
+import { say } from '../../words';
 import { whenIdle } from '../idle';
 import { results } from '../kept-results';
 import type { SketchOrigin } from '../sketch-origin';
@@ -139,11 +140,11 @@ export const loadYields = async (
   const identity = await origin.identity;
   const { kept, id } = facts;
   const found = kept.as === 'own' ? await results.read(ownerOf(identity), id) : await results.read(identity, kept.key);
-  if (!found) throw new Error('What this run yielded is no longer kept.');
+  if (!found) throw new Error(say('What this run yielded is no longer kept.'));
   const taken =
     kept.as === 'own' ? found.run.batches.map(({ slots }) => slots[0] as unknown) : takenOf(found.run, kept);
   const read = readTaken(taken, description);
-  if (!read) throw new Error('What was kept of this run is damaged, and cannot be shown.');
+  if (!read) throw new Error(say('What was kept of this run is damaged, and cannot be shown.'));
   const count = read.reduce((sum, { numbers }) => sum + numbers.length, 0);
   const every = Math.max(1, Math.round(facts.yields / Math.max(1, count)));
   Object.assign(recording, { taken: read, kept: count, bytes: found.run.bytes, every });

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { say } from '../../words';
 
 /** A picture in the forms that the worker accepts. */
 export type Still =
@@ -25,7 +26,7 @@ export const pictureWork = async <T>(work: (by: Comlink.Remote<PictureWorker>) =
   });
   try {
     const failed = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', () => reject(new Error('A part of this page could not be loaded.')));
+      worker.addEventListener('error', () => reject(new Error(say('A part of this page could not be loaded.'))));
     });
     // The worker runs our own code from our own origin, so Comlink is safe in both directions here.
     return await Promise.race([work(Comlink.wrap<PictureWorker>(worker)), failed]);

@@ -1,5 +1,6 @@
 import { createSignal, onMount } from 'solid-js';
 import type { AppDescription } from '../../protocol';
+import { say } from '../../words';
 import type { SketchOrigin } from '../sketch-origin';
 import { earlierRuns, forgetRun, loadYields, markRun } from './kept-history';
 import type { PastRun } from './recording';
@@ -72,13 +73,13 @@ export const createRunList = (
       void inTurn(async () => {
         const now = find(run);
         if (now) update(now, { facts: await markRun(now, description, origin) });
-      }, 'This is remembered until the page is closed: the browser could not keep it.');
+      }, say('This is remembered until the page is closed: the browser could not keep it.'));
     },
 
     remove: (run: PastRun) => {
       const now = find(run) ?? run;
       update(now, undefined);
-      void inTurn(() => forgetRun(now, origin), 'The browser could not let go of this run.');
+      void inTurn(() => forgetRun(now, origin), say('The browser could not let go of this run.'));
     },
   };
 };

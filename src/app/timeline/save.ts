@@ -1,5 +1,6 @@
 import { type FileSource, saveFile } from '../../components';
 import type { AppDescription, ImageWire, WireValue } from '../../protocol';
+import { say } from '../../words';
 import { dataOf, linesOf, nameOf } from './lines';
 import { pictureWork, type Still } from './pictures';
 import type { Steps } from './steps';
@@ -17,7 +18,7 @@ export const fileName = (name: string) =>
 
 export const saveLines = async (saved: Saved) => {
   saveFile(new Blob([...linesOf(saved)], { type: 'application/jsonl' }), `${fileName(title(saved))}.jsonl`);
-  return 'Saved';
+  return say('Saved');
 };
 
 const title = ({ steps, description }: Saved) =>
@@ -66,7 +67,7 @@ const textAt = ({ steps, description }: Saved, step: number): string => {
 
 const pngOf = async (image: ImageWire, fileOf: FileSource): Promise<Blob> => {
   const still = await stillOf(image, fileOf);
-  if (!still) throw new Error('This image is no longer there.');
+  if (!still) throw new Error(say('This image is no longer there.'));
   return pictureWork((work) => work.png(still));
 };
 
@@ -79,7 +80,7 @@ export const copyStep = async (saved: Saved, step: number) => {
     const item = new ClipboardItem({ 'image/png': pngOf(picture.image, saved.fileOf) });
     await navigator.clipboard.write([item]);
   } else await navigator.clipboard.writeText(text);
-  return 'Copied';
+  return say('Copied');
 };
 
 /** Saves a step: as a picture, as text, or as a zip of everything in it. */
@@ -105,7 +106,7 @@ export const saveStep = async (saved: Saved, step: number) => {
     });
     saveFile(zip, `${name}.zip`);
   }
-  return 'Saved';
+  return say('Saved');
 };
 
 type Progress = { signal: AbortSignal; onProgress(share: number): void };
@@ -138,7 +139,7 @@ export const savePictures = async (saved: Saved, kind: 'zip' | 'gif' | 'mp4', { 
     return work.finish();
   });
   saveFile(file, `${fileName(title(saved))}.${kind}`);
-  return 'Saved';
+  return say('Saved');
 };
 
 /** How long the last picture of an animation is shown, in seconds. */

@@ -1,4 +1,5 @@
 import { type ComponentDescription, type ImageWire, isPictureSize, trustedHtml, type WireValue } from '../../protocol';
+import { say } from '../../words';
 
 /** The longer side, in pixels, of an SVG that has an aspect ratio but no size. */
 const usualSide = 1024;
@@ -46,17 +47,19 @@ const drawn = async (file: File): Promise<File> => {
     await image.decode();
   } catch {
     throw new Error(
-      `“${file.name}” cannot be drawn: it is no whole SVG. Open it in a browser to see what is wrong with it.`,
+      say`“${file.name}” cannot be drawn: it is no whole SVG. Open it in a browser to see what is wrong with it.`,
     );
   }
   const { naturalWidth: width, naturalHeight: height } = image;
   if (!isPictureSize(width, height))
-    throw new Error(`“${file.name}” is ${width}×${height} pixels, which cannot be drawn: give it a smaller size.`);
+    throw new Error(
+      say`“${file.name}” is ${String(width)}×${String(height)} pixels, which cannot be drawn: give it a smaller size.`,
+    );
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });
   canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png')).catch(() => null);
-  if (!png) throw new Error(`“${file.name}” cannot be drawn: the browser does not let its pixels be read.`);
+  if (!png) throw new Error(say`“${file.name}” cannot be drawn: the browser does not let its pixels be read.`);
   return new File([png], file.name.replace(/(\.svg)?$/i, '.png'), { type: 'image/png' });
 };
 

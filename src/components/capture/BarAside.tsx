@@ -1,5 +1,6 @@
 import { createEffect, createMemo, For, Show } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
+import { say } from '../../words';
 
 type DeviceSelectProps = {
   capture: Capture;
@@ -20,7 +21,7 @@ const DeviceSelect = (props: DeviceSelectProps) => {
     ),
   );
   const isKnown = () => devices().length > 1 && devices().some((device) => device.name !== '');
-  const fallback = () => (props.capture.source === 'microphone' ? 'Microphone' : 'Camera');
+  const fallback = () => (props.capture.source === 'microphone' ? say('Microphone') : say('Camera'));
   return (
     <Show when={isKnown()}>
       {(_) => {

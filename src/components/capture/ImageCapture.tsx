@@ -1,5 +1,6 @@
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Capture } from '../../media';
+import { say } from '../../words';
 import { createBelonging } from '../belonging';
 import type { ComponentProps } from '../contract';
 import { Nothing } from '../Field';
@@ -90,7 +91,7 @@ const Camera = (props: ImageCaptureProps & { capture: Capture; paste(): JSX.Elem
       props.capture.close();
     } catch (error) {
       if (isWanted())
-        props.onProblem(`No picture could be taken. ${error instanceof Error ? error.message : ''}`.trim());
+        props.onProblem(`${say('No picture could be taken.')} ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
       setTaking(false);
     }

@@ -1,3 +1,4 @@
+import { say } from '../../words';
 import type { Reading } from './level';
 import { decibels, quietest } from './words';
 
@@ -18,7 +19,7 @@ export const Meter = (props: { reading: Reading | undefined }) => {
       aria-valuemin={quietest}
       aria-valuemax={0}
       aria-valuenow={Math.round(Math.max(quietest, Math.min(0, told())))}
-      aria-valuetext={`${decibels(told())}${clipped() ? ', too loud' : ''}`}
+      aria-valuetext={clipped() ? say`${decibels(told())}, too loud` : decibels(told())}
       data-clipped={clipped() ? '' : undefined}
       style={{ '--yc-rms': part('rms'), '--yc-peak': part('peak'), '--yc-held': part('held') }}
     >
@@ -27,7 +28,7 @@ export const Meter = (props: { reading: Reading | undefined }) => {
         <div class="yc-meter-rms" />
         <div class="yc-meter-held" />
       </div>
-      <span class="yc-meter-words">{clipped() ? 'Too loud' : decibels(told())}</span>
+      <span class="yc-meter-words">{clipped() ? say('Too loud') : decibels(told())}</span>
     </div>
   );
 };

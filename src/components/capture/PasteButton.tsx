@@ -1,9 +1,10 @@
+import { say } from '../../words';
 import { createBelonging } from '../belonging';
 import type { Expected } from '../files/accept';
 import { expectedImage } from '../pictures/expected';
 
 /** How to paste if the button cannot. */
-const byKey = 'Paste it by the keyboard: Ctrl+V, or ⌘V on a Mac.';
+const byKey = () => say('Paste it by the keyboard: Ctrl+V, or ⌘V on a Mac.');
 
 const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' };
 
@@ -12,14 +13,14 @@ const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'image/svg+xml': 
  * clipboard cannot be read. `keyed` means that the user can also paste with the keyboard.
  */
 const pastedPicture = async (expected: Expected, keyed: boolean): Promise<File> => {
-  const wayOn = keyed ? ` ${byKey}` : '';
-  if (!navigator.clipboard?.read) throw new Error(`This browser lets no button read the clipboard.${wayOn}`);
+  const wayOn = keyed ? ` ${byKey()}` : '';
+  if (!navigator.clipboard?.read) throw new Error(`${say('This browser lets no button read the clipboard.')}${wayOn}`);
   let items: ClipboardItems;
   try {
     items = await navigator.clipboard.read();
   } catch {
     throw new Error(
-      `The browser did not allow the clipboard to be read.${wayOn || ' Allow it where the browser asks.'}`,
+      `${say('The browser did not allow the clipboard to be read.')}${wayOn || ` ${say('Allow it where the browser asks.')}`}`,
     );
   }
   for (const item of items) {
@@ -31,8 +32,8 @@ const pastedPicture = async (expected: Expected, keyed: boolean): Promise<File> 
   const held = items.flatMap((item) => item.types);
   throw new Error(
     held.length === 0
-      ? 'The clipboard is empty. Copy an image, then paste it.'
-      : `The clipboard holds ${held.join(', ')}; ${expected.words}. Copy an image, then paste it.`,
+      ? say('The clipboard is empty. Copy an image, then paste it.')
+      : say`The clipboard holds ${held.join(', ')}; ${expected.words}. Copy an image, then paste it.`,
   );
 };
 

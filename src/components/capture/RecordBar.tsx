@@ -1,5 +1,6 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Icon } from '../media/Icon';
 import { createPress } from '../press';
@@ -48,27 +49,28 @@ export const RecordBar = (props: RecordBarProps) => {
   const phase = createMemo(() => props.state.phase);
   const isReady = () => phase() === 'off' || phase() === 'open';
   const isRunning = () => phase() === 'recording' || phase() === 'paused';
-  const device = () => (props.capture.source === 'microphone' ? 'microphone' : 'camera');
   const words = () => {
     switch (phase()) {
       case 'off':
         return props.state.notice ?? (props.filled && !props.streaming ? '' : props.why);
       case 'opening':
-        return `Waiting for the ${device()}. Allow it where your browser asks.`;
+        return props.capture.source === 'microphone'
+          ? say('Waiting for the microphone. Allow it where your browser asks.')
+          : say('Waiting for the camera. Allow it where your browser asks.');
       case 'open':
-        return props.state.notice ?? 'Preview';
+        return props.state.notice ?? say('Preview');
       case 'recording':
-        return props.state.notice ?? (props.streaming ? 'Streaming' : 'Recording');
+        return props.state.notice ?? (props.streaming ? say('Streaming') : say('Recording'));
       case 'paused':
-        return 'Paused';
+        return say('Paused');
       case 'finishing':
-        return props.streaming ? 'Handing over the last piece…' : 'Making the file…';
+        return props.streaming ? say('Handing over the last piece…') : say('Making the file…');
     }
   };
   const name = () => {
-    if (!isReady()) return 'Stop';
-    if (props.streaming) return 'Start';
-    return phase() === 'off' && props.filled ? 'Retake' : 'Record';
+    if (!isReady()) return say('Stop');
+    if (props.streaming) return say('Start');
+    return phase() === 'off' && props.filled ? say('Retake') : say('Record');
   };
   const press = createPress(isReady, () => {
     if (phase() === 'finishing') return;
@@ -95,7 +97,7 @@ export const RecordBar = (props: RecordBarProps) => {
           class="yc-action yc-framed yc-pause"
           onClick={() => (phase() === 'paused' ? props.capture.resume() : props.capture.pause())}
         >
-          {phase() === 'paused' ? 'Resume' : 'Pause'}
+          {phase() === 'paused' ? say('Resume') : say('Pause')}
         </button>
       </Show>
       <Show when={props.preview && (phase() === 'open' || (phase() === 'off' && !props.filled))}>
@@ -104,7 +106,7 @@ export const RecordBar = (props: RecordBarProps) => {
           class="yc-action yc-framed"
           onClick={() => (phase() === 'open' ? props.capture.close() : props.onAsk('open'))}
         >
-          {phase() === 'open' ? 'Close' : 'Preview'}
+          {phase() === 'open' ? say('Close') : say('Preview')}
         </button>
       </Show>
       <Show when={phase() === 'off'}>{props.children}</Show>

@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import type { Capture, CaptureState } from '../../media';
+import { say } from '../../words';
 import { Icon } from '../media/Icon';
 import { BarAside } from './BarAside';
 
@@ -25,8 +26,8 @@ export const SnapshotBar = (props: SnapshotBarProps) => {
   const isReady = () => props.state.phase === 'open' && !props.busy;
   const words = () => {
     if (isOff()) return props.state.notice ?? (props.filled ? '' : props.why);
-    if (props.state.phase === 'opening') return 'Waiting for the camera. Allow it where your browser asks.';
-    return props.state.notice ?? 'Camera on';
+    if (props.state.phase === 'opening') return say('Waiting for the camera. Allow it where your browser asks.');
+    return props.state.notice ?? say('Camera on');
   };
   const onMain = (event: MouseEvent) => {
     // The second click of a double click is not meant for the button's new action.
@@ -44,7 +45,7 @@ export const SnapshotBar = (props: SnapshotBarProps) => {
         onClick={onMain}
       >
         <Icon shape="camera" />
-        {isOff() && props.filled ? 'Retake' : 'Take picture'}
+        {isOff() && props.filled ? say('Retake') : say('Take picture')}
       </button>
       <Show when={!isOff()}>
         <button

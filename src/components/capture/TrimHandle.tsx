@@ -1,3 +1,4 @@
+import { say } from '../../words';
 import { tenths } from './words';
 
 type TrimHandleProps = {
@@ -58,7 +59,7 @@ export const TrimHandle = (props: TrimHandleProps) => {
       data-side={props.side}
       role="slider"
       tabIndex={0}
-      aria-label={props.side === 'from' ? 'Start' : 'End'}
+      aria-label={props.side === 'from' ? say('Start') : say('End')}
       aria-orientation="horizontal"
       aria-valuemin={props.least}
       aria-valuemax={props.most}

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { cutMedia, type Playback, type PlaybackState } from '../../media';
 import type { Properties } from '../../protocol';
+import { say } from '../../words';
 import { pixels } from '../length';
 import { placeElement } from '../media/element-place';
 import { Icon } from '../media/Icon';
@@ -26,7 +27,7 @@ type TrimmerProps = {
 /** The file behind a playback. */
 const fileOf = async (playback: Playback): Promise<File> => {
   const [format] = await playback.saveFormats();
-  if (!format) throw new Error('There is nothing to trim.');
+  if (!format) throw new Error(say('There is nothing to trim.'));
   const blob = await playback.save(format);
   return blob instanceof File ? blob : new File([blob], 'recording', { type: blob.type });
 };
@@ -96,7 +97,7 @@ export const Trimmer = (props: TrimmerProps) => {
       props.onProblem(problem);
     } catch (error) {
       if (!signal.aborted)
-        props.onProblem(`It could not be trimmed. ${error instanceof Error ? error.message : ''}`.trim());
+        props.onProblem(`${say('It could not be trimmed.')} ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
       if (work()?.signal === signal) setWork();
     }
@@ -118,7 +119,7 @@ export const Trimmer = (props: TrimmerProps) => {
   );
   const field = (which: 'from' | 'to') => (
     <label class="yc-trim-time" for={`${id}-${which}`}>
-      {which === 'from' ? 'From' : 'To'}
+      {which === 'from' ? say('From') : say('To')}
       <input
         id={`${id}-${which}`}
         class="yc-field"
@@ -172,9 +173,7 @@ export const Trimmer = (props: TrimmerProps) => {
         <div class="yc-trim-times">
           {field('from')}
           {field('to')}
-          <span class="yc-trim-kept">
-            {tenths(kept())} of {tenths(length())} kept
-          </span>
+          <span class="yc-trim-kept">{say`${tenths(kept())} of ${tenths(length())} kept`}</span>
         </div>
       </div>
       <div class="yc-capture-bar" aria-busy={busy()}>
@@ -184,14 +183,14 @@ export const Trimmer = (props: TrimmerProps) => {
           aria-disabled={busy() ? 'true' : undefined}
           onClick={apply}
         >
-          {busy() ? `Trimming… ${Math.floor(100 * share())}%` : 'Apply'}
+          {busy() ? say`Trimming… ${Math.floor(100 * share())}%` : say('Apply')}
         </button>
         <button type="button" class="yc-action yc-framed" onClick={() => props.onCancel()}>
           Cancel
         </button>
         <button type="button" class="yc-action yc-trim-play" onClick={playPart}>
           <Icon shape={props.state.playing ? 'pause' : 'play'} />
-          {props.state.playing ? 'Pause' : 'Play this part'}
+          {props.state.playing ? say('Pause') : say('Play this part')}
         </button>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { say } from '../../words';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
 import { accessibleName } from '../naming';
@@ -15,7 +16,7 @@ export const ChatActions = (props: { of: ComponentProps<'chatbot'> }) => {
   return (
     <>
       <Show when={has('copyAll')}>
-        <CopyButton label="Copy all" disabled={empty()} text={() => conversationText(messages())} />
+        <CopyButton label={say('Copy all')} disabled={empty()} text={() => conversationText(messages())} />
       </Show>
       {/* Where the browser has nothing to share with, the button would do nothing. */}
       <Show when={has('share') && 'share' in navigator}>

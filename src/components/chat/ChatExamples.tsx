@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { createAvatar } from './avatars';
 
@@ -13,7 +14,7 @@ const ChatExample = (props: { example: Exclude<Example, string>; onPick(): void 
       <Show when={icon()?.src}>{(src) => <img src={src()} alt="" />}</Show>
       <span>{props.example.displayText ?? props.example.text}</span>
       <Show when={props.example.files?.length}>
-        <span class="yc-chat-example-files">with {props.example.files?.join(', ')}</span>
+        <span class="yc-chat-example-files">{say`with ${props.example.files?.join(', ') ?? ''}`}</span>
       </Show>
     </button>
   );

@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { accessibleName } from '../naming';
 import { createAvatar } from './avatars';
@@ -62,7 +63,7 @@ export const ChatLog = (props: { of: ComponentProps<'chatbot'> }) => {
       </div>
       <Show when={!following()}>
         <button type="button" class="yc-chat-latest" onClick={follow}>
-          Latest <span aria-hidden="true">↓</span>
+          {say('Latest')} <span aria-hidden="true">↓</span>
         </button>
       </Show>
     </div>

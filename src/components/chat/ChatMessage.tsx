@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { ChatMessageWire } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import type { Avatar } from './avatars';
 import { ChatEdit } from './ChatEdit';
@@ -25,7 +26,7 @@ type ChatMessageProps = {
 
 const ChatAvatar = (props: { avatar: Avatar; role: ChatMessageWire['role'] }) => (
   <span class="yc-chat-avatar" title={props.avatar.problem} aria-hidden="true">
-    <Show when={props.avatar.src} fallback={props.avatar.problem && roleNames[props.role][0]}>
+    <Show when={props.avatar.src} fallback={props.avatar.problem && say(roleNames[props.role])[0]}>
       {(src) => <img src={src()} alt="" />}
     </Show>
   </span>
@@ -80,7 +81,7 @@ export const ChatMessage = (props: ChatMessageProps) => {
   };
   return (
     <li class="yc-chat-message" data-role={role()} data-avatar={props.avatar ? '' : undefined}>
-      <span class="yc-chat-role">{roleNames[role()]}</span>
+      <span class="yc-chat-role">{say(roleNames[role()])}</span>
       <Show when={props.avatar}>{(avatar) => <ChatAvatar avatar={avatar()} role={role()} />}</Show>
       <Show
         when={!editing()}

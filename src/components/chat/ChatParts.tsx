@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, Index, Match, onCleanup, Show, Switch } from 'solid-js';
 import { type ChatContent, type ChatMessageWire, type ImageWire, shorten } from '../../protocol';
+import { say } from '../../words';
 import { mostOfName, SavingLink } from '../files/FileList';
 import { sizeOf } from '../files/size';
 import { plainType } from '../media/plain-type';
@@ -15,7 +16,7 @@ const ChatPicture = (props: { image: ImageWire; name: string }) => {
       <button
         type="button"
         class="yc-chat-picture"
-        aria-label={`Enlarge ${props.name.toLowerCase()}`}
+        aria-label={say`Enlarge ${props.name.toLowerCase()}`}
         onClick={() => setEnlarged(true)}
       >
         <Picture image={props.image} name={props.name} />
@@ -94,6 +95,13 @@ const ChatFile = (props: { file: File }) => (
   </div>
 );
 
+/** The names of images, by who sent them. */
+const imageNames = {
+  user: 'Image from the user',
+  assistant: 'Image from the assistant',
+  system: 'Image from the system',
+};
+
 const only = <T extends ChatContent['type']>(part: ChatContent, type: T) =>
   part.type === type ? (part as Extract<ChatContent, { type: T }>) : undefined;
 
@@ -117,7 +125,7 @@ const ChatPart = (props: { part: ChatContent; name: string; delimiters: Delimite
 export const ChatParts = (props: { message: ChatMessageWire; delimiters: Delimiters | undefined }) => (
   <div class="yc-chat-parts">
     <Index each={props.message.content}>
-      {(part) => <ChatPart part={part()} name={`Image from the ${props.message.role}`} delimiters={props.delimiters} />}
+      {(part) => <ChatPart part={part()} name={say(imageNames[props.message.role])} delimiters={props.delimiters} />}
     </Index>
   </div>
 );

@@ -1,4 +1,5 @@
 import { createEffect, onCleanup, onMount } from 'solid-js';
+import { say } from '../../words';
 import { fence } from '../text/fence';
 import { HiddenPart } from '../text/HiddenPart';
 import { renderable } from '../text/long-text';
@@ -13,12 +14,12 @@ const copy = async (code: HTMLElement, button: HTMLButtonElement) => {
   const done = await Promise.resolve()
     .then(() => navigator.clipboard.writeText(code.textContent ?? ''))
     .then(
-      () => 'Copied',
-      () => 'Not allowed',
+      () => say('Copied'),
+      () => say('Not allowed'),
     );
   button.textContent = done;
   setTimeout(() => {
-    button.textContent = 'Copy';
+    button.textContent = say('Copy');
   }, toldFor);
 };
 
@@ -31,8 +32,8 @@ const offerCopy = (code: HTMLElement) => {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'yc-action';
-  button.textContent = 'Copy';
-  button.setAttribute('aria-label', 'Copy code');
+  button.textContent = say('Copy');
+  button.setAttribute('aria-label', say('Copy code'));
   button.addEventListener('click', () => copy(code, button));
   // It scrolls, and WebKit lets the keyboard into it only with a tab index.
   code.tabIndex = 0;

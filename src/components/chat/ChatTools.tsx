@@ -1,5 +1,6 @@
 import { createComputed, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js';
 import { type ChatMessageWire, grownBy } from '../../protocol';
+import { say } from '../../words';
 import { textOf } from './message-text';
 
 type ChatToolsProps = {
@@ -34,15 +35,15 @@ const CopyTool = (props: Pick<ChatToolsProps, 'message' | 'onEvent'>) => {
       .then(() => navigator.clipboard.writeText(textOf(props.message)))
       .then(
         () => {
-          tell('Copied');
+          tell(say('Copied'));
           props.onEvent('copy');
         },
-        () => tell('Not allowed'),
+        () => tell(say('Not allowed')),
       );
   };
   return (
-    <button type="button" class="yc-action" aria-label={told() ?? 'Copy message'} onClick={copy}>
-      {told() ?? 'Copy'}
+    <button type="button" class="yc-action" aria-label={told() ?? say('Copy message')} onClick={copy}>
+      {told() ?? say('Copy')}
     </button>
   );
 };
@@ -70,7 +71,7 @@ const LikeTools = (props: Pick<ChatToolsProps, 'message' | 'feedbackOptions' | '
     <For each={props.feedbackOptions ?? likeAndDislike}>
       {(option) => (
         <button type="button" class="yc-action" aria-pressed={chosen() === option} onClick={() => press(option)}>
-          {option}
+          {props.feedbackOptions ? option : say(option)}
         </button>
       )}
     </For>

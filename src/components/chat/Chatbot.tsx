@@ -1,4 +1,5 @@
 import { createMemo, mergeProps, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
 import { lazily } from '../lazily';
@@ -34,8 +35,8 @@ export const Chatbot = (props: ComponentProps<'chatbot'>) => {
                   fallback={
                     <Nothing>
                       {props.properties.examples?.length
-                        ? 'No messages yet. Begin with one of these.'
-                        : 'No messages yet.'}
+                        ? say('No messages yet. Begin with one of these.')
+                        : say('No messages yet.')}
                     </Nothing>
                   }
                 >

@@ -1,4 +1,5 @@
 import type { ChatMessageWire } from '../../protocol';
+import { say } from '../../words';
 
 /** The text of a message, without its pictures and files. */
 export const textOf = (message: ChatMessageWire): string =>
@@ -15,6 +16,6 @@ export const conversationText = (messages: readonly ChatMessageWire[]): string =
   messages
     .map((message) => {
       const title = message.title === null ? '' : ` (${message.title})`;
-      return `${roleNames[message.role]}${title}: ${textOf(message)}`;
+      return `${say(roleNames[message.role])}${title}: ${textOf(message)}`;
     })
     .join('\n\n');

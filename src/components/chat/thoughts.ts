@@ -1,4 +1,5 @@
 import type { ChatMessageWire } from '../../protocol';
+import { say } from '../../words';
 
 /** Thoughts inside thoughts beyond this depth are shown beside each other: each level needs room, and stack. */
 const mostLevels = 6;
@@ -39,5 +40,5 @@ export const treeOf = <Row>(rows: readonly Row[], parents: readonly number[] | u
 export const secondsInWords = (seconds: number): string => {
   if (seconds < 0.1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return say`${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 };

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { Choice } from '../../protocol';
+import { say } from '../../words';
 import { Nothing } from '../Field';
 
 export type NamedChoice = { label: string; value: Choice };
@@ -16,7 +17,7 @@ type ChoiceListProps = {
 
 /** Native checkboxes or radio buttons, each with its label. The frame's legend names the group. */
 export const ChoiceList = (props: ChoiceListProps) => (
-  <Show when={props.choices.length > 0} fallback={<Nothing>There is nothing to choose from.</Nothing>}>
+  <Show when={props.choices.length > 0} fallback={<Nothing>{say('There is nothing to choose from.')}</Nothing>}>
     <div class="yc-choices">
       <For each={props.choices}>
         {(choice, index) => (

@@ -2,6 +2,7 @@ import { Combobox as Kobalte, useComboboxContext } from '@kobalte/core/combobox'
 import { createFilter } from '@kobalte/core/i18n';
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import type { Choice } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { accessibleName, controlId, describedBy } from '../naming';
 import type { NamedChoice } from './ChoiceList';
@@ -11,12 +12,17 @@ type Option = NamedChoice & { key: string };
 
 /** What Kobalte announces to screen readers. */
 const spoken = {
-  focusAnnouncement: (text: string, selected: boolean) => `${text}${selected ? ', chosen' : ''}`,
+  focusAnnouncement: (text: string, selected: boolean) => (selected ? say`${text}, chosen` : text),
   // Kobalte's own function returns nothing for other counts, and the option's type follows from that.
-  countAnnouncement: (count: number) => (count === 1 ? 'One choice.' : `${count} choices.`) as 'one option available',
-  selectedAnnouncement: (text: string) => `${text}, chosen`,
-  triggerLabel: 'Show the choices',
-  listboxLabel: 'Choices',
+  countAnnouncement: (count: number) =>
+    (count === 1 ? say('One choice.') : say`${count} choices.`) as 'one option available',
+  selectedAnnouncement: (text: string) => say`${text}, chosen`,
+  get triggerLabel() {
+    return say('Show the choices');
+  },
+  get listboxLabel() {
+    return say('Choices');
+  },
 };
 
 /** Kobalte gives its live regions the role `log`. The page has one log, the console, and `aria-live` is enough here. */
@@ -239,7 +245,7 @@ export const Combobox = (props: ComboboxProps) => {
                 <button
                   type="button"
                   class="yc-chip-remove"
-                  aria-label={`Remove ${choice.label}`}
+                  aria-label={say`Remove ${choice.label}`}
                   onClick={() => take(values().filter((value) => value !== choice.value))}
                 />
               </span>
@@ -262,12 +268,12 @@ export const Combobox = (props: ComboboxProps) => {
         <Kobalte.Listbox class="yc-option-list" aria-label={accessibleName(props)} />
         <Unmatched>
           {isFull()
-            ? `As many as can be chosen: ${values().length}.`
+            ? say`As many as can be chosen: ${values().length}.`
             : custom()
-              ? 'No choice matches. Enter takes what you typed.'
+              ? say('No choice matches. Enter takes what you typed.')
               : options().length > 0
-                ? 'No choice matches.'
-                : 'There is nothing to choose from.'}
+                ? say('No choice matches.')
+                : say('There is nothing to choose from.')}
         </Unmatched>
       </Kobalte.Content>
     </Kobalte>

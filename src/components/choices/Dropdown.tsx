@@ -1,4 +1,5 @@
 import { createEffect, For, Match, Switch } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field } from '../Field';
 import { lazily } from '../lazily';
@@ -49,7 +50,7 @@ export const Dropdown = (props: ComponentProps<'dropdown'>) => {
   const isPlain = () =>
     !props.properties.multiselect && !props.properties.allowCustomValue && props.properties.filterable === false;
   const placeholder = () =>
-    props.properties.placeholder ?? (choices().length > 0 ? 'Choose…' : 'There is nothing to choose from.');
+    props.properties.placeholder ?? (choices().length > 0 ? say('Choose…') : say('There is nothing to choose from.'));
   const words = () =>
     (props.value === null ? [] : [props.value].flat())
       .map((value) => choices().find((choice) => choice.value === value)?.label ?? value)

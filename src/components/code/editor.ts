@@ -3,6 +3,7 @@ import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { onCleanup } from 'solid-js';
+import { say } from '../../words';
 import { loadLanguage } from './languages';
 import { codeTheme } from './theme';
 
@@ -20,11 +21,11 @@ const fromYield = Annotation.define<boolean>();
 const writing = [history(), indentOnInput(), keymap.of([...defaultKeymap, ...historyKeymap])];
 
 /** Read-only: selectable and reached by Tab, but not editable. */
-const reading: Extension = [
+const reading = (): Extension => [
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
   EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
-  placeholder('Nothing yet.'),
+  placeholder(say('Nothing yet.')),
 ];
 
 /** A CodeMirror editor in `host`, destroyed with the component that created it. */
@@ -61,7 +62,7 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
       }),
       // Not every engine sends an update after this event.
       EditorView.domEventObservers({ compositionend: () => void setTimeout(tell) }),
-      mode.of(reading),
+      mode.of(reading()),
       language.of([]),
     ],
   });
@@ -69,7 +70,7 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
 
   const configure = (effect: StateEffect<unknown>) => view.dispatch({ effects: effect });
   return {
-    setEditable: (editable: boolean) => configure(mode.reconfigure(editable ? writing : reading)),
+    setEditable: (editable: boolean) => configure(mode.reconfigure(editable ? writing : reading())),
     setLook({ numbered, wrapped }: { numbered: boolean; wrapped: boolean }) {
       configure(look.reconfigure([numbered ? lineNumbers() : [], wrapped ? EditorView.lineWrapping : []]));
     },

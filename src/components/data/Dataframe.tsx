@@ -1,10 +1,10 @@
 import { createMemo, createSignal, Show } from 'solid-js';
+import { say } from '../../words';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing, offers } from '../Field';
 import { saveFile } from '../files/saving';
 import { accessibleName, labelId } from '../naming';
-import { countOf } from '../text/long-text';
 import { csvOf } from './csv';
 import { cellOf, columnsOf, orderOf, rowsWith, type Sorting, type Table, withCell } from './table';
 import { VirtualTable } from './VirtualTable';
@@ -117,7 +117,7 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
             class="yc-field"
             type="search"
             placeholder="Search…"
-            aria-label={`Search ${accessibleName(props)}`}
+            aria-label={say`Search ${accessibleName(props)}`}
             value={sought()}
             onInput={(event) => setSought(event.currentTarget.value)}
           />
@@ -175,15 +175,13 @@ export const Dataframe = (props: ComponentProps<'dataframe'>) => {
           />
         </div>
         <Show when={found()?.length === 0}>
-          <Nothing>No row holds “{sought().trim()}”.</Nothing>
+          <Nothing>{say`No row holds “${sought().trim()}”.`}</Nothing>
         </Show>
         <Show when={table().rows.length === 0}>
-          <Nothing>{props.interactive ? 'No rows yet.' : 'This table has no rows.'}</Nothing>
+          <Nothing>{props.interactive ? say('No rows yet.') : say('This table has no rows.')}</Nothing>
         </Show>
         <Show when={table().rows.length > mostRows}>
-          <p class="yc-hidden-part">
-            The first {countOf(mostRows)} of {countOf(table().rows.length)} rows are shown.
-          </p>
+          <p class="yc-hidden-part">{say`The first ${mostRows} of ${table().rows.length} rows are shown.`}</p>
         </Show>
       </Show>
       <Show when={props.interactive}>

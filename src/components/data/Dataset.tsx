@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import * as v from 'valibot';
 import { type ImageWire, type Kind, type WireValue, wireSchema } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field } from '../Field';
 import { accessibleName } from '../naming';
@@ -92,7 +93,7 @@ export const Dataset = (props: DatasetProps) => {
   /** The button in the first cell covers its row. */
   const Rows = (of: { headers: readonly string[] }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class="yc-examples-table" aria-label={`Table of ${accessibleName(props)}`} tabIndex={0}>
+    <section class="yc-examples-table" aria-label={say`Table of ${accessibleName(props)}`} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -134,7 +135,7 @@ export const Dataset = (props: DatasetProps) => {
           <p class="yc-nothing">No samples yet.</p>
         </Show>
         <Show when={pages() > 1}>
-          <nav class="yc-examples-pages" aria-label={`Pages of ${accessibleName(props).toLowerCase()}`}>
+          <nav class="yc-examples-pages" aria-label={say`Pages of ${accessibleName(props).toLowerCase()}`}>
             <For each={pagesAround(page(), pages())}>
               {(i) => (
                 <button

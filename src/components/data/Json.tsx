@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js';
+import { say } from '../../words';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing, offers } from '../Field';
@@ -12,7 +13,7 @@ const read = (text: string): Read => {
   try {
     return { value: JSON.parse(text) as JsonValue };
   } catch (error) {
-    return { problem: `This is not JSON: ${error instanceof Error ? error.message : error}.` };
+    return { problem: say`This is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
   }
 };
 
@@ -50,7 +51,10 @@ export const Json = (props: ComponentProps<'json'>) => {
         </Show>
       }
     >
-      <Show when={tree()} fallback={<Nothing>{problem() ? 'There is nothing to show of it.' : undefined}</Nothing>}>
+      <Show
+        when={tree()}
+        fallback={<Nothing>{problem() ? say('There is nothing to show of it.') : undefined}</Nothing>}
+      >
         {(shown) => (
           <div
             class="yc-json-tree"

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Index, Show } from 'solid-js';
 import { shorten } from '../../protocol';
-import { countOf } from '../text/long-text';
+import { say } from '../../words';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -31,7 +31,7 @@ const Leaf = (props: { value: Json }) => {
     <>
       <span class={`yc-json-${props.value === null ? 'null' : typeof props.value}`}>{words()}</span>
       <Show when={typeof props.value === 'string' && props.value.length > longest && props.value}>
-        {(text) => <span class="yc-json-count"> {countOf(text().length)} characters</span>}
+        {(text) => <span class="yc-json-count">{` ${say`${text().length} characters`}`}</span>}
       </Show>
     </>
   );
@@ -47,8 +47,8 @@ const Branch = (props: JsonNodeProps & { value: Json[] | { [key: string]: Json }
   const childAt = (index: number): Json => (props.value as Record<string, Json>)[keyAt(index)] ?? null;
   const summary = () =>
     keys()
-      ? `{ ${countOf(count())} ${count() === 1 ? 'key' : 'keys'} }`
-      : `[ ${countOf(count())} ${count() === 1 ? 'item' : 'items'} ]`;
+      ? `{ ${count() === 1 ? say('1 key') : say`${count()} keys`} }`
+      : `[ ${count() === 1 ? say('1 item') : say`${count()} items`} ]`;
 
   return (
     <details class="yc-json-branch" open={open()} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -68,7 +68,7 @@ const Branch = (props: JsonNodeProps & { value: Json[] | { [key: string]: Json }
         </ul>
         <Show when={count() > places().length}>
           <button type="button" class="yc-action" onClick={() => setPages((shown) => shown + 1)}>
-            Show more ({countOf(count() - places().length)} left)
+            {say`Show more (${count() - places().length} left)`}
           </button>
         </Show>
       </Show>

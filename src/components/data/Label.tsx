@@ -1,8 +1,9 @@
 import { For, Show } from 'solid-js';
+import { language } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+const percent = (share: number) => share.toLocaleString(language(), { style: 'percent', maximumFractionDigits: 1 });
 
 export const Label = (props: ComponentProps<'label'>) => {
   const ranked = () =>
@@ -42,7 +43,7 @@ export const Label = (props: ComponentProps<'label'>) => {
                           </button>
                         </Show>
                       </dt>
-                      <dd>{percent.format(each.confidence)}</dd>
+                      <dd>{percent(each.confidence)}</dd>
                     </div>
                   )}
                 </For>

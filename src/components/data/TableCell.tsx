@@ -1,5 +1,6 @@
 import { createMemo, Match, Show, Switch } from 'solid-js';
 import type { Cell } from '../../protocol';
+import { say } from '../../words';
 import { lazily } from '../lazily';
 import { type Column, isRich, shownOf, wordsOf } from './table';
 
@@ -32,7 +33,7 @@ export const TableCell = (props: TableCellProps) => {
   const shown = () => shownOf(props.cell, props.maxChars);
   const isBox = () =>
     props.column.type === 'bool' && (typeof props.cell === 'boolean' || (props.editable && props.cell === null));
-  const name = () => `${shownOf(props.column.name)}, row ${props.row}`;
+  const name = () => say`${shownOf(props.column.name)}, row ${props.row}`;
   return (
     <Switch fallback={<span title={shownOf(props.cell)}>{shown()}</span>}>
       <Match when={isBox()}>

@@ -1,6 +1,7 @@
 import { createVirtualizer } from '@tanstack/solid-virtual';
 import { createEffect, createSignal, For, Index, onCleanup, Show } from 'solid-js';
 import type { Cell } from '../../protocol';
+import { say } from '../../words';
 import { pixels } from '../length';
 import { TableCell } from './TableCell';
 import { type Column, isRich, type Sorting, shownOf } from './table';
@@ -192,7 +193,7 @@ export const VirtualTable = (props: VirtualTableProps) => {
                     <button
                       type="button"
                       class="yc-row-remove"
-                      aria-label={`Remove row ${item.index + 1}`}
+                      aria-label={say`Remove row ${item.index + 1}`}
                       disabled={!props.removable}
                       onClick={() => props.onRemove(props.rowAt(item.index))}
                     />

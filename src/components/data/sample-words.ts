@@ -1,4 +1,5 @@
 import type { Kind, WireValue } from '../../protocol';
+import { say } from '../../words';
 
 /** The most characters to show of a text. */
 const most = 60;
@@ -15,7 +16,7 @@ export const inWords = (value: WireValue, kind: Kind = 'file'): string => {
       )
       .join(', ');
   if ('as' in value) return value.as === 'url' ? lastOf(value.url) : kind;
-  if ('rows' in value) return `${value.rows.length} rows`;
+  if ('rows' in value) return say`${value.rows.length} rows`;
   return 'label' in value ? value.label : '…';
 };
 

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount } from 'solid-js';
+import { say } from '../../words';
 import { acceptOf, type Expected, sift } from './accept';
 import { transferredFiles } from './transferred-files';
 
@@ -49,8 +50,10 @@ export const FileDoor = (props: FileDoorProps) => {
   const take = (files: readonly File[], folders: readonly string[] = []) => {
     if (files.length === 0 && folders.length === 0) return;
     const { taken, problem } = sift(files, props.expected, props.multiple);
-    const refused = folders.map(
-      (name) => `${name} is a folder; choose the ${props.multiple ? 'files' : 'file'} in it.`,
+    const refused = folders.map((name) =>
+      props.multiple
+        ? say`${name} is a folder; choose the files in it.`
+        : say`${name} is a folder; choose the file in it.`,
     );
     props.onProblem([...refused, problem].filter(Boolean).join(' ') || undefined);
     if (taken.length > 0) props.onFiles(taken);

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import { shorten } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
 import { useFileSource } from '../file-source';
@@ -26,7 +27,7 @@ export const SavingLink = (props: { file: File; onSave?(): void }) => {
       class="yc-action"
       href={url()}
       download={shorten(props.file.name, mostOfName)}
-      aria-label={`Download ${shorten(props.file.name, mostOfName)}`}
+      aria-label={say`Download ${shorten(props.file.name, mostOfName)}`}
       onClick={() => props.onSave?.()}
     >
       Download
@@ -56,8 +57,8 @@ const FetchingButton = (props: {
     setBusy(false);
   };
   return (
-    <button type="button" class="yc-action" aria-label={`Download ${props.name}`} aria-busy={busy()} onClick={save}>
-      {busy() ? 'Fetching…' : 'Download'}
+    <button type="button" class="yc-action" aria-label={say`Download ${props.name}`} aria-busy={busy()} onClick={save}>
+      {busy() ? say('Fetching…') : say('Download')}
     </button>
   );
 };
@@ -76,7 +77,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
   };
   const expected = (): Expected => {
     const types = props.properties.fileTypes ?? [];
-    return { types, words: `expected is ${types.join(', ')}` };
+    return { types, words: say`expected is ${types.join(', ')}` };
   };
 
   const list = () => (
@@ -100,7 +101,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
                 <button
                   type="button"
                   class="yc-action"
-                  aria-label={`Move ${shorten(nameOf(file), mostOfName)} up`}
+                  aria-label={say`Move ${shorten(nameOf(file), mostOfName)} up`}
                   aria-disabled={index() === 0 ? true : undefined}
                   onClick={() => index() > 0 && move(index(), -1)}
                 >
@@ -109,7 +110,7 @@ export const FileList = (props: ComponentProps<'file'>) => {
                 <button
                   type="button"
                   class="yc-action"
-                  aria-label={`Move ${shorten(nameOf(file), mostOfName)} down`}
+                  aria-label={say`Move ${shorten(nameOf(file), mostOfName)} down`}
                   aria-disabled={index() === files().length - 1 ? true : undefined}
                   onClick={() => index() < files().length - 1 && move(index(), 1)}
                 >
@@ -175,12 +176,12 @@ export const FileList = (props: ComponentProps<'file'>) => {
           filled={files().length > 0}
           invitation={
             folder()
-              ? 'Drop a folder here, or choose one'
+              ? say('Drop a folder here, or choose one')
               : multiple()
-                ? 'Drop files here, paste them, or choose some'
-                : 'Drop a file here, paste it, or choose one'
+                ? say('Drop files here, paste them, or choose some')
+                : say('Drop a file here, paste it, or choose one')
           }
-          replacement={multiple() ? 'Add files' : 'Replace'}
+          replacement={multiple() ? say('Add files') : say('Replace')}
           describedBy={describedBy(props, problem())}
           missing={props.missing !== undefined}
           onFiles={(added) => {

@@ -1,3 +1,4 @@
+import { say } from '../../words';
 /** What files a component takes: as types (`.csv`, `image/*`, `image/png`, `image`) and in words. */
 export type Expected = { types: readonly string[]; words: string };
 
@@ -24,7 +25,10 @@ export const sift = (files: readonly File[], expected: Expected, multiple: boole
   const refused = files.filter((file) => expected.types.length > 0 && !expected.types.some((type) => fits(file, type)));
   const taken = files.filter((file) => !refused.includes(file));
   const [first, second] = taken;
-  const sentences = refused.map((file) => `${file.name} is ${file.type || 'of no known type'}; ${expected.words}.`);
-  if (!multiple && first && second) sentences.push(`One file is expected; ${first.name} was taken, and none besides.`);
+  const sentences = refused.map(
+    (file) => say`${file.name} is ${file.type || say('of no known type')}; ${expected.words}.`,
+  );
+  if (!multiple && first && second)
+    sentences.push(say`One file is expected; ${first.name} was taken, and none besides.`);
   return { taken: multiple ? taken : taken.slice(0, 1), problem: sentences.join(' ') || undefined };
 };

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, onMount, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Progress } from '../Progress';
 
@@ -23,7 +24,7 @@ export const Rendered = (props: ComponentProps<'render'>) => {
       style={{ position: 'relative' }}
     >
       <Show when={hasWaited()}>
-        <Progress progress={props.progress} name="Part" />
+        <Progress progress={props.progress} name={say('Part')} />
       </Show>
       <Show when={wrong()}>
         <p class="yc-problem">{wrong()}</p>

@@ -1,3 +1,4 @@
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { expectedAudio } from './expected';
 import { MediaField } from './MediaField';
@@ -8,6 +9,6 @@ export const Audio = (props: ComponentProps<'audio'>) => (
     of={props}
     playbackOf={soundPlayback}
     expected={expectedAudio}
-    invitation="Drop a sound here, paste it, or choose a file"
+    invitation={say('Drop a sound here, paste it, or choose a file')}
   />
 );

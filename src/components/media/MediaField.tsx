@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
 import { type Playback, parseSubtitles } from '../../media';
 import type { Properties } from '../../protocol';
+import { say } from '../../words';
 import type { MediaCaptureProps } from '../capture/MediaCapture';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing, offers } from '../Field';
@@ -160,7 +161,7 @@ export const MediaField = <K extends MediaKind>(field: MediaFieldProps<K>) => {
         multiple={false}
         filled={props.value !== null}
         invitation={field.invitation}
-        replacement="Replace"
+        replacement={say('Replace')}
         describedBy={describedBy(props, shown())}
         missing={props.missing !== undefined}
         onFiles={([file]) => {

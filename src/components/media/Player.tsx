@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { cueAt, type Playback, type PlaybackState, type parseSubtitles, peaksPerSecond } from '../../media';
 import type { Properties } from '../../protocol';
+import { say } from '../../words';
 import { Nothing } from '../Field';
 import { useFileSource } from '../file-source';
 import { pixels } from '../length';
@@ -98,7 +99,13 @@ export const Player = (props: PlayerProps) => {
     if (url) void showPoster(element, fileOf({ url }), ending.signal);
   });
   const playWords = () =>
-    props.state.refused ? (props.picture ? 'Tap to watch' : 'Tap to listen') : props.state.playing ? 'Pause' : 'Play';
+    props.state.refused
+      ? props.picture
+        ? say('Tap to watch')
+        : say('Tap to listen')
+      : props.state.playing
+        ? say('Pause')
+        : say('Play');
 
   return (
     <div
@@ -156,7 +163,7 @@ export const Player = (props: PlayerProps) => {
         <button
           type="button"
           class="yc-action"
-          aria-label={`Back ${leap()} s`}
+          aria-label={say`Back ${leap()} s`}
           disabled={isShort()}
           onClick={() => leapBy(-leap())}
         >
@@ -166,7 +173,7 @@ export const Player = (props: PlayerProps) => {
         <button
           type="button"
           class="yc-action"
-          aria-label={`Forward ${leap()} s`}
+          aria-label={say`Forward ${leap()} s`}
           disabled={isShort()}
           onClick={() => leapBy(leap())}
         >

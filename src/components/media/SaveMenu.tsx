@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import type { Playback, SaveFormat } from '../../media';
+import { say } from '../../words';
 import { saveFile } from '../files/saving';
 import { fileNameOf } from './file-name';
 
@@ -11,14 +12,6 @@ type SaveMenuProps = {
   disabled: boolean;
   onSave(name: string): void;
   onProblem(problem: string | undefined): void;
-};
-
-const formatNames: Record<SaveFormat, string> = {
-  original: 'Original',
-  wav: 'WAV',
-  mp3: 'MP3',
-  m4a: 'M4A',
-  mp4: 'MP4',
 };
 
 /** Saves what has been loaded so far. If there are several formats, the user chooses one. */
@@ -39,8 +32,11 @@ export const SaveMenu = (props: SaveMenuProps) => {
     } catch (error) {
       // A problem with one value does not apply to the next.
       if (props.playback !== playback) return;
-      const what = props.playback.element instanceof HTMLVideoElement ? 'video' : 'sound';
-      props.onProblem(`The ${what} could not be saved. ${error instanceof Error ? error.message : ''}`.trim());
+      const failed =
+        props.playback.element instanceof HTMLVideoElement
+          ? say('The video could not be saved.')
+          : say('The sound could not be saved.');
+      props.onProblem(`${failed} ${error instanceof Error ? error.message : ''}`.trim());
     } finally {
       setBusy(false);
     }
@@ -101,7 +97,7 @@ export const SaveMenu = (props: SaveMenuProps) => {
         disabled={props.disabled}
         onClick={() => (formats() ? close() : void open())}
       >
-        {busy() ? 'Saving…' : 'Download'}
+        {busy() ? say('Saving…') : say('Download')}
       </button>
       <Show when={formats()}>
         {(found) => (
@@ -118,7 +114,7 @@ export const SaveMenu = (props: SaveMenuProps) => {
                     void save(props.playback, format);
                   }}
                 >
-                  {formatNames[format]}
+                  {format === 'original' ? say('Original') : format.toUpperCase()}
                 </button>
               )}
             </For>

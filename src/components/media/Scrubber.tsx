@@ -1,4 +1,5 @@
 import { createEffect, createMemo, type JSX } from 'solid-js';
+import { say } from '../../words';
 import { clock } from './clock';
 
 type ScrubberProps = {
@@ -47,7 +48,10 @@ export const Scrubber = (props: ScrubberProps) => {
   let range!: HTMLInputElement;
   let pointer: number | undefined;
   const seconds = createMemo(() => Math.floor(props.time));
-  const spoken = () => `${clock(seconds())} of ${clock(props.duration)}${props.complete ? '' : ' so far'}`;
+  const spoken = () => {
+    const [at, length] = [clock(seconds()), clock(props.duration)];
+    return props.complete ? say`${at} of ${length}` : say`${at} of ${length} so far`;
+  };
   const seek = (time: number) => props.onSeek(Math.max(0, Math.min(time, props.duration)));
   const timeAt = (event: PointerEvent) => {
     const { left, width } = whole.getBoundingClientRect();

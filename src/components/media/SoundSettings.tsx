@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, on, onCleanup, untrack } from 'solid-js';
+import { say } from '../../words';
 import { Icon } from './Icon';
 
 const rates = [0.5, 1, 1.5, 2];
@@ -54,7 +55,7 @@ export const SoundSettings = (props: { element: HTMLMediaElement; loop: boolean;
           class="yc-action"
           aria-label="Mute"
           aria-pressed={muted()}
-          title={muted() ? 'Muted' : 'Mute'}
+          title={muted() ? say('Muted') : say('Mute')}
           disabled={props.disabled}
           onClick={() => setMuted(!muted())}
         >

@@ -1,3 +1,4 @@
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { expectedVideo } from './expected';
 import { MediaField } from './MediaField';
@@ -8,6 +9,6 @@ export const Video = (props: ComponentProps<'video'>) => (
     of={props}
     playbackOf={videoPlayback}
     expected={expectedVideo}
-    invitation="Drop a video here, paste it, or choose a file"
+    invitation={say('Drop a video here, paste it, or choose a file')}
   />
 );

@@ -1,3 +1,4 @@
+import { say } from '../../words';
 import type { Expected } from '../files/accept';
 
 /** By extension too: not every system knows the MIME type of each. */
@@ -24,10 +25,14 @@ export const expectedAudio: Expected = {
     '.mka',
     ...filmTypes,
   ],
-  words: 'a sound is expected: WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, AIFF, AU, CAF, WebM or a video with sound',
+  get words() {
+    return say('a sound is expected: WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, AIFF, AU, CAF, WebM or a video with sound');
+  },
 };
 
 export const expectedVideo: Expected = {
   types: filmTypes,
-  words: 'a video is expected: MP4, MOV, WebM, MKV or TS',
+  get words() {
+    return say('a video is expected: MP4, MOV, WebM, MKV or TS');
+  },
 };

@@ -1,4 +1,5 @@
 import type { Playback } from '../../media';
+import { say } from '../../words';
 
 /** An empty playback, so that the player takes its place before there is anything to play and nothing moves later. */
 export const noPlayback = (kind: 'audio' | 'video'): Playback => ({
@@ -21,6 +22,6 @@ export const noPlayback = (kind: 'audio' | 'video'): Playback => ({
   pause: () => {},
   seek: () => {},
   saveFormats: async () => [],
-  save: () => Promise.reject(new Error('There is nothing to save.')),
+  save: () => Promise.reject(new Error(say('There is nothing to save.'))),
   dispose: () => {},
 });

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field } from '../Field';
 import { controlId, describedBy } from '../naming';
@@ -14,7 +15,7 @@ export const NumberField = (props: ComponentProps<'number'>) => {
         limits={props.properties}
         step={props.properties.step}
         precision={props.properties.precision}
-        placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
+        placeholder={props.interactive ? props.properties.placeholder : say('Nothing yet.')}
         readOnly={!props.interactive}
         describedBy={describedBy(props, problem())}
         missing={props.missing !== undefined}

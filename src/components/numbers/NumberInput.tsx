@@ -1,4 +1,5 @@
 import { createEffect, createSignal } from 'solid-js';
+import { say } from '../../words';
 
 /** The range of valid numbers. */
 type Limits = { minimum?: number; maximum?: number };
@@ -9,10 +10,12 @@ const within = (value: number, { minimum, maximum }: Limits): number =>
 
 /** The problem with a number field's content, as a sentence; `undefined` if there is none. */
 const problemOf = (field: HTMLInputElement, { minimum, maximum }: Limits): string | undefined => {
-  if (field.validity.badInput) return 'This is not a number. Type one such as 3 or 0.25.';
+  if (field.validity.badInput) return say('This is not a number. Type one such as 3 or 0.25.');
   const value = field.valueAsNumber;
-  if (minimum !== undefined && value < minimum) return `${value} is too small: the least is ${minimum}.`;
-  if (maximum !== undefined && value > maximum) return `${value} is too large: the most is ${maximum}.`;
+  if (minimum !== undefined && value < minimum)
+    return say`${String(value)} is too small: the least is ${String(minimum)}.`;
+  if (maximum !== undefined && value > maximum)
+    return say`${String(value)} is too large: the most is ${String(maximum)}.`;
   return undefined;
 };
 

@@ -1,4 +1,5 @@
 import { createEffect, createSignal } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field } from '../Field';
 import { controlId, describedBy } from '../naming';
@@ -69,7 +70,7 @@ export const Slider = (props: ComponentProps<'slider'>) => {
           onRelease={release}
         />
         <NumberInput
-          name="Exact value"
+          name={say('Exact value')}
           value={props.value}
           limits={{ minimum: minimum(), maximum: maximum() }}
           step={step()}

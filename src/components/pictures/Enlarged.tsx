@@ -1,5 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { ImageWire } from '../../protocol';
+import { say } from '../../words';
 import { Icon } from '../media/Icon';
 import { Picture } from './Picture';
 import { createZoom } from './zoom';
@@ -85,7 +86,7 @@ export const Enlarged = (props: EnlargedProps) => {
           <button
             type="button"
             class="yc-action yc-enlarged-scale"
-            aria-label={`Zoom ${Math.round(zoom.scale() * 100)}%. Fit to the window`}
+            aria-label={say`Zoom ${Math.round(zoom.scale() * 100)}%. Fit to the window`}
             title="Fit to the window (0)"
             onClick={zoom.reset}
           >

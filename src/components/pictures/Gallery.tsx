@@ -1,4 +1,5 @@
 import { createEffect, createSignal, Index, on, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing, offers } from '../Field';
 import { useFileSource } from '../file-source';
@@ -33,9 +34,9 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
       : undefined;
   const expected = (): Expected => {
     const types = props.properties.fileTypes;
-    return types ? { types, words: `expected is ${types.join(', ')}` } : expectedImage;
+    return types ? { types, words: say`expected is ${types.join(', ')}` } : expectedImage;
   };
-  const nameAt = (index: number) => items()[index]?.caption || `Image ${index + 1} of ${items().length}`;
+  const nameAt = (index: number) => items()[index]?.caption || say`Image ${index + 1} of ${items().length}`;
   const opened = () => items()[open() ?? -1];
   const tell = (event: string, index: number, more: object = {}) =>
     props.onEvent(event, { index, value: items()[index]?.caption ?? null, ...more });
@@ -48,7 +49,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
       setProblem();
       props.onEvent('download', { index, value });
     } catch (error) {
-      setProblem(`The image could not be saved. ${error instanceof Error ? error.message : ''}`);
+      setProblem(`${say('The image could not be saved.')} ${error instanceof Error ? error.message : ''}`);
     }
   };
   const enlarge = (index: number) => {
@@ -94,7 +95,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
               <button
                 type="button"
                 class="yc-action"
-                aria-label={`Remove image ${index + 1}`}
+                aria-label={say`Remove image ${index + 1}`}
                 onClick={() => {
                   const rest = items().filter((_, place) => place !== index);
                   const value = item().caption;
@@ -119,7 +120,7 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
           <button
             type="button"
             class="yc-gallery-stage"
-            aria-label={`Enlarge ${nameAt(staged() as number)}`}
+            aria-label={say`Enlarge ${nameAt(staged() as number)}`}
             disabled={!mayEnlarge()}
             onClick={() => enlarge(staged() as number)}
           >
@@ -150,8 +151,8 @@ export const Gallery = (props: ComponentProps<'gallery'>) => {
             expected={expected()}
             multiple
             filled={items().length > 0}
-            invitation="Drop images here, paste them, or choose files"
-            replacement="Add images"
+            invitation={say('Drop images here, paste them, or choose files')}
+            replacement={say('Add images')}
             describedBy={describedBy(props, problem())}
             missing={props.missing !== undefined}
             onFiles={(files) => {

@@ -1,4 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ImageCaptureProps } from '../capture/ImageCapture';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing, offers } from '../Field';
@@ -83,7 +84,8 @@ export const Image = (props: ComponentProps<'image'>) => {
           setProblem();
           props.onEvent('download', { value });
         },
-        (error: unknown) => setProblem(`The image could not be saved. ${error instanceof Error ? error.message : ''}`),
+        (error: unknown) =>
+          setProblem(`${say('The image could not be saved.')} ${error instanceof Error ? error.message : ''}`),
       );
 
   // Reports the pressed pixel. The keyboard cannot do this, nor can it in Gradio.
@@ -124,8 +126,8 @@ export const Image = (props: ComponentProps<'image'>) => {
         expected={expectedImage}
         multiple={false}
         filled={props.value !== null}
-        invitation={props.properties.placeholder ?? 'Drop an image here, paste it, or choose a file'}
-        replacement="Replace"
+        invitation={props.properties.placeholder ?? say('Drop an image here, paste it, or choose a file')}
+        replacement={say('Replace')}
         describedBy={describedBy(props, problem())}
         missing={props.missing !== undefined}
         onFiles={([file]) => {
@@ -136,7 +138,7 @@ export const Image = (props: ComponentProps<'image'>) => {
         onProblem={setProblem}
       >
         <Box>
-          <Show when={props.value}>{(image) => <Picture image={image()} name="Preview" />}</Show>
+          <Show when={props.value}>{(image) => <Picture image={image()} name={say('Preview')} />}</Show>
         </Box>
       </LateFileDoor>
     </Show>

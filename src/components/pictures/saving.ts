@@ -1,4 +1,5 @@
 import type { ImageWire } from '../../protocol';
+import { say } from '../../words';
 import type { FileSource } from '../file-source';
 import { saveFile } from '../files/saving';
 import { isDrawn, paint } from './paint';
@@ -14,7 +15,7 @@ export const savePicture = async (image: ImageWire, name: string, fileOf: FileSo
     const canvas = document.createElement('canvas');
     paint(canvas, image);
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!png) throw new Error('The image is too large to be made a PNG file.');
+    if (!png) throw new Error(say('The image is too large to be made a PNG file.'));
     return saveFile(png, `${name}.png`);
   }
   const file = image.as === 'file' ? image.file : await fileOf(image);

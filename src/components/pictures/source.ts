@@ -1,5 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import type { ImageWire } from '../../protocol';
+import { say } from '../../words';
 import { useFileSource } from '../file-source';
 import type { Fitted } from './large-picture';
 
@@ -29,7 +30,7 @@ export type LoadedImage = Extract<ImageWire, { as: 'file' | 'url' }>;
 /** A JPEG with fewer bytes has too few pixels to block the page. */
 const mayBeLarge = 512 * 1024;
 
-const unreadable = 'This file could not be read as an image.';
+const unreadable = () => say('This file could not be read as an image.');
 
 /** If the code fails to load, the file is shown as it is. */
 const fittedLate = (file: Blob): Promise<Fitted> =>
@@ -67,7 +68,7 @@ export const createImageSource = (image: () => LoadedImage) => {
       url = await imageUrl(fit.file);
       if (!disposed) setSize(fit.size);
     } catch (error) {
-      if (!disposed) settle(next.as === 'url' && error instanceof Error ? error.message : unreadable);
+      if (!disposed) settle(next.as === 'url' && error instanceof Error ? error.message : unreadable());
       return;
     }
     if (disposed) return release(url);
@@ -94,5 +95,5 @@ export const createImageSource = (image: () => LoadedImage) => {
     release(src());
   });
 
-  return { src, size, problem, onLoad: () => settle(), onError: () => settle(unreadable) };
+  return { src, size, problem, onLoad: () => settle(), onError: () => settle(unreadable()) };
 };

@@ -1,4 +1,5 @@
 import { onMount, untrack } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { accessibleName } from '../naming';
 import { insertAfter } from './inserted';
@@ -15,7 +16,7 @@ export const ResetButton = (props: { of: ComponentProps<'slider'>; element(): HT
         <button
           type="button"
           class="yc-action"
-          aria-label={`Reset ${accessibleName(props.of)}`}
+          aria-label={say`Reset ${accessibleName(props.of)}`}
           disabled={!props.of.interactive || props.of.value === first}
           onClick={() => {
             props.of.onInput(first);

@@ -1,4 +1,5 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { insertAfter } from './inserted';
 
@@ -10,8 +11,8 @@ const wordsOf = (given: string | boolean | undefined, usual: string) => (given =
 /** What a text field may have in addition: its direction, attributes, focus, and buttons of its own. */
 export const TextboxExtras = (props: TextboxExtrasProps) => {
   const properties = () => props.of.properties;
-  const submit = () => wordsOf(properties().submitBtn, 'Submit');
-  const stop = () => wordsOf(properties().stopBtn, 'Stop');
+  const submit = () => wordsOf(properties().submitBtn, say('Submit'));
+  const stop = () => wordsOf(properties().stopBtn, say('Stop'));
   onMount(() => {
     const content = props.element().querySelector<HTMLElement>('.yc-content');
     if (!content) return;

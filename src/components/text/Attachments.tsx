@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { type FileWire, type ImageWire, shorten } from '../../protocol';
+import { say } from '../../words';
 import { mostOfName } from '../files/FileList';
 import { nameOf } from '../files/name-of';
 import { sizeOf } from '../files/size';
@@ -53,7 +54,7 @@ export const Attachments = (props: AttachmentsProps) => {
                 <button
                   type="button"
                   class="yc-action yc-attachment-remove"
-                  aria-label={`Remove ${name}`}
+                  aria-label={say`Remove ${name}`}
                   onClick={() => remove(index())}
                 >
                   <span aria-hidden="true">×</span>

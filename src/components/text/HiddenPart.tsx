@@ -1,11 +1,10 @@
 import { Show } from 'solid-js';
-import { countOf, renderable } from './long-text';
+import { say } from '../../words';
+import { renderable } from './long-text';
 
 /** Tells how much of a text is shown, if it is too long to render completely. */
 export const HiddenPart = (props: { length: number }) => (
   <Show when={props.length > renderable}>
-    <p class="yc-hidden-part">
-      The first {countOf(renderable)} of {countOf(props.length)} characters are shown.
-    </p>
+    <p class="yc-hidden-part">{say`The first ${renderable} of ${props.length} characters are shown.`}</p>
   </Show>
 );

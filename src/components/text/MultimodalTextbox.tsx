@@ -1,5 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { WireValue } from '../../protocol';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field } from '../Field';
 import { FileDoor } from '../files/FileDoor';
@@ -24,8 +25,8 @@ export const MultimodalTextbox = (props: ComponentProps<'multimodaltextbox'>) =>
   const multiple = () => props.properties.fileCount !== 'single';
   const takesFiles = () => props.properties.sources?.includes('upload') !== false;
   const types = () => props.properties.fileTypes ?? [];
-  const submitWords = () => wordsOf(props.properties.submitBtn, 'Submit');
-  const stopWords = () => wordsOf(props.properties.stopBtn, 'Stop');
+  const submitWords = () => wordsOf(props.properties.submitBtn, say('Submit'));
+  const stopWords = () => wordsOf(props.properties.stopBtn, say('Stop'));
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Ignore the Enter that ends a composition. Safari marks it by the key code only.
@@ -57,7 +58,7 @@ export const MultimodalTextbox = (props: ComponentProps<'multimodaltextbox'>) =>
         lines={props.properties.lines ?? 1}
         maxLines={props.properties.maxLines ?? 20}
         maxLength={props.properties.maxLength}
-        placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
+        placeholder={props.interactive ? props.properties.placeholder : say('Nothing yet.')}
         readOnly={!props.interactive || message().text.length > readable}
         describedBy={describedBy(props, problem())}
         // Text that an input method is still composing does not count as typed yet.
@@ -86,13 +87,13 @@ export const MultimodalTextbox = (props: ComponentProps<'multimodaltextbox'>) =>
         >
           <FileDoor
             id={`${props.id}-files`}
-            name={folder() ? 'Attach a folder' : multiple() ? 'Attach files' : 'Attach a file'}
-            expected={{ types: types(), words: `expected is ${types().join(', ')}` }}
+            name={folder() ? say('Attach a folder') : multiple() ? say('Attach files') : say('Attach a file')}
+            expected={{ types: types(), words: say`expected is ${types().join(', ')}` }}
             multiple={multiple()}
             folder={folder()}
             filled
-            invitation="Attach"
-            replacement="Attach"
+            invitation={say('Attach')}
+            replacement={say('Attach')}
             missing={false}
             onFiles={(added) => change({ files: multiple() ? [...message().files, ...added] : added })}
             onProblem={setProblem}

@@ -1,11 +1,12 @@
 import { createSignal, Show } from 'solid-js';
+import { say } from '../../words';
 import { CopyButton } from '../CopyButton';
 import type { ComponentProps } from '../contract';
 import { Field, offers } from '../Field';
 import { saveFile } from '../files/saving';
 import { controlId, describedBy } from '../naming';
 import { GrowingText } from './GrowingText';
-import { countOf, readable, shorten } from './long-text';
+import { readable, shorten } from './long-text';
 
 /** How much of a text to examine, in characters. */
 const looked = 4000;
@@ -77,7 +78,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           <CopyButton
             text={text}
             disabled={!text()}
-            label={isLong() ? 'Copy all' : 'Copy'}
+            label={isLong() ? say('Copy all') : say('Copy')}
             onCopy={(value) => props.onEvent('copy', { value })}
           />
         </Show>
@@ -92,7 +93,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
             type={type()}
             autocomplete={type() === 'password' ? 'off' : 'email'}
             value={text()}
-            placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
+            placeholder={props.interactive ? props.properties.placeholder : say('Nothing yet.')}
             maxLength={props.properties.maxLength}
             readOnly={!props.interactive}
             aria-describedby={describedBy(props)}
@@ -109,7 +110,7 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
           lines={lines()}
           maxLines={props.properties.maxLines ?? 20}
           maxLength={props.properties.maxLength}
-          placeholder={props.interactive ? props.properties.placeholder : 'Nothing yet.'}
+          placeholder={props.interactive ? props.properties.placeholder : say('Nothing yet.')}
           readOnly={!props.interactive || isLong()}
           describedBy={describedBy(props)}
           onTyped={onTyped}
@@ -121,8 +122,8 @@ export const Textbox = (props: ComponentProps<'textbox'>) => {
         />
         <Show when={isLong()}>
           <p class="yc-hidden-part">
-            The last {countOf(readable)} of {countOf(text().length)} characters are shown.
-            <Show when={props.interactive}> So many cannot be edited here.</Show>
+            {say`The last ${readable} of ${text().length} characters are shown.`}
+            {props.interactive && ` ${say('So many cannot be edited here.')}`}
             <button
               type="button"
               class="yc-action"

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js';
 import type { Capture } from '../../media';
+import { say } from '../../words';
 import { createAsking, isLive } from '../capture/capturing';
 import { Trouble } from '../capture/Trouble';
 import { tenths, whyAsked } from '../capture/words';
@@ -31,7 +32,7 @@ export const VoiceNote = (props: { capture: Capture; onProblem(problem: string |
         onClick={press.onClick}
       >
         <Icon shape={isReady() ? 'record' : 'stop'} />
-        {isReady() ? 'Record' : 'Stop recording'}
+        {isReady() ? say('Record') : say('Stop recording')}
       </button>
       <Show when={isLive(state()) && state().phase !== 'open'}>
         <span class="yc-elapsed">{tenths(state().duration)}</span>

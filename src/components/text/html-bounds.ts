@@ -1,4 +1,4 @@
-import { countOf } from './long-text';
+import { say } from '../../words';
 
 /** The most elements to show, and how deep they may nest. More would block the page for seconds. */
 const most = 15_000;
@@ -39,5 +39,5 @@ export const boundElements = (html: string): { html: string; cut?: string } => {
   if (end === html.length) return { html: bounded };
   // Everything removed is before the end; the text after it is unchanged.
   const kept = bounded.slice(0, bounded.length - (html.length - end));
-  return { html: kept, cut: `Only the first ${countOf(most)} elements are shown.` };
+  return { html: kept, cut: say`Only the first ${most} elements are shown.` };
 };

@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { say } from '../../words';
 import 'katex/dist/katex.min.css';
 
 /** How many drawn formulas to cache: as text streams in, the same ones are rendered again and again. */
@@ -12,7 +13,7 @@ const draw = (tex: string, displayMode: boolean): HTMLElement => {
     katex.render(tex, element, { displayMode, trust: false, strict: false, maxExpand: 500, maxSize: 20 });
   } catch (thrown) {
     element.textContent = tex;
-    element.title = thrown instanceof Error ? thrown.message.slice(0, 500) : 'This formula could not be drawn.';
+    element.title = thrown instanceof Error ? thrown.message.slice(0, 500) : say('This formula could not be drawn.');
   }
   return element;
 };

@@ -7,10 +7,5 @@ export const shorten = (text: string): string => {
   return /^[\uDC00-\uDFFF]/.test(tail) ? tail.slice(1) : tail;
 };
 
-const counts = new Intl.NumberFormat('en');
-
-/** A human-readable count: 1,234,567. */
-export const countOf = (count: number): string => counts.format(count);
-
 /** How much Markdown or HTML is rendered, in UTF-16 code units. */
 export const renderable = 300_000;

@@ -1,3 +1,4 @@
+import { say } from '../../words';
 import { drawFormulas } from './formulas';
 import { type Block, createDivider } from './markdown-blocks';
 import { type Delimiters, defaultDelimiters } from './markdown-math';
@@ -120,7 +121,7 @@ export const markdownView = (container: HTMLElement, load: (file: NamedFile) => 
 const plainText = (text: string, thrown: unknown): HTMLElement[] => {
   const sentence = document.createElement('p');
   sentence.className = 'yc-hidden-part';
-  sentence.textContent = `This Markdown could not be drawn (${String(thrown).slice(0, 200)}). Its text is shown as it is.`;
+  sentence.textContent = say`This Markdown could not be drawn (${String(thrown).slice(0, 200)}). Its text is shown as it is.`;
   const plain = document.createElement('pre');
   plain.className = 'yc-plain';
   plain.textContent = text;

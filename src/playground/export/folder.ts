@@ -53,7 +53,7 @@ The code is in sketch/: drop the zip on the playground to go on with it.
 
 /** Packs an app as a zip with a folder for any static host, under any path. */
 export const folderZip = async (prepared: Prepared): Promise<Blob> => {
-  const { id, title, sketch, program, code, media, data, files, policy, results } = prepared;
+  const { id, title, sketch, program, code, media, data, files, policy, results, words } = prepared;
   const beside = [...files.keys()];
   const entries: Record<string, Uint8Array> = {};
   const add = (path: string, text: string) => {
@@ -64,7 +64,15 @@ export const folderZip = async (prepared: Prepared): Promise<Blob> => {
   for (const [path, blob] of data) within[path] = `data:${blob.type};base64,${await base64(blob)}`;
   add(
     'app.json',
-    JSON.stringify({ id, program, files: within, beside, media: media !== undefined, results: results !== undefined }),
+    JSON.stringify({
+      id,
+      program,
+      files: within,
+      beside,
+      media: media !== undefined,
+      results: results !== undefined,
+      words,
+    }),
   );
   if (results !== undefined) add('results.json', results);
   add('assets/app.js', code);

@@ -67,6 +67,7 @@ export const oneFile = async ({
   files,
   policy,
   results,
+  words,
 }: Prepared): Promise<string> => {
   const within: Record<string, string> = {};
   for (const [path, blob] of [...data, ...files]) within[path] = `data:${blob.type};base64,${await base64(blob)}`;
@@ -90,7 +91,7 @@ export const oneFile = async ({
 <script type="application/json" id="yieldcast-sketch">${escapeData(JSON.stringify({ title, ...sketch }))}</script>
 ${await part('code', code)}${await part('styles', styles)}${await part('media', media)}${await part('results', results)}${await part(
   'program',
-  JSON.stringify({ id, program, files: within }),
+  JSON.stringify({ id, program, files: within, words }),
 )}<script>${boot}</script>
 </body>
 </html>

@@ -2,6 +2,7 @@ import parts from 'virtual:export-parts';
 import publishedFiles from 'virtual:published-files';
 import { createCompiler, type Sketch } from '../../app';
 import type { Program } from '../../protocol';
+import { type GivenWords, spokenWords } from '../../words';
 import { dataOf } from '../files/data-files';
 
 /** The contents of an export, before they are packed. */
@@ -23,6 +24,13 @@ export type Prepared = {
   policy: string;
   /** Results that a visitor sees before anything runs, as JSON. */
   results: string | undefined;
+  /** The interface's words in the language of the person who exports it. */
+  words: GivenWords | undefined;
+};
+
+const wordsToGive = (): GivenWords | undefined => {
+  const { language, words } = spokenWords() ?? {};
+  return language && words ? { language, words } : undefined;
 };
 
 /** Names that need the full runner. So does an inferred interface, whose function may yield anything. */
@@ -82,6 +90,7 @@ export const prepare = async (sketch: Sketch, title: string, results?: string): 
       files,
       policy: parts.policy,
       results,
+      words: wordsToGive(),
     };
   } finally {
     compiler.dispose();

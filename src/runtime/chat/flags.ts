@@ -14,10 +14,10 @@ const tableOf = (rows: readonly Row[]) => ({ headers, data: rows });
  *
  * @returns what to place below the chat, and what fills it once the app has loaded.
  */
-export const flagsOf = ({ Accordion, BrowserState, Dataframe, update }: Lent, chatbot: ChatApp['chatbot']) => {
+export const flagsOf = ({ Accordion, BrowserState, Dataframe, say, update }: Lent, chatbot: ChatApp['chatbot']) => {
   const kept = BrowserState<Row[]>([], { storageKey: 'yieldcast flags' });
-  const table = Dataframe({ label: 'Flagged answers', headers });
-  const fold = Accordion('Flagged', { open: false, visible: false }, table);
+  const table = Dataframe({ label: say('Flagged answers'), headers });
+  const fold = Accordion(say('Flagged'), { open: false, visible: false }, table);
   const shown = (rows: readonly Row[]) => [rows, tableOf(rows), update({ visible: rows.length > 0 })];
   const outputs = [kept, table, fold];
   const flag = (history: readonly ChatMessage[], rows: readonly Row[], event: { index: number; liked: unknown }) => {

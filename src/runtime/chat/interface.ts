@@ -27,8 +27,8 @@ export const chatInterfaceOf =
     /** A message as its field holds it, and as `fn` gets it. */
     const held = ({ text, files }: Sent) => (multimodal ? { text, files: [...files] } : text);
     const sentWith = (value: string | Sent): Sent => (typeof value === 'string' ? { text: value, files: [] } : value);
-    const submit = Button(options.submitLabel ?? 'Submit', { variant: 'primary', minWidth: 96 });
-    const stop = Button(options.stopLabel ?? 'Stop', { variant: 'stop', minWidth: 96, visible: false });
+    const submit = Button(options.submitLabel ?? api.say('Submit'), { variant: 'primary', minWidth: 96 });
+    const stop = Button(options.stopLabel ?? api.say('Stop'), { variant: 'stop', minWidth: 96, visible: false });
 
     /** What each yield sets: the conversation, the buttons, the additional outputs, the field, the additional inputs. */
     const shown = [chatbot, submit, stop, ...outputs, message, ...additional];
@@ -147,12 +147,12 @@ export const chatInterfaceOf =
     chatbot.clear(null, null, null, { cancels: all });
 
     const children: AnyComponent[] = [
-      ...(description ? [Markdown({ value: description, label: 'About' })] : []),
+      ...(description ? [Markdown({ value: description, label: api.say('About') })] : []),
       chatbot,
       ...(buttons.length > 0 ? [Row(...buttons)] : []),
       Row(message, submit, stop),
       ...(additional.length > 0
-        ? [Accordion(options.additionalInputsAccordion ?? 'More inputs', { open: false }, ...additional)]
+        ? [Accordion(options.additionalInputsAccordion ?? api.say('More inputs'), { open: false }, ...additional)]
         : []),
       ...(flagged ? [flagged.fold] : []),
     ];
@@ -198,7 +198,7 @@ const chatbotOf = (api: Lent, options: Options) => {
       `flaggingOptions of yc.ChatInterface is an array of texts such as ['Like', 'Spam']; got ${api.describeValue(flaggingOptions)}.`,
     );
   }
-  const chatbot = given ?? api.Chatbot({ label: 'Conversation' });
+  const chatbot = given ?? api.Chatbot({ label: api.say('Conversation') });
   const flags = flaggingMode === 'manual';
   const said = {
     placeholder,
@@ -214,10 +214,17 @@ const chatbotOf = (api: Lent, options: Options) => {
 
 /** The field for the next message: the author's own or a new one. */
 const fieldOf = (
-  { component, describeValue, Textbox }: Lent,
+  { component, describeValue, say, Textbox }: Lent,
   { textbox, multimodal, fileTypes }: Options,
 ): ChatApp['textbox'] => {
-  const usual = { label: 'Message', placeholder: 'Write a message', lines: 1, maxLines: 8, scale: 4, minWidth: 160 };
+  const usual = {
+    label: say('Message'),
+    placeholder: say('Write a message'),
+    lines: 1,
+    maxLines: 8,
+    scale: 4,
+    minWidth: 160,
+  };
   if (textbox === undefined)
     return multimodal
       ? component<'multimodaltextbox', yieldcast.MultimodalMessage, yieldcast.MultimodalLike>(

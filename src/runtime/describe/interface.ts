@@ -1,6 +1,7 @@
 import { type AnyComponent, captureTools, type InterfaceApp, type ListenerSpec, originalOf } from '../../api/internal';
 import type { ListenerDescription, WireValue } from '../../protocol';
 import { encode, Payload, Refusal } from '../encode';
+import { say } from '../own-words';
 import { parameterNames } from '../parameters';
 import { cacheKeyFunction, calledBy, timelineBytes } from './cache';
 import {
@@ -49,7 +50,7 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
     const input = inputs.indexOf(component);
     if (input >= 0) return names[input] || undefined;
     if (!outputs.includes(component)) return undefined;
-    return outputs.length === 1 ? 'Output' : `Output ${outputs.indexOf(component) + 1}`;
+    return outputs.length === 1 ? say('Output') : `${say('Output')} ${outputs.indexOf(component) + 1}`;
   };
   const described = components.map((component, id) =>
     describeComponent(component, id, (child) => ids.get(child) as number, label(component)),
@@ -80,9 +81,9 @@ export const describeInterface = (app: InterfaceApp, made: readonly ListenerSpec
         title: options.title,
         description: options.description,
         article: options.article,
-        submitLabel: options.submitLabel ?? (inputs.length > 0 ? 'Submit' : 'Generate'),
-        stopLabel: options.stopLabel ?? 'Stop',
-        clearLabel: options.clearLabel ?? 'Clear',
+        submitLabel: options.submitLabel ?? say(inputs.length > 0 ? 'Submit' : 'Generate'),
+        stopLabel: options.stopLabel ?? say('Stop'),
+        clearLabel: options.clearLabel ?? say('Clear'),
         examples: options.examples && samplesOf(options.examples, inputs),
         examplesPerPage: options.examplesPerPage ?? 10,
         cacheExamples,

@@ -1,5 +1,6 @@
 import { isComponent } from '../../api/internal';
 import type { ChatMessageWire, ChatSlot, WireValue } from '../../protocol';
+import { say } from '../own-words';
 import { encodeFiles, fileOf } from './files';
 import { encodeImage, isImageObject } from './image';
 import { Payload } from './payload';
@@ -28,6 +29,7 @@ export const lent = {
   isImageObject,
   Payload,
   Refusal,
+  say,
   sniffImage,
 };
 export type Lent = typeof lent;

@@ -8,13 +8,14 @@ const unseen = new Set(['state', 'browserstate', 'timer']);
 
 /** Makes the layout of an app that stands within another one. */
 export const layoutWith = (lent: Lent) => {
+  const { say } = lent;
   const { Column, Markdown, Row, on, update } = lent.api;
   const { Examples, pickInto } = samplesWith(lent);
   const event = (component: AnyComponent | null, name: string) => lent.eventMethod({ component, event: name });
 
   const head = (title: string | undefined, description?: string): AnyComponent[] => [
     ...(title ? [Markdown({ value: `### ${literally(title)}`, label: title, showLabel: false })] : []),
-    ...(description ? [Markdown({ value: description, label: 'About', showLabel: false })] : []),
+    ...(description ? [Markdown({ value: description, label: say('About'), showLabel: false })] : []),
   ];
 
   /** A form: inputs with their buttons, outputs beside them, and what belongs to them, on listeners of their own. */
@@ -24,13 +25,13 @@ export const layoutWith = (lent: Lent) => {
     const author = (original?.fn ?? app.fn) as (...inputs: unknown[]) => unknown;
     // The function of a form gets its inputs and no event.
     const fn = (...given: unknown[]) => author(...given.slice(0, inputs.length));
-    nameParts(app, author);
+    nameParts(app, author, say('Output'));
     const shown = outputs.filter((each) => !inputs.includes(each));
     const actions = lent.component('actions', undefined, {
       label: options.title ?? '',
-      submitLabel: options.submitLabel ?? (inputs.length > 0 ? 'Submit' : 'Generate'),
-      stopLabel: options.stopLabel ?? 'Stop',
-      clearLabel: options.clearLabel ?? 'Clear',
+      submitLabel: options.submitLabel ?? say(inputs.length > 0 ? 'Submit' : 'Generate'),
+      stopLabel: options.stopLabel ?? say('Stop'),
+      clearLabel: options.clearLabel ?? say('Clear'),
       ...(options.live && { live: true }),
     });
     const progress = {
@@ -82,7 +83,7 @@ export const layoutWith = (lent: Lent) => {
       all as never,
       { showProgress: 'hidden' },
     );
-    if (options.article) below.push(Markdown({ value: options.article, label: 'More', showLabel: false }));
+    if (options.article) below.push(Markdown({ value: options.article, label: say('More'), showLabel: false }));
     const columns = [
       ...(inputs.some(isSeen) ? [Column({ scale: 2, minWidth: 240 }, ...inputs.filter(isSeen), actions)] : []),
       ...(shown.some(isSeen)
@@ -109,10 +110,10 @@ export const layoutWith = (lent: Lent) => {
 const isSeen = ({ kind }: AnyComponent) => !unseen.has(kind);
 
 /** Names what has no label, as a form does: inputs by the parameters of the function. */
-const nameParts = ({ inputs, outputs }: InterfaceApp, fn: (...inputs: never[]) => unknown) => {
+const nameParts = ({ inputs, outputs }: InterfaceApp, fn: (...inputs: never[]) => unknown, output: string) => {
   const names = parameterNames(fn);
   for (const [i, each] of inputs.entries()) nameIt(each, names[i]);
-  for (const [i, each] of outputs.entries()) nameIt(each, outputs.length === 1 ? 'Output' : `Output ${i + 1}`);
+  for (const [i, each] of outputs.entries()) nameIt(each, outputs.length === 1 ? output : `${output} ${i + 1}`);
 };
 
 const nameIt = ({ properties }: AnyComponent, label: string | undefined) => {

@@ -19,5 +19,7 @@ export type Lent = {
   /** Encodes rows of values for the page; throws a sentence about one that does not fit its component. */
   samplesOf(rows: readonly unknown[], components: readonly AnyComponent[]): WireValue[][];
   originalOf: typeof originalOf;
+  /** One of the interface's own words in the person's language. */
+  say(text: string): string;
   captureTools: () => CaptureTools | undefined;
 };

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { language, say } from '../../../words';
 import type { ComponentProps } from '../../contract';
 import { createConversations } from './conversations';
 
@@ -15,7 +16,7 @@ export const ChatHistory = (props: { of: ComponentProps<'chatbot'> }) => {
         disabled={busy() || !props.of.value?.length}
         onClick={() => conversations.begin()}
       >
-        <span aria-hidden="true">+</span> New chat
+        <span aria-hidden="true">+</span> {say('New chat')}
       </button>
       <ul>
         <For each={conversations.list()}>
@@ -26,7 +27,7 @@ export const ChatHistory = (props: { of: ComponentProps<'chatbot'> }) => {
                 class="yc-chat-kept"
                 aria-current={conversations.current() === kept.id ? 'true' : undefined}
                 disabled={busy()}
-                title={new Date(kept.changed).toLocaleString('en')}
+                title={new Date(kept.changed).toLocaleString(language())}
                 onClick={() => conversations.open(kept)}
               >
                 {kept.title}
@@ -35,7 +36,7 @@ export const ChatHistory = (props: { of: ComponentProps<'chatbot'> }) => {
                 type="button"
                 class="yc-action"
                 disabled={busy()}
-                aria-label={`Delete ${kept.title}`}
+                aria-label={say`Delete ${kept.title}`}
                 onClick={() => conversations.remove(kept)}
               >
                 <span aria-hidden="true">×</span>
@@ -47,7 +48,7 @@ export const ChatHistory = (props: { of: ComponentProps<'chatbot'> }) => {
       <Show when={conversations.deleted()}>
         {(deleted) => (
           <p class="yc-info">
-            Deleted “{deleted().kept.title}”.{' '}
+            {say`Deleted “${deleted().kept.title}”.`}{' '}
             <button type="button" class="yc-action" onClick={() => conversations.restore()}>
               Undo
             </button>

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
 import type { ChatMessageWire } from '../../../protocol';
+import { say } from '../../../words';
 import type { ComponentProps } from '../../contract';
 import { useFileSource } from '../../file-source';
 import { keepable, sizeOf, titleOf } from './keepable';
@@ -31,10 +32,14 @@ export const createConversations = (of: ComponentProps<'chatbot'>) => {
   const unkept = (thrown: unknown) =>
     setProblem(
       thrown instanceof Full
-        ? 'This chat keeps 200 conversations, or 100 MB, at most, so this one is not kept. Delete some of them to make room.'
+        ? say(
+            'This chat keeps 200 conversations, or 100 MB, at most, so this one is not kept. Delete some of them to make room.',
+          )
         : thrown instanceof Error && thrown.name === 'QuotaExceededError'
-          ? 'This browser has no more room, so this conversation is not kept. What was kept before stays; delete some of it to make room.'
-          : 'This browser does not keep conversations here, as in a private window. This one ends with the page.',
+          ? say(
+              'This browser has no more room, so this conversation is not kept. What was kept before stays; delete some of it to make room.',
+            )
+          : say('This browser does not keep conversations here, as in a private window. This one ends with the page.'),
     );
   const refresh = async () => {
     try {
@@ -111,7 +116,7 @@ export const createConversations = (of: ComponentProps<'chatbot'>) => {
       await flush();
       const messages = await readMessages(await ownerOf(), kept.id).catch(() => undefined);
       if (!messages) {
-        setProblem(`“${kept.title}” cannot be read any more.`);
+        setProblem(say`“${kept.title}” cannot be read any more.`);
         return refresh();
       }
       opened = messages;

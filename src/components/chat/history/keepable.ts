@@ -1,4 +1,5 @@
 import type { ChatContent, ChatMessageWire, ImageWire } from '../../../protocol';
+import { say } from '../../../words';
 import { isDrawn, paint } from '../../pictures/paint';
 import { textOf } from '../message-text';
 
@@ -11,7 +12,7 @@ export const titleOf = (messages: readonly ChatMessageWire[]): string => {
   const text = asked ? textOf(asked).trim().replace(/\s+/g, ' ') : '';
   if (text) return text.length > mostOfTitle ? `${text.slice(0, mostOfTitle - 1)}…` : text;
   const file = asked?.content.find((part) => 'file' in part) as { file: File } | undefined;
-  return file?.file.name ?? 'Image';
+  return file?.file.name ?? say('Image');
 };
 
 /** Pictures as files: engines do not store bitmaps, and a PNG takes less room than pixels. */

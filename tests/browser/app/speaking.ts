@@ -1,0 +1,25 @@
+import { onTestFinished, vi } from 'vitest';
+import { mount } from '../../../src/app/mount';
+
+/** Mounts a sketch in an element of this language. A page has one language, so a test file has one. */
+export const mountIn = (language: string, source: string) => {
+  const host = document.createElement('div');
+  host.lang = language;
+  document.body.append(host);
+  const { workspace, unmount } = mount(
+    { entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } },
+    host,
+  );
+  onTestFinished(() => {
+    unmount();
+    host.remove();
+  });
+  return {
+    host,
+    workspace,
+    until: <T>(holds: () => T) => vi.waitUntil(holds, { timeout: 30_000, interval: 20 }),
+    root: () => host.querySelector<HTMLElement>('[data-yc="app"]'),
+    button: (name: string) =>
+      [...host.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent).trim() === name),
+  };
+};

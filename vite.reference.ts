@@ -4,7 +4,7 @@ import type { ReferenceEntry, ReferenceOption } from './src/playground/docs/refe
 
 /** Every name of the API in its group, in the order of the docs. A name that is in none fails the build. */
 const groups: Record<string, readonly string[]> = {
-  'An app': ['Interface', 'Blocks', 'ChatInterface', 'TabbedInterface', 'on', 'theme'],
+  'An app': ['Interface', 'Blocks', 'ChatInterface', 'TabbedInterface', 'on', 'theme', 'i18n'],
   'Text, numbers and choices': [
     'Textbox',
     'MultimodalTextbox',

@@ -15,6 +15,7 @@ export { on } from './events';
 export { Error, info, progress, success, track, warning } from './feedback';
 export type { Fn } from './fn';
 export { gif } from './gif';
+export { i18n } from './i18n';
 export type { InterfaceOptions } from './interface-options';
 export type { Colour, LookOptions, Theme, ThemeName } from './look';
 export { theme } from './look';

@@ -282,6 +282,12 @@ export const apiNames: readonly ApiName[] = [
     },
   },
   {
+    name: 'i18n',
+    type: 'function',
+    about: 'The texts of an app in several languages, by names of your own',
+    signature: '({ en: { name: text }, de: { name: text } })',
+  },
+  {
     name: 'validate',
     type: 'function',
     about: 'An answer of a validator: right, or what is wrong',

@@ -42,6 +42,7 @@ export const apiNames: readonly string[] = [
   'ChatInterface',
   'MultimodalTextbox',
   'theme',
+  'i18n',
   'TabbedInterface',
   'Examples',
   'Dataset',

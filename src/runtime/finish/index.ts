@@ -1,17 +1,23 @@
 import type { App, FinishTools } from '../../api/internal';
 import type { Look } from '../../protocol';
 import type { Described } from '../describe';
+import { translator } from './i18n';
 import { cssOf, themeOf } from './theme';
 import { type Guard, type Guarded, validateFirst } from './validators';
 
 /**
- * Implements what finishes an app: its theme, its style sheet and its validators. Bundled separately, for programs that
+ * Implements what finishes an app: its theme, its style sheet, its texts and its validators. Bundled separately, for programs that
  * name one of them.
  *
  * @param askPage asks the page, one question after the other
  * @param currentRun the run that the executing code belongs to
+ * @param languages what the person reads, if the first is not English
  */
-export const finishOf = (askPage: (ask: unknown) => Promise<unknown>, currentRun: () => unknown) => {
+export const finishOf = (
+  askPage: (ask: unknown) => Promise<unknown>,
+  currentRun: () => unknown,
+  languages: readonly string[] = [],
+) => {
   const lookOf = (app: App): Look | undefined => {
     const { theme, css } = app.options;
     const whose = app.kind === 'interface' ? 'this Interface' : 'these Blocks';
@@ -24,6 +30,8 @@ export const finishOf = (askPage: (ask: unknown) => Promise<unknown>, currentRun
   };
   return {
     theme: (theme, whose) => void themeOf(theme, whose),
+
+    i18n: (texts) => translator(texts, languages),
 
     made: (app: App) => void lookOf(app),
 

@@ -273,7 +273,10 @@ test('the last output stays, dimmed, until the first new value', async ({ page }
   await button(page, 'Submit').click();
   await expect(content).toHaveAttribute('data-stale');
   await expect(text(page)).toHaveValue('hello');
-  expect(Number(await content.evaluate((element) => getComputedStyle(element).opacity))).toBeLessThan(1);
+  // It fades.
+  await expect
+    .poll(async () => Number(await content.evaluate((element) => getComputedStyle(element).opacity)))
+    .toBeLessThan(1);
   open();
   await expect(text(page)).toHaveValue('new');
   await expect(content).not.toHaveAttribute('data-stale');

@@ -1,4 +1,5 @@
 import { cureOf } from '../protocol';
+import { say } from '../words';
 import type { Mounted } from './mounted';
 
 /** How long to wait for a field to load, so that it can be focused, in milliseconds. */
@@ -24,7 +25,7 @@ export const askForMissing = (
     if (!cure) return;
     missing = true;
     if (now[i] !== null) return;
-    const frame = part?.ask(cure);
+    const frame = part?.ask(say(cure));
     first ??= frame;
   });
   if (first) focusIn(first, from, performance.now() + patience);

@@ -1,6 +1,7 @@
 import type { Kind } from './wire';
 
-const cures: Partial<Record<Kind, string>> = {
+/** What to do about an empty input, by its kind. */
+export const cures: Partial<Record<Kind, string>> = {
   number: 'Type a number first.',
   radio: 'Choose one first.',
   dropdown: 'Choose one first.',

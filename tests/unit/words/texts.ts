@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { kindName } from '../../../src/components/kind-name';
 import type { Kind } from '../../../src/protocol';
+import { cures } from '../../../src/protocol/missing';
 import { propertySchemas } from '../../../src/protocol/properties';
 import { keyOf } from '../../../src/words/voice';
 
@@ -68,6 +69,8 @@ export const textsIn = (folders: readonly string[]): Found => {
         else if (ts.isBinaryExpression(each)) [each.left, each.right].forEach(looked);
         else if (ts.isCallExpression(each) && each.expression.getText(source) === 'kindName')
           for (const kind of kinds) add(kindName(kind), each);
+        else if (ts.isIdentifier(each) && each.text === 'cure')
+          for (const cure of Object.values(cures)) add(cure, each);
         else if (ts.isIdentifier(each) && each.text === 'sentence') return;
         else if (ts.isIdentifier(each) && each.text === 'option') tableOf('likeAndDislike', each);
         else skip(each, `say(${each.getText(source)}) hides its text from this test`);

@@ -192,7 +192,7 @@ test('a hundred thousand yields are thinned out, and the timeline says so', asyn
   // At most 16,384 are kept, and no fewer than it takes.
   expect([8, 16]).toContain(every);
   await ruler(page).press('Home');
-  await spoken(page).toHaveAttribute('aria-valuetext', new RegExp(`^${every} of 100000, at `));
+  await spoken(page).toHaveAttribute('aria-valuetext', new RegExp(`^${every} of 100,000, at `));
   await expect(app(page).getByRole('spinbutton', { name: 'Out' })).toHaveValue(String(every));
 });
 

@@ -4,7 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { serveFolder } from '../tools/serve.mjs';
-import { app, bar, button, codeLink, complaint, component, openAt, run, status, test, untilState } from './playground';
+import {
+  app,
+  bar,
+  button,
+  codeLink,
+  complaint,
+  component,
+  openAt,
+  run,
+  status,
+  test,
+  untilState,
+  untilWorksOffline,
+} from './playground';
 
 const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 const weights = readdirSync(join(dist, 'models')).find((file) => /^centernet-.*\.bin$/.test(file)) ?? '';
@@ -54,7 +67,7 @@ test.describe('objects in a film', () => {
     };
     await film();
     expect(asked.filter((url) => url.endsWith(weights))).toHaveLength(1);
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    await untilWorksOffline(page);
 
     await site.close();
     await context.setOffline(true);

@@ -295,6 +295,19 @@ export const picture = (width: number, height: number, [red, green, blue]: reado
 export const blocks = (code: string, ...components: string[]) =>
   `import * as yc from 'yieldcast';\n${code}\nexport default yc.Blocks(${components.join(', ')});`;
 
+/** Waits until the browser keeps all that the page has loaded of the site, so that it starts and runs without a network. */
+export const untilWorksOffline = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const isPart = (url: string) => /\/(?:assets|examples|models)\//.test(url);
+    const missing = async () => {
+      const used = performance.getEntriesByType('resource').map(({ name }) => name);
+      const kept = await Promise.all(used.filter(isPart).map((url) => caches.match(url, { ignoreSearch: true })));
+      return kept.some((each) => !each);
+    };
+    while (await missing()) await new Promise(requestAnimationFrame);
+  });
+
 /** All that a store of the page's IndexedDB holds; nothing where there is no such database yet. */
 export const stored = (page: Page, database: string, store: string): Promise<unknown[]> =>
   page.evaluate(

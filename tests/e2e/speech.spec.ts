@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { serveFolder } from '../tools/serve.mjs';
 import { pressIn, withDevices } from './capture';
-import { button, component, openAt, records, run, test, text, untilState } from './playground';
+import { button, component, openAt, records, run, test, text, untilState, untilWorksOffline } from './playground';
 
 const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -40,7 +40,7 @@ test('an answer is spoken, asked by a button, by text and aloud, and without a n
   await button(page, 'Ask').click();
   await untilAnswered(page, 1);
   expect(asked.filter((path) => /voice-.*\.onnx/.test(path))).toHaveLength(1);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await untilWorksOffline(page);
 
   await site.close();
   await context.setOffline(true);

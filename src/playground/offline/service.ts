@@ -75,8 +75,14 @@ export const createSiteService = (): SiteService => {
 
   const say = (request: OfflineRequest) => container?.controller?.postMessage(request);
 
-  /** Reports what the page loaded before the service worker took control. */
-  const sayUsed = () => say({ type: 'used', urls: performance.getEntriesByType('resource').map(({ name }) => name) });
+  /** Reports what the page loaded before the service worker took control, and what was on its way then once it is there. */
+  const sayUsed = () => {
+    const controlled = performance.now();
+    new PerformanceObserver((list) => {
+      const before = list.getEntries().filter(({ startTime }) => startTime < controlled);
+      if (before.length > 0) say({ type: 'used', urls: before.map(({ name }) => name) });
+    }).observe({ type: 'resource', buffered: true });
+  };
 
   const ask = async (request: OfflineRequest): Promise<OfflineAnswer | undefined> => {
     const ready = await Promise.race([container?.ready, patience()]);

@@ -54,8 +54,19 @@ test('the first visit stores less than 1.5 MB, and the page starts and runs with
   const site = await serve();
   const context = await browser.newContext({ serviceWorkers: 'allow' });
   const page = await context.newPage();
+  // The page asks for a file before the service worker is there, and gets it after.
+  const late = listed().find(({ lazy, url }) => lazy && url.endsWith('.js'))?.url as string;
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(`**/${late}`, (route) => arrived.then(() => route.continue()));
+  await page.addInitScript((file) => void fetch(file).catch(() => {}), late);
   await openAt(page, site.url);
   await untilStored(page);
+  arrive();
+  const isStored = () => page.evaluate(async (file) => Boolean(await caches.match(file, { ignoreSearch: true })), late);
+  await expect.poll(isStored).toBe(true);
   const stored = await page.evaluate(async () => {
     let bytes = 0;
     const names = await caches.keys();

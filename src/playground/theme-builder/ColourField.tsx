@@ -1,7 +1,9 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createUniqueId, Show } from 'solid-js';
 import { hexOf } from '../../protocol';
 import { ResetButton } from './ResetButton';
 import { said } from './theme-link';
+import { createTypedValue } from './typed-value';
+import { Wrong } from './Wrong';
 
 /** A colour in one scheme: to pick, or to type in any form that CSS knows. */
 export const ColourField = (props: {
@@ -16,26 +18,15 @@ export const ColourField = (props: {
   onReset?: (() => void) | undefined;
 }) => {
   const id = createUniqueId();
-  /** What is being typed, which may not be a colour yet. */
-  const [typed, setTyped] = createSignal<string>();
-  const [wrong, setWrong] = createSignal<string>();
-  const type = (text: string) => {
-    setTyped(text);
-    const hex = hexOf(text);
-    if (!hex) return;
-    setWrong(undefined);
-    props.onSet(hex);
-  };
-  const end = (text: string) => {
-    const isColour = hexOf(text) !== undefined;
-    setWrong(isColour ? undefined : `${said(text)} is no colour. Write one, such as #7c3aed or rebeccapurple.`);
-    if (isColour) setTyped(undefined);
-    props.onRest();
-  };
-  const settle = () => {
-    setTyped(undefined);
-    setWrong(undefined);
-  };
+  const field = createTypedValue({
+    problem: (text) =>
+      hexOf(text) === undefined
+        ? `${said(text)} is no colour. Write one, such as #7c3aed or rebeccapurple.`
+        : undefined,
+    set: (text) => props.onSet(hexOf(text) as string),
+    rest: () => props.onRest(),
+    reset: () => props.onReset,
+  });
   return (
     <div class="pg-tb-colour">
       <label for={id}>{props.label}</label>
@@ -44,7 +35,7 @@ export const ColourField = (props: {
         value={props.hex}
         aria-label={`Pick ${props.name}`}
         onInput={(event) => {
-          settle();
+          field.settle();
           props.onSet(event.currentTarget.value);
         }}
         onChange={() => props.onRest()}
@@ -54,36 +45,22 @@ export const ColourField = (props: {
         type="text"
         class="pg-tb-text pg-tb-code"
         aria-label={props.name}
-        aria-invalid={wrong() !== undefined}
-        aria-describedby={wrong() ? `${id}-wrong` : props.origin ? `${id}-origin` : undefined}
+        aria-invalid={field.wrong() !== undefined}
+        aria-describedby={field.wrong() ? field.wrongId : props.origin ? `${id}-origin` : undefined}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
-        value={typed() ?? props.hex}
-        onInput={(event) => type(event.currentTarget.value)}
-        onChange={(event) => end(event.currentTarget.value)}
+        value={field.typed() ?? props.hex}
+        onInput={(event) => field.type(event.currentTarget.value)}
+        onChange={(event) => field.end(event.currentTarget.value)}
       />
-      <ResetButton
-        of={props.name}
-        onReset={
-          props.onReset || wrong()
-            ? () => {
-                settle();
-                props.onReset?.();
-              }
-            : undefined
-        }
-      />
+      <ResetButton of={props.name} onReset={field.reset()} />
       <Show when={props.origin}>
         <small id={`${id}-origin`} class="pg-tb-origin">
           {props.origin}
         </small>
       </Show>
-      <Show when={wrong()}>
-        <p id={`${id}-wrong`} class="pg-tb-wrong" role="alert">
-          {wrong()}
-        </p>
-      </Show>
+      <Wrong of={field} />
     </div>
   );
 };

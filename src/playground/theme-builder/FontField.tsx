@@ -1,6 +1,8 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createUniqueId, For } from 'solid-js';
 import { ResetButton } from './ResetButton';
 import { fontProblem } from './theme-link';
+import { createTypedValue } from './typed-value';
+import { Wrong } from './Wrong';
 
 /** Fonts of a theme: those of the device, by their names. */
 export const FontField = (props: {
@@ -12,20 +14,12 @@ export const FontField = (props: {
   onReset?: (() => void) | undefined;
 }) => {
   const id = createUniqueId();
-  const [typed, setTyped] = createSignal<string>();
-  const [wrong, setWrong] = createSignal<string>();
-  const type = (text: string) => {
-    setTyped(text);
-    if (fontProblem(text.trim())) return;
-    setWrong(undefined);
-    props.onSet(text.trim());
-  };
-  const end = (text: string) => {
-    const problem = fontProblem(text.trim());
-    setWrong(problem);
-    if (!problem) setTyped(undefined);
-    props.onRest();
-  };
+  const field = createTypedValue({
+    problem: (text) => fontProblem(text.trim()),
+    set: (text) => props.onSet(text.trim()),
+    rest: () => props.onRest(),
+    reset: () => props.onReset,
+  });
   return (
     <div class="pg-tb-font">
       <label for={id}>{props.label}</label>
@@ -38,32 +32,17 @@ export const FontField = (props: {
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
-        aria-invalid={wrong() !== undefined}
-        aria-describedby={wrong() && `${id}-wrong`}
-        value={typed() ?? props.fonts}
-        onInput={(event) => type(event.currentTarget.value)}
-        onChange={(event) => end(event.currentTarget.value)}
+        aria-invalid={field.wrong() !== undefined}
+        aria-describedby={field.wrong() && field.wrongId}
+        value={field.typed() ?? props.fonts}
+        onInput={(event) => field.type(event.currentTarget.value)}
+        onChange={(event) => field.end(event.currentTarget.value)}
       />
       <datalist id={`${id}-fonts`}>
         <For each={props.suggestions}>{(fonts) => <option value={fonts} />}</For>
       </datalist>
-      <ResetButton
-        of={props.label.toLowerCase()}
-        onReset={
-          props.onReset || wrong()
-            ? () => {
-                setTyped(undefined);
-                setWrong(undefined);
-                props.onReset?.();
-              }
-            : undefined
-        }
-      />
-      <Show when={wrong()}>
-        <p id={`${id}-wrong`} class="pg-tb-wrong" role="alert">
-          {wrong()}
-        </p>
-      </Show>
+      <ResetButton of={props.label.toLowerCase()} onReset={field.reset()} />
+      <Wrong of={field} />
     </div>
   );
 };

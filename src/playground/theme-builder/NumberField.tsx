@@ -1,8 +1,10 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createUniqueId } from 'solid-js';
 import { themeBounds } from '../../protocol';
 import { ResetButton } from './ResetButton';
 import type { NumberName } from './theme-code';
 import { numberProblem } from './theme-link';
+import { createTypedValue } from './typed-value';
+import { Wrong } from './Wrong';
 
 /** A number of a theme: to drag, or to type. */
 export const NumberField = (props: {
@@ -16,25 +18,13 @@ export const NumberField = (props: {
   onReset?: (() => void) | undefined;
 }) => {
   const id = createUniqueId();
-  const [typed, setTyped] = createSignal<string>();
-  const [wrong, setWrong] = createSignal<string>();
   const bounds = () => themeBounds[props.name];
-  const settle = () => {
-    setTyped(undefined);
-    setWrong(undefined);
-  };
-  const type = (text: string) => {
-    setTyped(text);
-    if (numberProblem(props.name, text)) return;
-    setWrong(undefined);
-    props.onSet(Number(text));
-  };
-  const end = (text: string) => {
-    const problem = numberProblem(props.name, text);
-    setWrong(problem);
-    if (!problem) setTyped(undefined);
-    props.onRest();
-  };
+  const field = createTypedValue({
+    problem: (text) => numberProblem(props.name, text),
+    set: (text) => props.onSet(Number(text)),
+    rest: () => props.onRest(),
+    reset: () => props.onReset,
+  });
   return (
     <div class="pg-tb-number">
       <label for={id}>
@@ -48,7 +38,7 @@ export const NumberField = (props: {
         step={props.step}
         value={props.number}
         onInput={(event) => {
-          settle();
+          field.settle();
           props.onSet(Number(event.currentTarget.value));
         }}
         onChange={() => props.onRest()}
@@ -59,28 +49,14 @@ export const NumberField = (props: {
         inputmode="decimal"
         class="pg-tb-text"
         autocomplete="off"
-        aria-invalid={wrong() !== undefined}
-        aria-describedby={wrong() && `${id}-wrong`}
-        value={typed() ?? props.number}
-        onInput={(event) => type(event.currentTarget.value)}
-        onChange={(event) => end(event.currentTarget.value)}
+        aria-invalid={field.wrong() !== undefined}
+        aria-describedby={field.wrong() && field.wrongId}
+        value={field.typed() ?? props.number}
+        onInput={(event) => field.type(event.currentTarget.value)}
+        onChange={(event) => field.end(event.currentTarget.value)}
       />
-      <ResetButton
-        of={props.label.toLowerCase()}
-        onReset={
-          props.onReset || wrong()
-            ? () => {
-                settle();
-                props.onReset?.();
-              }
-            : undefined
-        }
-      />
-      <Show when={wrong()}>
-        <p id={`${id}-wrong`} class="pg-tb-wrong" role="alert">
-          {wrong()}
-        </p>
-      </Show>
+      <ResetButton of={props.label.toLowerCase()} onReset={field.reset()} />
+      <Wrong of={field} />
     </div>
   );
 };

@@ -7,23 +7,18 @@ type Source = { path: string } | { bundle: string };
 
 type Model = { title: string; licence: string; files: Record<string, Source> };
 
+/** A module of ours, which loads the models that it needs. */
+const ownModule = (name: string): Model => ({
+  title: `yieldcast/${name}`,
+  licence: 'MIT',
+  files: { [`${name}.js`]: { bundle: `workers/models/${name}.ts` } },
+});
+
 /** What the site has for sketches that use models. Files of models that are loaded together need different names. */
 const models: Record<string, Model> = {
-  'yieldcast/vision': {
-    title: 'yieldcast/vision',
-    licence: 'MIT',
-    files: { 'vision.js': { bundle: 'workers/models/vision.ts' } },
-  },
-  'yieldcast/speech': {
-    title: 'yieldcast/speech',
-    licence: 'MIT',
-    files: { 'speech.js': { bundle: 'workers/models/speech.ts' } },
-  },
-  'yieldcast/voice': {
-    title: 'yieldcast/voice',
-    licence: 'MIT',
-    files: { 'voice.js': { bundle: 'workers/models/voice.ts' } },
-  },
+  'yieldcast/vision': ownModule('vision'),
+  'yieldcast/speech': ownModule('speech'),
+  'yieldcast/voice': ownModule('voice'),
   objects: {
     title: 'Object detector CenterNet (MobileNet v3, COCO) on TensorFlow.js',
     licence: 'Apache-2.0 and MIT',

@@ -6,6 +6,7 @@ export * from './description';
 export * from './events';
 export { loadsNothing } from './harmless-css';
 export type * from './language';
+export * from './language-tag';
 export * from './limits';
 export * from './look';
 export * from './messages';

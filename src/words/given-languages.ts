@@ -1,4 +1,5 @@
-import { type Catalog, createVoice, primary, type Voice } from './voice';
+import { primaryLanguage } from '../protocol';
+import { type Catalog, createVoice, type Voice } from './voice';
 
 /** The words that a page holds in itself. */
 export type GivenWords = { language: string; words: Catalog };
@@ -16,6 +17,8 @@ export const giveWords = (words: GivenWords | undefined): void => {
  */
 export const voiceOf = async (wanted: readonly string[]): Promise<Voice | undefined> => {
   const { language, words } = given ?? {};
-  const first = wanted.find((each) => primary(each) === 'en' || (language && primary(each) === primary(language)));
-  return words && language && first && primary(first) !== 'en' ? createVoice(words, language) : undefined;
+  const first = wanted.find(
+    (each) => primaryLanguage(each) === 'en' || (language && primaryLanguage(each) === primaryLanguage(language)),
+  );
+  return words && language && first && primaryLanguage(first) !== 'en' ? createVoice(words, language) : undefined;
 };

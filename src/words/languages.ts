@@ -1,4 +1,5 @@
-import { type Catalog, createVoice, primary, type Voice } from './voice';
+import { canonicalTag, primaryLanguage } from '../protocol';
+import { type Catalog, createVoice, type Voice } from './voice';
 
 /** The languages besides English, by BCP 47 tag. */
 export const catalogs: Readonly<Record<string, () => Promise<{ words: Catalog }>>> = {
@@ -15,24 +16,16 @@ export const catalogs: Readonly<Record<string, () => Promise<{ words: Catalog }>
   'zh-CN': () => import('./catalogs/zh-cn'),
 };
 
-const canonical = (tag: string): string | undefined => {
-  try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * The first of the wanted languages that there are words for; `undefined` for English. A variety that has no words of its
  * own gets those of another one: Portuguese is Brazilian, and Chinese is simplified.
  */
 export const languageFor = (wanted: readonly string[]): { catalog: string; tag: string } | undefined => {
   for (const each of wanted) {
-    const tag = canonical(each);
+    const tag = canonicalTag(each);
     if (!tag) continue;
-    if (primary(tag) === 'en') return undefined;
-    const catalog = Object.keys(catalogs).find((known) => primary(known) === primary(tag));
+    if (primaryLanguage(tag) === 'en') return undefined;
+    const catalog = Object.keys(catalogs).find((known) => primaryLanguage(known) === primaryLanguage(tag));
     // Numbers and dates differ between countries; words of another variety are told as what they are.
     if (catalog) return { catalog, tag: catalog.includes('-') ? catalog : tag };
   }

@@ -1,3 +1,5 @@
+import { primaryLanguage } from '../protocol';
+
 /** Says the interface's words in a language other than English. */
 export type Voice = {
   /** A BCP 47 tag. */
@@ -16,9 +18,6 @@ export type Said = string | ({ other: string } & Partial<Record<Intl.LDMLPluralR
 
 /** The interface's words in one language, by their English text. */
 export type Catalog = Readonly<Record<string, Said>>;
-
-/** The language of a tag, without its script and its country. */
-export const primary = (tag: string) => tag.toLowerCase().split('-')[0];
 
 const rightToLeft = new Set(['ar']);
 
@@ -65,16 +64,13 @@ export const createVoice = (words: Catalog, language: string): Voice => {
     const text = escaped.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
     const said = words[text.trim()];
     if (typeof said !== 'string') return escaped;
-    return text.replace(
-      text.trim(),
-      said.replace(/[&<"]/g, (each) => escapes[each] ?? each),
-    );
+    return text.replace(text.trim(), () => said.replace(/[&<"]/g, (each) => escapes[each] ?? each));
   };
   return {
     language,
     words,
     lent: Object.fromEntries(lentWords.map((each) => [each, say(each, [])])),
-    direction: rightToLeft.has(primary(language) ?? '') ? 'rtl' : 'ltr',
+    direction: rightToLeft.has(primaryLanguage(language)) ? 'rtl' : 'ltr',
     say,
     // Solid's compiler writes quotation marks only where an attribute needs them, and no space after them.
     html: (html) =>

@@ -1,4 +1,4 @@
-import { suggest } from '../../protocol';
+import { canonicalTag, primaryLanguage, suggest } from '../../protocol';
 import { said } from './said';
 
 type Texts = Readonly<Record<string, string>>;
@@ -6,23 +6,12 @@ type Texts = Readonly<Record<string, string>>;
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A language tag in its usual form (BCP 47), also if it is written as `pt_BR`; `undefined` if it is none. */
-const canonical = (tag: string): string | undefined => {
-  try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
-};
-
-const primary = (tag: string) => tag.split('-', 1)[0];
-
 /** Checks the texts of `yc.i18n`. Throws a sentence that names what is wrong. */
 const check = (given: unknown): [tag: string, texts: Texts][] => {
   if (!isPlain(given))
     throw new TypeError(`yc.i18n takes texts by language: { en: { name: 'Name' } }; got ${said(given)}.`);
   const all = Object.entries(given).map(([language, texts]): [string, Texts] => {
-    const tag = canonical(language);
+    const tag = canonicalTag(language);
     if (!tag) throw new TypeError(`yc.i18n: “${language}” is no language tag. Tags are such as en, de and pt-BR.`);
     if (!isPlain(texts)) throw new TypeError(`yc.i18n: ${language} takes texts by name; got ${said(texts)}.`);
     for (const [name, text] of Object.entries(texts)) {
@@ -43,11 +32,11 @@ const check = (given: unknown): [tag: string, texts: Texts][] => {
 export const translator = (given: unknown, wanted: readonly string[]) => {
   const all = check(given);
   const order = [...wanted, 'en'].flatMap((each) => {
-    const tag = canonical(each);
+    const tag = canonicalTag(each);
     if (!tag) return [];
-    const related = all.filter(([language]) => primary(language) === primary(tag));
+    const related = all.filter(([language]) => primaryLanguage(language) === primaryLanguage(tag));
     const first = (wished: string | undefined) => related.filter(([language]) => language === wished);
-    return [...first(tag), ...first(primary(tag)), ...related];
+    return [...first(tag), ...first(primaryLanguage(tag)), ...related];
   });
   order.push(...all);
   return (name: string): string => {

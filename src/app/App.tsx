@@ -1,6 +1,6 @@
 import { type Accessor, createUniqueId, For, Match, Show, Switch } from 'solid-js';
 import { FileSourceProvider, lazily, Prose } from '../components';
-import { direction, isLoading, language } from '../words';
+import { direction, isLoading, spokenLanguage } from '../words';
 import type { AppModel } from './app-model';
 import { Form } from './Form';
 import type { Mounted } from './mounted';
@@ -23,7 +23,7 @@ export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
       class="yc-app"
       data-yc="app"
       data-state={props.model.state()}
-      lang={language()}
+      lang={spokenLanguage()}
       dir={direction()}
       aria-label="App"
     >

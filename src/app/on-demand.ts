@@ -1,8 +1,9 @@
 import type { FileSource } from '../components';
 import type { AppDescription, Program } from '../protocol';
 import type { ComponentValues } from './component-values';
-import type { Mounted } from './mounted';
+import type { Mounted, RunView } from './mounted';
 import type { SketchOrigin } from './sketch-origin';
+import type { RunTimeline } from './timeline/recording';
 
 /** What a workspace loads only for apps that need it. */
 
@@ -17,8 +18,12 @@ export const loadMissing = () => import('./missing');
 /** Answers what a program asks of the page: for a file, for values it has kept, to show a part of its app. */
 export const loadAsked = () => import('./asked');
 export const loadFiles = () => import('./values/fetch-file');
-export const loadRecording = () => import('./timeline/recording');
-export const loadThinning = () => import('./timeline/thinning');
+/** Records a run for its timeline, and thins long ones out. */
+export const openTimeline = async (
+  run: () => RunView | undefined,
+  mounted: () => Mounted | undefined,
+): Promise<RunTimeline> =>
+  (await import('./timeline/recording')).createTimeline(run, mounted, () => import('./timeline/thinning'));
 
 /** Keeps the results of an app whose listeners ask for it. Without its code, every run computes its result. */
 export const runCacheOf = (

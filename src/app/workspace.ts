@@ -38,8 +38,7 @@ import {
   loadInputs,
   loadKept,
   loadMissing,
-  loadRecording,
-  loadThinning,
+  openTimeline,
   runCacheOf,
   streamsOf,
   unloadingOf,
@@ -77,13 +76,6 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   const alerts = createAlerts();
 
   const compiler = createCompiler();
-  const { compile } = compiler;
-  compiler.compile = async (sketch) => {
-    const made = await compile(sketch);
-    const told = await spoken();
-    if (made.ok && told) made.program.spoken = told;
-    return made;
-  };
   const spares = new Spares(spawnGenerator);
   compiler.warm();
   spares.warm();
@@ -113,15 +105,11 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   let timeline: RunTimeline | undefined;
   let timelines: Promise<void> | undefined;
   const loadTimeline = async () => {
-    const { createTimeline } = await loadRecording();
-    timeline = createTimeline(run, mounted, loadThinning);
+    timeline = await openTimeline(run, mounted);
   };
 
   /** Reports that a part of the page could not be loaded. */
-  const missing = () => {
-    setProblems([{ message: notLoaded() }]);
-    return undefined;
-  };
+  const missing = (): undefined => void setProblems([{ message: notLoaded() }]);
 
   const unmount = () => {
     mounted()?.parts.dispose();
@@ -195,6 +183,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         if (next === 'loading') setRun(undefined);
         setState(next);
       },
+      spoken,
       app: mount,
       loaded: (description) => void begin(description),
       leave: (sandbox) => {

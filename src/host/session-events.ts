@@ -17,6 +17,8 @@ export const stateAfter = { done: 'done', stopped: 'stopped', failed: 'error' } 
 /** Events of a session. */
 export type SessionEvents = {
   state(state: AppState): void;
+  /** What a program is told of the person's language; `undefined` for English. */
+  spoken?(): Promise<Program['spoken']>;
   /** An app was loaded and replaces the previous one. */
   app(description: AppDescription): void;
   /** The app is ready for use: fire its `load` events. */

@@ -77,12 +77,14 @@ export class Session {
     this.#events.problems([]);
     this.#become('loading');
     const compiled = await this.#compiler.compile(sketch);
+    const spoken = await this.#events.spoken?.();
     if (attempt !== this.#attempt) return false;
     if (!compiled.ok) {
       this.#fail(compiled.problems);
       return false;
     }
     const { program } = compiled;
+    if (spoken) program.spoken = spoken;
     this.#place.reset();
     const app = await this.#open(sketch, program);
     if (!app || attempt !== this.#attempt) return false;

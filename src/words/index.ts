@@ -18,7 +18,10 @@ export { isLoading };
 /** The language of the interface, a BCP 47 tag. Numbers and dates among its words follow it. */
 export const language = (): string => voice?.language ?? 'en';
 
-/** The direction of the interface's language. English follows the page that it is in. */
+/** The `lang` of an app. In English, it is that of the page that it is in: an author may write another language. */
+export const spokenLanguage = () => voice?.language;
+
+/** The `dir` of an app. In English, it is that of the page that it is in. */
 export const direction = () => voice?.direction;
 
 /**

@@ -17,6 +17,7 @@ test('an app in an element that is in German speaks German, from its first words
     });`,
   );
   // Until the words are there, nothing is shown in English.
+  expect(host.textContent).toBe('');
   const said: string[] = [];
   const watch = new MutationObserver(() => said.push(host.querySelector('[role=status]')?.textContent ?? ''));
   watch.observe(host, { subtree: true, childList: true, characterData: true });

@@ -23,6 +23,7 @@ test.each([
 
 test('a text that a language lacks comes from the next one, and without English from the first', () => {
   expect(translator(texts, ['pt-BR'])('name')).toBe('Name');
+  expect(translator({ fr: { a: 'un' }, en: { a: 'one' } }, ['sv'])('a')).toBe('one');
   expect(translator({ fr: { a: 'un' }, it: { a: 'uno', b: 'due' } }, ['sv'])('a')).toBe('un');
   expect(translator({ fr: { a: 'un' }, it: { a: 'uno', b: 'due' } }, ['fr'])('b')).toBe('due');
 });

@@ -46,6 +46,7 @@ const models: Record<string, Model> = {
       'english.bin': { path: 'workers/models/hibari/english.json.gz' },
       'unknown-words.onnx': { path: 'workers/models/hibari/unknown-words.onnx' },
       'voice.onnx': { path: 'workers/models/hibari/voice.onnx' },
+      'voice-thread.js': { bundle: 'workers/models/voice-thread.ts' },
       // The licence asks for both to come with it.
       'hibari-licence.txt': { path: 'workers/models/hibari/licence.txt' },
       'hibari-notice.txt': { path: 'workers/models/hibari/notice.txt' },

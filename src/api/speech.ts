@@ -3,9 +3,9 @@ export type SpeakOptions = {
   speed?: number;
 };
 
-/** A sentence that was said: a chunk for an Audio output, with its text. */
+/** A sentence that was said, or a part of a very long one: a chunk for an Audio output, with its text. */
 export type SpokenSentence = {
-  /** The sentence as it was written. */
+  /** What was said, as it was written. */
   text: string;
   /** Samples a second: 24,000. */
   sampleRate: number;
@@ -15,8 +15,9 @@ export type SpokenSentence = {
 
 /**
  * Reads an English text aloud, sentence by sentence. Each sentence is a chunk for a streaming `yc.Audio`, so the first is heard
- * while the others are made. The voice (hibari, American English) runs in this browser: its first call loads 27 MB, which are
- * kept, so that it works without a network from then on. The same text always gives the same sound.
+ * while the others are made. The voice (hibari, American English) runs in this browser, in a thread of its own: its first call
+ * loads 27 MB, which are kept, so that it works without a network from then on. The same text always gives the same sound. When
+ * the run is stopped, it ends at once.
  *
  * @throws TypeError for anything that is no text
  * @throws RangeError for a `speed` outside 0.5 to 2, and for a text in another script than the Latin

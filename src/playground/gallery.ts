@@ -9,6 +9,7 @@ import diffusionGif from './examples/diffusion-gif.ts?raw';
 import endlessLoop from './examples/endless-loop.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
 import flip from './examples/flip.ts?raw';
+import handsFree from './examples/hands-free.ts?raw';
 import keepRepeating from './examples/keep-repeating.ts?raw';
 import keepRepeatingVideo from './examples/keep-repeating-video.ts?raw';
 import letters from './examples/letters.ts?raw';
@@ -224,6 +225,13 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'A spoken answer',
     description: 'A magic 8-ball that reads its answer aloud',
     source: spokenAnswer,
+  },
+  {
+    name: 'hands-free',
+    group: 'Models',
+    title: 'Hands-free talk',
+    description: 'It hears when you speak, answers aloud, and falls silent when you talk over it',
+    source: handsFree,
   },
   {
     name: 'objects',

@@ -45,6 +45,7 @@ const special = {
   'streaming-filter': { press: 'Start', fill: '[data-yc-kind=image]:last-of-type canvas', wait: 3000 },
   unified: { press: 'Start', fill: 'canvas', wait: 3000 },
   'live-level': { press: 'Start', wait: 6000 },
+  'hands-free': { press: 'Start', wait: 25000 },
   'stream-audio': { press: 'Start', wait: 4000 },
   'bare-paste': { name: 'Ada', wait: 500 },
   'keep-repeating': { press: 'Record', submit: 3000, wait: 2500 },
@@ -66,6 +67,7 @@ const browser = await chromium.launch({
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',
     `--use-file-for-fake-video-capture=${cameraFilm()}`,
+    `--use-file-for-fake-audio-capture=${root}tests/fixtures/speech/alike.wav`,
   ],
 });
 mkdirSync(`${root}public/gallery`, { recursive: true });

@@ -1,9 +1,11 @@
 import type { SpeakOptions, SpokenSentence } from '../../api/internal';
 import type { ModelHost } from '../models';
-import { openVoice, sampleRate, type Voice } from './voice';
+import { chunksOf } from './chunks';
+import { stoppable } from './stoppable';
+import { sampleRate, type Voice } from './voice';
 
 /** Creates `speak`. The voice is loaded at its first call, and kept for all later ones. */
-export const createSpeak = (host: ModelHost) => {
+export const createSpeak = (host: ModelHost, openVoice: (host: ModelHost) => Promise<Voice>) => {
   let voice: Promise<Voice> | undefined;
 
   const opened = () => {
@@ -20,10 +22,12 @@ export const createSpeak = (host: ModelHost) => {
   return (text: unknown, options: SpeakOptions = {}): AsyncGenerator<SpokenSentence, void, void> => {
     const { speed } = checked(text, options);
     return (async function* () {
-      const { sentences, say } = await opened();
-      for (const sentence of sentences(text as string)) {
-        const samples = await say(sentence, speed);
-        if (samples.length > 0) yield { text: sentence, sampleRate, samples };
+      const { sleep } = host.api;
+      const { sentences, say } = await stoppable(opened(), sleep);
+      const all = await stoppable(sentences(text as string), sleep);
+      for (const chunk of chunksOf(all)) {
+        const samples = await stoppable(say(chunk, speed), sleep);
+        if (samples.length > 0) yield { text: chunk, sampleRate, samples };
       }
     })();
   };

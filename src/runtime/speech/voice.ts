@@ -7,7 +7,7 @@ import { gaussianFrom, sampleRate, synthesize } from './sound/synthesize';
 import { unknownWords } from './unknown-words';
 
 export type Voice = {
-  sentences(text: string): string[];
+  sentences(text: string): Promise<string[]>;
   /** The sound of one sentence at 24 kHz, between −1 and 1; `speed` divides how long it takes. */
   say(sentence: string, speed: number): Promise<Float32Array>;
 };
@@ -38,7 +38,7 @@ export const openVoice = async (host: ModelHost): Promise<Voice> => {
   };
 
   return {
-    sentences: (text) => sentencesOf(text, titles),
+    sentences: async (text) => sentencesOf(text, titles),
     async say(sentence, speed) {
       const phonemes = await withUnknown((unknown) => phonemize(sentence, unknown));
       const sounds: Float32Array[] = [];

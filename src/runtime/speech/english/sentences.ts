@@ -20,7 +20,7 @@ export const sentencesOf = (text: string, titles: Record<string, string>): strin
     .filter((sentence) => sentence.trim() !== '');
 
 const endsSentence = (before: string, after: string, titles: Record<string, string>) => {
-  if (isLower(Array.from(after)[0] ?? '')) return false;
+  if (isLower(String.fromCodePoint(after.codePointAt(0) ?? 0))) return false;
   if (!before.endsWith('.')) return true;
   const word = before.slice(before.lastIndexOf(' ') + 1, -1).replace(/^[("“'‘]+/, '');
   return !(Object.hasOwn(titles, word) || (word.length === 1 && isUpper(word)));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import * as api from '../../../../src/api';
 import type { ModelHost } from '../../../../src/runtime/models';
 
 const onnx = 'node_modules/onnxruntime-web/dist';
@@ -23,6 +24,7 @@ export const read = async (path: string): Promise<ArrayBuffer> => new Uint8Array
 export const modelsOnDisk = (): ModelHost & { loaded: string[] } => {
   const loaded: string[] = [];
   const host = {
+    api,
     loaded,
     async files(...models: string[]) {
       loaded.push(...models);

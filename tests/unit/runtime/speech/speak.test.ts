@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createSpeak } from '../../../../src/runtime/speech';
+import { createSpeak, openVoice } from '../../../../src/runtime/speech';
 import { correlation, drifting, modelsOnDisk, samplesOf } from './models-on-disk';
 
 const host = modelsOnDisk();
-const speak = createSpeak(host);
+const speak = createSpeak(host, openVoice);
 
 const spoken = async (text: string, options?: { speed?: number }) => {
   const sentences = [];
@@ -73,10 +73,13 @@ describe('speak', () => {
   test('tries again after the voice could not be loaded', async () => {
     const working = modelsOnDisk();
     let broken = true;
-    const again = createSpeak({
-      ...working,
-      files: (...models) => (broken ? Promise.reject(new Error('There is no network.')) : working.files(...models)),
-    });
+    const again = createSpeak(
+      {
+        ...working,
+        files: (...models) => (broken ? Promise.reject(new Error('There is no network.')) : working.files(...models)),
+      },
+      openVoice,
+    );
     await expect(again('Yes.').next()).rejects.toThrow('There is no network.');
     broken = false;
     expect((await again('Yes.').next()).value?.text).toBe('Yes.');

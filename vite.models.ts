@@ -8,14 +8,15 @@ type Source = { path: string } | { bundle: string };
 type Model = { title: string; licence: string; files: Record<string, Source> };
 
 /** A module of ours, which loads the models that it needs. */
-const ownModule = (name: string): Model => ({
-  title: `yieldcast/${name}`,
+const ownModule = (name: string, title = `yieldcast/${name}`): Model => ({
+  title,
   licence: 'MIT',
   files: { [`${name}.js`]: { bundle: `workers/models/${name}.ts` } },
 });
 
 /** What the site has for sketches that use models. Files of models that are loaded together need different names. */
 const models: Record<string, Model> = {
+  'onnxruntime-web': ownModule('onnxruntime-web', 'ONNX Runtime'),
   'yieldcast/vision': ownModule('vision'),
   'yieldcast/speech': ownModule('speech'),
   'yieldcast/voice': ownModule('voice'),

@@ -4,7 +4,8 @@ import { normalizePath, type Plugin } from 'vite';
 import { modelModules } from './src/protocol/model-modules.ts';
 
 /** What authors see of the modules with models. */
-const modelTypes = (root: string) => Object.keys(modelModules).map((name) => `${root}/src/api/${name}.ts`);
+const modelTypes = (root: string) =>
+  Object.keys(modelModules).map((name) => `${root}/src/api/${name.replace('yieldcast/', '')}.ts`);
 
 /** What the language service reads: the API as declarations, and the libraries that a worker has, by paths of their own. */
 export const makeSketchTypes = (root: string): Record<string, string> => {

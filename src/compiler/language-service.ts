@@ -17,7 +17,9 @@ const options: ts.CompilerOptions = {
   noEmit: true,
   paths: {
     yieldcast: [`${api}index.d.ts`],
-    ...Object.fromEntries(Object.keys(modelModules).map((name) => [`yieldcast/${name}`, [`${api}${name}.d.ts`]])),
+    ...Object.fromEntries(
+      Object.keys(modelModules).map((name) => [name, [`${api}${name.replace('yieldcast/', '')}.d.ts`]]),
+    ),
     valibot: ['/types/valibot.d.ts'],
   },
 };

@@ -28,7 +28,9 @@ export function missingNames(graph: Graph): Problem[] {
 }
 
 function namesOf(to: Exclude<NonNullable<Edge['to']>, { kind: 'api' | 'url' }>, graph: Graph, seen?: Set<string>) {
-  return to.kind === 'models' ? new Set<string>(modelModules[to.name]) : exportsOf(to.path, graph, seen);
+  return to.kind === 'models'
+    ? new Set<string>(['default', ...modelModules[to.name]])
+    : exportsOf(to.path, graph, seen);
 }
 
 function apiLacks(name: string): string {

@@ -40,7 +40,7 @@ export const apiModuleUrl = (): string =>
  */
 export const modelModuleUrl = (name: ModelModule): string =>
   encodeModule(
-    `const open = globalThis[Symbol.for('${modelsKey}')];\nif (!open) throw new Error('The code that loads models was not loaded. Is the network up?');\nexport const { ${modelModules[name].join(', ')} } = await open('${name}');\n//# sourceURL=yieldcast/${name}`,
+    `const open = globalThis[Symbol.for('${modelsKey}')];\nif (!open) throw new Error('The code that loads models was not loaded. Is the network up?');\nconst all = await open('${name}');\nexport default all;\nexport const { ${modelModules[name].join(', ')} } = all;\n//# sourceURL=${name}`,
   );
 
 /** The symbol of the function that modules tell their classes, where states may hold instances of them. */

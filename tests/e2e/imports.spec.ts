@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { complaint, component, markedLines, place, runCode, test } from './playground';
 
-test.use({ userHosts: ['esm.sh', 'example.com'] });
+test.use({ userHosts: ['esm.sh', 'example.com', 'huggingface.co'] });
 
 const using = (specifier: string) => `import thing from '${specifier}';\nfunction* f() { yield String(thing); }\n`;
 
@@ -54,4 +56,35 @@ test('a module from a host that the policy names is imported', async ({ page, co
   );
   await runCode(page, using('https://esm.sh/thing@1'), 'done');
   await expect(component(page, 'Output').getByRole('textbox')).toHaveValue('from afar');
+});
+
+test('onnxruntime-web is the site’s own, and runs a model from afar that a sketch names', async ({ page, context }) => {
+  test.setTimeout(200_000);
+  const model = readFileSync(fileURLToPath(new URL('../../workers/models/silero/silero.onnx', import.meta.url)));
+  await context.route('https://huggingface.co/**', (route) =>
+    route.request().url().endsWith('model.onnx')
+      ? route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: model })
+      : route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: 'no model' }),
+  );
+  // As it is often pasted: an engine that is elsewhere, on threads and a graphics card.
+  await runCode(
+    page,
+    `import * as ort from 'onnxruntime-web/webgpu';
+ort.env.wasm.wasmPaths = 'https://cdn.jsdelivr.net/npm/onnxruntime-web/dist/';
+ort.env.wasm.numThreads = 4;
+const zeros = (...dims: number[]) => new ort.Tensor('float32', new Float32Array(dims.reduce((a, b) => a * b)), dims);
+async function* f() {
+  const at = 'https://huggingface.co/someone/silero/resolve/main/';
+  yield await ort.InferenceSession.create(at + 'text.onnx').catch((error) => 'Refused: ' + error.message);
+  const session = await ort.InferenceSession.create(at + 'model.onnx', { executionProviders: ['webgpu'] });
+  const sr = new ort.Tensor('int64', BigInt64Array.of(16_000n), []);
+  const { output } = await session.run({ input: zeros(1, 576), state: zeros(2, 1, 128), sr });
+  if (!(output instanceof ort.Tensor)) throw new Error('Another Tensor.');
+  yield [session.inputNames.join(), output.dims.join('x'), Math.round(output.data[0] * 100)].join(' ');
+}
+`,
+    'done',
+  );
+  const out = component(page, 'Output').getByRole('textbox');
+  await expect(out).toHaveValue(/^input,state,sr 1x1 [0-4]$/);
 });

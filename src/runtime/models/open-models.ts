@@ -57,9 +57,9 @@ export const createModels = (
   };
 
   const open = async (name: string) => {
-    const files = await load([`yieldcast/${name}`]);
+    const files = await load([name]);
     const [code] = Object.values(files);
-    if (!code) throw new Error(`yieldcast/${name} has no code.`);
+    if (!code) throw new Error(`${name} has no code.`);
     return ((await importText(await code.text())) as Code).open(host);
   };
 

@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => pair.close());
 
 /** A realm imports an address once; each test wants the module anew. */
-const moduleUrl = () => `${modelModuleUrl('vision')}//${Math.random()}`;
+const moduleUrl = () => `${modelModuleUrl('yieldcast/vision')}//${Math.random()}`;
 
 type Asked = { op: string; names?: string[] };
 

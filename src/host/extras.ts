@@ -16,7 +16,11 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
   // Not a component's option of that name.
   ['render', /[.'"`{,]\s*render\b(?!\s*:)/, () => import('virtual:generator-render')],
   // Not the `cache` option of a listener, which only the page handles. Modules with models are files that it loads.
-  ['cache', /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)|(?:yieldcast\/|onnxruntime-)\w/, () => import('virtual:generator-cache')],
+  [
+    'cache',
+    /[.'"`{,]\s*(?:cached?|asset)\b(?!\s*:)|(?:yieldcast\/|onnxruntime-)\w/,
+    () => import('virtual:generator-cache'),
+  ],
   ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],
   // Two apps may be one within the other.
   [

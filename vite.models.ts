@@ -20,6 +20,7 @@ const models: Record<string, Model> = {
   'yieldcast/vision': ownModule('vision'),
   'yieldcast/speech': ownModule('speech'),
   'yieldcast/voice': ownModule('voice'),
+  'yieldcast/text': ownModule('text'),
   objects: {
     title: 'Object detector CenterNet (MobileNet v3, COCO) on TensorFlow.js',
     licence: 'Apache-2.0 and MIT',
@@ -52,6 +53,11 @@ const models: Record<string, Model> = {
       'hibari-licence.txt': { path: 'workers/models/hibari/licence.txt' },
       'hibari-notice.txt': { path: 'workers/models/hibari/notice.txt' },
     },
+  },
+  austen: {
+    title: 'Tiny language model (Jane Austen)',
+    licence: 'MIT',
+    files: { 'austen.bin': { path: 'workers/models/austen/austen.bin' } },
   },
   silero: {
     title: 'Silero VAD',

@@ -26,6 +26,7 @@ export { interruptSleeps, setSleepers } from './sleep';
 export { isUpdate, skip } from './slots';
 export type { SpeakOptions, SpokenSentence } from './speech';
 export * as stateful from './stateful';
+export type { GenerateTextOptions } from './text';
 export type { FrameLike } from './values';
 export {
   type ChunksOptions,

@@ -24,6 +24,7 @@ import streamAudio from './examples/stream-audio.ts?raw';
 import streamingAudio from './examples/streaming-audio.ts?raw';
 import streamingFilter from './examples/streaming-filter.ts?raw';
 import streamingVideo from './examples/streaming-video.ts?raw';
+import tinyLanguageModel from './examples/tiny-language-model.ts?raw';
 import tone from './examples/tone.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
 import unified from './examples/unified.ts?raw';
@@ -232,6 +233,13 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Hands-free talk',
     description: 'It hears when you speak, answers aloud, and falls silent when you talk over it',
     source: handsFree,
+  },
+  {
+    name: 'tiny-language-model',
+    group: 'Models',
+    title: 'A tiny language model',
+    description: 'It goes on with your story, and rambles',
+    source: tinyLanguageModel,
   },
   {
     name: 'objects',

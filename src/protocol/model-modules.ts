@@ -5,6 +5,7 @@
 export const modelModules = {
   'onnxruntime-web': ['InferenceSession', 'Tensor', 'env'],
   'yieldcast/speech': ['speak'],
+  'yieldcast/text': ['generateText'],
   'yieldcast/vision': ['detect'],
   'yieldcast/voice': ['voiceActivity'],
 } as const satisfies Record<string, readonly string[]>;

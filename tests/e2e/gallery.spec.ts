@@ -24,7 +24,7 @@ test('cards have pictures, are found by name and by API, and run what they show 
     const picture = card.locator('img');
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
   }
-  await search.fill('yc.chat');
+  await search.fill('yc.gif');
   await expect(cards).toHaveCount(1);
   await search.fill('no such thing');
   await gallery.getByRole('button', { name: 'Show all' }).click();

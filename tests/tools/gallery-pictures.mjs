@@ -53,6 +53,7 @@ const special = {
   blocks: { press: 'Greet', wait: 2500 },
   'spoken-answer': { press: 'Ask', wait: 15000 },
   chat: { press: 'The quick brown fox', wait: 1500 },
+  'tiny-language-model': { press: 'Elizabeth laughed, and', wait: 6000 },
 };
 
 const examples = [...readFileSync(`${root}src/playground/gallery.ts`, 'utf8').matchAll(/^ {4}name: '(.+)'/gm)].map(

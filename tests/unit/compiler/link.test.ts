@@ -206,7 +206,7 @@ describe('an import that cannot be', () => {
       `8 'file:///etc/passwd' cannot be imported. Import a file of this sketch, or an 'https:' address.`,
     ],
     [
-      `import 'yieldcast/extra';`,
+      `import 'yieldcast/components';`,
       `8 All of 'yieldcast' is imported from 'yieldcast' itself; models come from ${modelSpecifiers()
         .map((each) => `'${each}'`)
         .join(', ')}.`,

@@ -1,0 +1,1 @@
+export { createGenerateText } from './generate-text';

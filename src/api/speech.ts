@@ -17,7 +17,7 @@ export type SpokenSentence = {
  * Reads an English text aloud, sentence by sentence. Each sentence is a chunk for a streaming `yc.Audio`, so the first is heard
  * while the others are made. The voice (hibari, American English) runs in this browser, in a thread of its own: its first call
  * loads 27 MB, which are kept, so that it works without a network from then on. The same text always gives the same sound. When
- * the run is stopped, it ends at once.
+ * the run is stopped, it ends at once. A text without words is told by a warning.
  *
  * @throws TypeError for anything that is no text
  * @throws RangeError for a `speed` outside 0.5 to 2, and for a text in another script than the Latin

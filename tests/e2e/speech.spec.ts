@@ -1,8 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { serveFolder } from '../tools/serve.mjs';
+import { correlation } from '../unit/runtime/speech/correlation';
+import { heard, hurry, readWav, untilPlayed, watchSound } from './audio';
 import { pressIn, withDevices } from './capture';
-import { button, component, openAt, records, run, test, text, untilState, untilWorksOffline } from './playground';
+import {
+  button,
+  codeLink,
+  complaint,
+  component,
+  openAt,
+  records,
+  run,
+  test,
+  text,
+  untilState,
+  untilWorksOffline,
+} from './playground';
 
 const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -55,4 +70,39 @@ test('an answer is spoken, asked by a button, by text and aloud, and without a n
   await pressIn(page, 'Ask aloud', 'Stop');
   await untilAnswered(page, 2);
   await context.close();
+});
+
+/** Reads aloud what is in its field. */
+const reader = (text: string) => `import * as yc from 'yieldcast';
+import { speak } from 'yieldcast/speech';
+export default yc.Interface({
+  fn: (text: string) => speak(text),
+  inputs: yc.Textbox({ label: 'Text', value: ${JSON.stringify(text)} }),
+  outputs: yc.Audio({ label: 'Out', streaming: true, autoplay: true }),
+});`;
+
+test('what is played is what the voice’s own package says, sentence after sentence', async ({ page }) => {
+  await watchSound(page);
+  const text = 'Hello there. It is certain. Most likely. Very doubtful! Mr Smith and Mrs Jones and Dr Who.';
+  await openAt(page, codeLink(reader(text)));
+  await run(page);
+  await untilState(page, 'done');
+  await hurry(page);
+  await untilPlayed(page);
+  const its = readWav(readFileSync(new URL('../fixtures/speech/alike.wav', import.meta.url)));
+  const { samples } = await heard(page, its.sampleRate);
+  expect(samples.length).toBe(its.samples.length);
+  expect(correlation(Float32Array.from(samples), Float32Array.from(its.samples))).toBeGreaterThan(0.99);
+});
+
+test('a text in another script is refused with a sentence, and one without words with a notice', async ({ page }) => {
+  await openAt(page, codeLink(reader('你好，世界')));
+  await run(page);
+  await untilState(page, 'error');
+  await expect(complaint(page)).toContainText('This voice speaks English only; it cannot read “你好”.');
+  await page.goto('about:blank');
+  await openAt(page, codeLink(reader('👍')));
+  await run(page);
+  await untilState(page, 'done');
+  await expect(page.getByText('There is nothing to read aloud.')).toBeVisible();
 });

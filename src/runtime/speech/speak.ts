@@ -25,10 +25,14 @@ export const createSpeak = (host: ModelHost, openVoice: (host: ModelHost) => Pro
       const { sleep } = host.api;
       const { sentences, say } = await stoppable(opened(), sleep);
       const all = await stoppable(sentences(text as string), sleep);
+      let isHeard = false;
       for (const chunk of chunksOf(all)) {
         const samples = await stoppable(say(chunk, speed), sleep);
-        if (samples.length > 0) yield { text: chunk, sampleRate, samples };
+        if (samples.length === 0) continue;
+        isHeard = true;
+        yield { text: chunk, sampleRate, samples };
       }
+      if (!isHeard) host.api.warning('There is nothing to read aloud.');
     })();
   };
 };

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { openVoice } from '../../../../src/runtime/speech';
 import type * as Synthesis from '../../../../src/runtime/speech/sound/synthesize';
 import { resampler } from '../../../../src/runtime/voice/resample';
-import { correlation, modelsOnDisk, read } from './models-on-disk';
+import { correlation } from './correlation';
+import { modelsOnDisk, read } from './models-on-disk';
 
 type Heard = { text: string; samples: number; pitch: number[] };
 

@@ -86,6 +86,11 @@ describe('sentencesOf', () => {
     ]);
   });
 
+  test('reads a text of a megabyte in one pass', () => {
+    expect(sentencesOf('You may rely on it. '.repeat(50_000), titles)).toHaveLength(50_000);
+    expect(sentencesOf('word '.repeat(200_000), titles)).toHaveLength(1);
+  });
+
   test('finds none in an empty text', () => {
     expect(sentencesOf(' \n\n ', titles)).toEqual([]);
   });

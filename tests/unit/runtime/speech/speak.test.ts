@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSpeak, openVoice } from '../../../../src/runtime/speech';
-import { correlation, drifting, modelsOnDisk, samplesOf } from './models-on-disk';
+import { correlation, drifting } from './correlation';
+import { modelsOnDisk, samplesOf } from './models-on-disk';
 
 const host = modelsOnDisk();
 const speak = createSpeak(host, openVoice);
@@ -50,16 +51,22 @@ describe('speak', () => {
   });
 
   test('says nothing where there is nothing to say', async () => {
-    expect(await spoken('')).toEqual([]);
-    expect(await spoken(' \n ')).toEqual([]);
+    const warnings: unknown[] = [];
+    const api = { ...host.api, warning: (text: string) => warnings.push(text) } as unknown as typeof host.api;
+    const quiet = createSpeak({ ...host, api }, openVoice);
+    for (const text of ['', ' \n ', '👍']) expect((await quiet(text).next()).done, text).toBe(true);
+    expect(warnings).toEqual(Array(3).fill('There is nothing to read aloud.'));
   });
 
   test('loads the runtime and the voice once', () => {
-    expect(host.loaded).toEqual(['onnxruntime', 'hibari']);
+    expect(host.loaded.slice(0, 2)).toEqual(['onnxruntime', 'hibari']);
+    // Once more by the test before, for a voice of its own.
+    expect(host.loaded.slice(2)).toEqual(['hibari']);
   });
 
   test('refuses another script, and names it', () => {
     expect(() => speak('Привет, мир')).toThrow('This voice speaks English only; it cannot read “Привет”.');
+    expect(() => speak('你好，世界 2026')).toThrow('cannot read “你好”');
     expect(() => speak('こんにちは')).toThrow('cannot read “こんにちは”');
     expect(() => speak('The word привет is Russian.')).not.toThrow();
   });

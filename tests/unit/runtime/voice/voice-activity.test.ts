@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createVoiceActivity } from '../../../../src/runtime/voice';
 import { resampler } from '../../../../src/runtime/voice/resample';
-import { correlation, modelsOnDisk, samplesOf } from '../speech/models-on-disk';
+import { correlation } from '../speech/correlation';
+import { modelsOnDisk, samplesOf } from '../speech/models-on-disk';
 
 const rate = 24_000;
 const host = modelsOnDisk();
@@ -122,6 +123,15 @@ describe('voiceActivity', () => {
     const { speaking, segments } = await voice.push({ sampleRate: rate, samples: await speech() });
     expect([speaking, segments.length]).toEqual([true, 0]);
     expect((await voice.end())?.samples.length).toBeGreaterThan(16_000);
+    expect(await voice.end()).toBeUndefined();
+  });
+
+  test('hears nobody in a recording that is silent or empty', async () => {
+    const voice = voiceActivity();
+    for (const length of [0, 1, 10 * rate]) {
+      const { segments, speaking, started } = await voice.push({ sampleRate: rate, samples: new Float32Array(length) });
+      expect({ segments, speaking, started }).toEqual({ segments: [], speaking: false, started: false });
+    }
     expect(await voice.end()).toBeUndefined();
   });
 

@@ -21,16 +21,32 @@ const models: Record<string, Model> = {
   'yieldcast/speech': ownModule('speech'),
   'yieldcast/voice': ownModule('voice'),
   'yieldcast/text': ownModule('text'),
-  objects: {
-    title: 'Object detector CenterNet (MobileNet v3, COCO) on TensorFlow.js',
-    licence: 'Apache-2.0 and MIT',
+  tensorflow: {
+    title: 'TensorFlow.js',
+    licence: 'Apache-2.0',
     files: {
       'tensorflow.js': { bundle: 'workers/models/tensorflow.ts' },
       'tensorflow.wasm': {
         path: 'node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm',
       },
+    },
+  },
+  objects: {
+    title: 'Object detector CenterNet (MobileNet v3, COCO)',
+    licence: 'MIT',
+    files: {
       'centernet.json': { path: 'node_modules/@vladmandic/human/models/centernet.json' },
       'centernet.bin': { path: 'node_modules/@vladmandic/human/models/centernet.bin' },
+    },
+  },
+  faces: {
+    title: 'Face landmarks (MediaPipe BlazeFace and Face Mesh)',
+    licence: 'Apache-2.0',
+    files: {
+      'blazeface.json': { path: 'node_modules/@vladmandic/human/models/blazeface.json' },
+      'blazeface.bin': { path: 'node_modules/@vladmandic/human/models/blazeface.bin' },
+      'facemesh.json': { path: 'node_modules/@vladmandic/human/models/facemesh.json' },
+      'facemesh.bin': { path: 'node_modules/@vladmandic/human/models/facemesh.bin' },
     },
   },
   onnxruntime: {

@@ -38,5 +38,5 @@ export {
   setVideoTools,
   type VideoTools,
 } from './video';
-export type { DetectedObject, DetectOptions } from './vision';
+export type { DetectedObject, DetectOptions, Face, FaceLandmarksOptions } from './vision';
 export type { HeardVoice, SpokenSegment, VoiceActivity, VoiceActivityOptions } from './voice';

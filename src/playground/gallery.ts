@@ -7,6 +7,7 @@ import chat from './examples/chat.ts?raw';
 import count from './examples/count.ts?raw';
 import diffusionGif from './examples/diffusion-gif.ts?raw';
 import endlessLoop from './examples/endless-loop.ts?raw';
+import faceLandmarks from './examples/face-landmarks.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
 import flip from './examples/flip.ts?raw';
 import handsFree from './examples/hands-free.ts?raw';
@@ -255,6 +256,14 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Objects, frame by frame',
     description: 'Each frame as soon as it is searched',
     source: objectsFrames,
+    bare: true,
+  },
+  {
+    name: 'face-landmarks',
+    group: 'Models',
+    title: 'Points of a face',
+    description: 'Followed by a camera, or in a photo',
+    source: faceLandmarks,
     bare: true,
   },
   {

@@ -6,7 +6,7 @@ export const modelModules = {
   'onnxruntime-web': ['InferenceSession', 'Tensor', 'env'],
   'yieldcast/speech': ['speak'],
   'yieldcast/text': ['generateText'],
-  'yieldcast/vision': ['detect'],
+  'yieldcast/vision': ['detect', 'faceLandmarks'],
   'yieldcast/voice': ['voiceActivity'],
 } as const satisfies Record<string, readonly string[]>;
 

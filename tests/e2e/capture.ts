@@ -1,17 +1,21 @@
 import type { Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../tools/chromium.mjs';
-import { fakeDeviceArguments } from '../tools/fake-devices.mjs';
+import { faceFilm, fakeDeviceArguments } from '../tools/fake-devices.mjs';
 import { microphone, microphoneSample } from '../tools/numbered-media.mjs';
 import { component } from './playground';
 
 /** What tests need of devices: Chromium's own, which play files, and a look at what is done with them. */
 
+const executablePath = await findChromium();
+
 /** For `test.use`: a microphone and a camera that play numbered files, and may be used. */
 export const withDevices = {
-  launchOptions: {
-    executablePath: await findChromium(),
-    args: [...chromiumArguments, ...fakeDeviceArguments()],
-  },
+  launchOptions: { executablePath, args: [...chromiumArguments, ...fakeDeviceArguments()] },
+};
+
+/** The same, with a face in front of the camera. */
+export const withFace = {
+  launchOptions: { executablePath, args: [...chromiumArguments, ...fakeDeviceArguments(faceFilm())] },
 };
 
 /** A button of a component. */

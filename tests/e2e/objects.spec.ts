@@ -105,7 +105,7 @@ test('Stop ends the loading of a model; its size, its name and its licence are s
   // It never comes.
   await page.route(`**/models/${weights}`, () => new Promise(() => {}));
   await submitPicture(page);
-  await expect(app(page)).toContainText(/Object detector CenterNet .*Apache-2\.0 and MIT/);
+  await expect(app(page)).toContainText(/Object detector CenterNet .*MIT; TensorFlow\.js, Apache-2\.0/);
   await expect(app(page)).toContainText(/[\d.]+\/5\.1 MB/);
   await bar(page, 'Stop').click();
   await untilState(page, 'stopped');

@@ -42,6 +42,7 @@ const special = {
   flip: { fill: 'video', wait: 5000 },
   objects: { press: 'Submit', fill: '[data-yc-kind=video]:last-of-type video', wait: 9000 },
   'objects-frames': { press: 'Submit', fill: 'canvas', wait: 5000 },
+  'face-landmarks': { fill: 'canvas', wait: 8000 },
   'streaming-filter': { press: 'Start', fill: '[data-yc-kind=image]:last-of-type canvas', wait: 3000 },
   unified: { press: 'Start', fill: 'canvas', wait: 3000 },
   'live-level': { press: 'Start', wait: 6000 },

@@ -1,2 +1,2 @@
-// TensorFlow.js with its WebAssembly backend, for one model at a time: a file of the site that `yieldcast/vision` imports.
-export { openGraph } from '../../src/runtime/vision/tensorflow';
+// TensorFlow.js with its WebAssembly backend: a file of the site that `yieldcast/vision` imports.
+export { openEngine } from '../../src/runtime/vision/tensorflow';

@@ -14,11 +14,11 @@ export const iouOf = (a: Box, b: Box): number => {
 const areaOf = ([x1, y1, x2, y2]: Box) => (x2 - x1) * (y2 - y1);
 
 /**
- * Leaves out every object that overlaps a surer one by more than `iou`, whatever their classes: the model sees one thing as
+ * Leaves out everything that overlaps something surer by more than `iou`, whatever their classes: a model sees one thing as
  * several, at the same place. The surest come first.
  */
-export const withoutOverlaps = (objects: readonly DetectedObject[], iou: number): DetectedObject[] => {
-  const kept: DetectedObject[] = [];
+export const withoutOverlaps = <T extends { box: Box; score: number }>(objects: readonly T[], iou: number): T[] => {
+  const kept: T[] = [];
   for (const each of objects.toSorted((a, b) => b.score - a.score)) {
     if (kept.every(({ box }) => iouOf(box, each.box) <= iou)) kept.push(each);
   }

@@ -1,47 +1,23 @@
 import type { DetectedObject, DetectOptions } from '../../api/internal';
-import type { ModelHost } from '../models';
 import { objectsIn, withoutOverlaps } from './boxes';
 import { labels } from './labels';
-import { pixelsIn, squareOf } from './picture';
-import type { Graph, GraphFiles } from './tensorflow';
+import { readPicture, squareOf } from './picture';
+import type { Vision } from './vision';
 
 /** The side of the square that the model takes, in pixels. */
 const side = 512;
 
-const output = 'tower_0/detections';
-
-type TensorFlow = { openGraph(files: GraphFiles): Promise<Graph> };
-
 /** Creates `detect`. The model is loaded at its first call, and kept for all later ones. */
-export const createDetect = (host: ModelHost) => {
-  let graph: Promise<Graph> | undefined;
-
-  const open = async () => {
-    const files = await host.files('objects');
-    const engine = await host.importCode<TensorFlow>(files['tensorflow.js'] as ArrayBuffer);
-    return engine.openGraph({
-      wasm: files['tensorflow.wasm'] as ArrayBuffer,
-      topology: files['centernet.json'] as ArrayBuffer,
-      weights: files['centernet.bin'] as ArrayBuffer,
-    });
-  };
-
-  const opened = () => {
-    const opening = graph ?? open();
-    graph = opening;
-    // The next call tries again.
-    opening.catch(() => {
-      if (graph === opening) graph = undefined;
-    });
-    return opening;
-  };
+export const createDetect = (vision: Vision) => {
+  const open = vision.model('objects', async (graphOf) => graphOf('centernet'));
 
   return async (image: unknown, options: DetectOptions = {}): Promise<DetectedObject[]> => {
     const { threshold, iou, classes } = checked(options);
     // Read now: the author may draw on a canvas, or close a frame, before the model is there.
-    const pixels = await pixelsIn(image);
-    const model = await opened();
-    const found = objectsIn(model.run(squareOf(pixels, side), [1, side, side, 3], output), pixels, side, labels);
+    const { size, pixels } = await readPicture(image, 'detect');
+    const model = await open();
+    const [output] = model.run(squareOf(pixels, side), [1, side, side, 3], ['tower_0/detections']);
+    const found = objectsIn(output as Float32Array, size, side, labels);
     return withoutOverlaps(
       found.filter(({ label, score }) => score >= threshold && (!classes || classes.includes(label))),
       iou,

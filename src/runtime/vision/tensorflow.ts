@@ -1,23 +1,40 @@
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
-import { env, io, ready, setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { env, io, memory, ready, setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
 
-/** A model with one input and one output. Everything is in one thread's memory, and computed at once. */
+/** A model with one input. Everything is in one thread's memory, and computed at once. */
 export type Graph = {
-  run(input: Float32Array, shape: number[], output: string): Float32Array;
+  /** @returns the values of these outputs, in this order */
+  run(input: Float32Array, shape: number[], outputs: readonly string[]): Float32Array[];
 };
 
-/** The files of a graph model, and the backend's WebAssembly. */
-export type GraphFiles = { wasm: ArrayBuffer; topology: ArrayBuffer; weights: ArrayBuffer };
+export type Engine = {
+  openGraph(topology: ArrayBuffer, weights: ArrayBuffer): Promise<Graph>;
+  /** How many tensors there are now: the weights of all graphs. */
+  countTensors(): number;
+};
 
 /**
- * Prepares a model.
+ * Starts the engine.
  *
+ * @param wasm the backend's WebAssembly
  * @throws Error if this browser has no WebAssembly with SIMD, or refuses the memory
  */
-export const openGraph = async ({ wasm, topology, weights }: GraphFiles): Promise<Graph> => {
+export const openEngine = async (wasm: ArrayBuffer): Promise<Engine> => {
   if (!(await env().getAsync('WASM_HAS_SIMD_SUPPORT')))
     throw new Error('This browser’s WebAssembly has no SIMD, which the model needs. Every browser since 2023 has it.');
+  prepare(wasm);
+  if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be started. Is there memory left?');
+  await ready();
+  return { openGraph, countTensors: () => memory().numTensors };
+};
+
+let isPrepared = false;
+
+/** Tells the backend where its WebAssembly is. It takes that once, and starts anew from there if memory was refused. */
+const prepare = (wasm: ArrayBuffer) => {
+  if (isPrepared) return;
+  isPrepared = true;
   const url = `data:application/wasm;base64,${base64Of(new Uint8Array(wasm))}`;
   setWasmPaths({
     'tfjs-backend-wasm.wasm': url,
@@ -27,10 +44,11 @@ export const openGraph = async ({ wasm, topology, weights }: GraphFiles): Promis
   // Threads need memory that is shared, which a sandbox does not have.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setThreadsCount(1);
-  if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be started. Is there memory left?');
-  await ready();
+};
+
+const openGraph = async (topology: ArrayBuffer, weights: ArrayBuffer): Promise<Graph> => {
   const described = JSON.parse(new TextDecoder().decode(topology));
-  const model: GraphModel = await loadGraphModel(
+  const model = await loadGraphModel(
     io.fromMemory({
       modelTopology: described.modelTopology,
       weightSpecs: described.weightsManifest[0].weights,
@@ -40,11 +58,10 @@ export const openGraph = async ({ wasm, topology, weights }: GraphFiles): Promis
     }),
   );
   return {
-    run: (input, shape, output) =>
+    run: (input, shape, outputs) =>
       tidy(() => {
-        const result = model.execute(tensor(input, shape), output);
-        if (Array.isArray(result)) throw new Error(`The model has several outputs named ${output}.`);
-        return result.dataSync<'float32'>();
+        const results = model.execute(tensor(input, shape), [...outputs]);
+        return [results].flat().map((each) => each.dataSync<'float32'>());
       }),
   };
 };

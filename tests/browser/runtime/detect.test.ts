@@ -1,39 +1,17 @@
 import { expect, test } from 'vitest';
-import { loadModels } from '../../../src/app/models';
-import type { ModelHost } from '../../../src/runtime/models';
-import { createDetect } from '../../../src/runtime/vision';
+import { createDetect, createVision } from '../../../src/runtime/vision';
 import { type Box, iouOf } from '../../../src/runtime/vision/boxes';
 import boxes from '../../fixtures/objects/boxes.json';
+import { createHost, photograph, photographs } from './model-host';
 
 // What the same model gave in Node, by `tests/tools/objects-in-node.mjs`, at these options.
 const expected = boxes as unknown as Record<string, { label: string; score: number; box: Box }[]>;
 const options = { threshold: 0.2, iou: 0.5 };
 
-const addresses = import.meta.glob<string>('../../fixtures/objects/*.png', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
-const photographs = Object.entries(addresses).map(([path, url]) => [path.replace(/.*\//, ''), url] as const);
+const detect = createDetect(createVision(createHost()));
 
-/** The page's own code loads the files, as it does for a sandbox. */
-const host: ModelHost = {
-  async files(...names) {
-    const { files } = await loadModels(names, { signal: new AbortController().signal, progress: () => {} });
-    const all = Object.entries(files).map(async ([name, blob]) => [name, await blob.arrayBuffer()] as const);
-    return Object.fromEntries(await Promise.all(all));
-  },
-  importCode: (code) => import(/* @vite-ignore */ URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))),
-  get api(): never {
-    throw new Error('The detector needs nothing of the API.');
-  },
-};
-const detect = createDetect(host);
-
-const photograph = async (url: string) => (await fetch(url)).blob();
-
-test.each(photographs)('in %s, it finds what the model finds in Node', async (name, url) => {
-  const found = await detect(await photograph(url), options);
+test.each(Object.keys(photographs))('in %s, it finds what the model finds in Node', async (name) => {
+  const found = await detect(await photograph(name), options);
   const wanted = expected[name] ?? [];
   expect(wanted.length).toBeGreaterThan(0);
   expect(found.map(({ label }) => label)).toEqual(wanted.map(({ label }) => label));
@@ -44,7 +22,7 @@ test.each(photographs)('in %s, it finds what the model finds in Node', async (na
 });
 
 test('a picture is the same in every form, and remains the author’s', async () => {
-  const file = await photograph(addresses['../../fixtures/objects/coffee.png'] as string);
+  const file = await photograph('coffee.png');
   const bitmap = await createImageBitmap(file);
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
@@ -59,7 +37,7 @@ test('a picture is the same in every form, and remains the author’s', async ()
 });
 
 test('classes and a threshold choose; what is no picture, and what no option, is told', async () => {
-  const file = await photograph(addresses['../../fixtures/objects/coffee.png'] as string);
+  const file = await photograph('coffee.png');
   expect(await detect(file, { threshold: 0, iou: 1, classes: ['dining table'] })).toSatisfy(
     (found: { label: string }[]) => found.length > 0 && found.every(({ label }) => label === 'dining table'),
   );

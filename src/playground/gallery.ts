@@ -2,6 +2,9 @@ import anError from './examples/an-error.ts?raw';
 import audioBytes from './examples/audio-bytes.ts?raw';
 import barePaste from './examples/bare-paste.ts?raw';
 import blocks from './examples/blocks.ts?raw';
+import butterflyCells from './examples/butterfly/cells.ts?raw';
+import butterflyPicture from './examples/butterfly/picture.ts?raw';
+import butterfly from './examples/butterfly.ts?raw';
 import calculator from './examples/calculator.ts?raw';
 import chat from './examples/chat.ts?raw';
 import count from './examples/count.ts?raw';
@@ -17,6 +20,10 @@ import letters from './examples/letters.ts?raw';
 import liveLevel from './examples/live-level.ts?raw';
 import objects from './examples/objects.ts?raw';
 import objectsFrames from './examples/objects-frames.ts?raw';
+import pathTracerBalls from './examples/path-tracer/balls.ts?raw';
+import pathTracerCard from './examples/path-tracer/card.ts?raw';
+import pathTracerScript from './examples/path-tracer/script.ts?raw';
+import pathTracer from './examples/path-tracer.ts?raw';
 import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
@@ -45,7 +52,8 @@ export const groups = [
 
 /**
  * A sketch in the gallery. `name` is its name in `#example=` and in the file names of its pictures, one in dark colours and
- * one in light. `bare` says that there is one for both, which shows an image or a video and nothing of the page.
+ * one in light. `bare` says that there is one for both, which shows an image or a video and nothing of the page. `files` are
+ * those beside `source`, by the names that it imports them by.
  */
 export type Example = {
   name: string;
@@ -53,6 +61,7 @@ export type Example = {
   title: string;
   description: string;
   source: string;
+  files?: Readonly<Record<string, string>>;
   bare?: true;
 };
 
@@ -122,6 +131,19 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Diffusion with a GIF',
     description: 'All steps as one animation at the end',
     source: diffusionGif,
+    bare: true,
+  },
+  {
+    name: 'path-tracer',
+    group: 'Images',
+    title: 'Path tracer',
+    description: 'Light by chance: noise that turns into a picture',
+    source: pathTracer,
+    files: {
+      'path-tracer/balls.ts': pathTracerBalls,
+      'path-tracer/card.ts': pathTracerCard,
+      'path-tracer/script.ts': pathTracerScript,
+    },
     bare: true,
   },
   {
@@ -264,6 +286,15 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Points of a face',
     description: 'Followed by a camera, or in a photo',
     source: faceLandmarks,
+    bare: true,
+  },
+  {
+    name: 'butterfly',
+    group: 'Models',
+    title: 'A butterfly that grows',
+    description: 'Cells with one trained rule; it heals where you click',
+    source: butterfly,
+    files: { 'butterfly/cells.ts': butterflyCells, 'butterfly/picture.ts': butterflyPicture },
     bare: true,
   },
   {

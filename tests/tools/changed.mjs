@@ -44,6 +44,7 @@ export const journeys = {
   'src/playground/examples/': [
     'faces',
     'objects',
+    'pictures',
     'speech',
     'hands-free',
     'text',

@@ -26,7 +26,10 @@ const style = `
     height: 100vh !important; max-width: none !important; max-height: none !important; object-fit: cover !important; }
 `;
 
-/** Which part of the output fills the card, how long the run goes on, and what is pressed before. */
+/**
+ * Which part of the output fills the card, or is seen as a whole on a paper of this colour; how long the run goes on, and what
+ * is pressed before.
+ */
 const special = {
   count: { wait: 600 },
   tone: { wait: 3000 },
@@ -37,6 +40,8 @@ const special = {
   letters: { fill: 'canvas', wait: 2000 },
   'several-outputs': { wait: 2000 },
   'diffusion-gif': { press: 'Diffuse', fill: 'canvas', wait: 900 },
+  'path-tracer': { fill: 'canvas', wait: 60000 },
+  butterfly: { fill: 'canvas', paper: '#fffaf0', wait: 8000 },
   'raw-frames': { fill: 'video', wait: 3500 },
   'streaming-video': { fill: 'video', wait: 4000 },
   flip: { fill: 'video', wait: 5000 },
@@ -89,7 +94,7 @@ const toWebP = (page, png) =>
   );
 
 const draw = async (name, colorScheme) => {
-  const { press, submit, fill, name: typed, wait = 1500 } = special[name] ?? {};
+  const { press, submit, fill, paper, name: typed, wait = 1500 } = special[name] ?? {};
   const context = await browser.newContext({
     viewport: { width: 1000, height: 640 },
     colorScheme,
@@ -118,11 +123,12 @@ const draw = async (name, colorScheme) => {
     await app
       .locator(fill)
       .last()
-      .evaluate((element) => {
+      .evaluate((element, paper) => {
         element.setAttribute('data-card', '');
+        if (paper) element.style.cssText = `object-fit: contain !important; background: ${paper}; zoom: ${1 / 1.35}`;
         // What is fixed is so within an ancestor that is contained.
         document.body.append(element);
-      });
+      }, paper);
   }
   await page.waitForTimeout(300);
   const png = (await page.screenshot()).toString('base64');

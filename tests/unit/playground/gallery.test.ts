@@ -29,11 +29,24 @@ test('the examples that people ask for are there', () => {
   expect(asked.map((name) => findExample(name)?.source.length ?? 0).every((length) => length > 0)).toBe(true);
 });
 
-test('each example shows one idea, in 25 lines of 72 columns at most, with a model in 40', () => {
-  for (const { name, source } of examples) {
-    const lines = source.trimEnd().split('\n');
-    expect(lines.length, name).toBeLessThanOrEqual(source.includes("from 'yieldcast/") ? 40 : 25);
-    expect(Math.max(...lines.map(({ length }) => length)), name).toBeLessThanOrEqual(72);
+test('each example shows one idea, in 25 lines of 72 columns at most; with a model or in several files, each has 40', () => {
+  for (const { name, source, files = {} } of examples) {
+    const most = source.includes("from 'yieldcast/") || Object.keys(files).length > 0 ? 40 : 25;
+    for (const [file, text] of Object.entries({ [name]: source, ...files })) {
+      const lines = text.trimEnd().split('\n');
+      expect(lines.length, file).toBeLessThanOrEqual(most);
+      expect(Math.max(...lines.map(({ length }) => length)), file).toBeLessThanOrEqual(72);
+    }
+  }
+});
+
+test('the files of an example are those that it imports', () => {
+  for (const { name, source, files = {} } of examples) {
+    const texts = [source, ...Object.values(files)].join('\n');
+    const imported = [...texts.matchAll(/from '\.\/([^']+)'/g)].map(([, path = '']) =>
+      path.includes('/') ? path : `${name}/${path}`,
+    );
+    expect([...new Set(imported)].sort(), name).toEqual(Object.keys(files).sort());
   }
 });
 

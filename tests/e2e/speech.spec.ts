@@ -106,3 +106,74 @@ test('a text in another script is refused with a sentence, and one without words
   await untilState(page, 'done');
   await expect(page.getByText('There is nothing to read aloud.')).toBeVisible();
 });
+
+/**
+ * A mock of `@huggingface/transformers`, since the real one's weights are not to be had without a network: it reads a file of
+ * each model through `env.fetch`, as the library does, and makes up the rest.
+ */
+const mockLibrary = `
+export const env = {};
+export const pipeline = async (task, model, { dtype, device }) => {
+  const at = 'https://huggingface.co/' + model + '/resolve/main/config.json';
+  const { answer } = await (await env.fetch(at, {})).json();
+  if (env.useBrowserCache !== false || device !== 'wasm') throw new Error('It has no storage, and no graphics card.');
+  if (task === 'automatic-speech-recognition') return async (samples) => ({ text: samples.length > 8000 ? 'Is it on?' : '' });
+  if (task === 'text-generation')
+    return async (talk) => [{ generated_text: [...talk, { role: 'assistant', content: answer + ' ' + talk.at(-1).content }] }];
+  return async (text) => ({ audio: new Float32Array(text.length * 1600).fill(0.1), sampling_rate: 16000 });
+};`;
+
+test.describe('larger models from a hub', () => {
+  test.use({ userHosts: ['cdn.jsdelivr.net', 'huggingface.co'] });
+
+  test('hear, answer and speak; without the network, a sentence names what is missing, and the next question tries again', async ({
+    page,
+    context,
+  }) => {
+    let isOnline = false;
+    const headers = { 'access-control-allow-origin': '*' };
+    await context.route('https://cdn.jsdelivr.net/**', (route) =>
+      isOnline
+        ? route.fulfill({ headers, contentType: 'text/javascript', body: mockLibrary })
+        : route.abort('internetdisconnected'),
+    );
+    const asked: string[] = [];
+    await context.route('https://huggingface.co/**', (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ headers, json: { answer: 'Perhaps.' } });
+    });
+    await openAt(page, '#example=spoken-answer-online');
+    await run(page);
+    await untilState(page, 'idle');
+    await button(page, 'Ask').click();
+    await untilState(page, 'error');
+    await expect(complaint(page)).toHaveText(/cdn\.jsdelivr\.net.*the network may be down/);
+
+    isOnline = true;
+    await button(page, 'Ask').click();
+    await expect(text(page, 'Answer')).toHaveValue('Perhaps. Will it rain?');
+    const voice = component(page, 'Voice').locator('audio');
+    await expect.poll(() => voice.evaluate((each: HTMLAudioElement) => each.duration)).toBeGreaterThan(1.5);
+    expect(asked).toEqual([
+      '/onnx-community/whisper-tiny.en/resolve/main/config.json',
+      '/HuggingFaceTB/SmolLM2-135M-Instruct/resolve/main/config.json',
+      '/Xenova/mms-tts-eng/resolve/main/config.json',
+    ]);
+
+    await pressIn(page, 'Ask aloud', 'Record');
+    await expect(component(page, 'Ask aloud')).toContainText(/0:0[1-9]/);
+    await pressIn(page, 'Ask aloud', 'Stop');
+    await expect(text(page, 'Or type')).toHaveValue('Is it on?');
+    await expect(text(page, 'Answer')).toHaveValue('Perhaps. Is it on?');
+    expect(asked).toHaveLength(3);
+
+    // Files of the models are kept.
+    await page.goto('about:blank');
+    await openAt(page, '#example=spoken-answer-online');
+    await run(page);
+    await untilState(page, 'idle');
+    await button(page, 'Ask').click();
+    await expect(text(page, 'Answer')).toHaveValue('Perhaps. Will it rain?');
+    expect(asked).toHaveLength(3);
+  });
+});

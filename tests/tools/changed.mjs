@@ -32,7 +32,7 @@ export const journeys = {
   ],
   'src/compiler/': ['running', 'bad-input', 'first-paste', 'typing-help', 'links-and-drafts', 'embed'],
   'src/runtime/models/': ['faces', 'objects', 'speech', 'hands-free', 'text'],
-  'src/runtime/onnx/': ['speech', 'hands-free'],
+  'src/runtime/onnx/': ['imports', 'speech', 'hands-free'],
   'src/runtime/speech/': ['speech', 'hands-free'],
   'src/runtime/text/': ['text'],
   'src/runtime/vision/': ['faces', 'objects'],

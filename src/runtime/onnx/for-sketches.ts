@@ -37,6 +37,6 @@ export const openRuntime = (host: ModelHost): object => {
   return { InferenceSession, Tensor, env };
 };
 
-/** A model by path or address comes like any of the author's files: with a progress bar, and kept for later. */
+/** A model by path or address comes like any of the author's files, with a progress bar. */
 const fileOf = async (host: ModelHost, path: string): Promise<Uint8Array> =>
   new Uint8Array(await (await host.api.asset(path)).arrayBuffer());

@@ -1,3 +1,4 @@
+import { createSignal } from 'solid-js';
 import type { FileSource } from '../components';
 import type { Recorder, Run } from '../host';
 import type { AppDescription } from '../protocol';
@@ -43,14 +44,16 @@ const isEndless = ({ request }: Run, mounted: Mounted | undefined): boolean => {
   return layout?.type === 'blocks' && !listeners?.some(({ cancels }) => cancels.includes(request.listener));
 };
 
+const isActive = ({ record }: Recorder): boolean => record.ended === undefined;
+
 /** What a person sees once another run has started. */
-export const runViewAfter = (before: RunView | undefined, started: Run, mounted: Mounted | undefined): RunView => {
+const runViewAfter = (before: RunView | undefined, started: Run, mounted: Mounted | undefined): RunView => {
   const { chain } = started.request;
   const endless = isEndless(started, mounted);
   const hasOutputs = started.listener.outputs.length > 0;
   const follows = before?.first === chain?.first;
   // The figures belong to the active run; runs that a change starts meanwhile do not replace it.
-  if (before && !follows && before.recorders.some(({ record }) => record.ended === undefined)) return before;
+  if (before && !follows && before.recorders.some(isActive)) return before;
   if (!before || !follows)
     return { first: chain?.first ?? started.id, recorders: [started.recorder], yields: 0, hasOutputs, endless };
   return {
@@ -58,5 +61,31 @@ export const runViewAfter = (before: RunView | undefined, started: Run, mounted:
     recorders: [...before.recorders, started.recorder],
     hasOutputs: before.hasOutputs || hasOutputs,
     endless,
+  };
+};
+
+/** Follows the runs of an app that is on the page. */
+export const createRunView = (mounted: () => Mounted | undefined) => {
+  const [run, setRun] = createSignal<RunView>();
+  let latest: Run | undefined;
+  return {
+    run,
+    clear: () => setRun(undefined),
+    begin(started: Run) {
+      latest = started;
+      setRun((before) => runViewAfter(before, started, mounted()));
+    },
+    /** Call when a run has ended: one that began beside it, and goes on, is seen from now on. */
+    ended() {
+      if (latest && isActive(latest.recorder) && !run()?.recorders.some(isActive))
+        setRun(runViewAfter(undefined, latest, mounted()));
+    },
+    /** Call when what runs have yielded is drawn. */
+    drawn() {
+      const current = run();
+      if (!current) return;
+      setRun({ ...current, yields: current.recorders.reduce((sum, { record }) => sum + record.yields, 0) });
+      current.recorders.at(-1)?.willPaint();
+    },
   };
 };

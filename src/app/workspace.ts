@@ -30,7 +30,7 @@ import type { AppModel, Workspace } from './app-model';
 import type { Captures } from './capture/captures';
 import { createComponentValues, type PartsEvents, type TakeChunk } from './component-values';
 import { createListening } from './listening';
-import { type Carry, type Mounted, type RunView, runViewAfter } from './mounted';
+import { type Carry, createRunView, type Mounted } from './mounted';
 import {
   loadAsked,
   loadCapture,
@@ -61,7 +61,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   const [state, setState] = createSignal<AppState>('idle');
   const [problems, setProblems] = createSignal<Problem[]>([]);
   const [mounted, setMounted] = createSignal<Mounted>();
-  const [run, setRun] = createSignal<RunView>();
+  const { run, ...runView } = createRunView(() => mounted());
   const [waits, setWaits] = createSignal<readonly Wait[]>([]);
   const [playing, setPlaying] = createSignal(false);
   const [begun, setBegun] = createSignal(false);
@@ -116,7 +116,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     withCaptures((before) => before.dispose());
     captures = undefined;
     look();
-    setRun(undefined);
+    runView.clear();
     setWaits([]);
   };
 
@@ -132,12 +132,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     unmount();
     const streaming = playedStreams(description);
     const partsEvents: PartsEvents = {
-      drawn: () => {
-        const current = run();
-        if (!current) return;
-        setRun({ ...current, yields: current.recorders.reduce((sum, { record }) => sum + record.yields, 0) });
-        current.recorders.at(-1)?.willPaint();
-      },
+      drawn: runView.drawn,
       changed: (id, depth) => {
         if (description.components[id]?.kind === 'browserstate') {
           const value = parts.values([id])[0] ?? null;
@@ -180,7 +175,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         // Draw what was yielded before the state says that nothing more comes.
         mounted()?.parts.commit();
         // Loading may fail before a run begins; the figures of the previous run must not be shown then.
-        if (next === 'loading') setRun(undefined);
+        if (next === 'loading') runView.clear();
         setState(next);
       },
       spoken,
@@ -196,7 +191,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         withStreams((to) => to.begin(started));
         if (!isSeen(started)) return;
         look();
-        setRun((before) => runViewAfter(before, started, mounted()));
+        runView.begin(started);
       },
       kept: (of, basis, program) => cache?.then((from) => from?.find(of, basis, program)),
       yields: (of, slots, at) => {
@@ -216,6 +211,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         mounted()?.parts.commit();
         mounted()?.parts.settle(ended.listener.outputs);
         progress.end(ended);
+        runView.ended();
         withStreams((to) => to.end(ended));
       },
       follow: (listener, depth, chain) => trigger(listener, depth, undefined, chain),
@@ -355,7 +351,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       changed.clear();
       look();
       withStreams((to) => to.clearAll());
-      setRun(undefined);
+      runView.clear();
       session.rest();
     },
   };

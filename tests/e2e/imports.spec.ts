@@ -76,9 +76,14 @@ const zeros = (...dims: number[]) => new ort.Tensor('float32', new Float32Array(
 async function* f() {
   const at = 'https://huggingface.co/someone/silero/resolve/main/';
   yield await ort.InferenceSession.create(at + 'text.onnx').catch((error) => 'Refused: ' + error.message);
-  const session = await ort.InferenceSession.create(at + 'model.onnx', { executionProviders: ['webgpu'] });
+  const session = await ort.InferenceSession.create(at + 'model.onnx', { executionProviders: ['webgpu'], enableGraphCapture: true });
   const sr = new ort.Tensor('int64', BigInt64Array.of(16_000n), []);
-  const { output } = await session.run({ input: zeros(1, 576), state: zeros(2, 1, 128), sr });
+  const feeds = { input: zeros(1, 576), state: zeros(2, 1, 128), sr };
+  const { output } = await session.run(feeds);
+  const given = zeros(1, 1);
+  const asked = await session.run(feeds, { output: given, stateN: null });
+  if (asked.output !== given || given.data[0] !== output.data[0]) throw new Error('It is not in the tensor given.');
+  if (Object.keys(asked).length !== 2) throw new Error('Not what was asked for.');
   if (!(output instanceof ort.Tensor)) throw new Error('Another Tensor.');
   yield [session.inputNames.join(), output.dims.join('x'), Math.round(output.data[0] * 100)].join(' ');
 }

@@ -23,13 +23,14 @@ export const loadModels = async (
   watch: Watch,
   known: SiteModels = models,
 ): Promise<{ files: Record<string, Blob> }> => {
-  const asked = names.map((name) => modelNamed(name, known));
+  const asked = [...new Set(names)].map((name) => modelNamed(name, known));
   const about = asked.map(({ title, licence }) => `${title}, ${licence}`).join('; ');
   const files = asked.flatMap((each) => each.files);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const loaded: Record<string, Blob> = {};
   let before = 0;
   for (const file of files) {
+    watch.signal.throwIfAborted();
     loaded[file.name] = await loadFile(file, about, {
       signal: watch.signal,
       progress: (bytes) => watch.progress(before + bytes, total, shorten(about, 200)),

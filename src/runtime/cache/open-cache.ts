@@ -1,6 +1,7 @@
 import type { Cache, CacheOptions, CacheTools } from '../../api/internal';
 import { modelsKey } from '../../protocol';
-import { createModels } from '../models';
+import { createModels, type ModelHost } from '../models';
+import type { RunContext } from '../run-context';
 import { createAsset } from './asset';
 import { type Ask, copyOf, createCached } from './cached';
 
@@ -11,19 +12,22 @@ type Answer = { value: unknown } | { wrong: string };
  * the files: the worker can do neither.
  *
  * @param askPage asks the page, one question after the other
- * @param isRunning tells whether a run is active
+ * @param currentRun the run that the executing code belongs to
  * @param progress shows the progress of the run
+ * @param ofRun gives what calls functions as part of the run that is now executing
  */
 export const openCache = (
   askPage: (ask: unknown) => Promise<unknown>,
-  isRunning: () => boolean,
+  currentRun: () => RunContext | undefined,
   progress: Parameters<typeof createAsset>[2],
+  ofRun: ModelHost['ofRun'],
 ): CacheTools => {
   const ask: Ask = async (asked) => {
     const given = (await askPage(asked)) as Answer;
     if ('wrong' in given) throw new RangeError(given.wrong);
     return given.value;
   };
+  const isRunning = () => currentRun() !== undefined;
   const cache: Cache = {
     get: async <T>(key: string) => (await ask({ op: 'get', key: checkKey(key) })) as T | undefined,
     set: async (key, value, options) => {
@@ -43,7 +47,7 @@ export const openCache = (
   };
   // Imports of such modules are linked to the symbol.
   Object.defineProperty(globalThis, Symbol.for(modelsKey), {
-    value: createModels(askPage, isRunning, progress),
+    value: createModels(askPage, currentRun, progress, ofRun),
     configurable: true,
   });
   const originals = new WeakMap<object, { fn: Parameters<CacheTools['cached']>[0]; options: CacheOptions }>();

@@ -11,6 +11,8 @@ export type ModelHost = {
   files(...models: string[]): Promise<Record<string, ArrayBuffer>>;
   /** Imports an ES module that came as such a file. It can have no imports. */
   importCode<T>(code: ArrayBuffer): Promise<T>;
+  /** The run that is now executing, as what calls functions as part of it, also after an `await`. */
+  ofRun(): <T>(call: () => T) => T;
   /** What user code imports as `yieldcast`. */
   readonly api: typeof api;
 };

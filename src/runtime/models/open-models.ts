@@ -1,5 +1,6 @@
 import type * as yieldcast from '../../api';
 import { encodeModule } from '../../protocol';
+import type { RunContext } from '../run-context';
 import type { ModelHost } from './host';
 import { inMb, loadByPage } from './loading';
 
@@ -21,8 +22,9 @@ const endless = 2_000_000;
  */
 export const createModels = (
   askPage: (asked: unknown) => Promise<unknown>,
-  isRunning: () => boolean,
+  currentRun: () => RunContext | undefined,
   show: Progress,
+  ofRun: ModelHost['ofRun'],
 ): ((name: string) => Promise<object>) => {
   const ask = async (asked: unknown) => {
     const given = (await askPage(asked)) as Answer | undefined;
@@ -30,34 +32,43 @@ export const createModels = (
     return given.value;
   };
 
-  const load = async (names: readonly string[]) => {
-    const running = isRunning();
-    const stopped = running ? untilStopped() : undefined;
+  /** @param run has the progress bar, and its Stop ends the loading. */
+  const load = async (names: readonly string[], run: RunContext | undefined) => {
+    const stopped = run && untilStopped();
+    const within = ofRun();
+    let isShown = false;
     const { files } = await loadByPage<Loaded>(
       ask,
       { op: 'models', names },
       ({ loaded, total, about }) => {
-        if (running && total) show([inMb(loaded), inMb(total)], { unit: 'MB', ...(about && { description: about }) });
+        const options = { unit: 'MB', ...(about && { description: about }) };
+        if (!run || !total) return;
+        isShown = true;
+        within(() => show([inMb(loaded), inMb(total)], options));
       },
       stopped,
     );
+    if (isShown) hideIn(run as RunContext, within);
     return files;
   };
 
   const host: ModelHost = {
     async files(...names) {
       const buffers: Record<string, ArrayBuffer> = {};
-      for (const [name, blob] of Object.entries(await load(names))) buffers[name] = await blob.arrayBuffer();
+      for (const [name, blob] of Object.entries(await load(names, currentRun())))
+        buffers[name] = await blob.arrayBuffer();
       return buffers;
     },
     importCode: async <T>(code: ArrayBuffer) => (await importText(new TextDecoder().decode(code))) as T,
+    ofRun,
     get api() {
       return (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast')] as typeof yieldcast;
     },
   };
 
   const open = async (name: string) => {
-    const files = await load([name]);
+    // Its code belongs to no run: an `import()` that failed once fails for as long as the sandbox lives.
+    const files = await load([name], undefined);
     const [code] = Object.values(files);
     if (!code) throw new Error(`${name} has no code.`);
     return ((await importText(await code.text())) as Code).open(host);
@@ -69,6 +80,15 @@ export const createModels = (
     opened.set(name, module);
     return module;
   };
+};
+
+/** Takes the bar of what was loaded away, unless the author shows progress of another kind by now. */
+const hideIn = ({ tracks }: RunContext, within: ReturnType<ModelHost['ofRun']>) => {
+  if (tracks.at(-1)?.unit !== 'MB') return;
+  tracks.pop();
+  const { track } = (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast')] as typeof yieldcast;
+  // A loop of nothing has the page told of the tracks that are left.
+  within(() => Array.from(track([])));
 };
 
 /** Rejects when the run is stopped: a sleep is what Stop interrupts. */

@@ -1,38 +1,28 @@
 import type { SpeakOptions, SpokenSentence } from '../../api/internal';
-import type { ModelHost } from '../models';
+import { type ModelHost, openOnce, taskOf } from '../models';
 import { chunksOf } from './chunks';
-import { stoppable } from './stoppable';
 import { sampleRate, type Voice } from './voice';
 
 /** Creates `speak`. The voice is loaded at its first call, and kept for all later ones. */
 export const createSpeak = (host: ModelHost, openVoice: (host: ModelHost) => Promise<Voice>) => {
-  let voice: Promise<Voice> | undefined;
-
-  const opened = () => {
-    const opening = voice ?? openVoice(host);
-    voice = opening;
-    // The next call tries again.
-    opening.catch(() => {
-      if (voice === opening) voice = undefined;
-    });
-    return opening;
-  };
+  const opened = openOnce(host, () => openVoice(host));
 
   // Checks at the call, not when the first sentence is asked for.
   return (text: unknown, options: SpeakOptions = {}): AsyncGenerator<SpokenSentence, void, void> => {
-    const { speed } = checked(text, options);
+    const { speed } = checked(text, options ?? {});
+    const task = taskOf(host);
     return (async function* () {
-      const { sleep } = host.api;
-      const { sentences, say } = await stoppable(opened(), sleep);
-      const all = await stoppable(sentences(text as string), sleep);
+      const { sentences, say, lost } = await opened(task);
+      lost?.finally(opened.forget).catch(() => {});
+      const all = await task.stoppable(sentences(text as string));
       let isHeard = false;
       for (const chunk of chunksOf(all)) {
-        const samples = await stoppable(say(chunk, speed), sleep);
+        const samples = await task.stoppable(say(chunk, speed));
         if (samples.length === 0) continue;
         isHeard = true;
         yield { text: chunk, sampleRate, samples };
       }
-      if (!isHeard) host.api.warning('There is nothing to read aloud.');
+      if (!isHeard) task.within(() => host.api.warning('There is nothing to read aloud.'));
     })();
   };
 };

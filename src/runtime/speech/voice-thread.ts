@@ -20,16 +20,23 @@ export const openVoiceThread = async (host: ModelHost): Promise<Voice> => {
     if ('wrong' in data) asker?.reject(new Error(data.wrong));
     else asker?.resolve(data.value);
   };
-  thread.onerror = (event) => {
-    event.preventDefault();
-    for (const { reject } of waiting.splice(0)) reject(new Error(`The voice failed: ${event.message || 'no reason'}.`));
-  };
+  const lost = new Promise<never>((_, reject) => {
+    thread.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(`The voice failed: ${event.message || 'no reason'}.`));
+    };
+    thread.onmessageerror = () => reject(new Error('The voice failed: its answer could not be read.'));
+  });
+  // What it answered later could not be told from the answer to another question.
+  lost.catch(() => thread.terminate());
 
-  const ask = (question: Question, transfers: Transferable[] = []): Promise<unknown> =>
-    new Promise((resolve, reject) => {
+  const ask = (question: Question, transfers: Transferable[] = []): Promise<unknown> => {
+    const answer = new Promise((resolve, reject) => {
       waiting.push({ resolve, reject });
       thread.postMessage(question, transfers);
     });
+    return Promise.race([answer, lost]);
+  };
 
   try {
     await ask({ open: files }, Object.values(files));
@@ -38,6 +45,7 @@ export const openVoiceThread = async (host: ModelHost): Promise<Voice> => {
     throw thrown;
   }
   return {
+    lost,
     sentences: (text) => ask({ text }) as Promise<string[]>,
     say: (sentence, speed) => ask({ sentence, speed }) as Promise<Float32Array>,
   };

@@ -7,6 +7,8 @@ import { gaussianFrom, sampleRate, synthesize } from './sound/synthesize';
 import { unknownWords } from './unknown-words';
 
 export type Voice = {
+  /** Rejects when the voice can say no more. */
+  lost?: Promise<never>;
   sentences(text: string): Promise<string[]>;
   /** The sound of one sentence at 24 kHz, between −1 and 1; `speed` divides how long it takes. */
   say(sentence: string, speed: number): Promise<Float32Array>;

@@ -1,5 +1,5 @@
 import type { GenerateTextOptions } from '../../api/internal';
-import type { ModelHost } from '../models';
+import { type ModelHost, openOnce, taskOf } from '../models';
 import { createSampler } from './sampler';
 import { createTokenizer, start, type Tokenizer } from './tokenizer';
 import { createTransformer, type Transformer } from './transformer';
@@ -15,29 +15,20 @@ const turn = 50;
 
 /** Creates `generateText`. The model is loaded at its first call, and kept for all later ones. */
 export const createGenerateText = (host: ModelHost) => {
-  let model: Promise<Model> | undefined;
-
-  const opened = () => {
-    const opening = model ?? open(host);
-    model = opening;
-    // The next call tries again.
-    opening.catch(() => {
-      if (model === opening) model = undefined;
-    });
-    return opening;
-  };
+  const opened = openOnce(host, () => open(host));
 
   // Checks at the call, not when the first piece is asked for.
   return (text: unknown, options: GenerateTextOptions = {}): AsyncGenerator<string, void, void> => {
-    const { maxTokens, ...chosen } = checked(text, options);
+    const { maxTokens, ...chosen } = checked(text, options ?? {});
+    const task = taskOf(host);
     return (async function* () {
-      const { tokenizer, begin } = await opened();
+      const { tokenizer, begin } = await opened(task);
       const { read } = begin();
       const choose = createSampler(chosen);
       let last = performance.now();
       const pause = async () => {
         if (performance.now() - last < turn) return;
-        await host.api.sleep(0);
+        await task.pause();
         last = performance.now();
       };
       const given = (text as string).slice(-10_000);

@@ -12,10 +12,11 @@ export const createDetect = (vision: Vision) => {
   const open = vision.model('objects', async (graphOf) => graphOf('centernet'));
 
   return async (image: unknown, options: DetectOptions = {}): Promise<DetectedObject[]> => {
-    const { threshold, iou, classes } = checked(options);
+    const { threshold, iou, classes } = checked(options ?? {});
+    const task = vision.task();
     // Read now: the author may draw on a canvas, or close a frame, before the model is there.
     const { size, pixels } = await readPicture(image, 'detect');
-    const model = await open();
+    const model = await open(task);
     const [output] = model.run(squareOf(pixels, side), [1, side, side, 3], ['tower_0/detections']);
     const found = objectsIn(output as Float32Array, size, side, labels);
     return withoutOverlaps(
@@ -33,6 +34,8 @@ const checked = (options: DetectOptions) => {
     if (!(value >= 0 && value <= 1))
       throw new RangeError(`The ${name} of detect is a number from 0 to 1; got ${String(value)}.`);
   }
+  if (classes !== undefined && !Array.isArray(classes))
+    throw new TypeError("The classes of detect are a list: classes: ['person', 'cup'].");
   const stranger = classes?.find((each) => !labels.includes(each));
   if (stranger !== undefined)
     throw new RangeError(`detect knows no “${stranger}”. Its classes are those of COCO: ${labels.join(', ')}.`);

@@ -1,15 +1,17 @@
-import type { ModelHost } from '../models';
+import { type ModelHost, openOnce, type Task, taskOf } from '../models';
 import type { Engine, Graph } from './tensorflow';
 
 /** What the functions of `yieldcast/vision` share: one engine, with the models that were asked for. */
 export type Vision = {
+  /** The task of the run that is now executing. */
+  task(): Task;
   /**
    * What opens a model: at the first call, and once. After a failure the next call tries again.
    *
    * @param name the model's name in `vite.models.ts`
    * @param make gets what makes a graph of the model's `<file>.json` and `<file>.bin`
    */
-  model<T>(name: string, make: (graphOf: (file: string) => Promise<Graph>) => Promise<T>): () => Promise<T>;
+  model<T>(name: string, make: (graphOf: (file: string) => Promise<Graph>) => Promise<T>): (task?: Task) => Promise<T>;
 };
 
 type Code = { openEngine(wasm: ArrayBuffer): Promise<Engine> };
@@ -22,8 +24,9 @@ export const createVision = (host: ModelHost): Vision => {
   let engine: Promise<Engine> | undefined;
 
   return {
+    task: () => taskOf(host),
     model: (name, make) =>
-      once(async () => {
+      openOnce(host, async () => {
         // At once, so that there is one progress bar.
         const files = await host.files(name, ...(engine ? [] : ['tensorflow']));
         engine ??= openEngine(files);
@@ -33,17 +36,5 @@ export const createVision = (host: ModelHost): Vision => {
         const { openGraph } = await engine;
         return make((file) => openGraph(files[`${file}.json`] as ArrayBuffer, files[`${file}.bin`] as ArrayBuffer));
       }),
-  };
-};
-
-const once = <T>(open: () => Promise<T>) => {
-  let opened: Promise<T> | undefined;
-  return () => {
-    const opening = opened ?? open();
-    opened = opening;
-    opening.catch(() => {
-      if (opened === opening) opened = undefined;
-    });
-    return opening;
   };
 };

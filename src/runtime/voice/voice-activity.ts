@@ -1,5 +1,5 @@
 import type { HeardVoice, SpokenSegment, VoiceActivity, VoiceActivityOptions } from '../../api/internal';
-import type { ModelHost } from '../models';
+import { type ModelHost, openOnce, type Task, taskOf } from '../models';
 import { loadOnnx, type Network } from '../onnx';
 import { resampler } from './resample';
 import { frame, rate, segmenter } from './segments';
@@ -15,20 +15,10 @@ const isSamples = (value: unknown): value is Samples =>
 
 /** Creates `voiceActivity`. The network is loaded with the first sound, and kept for all others. */
 export const createVoiceActivity = (host: ModelHost) => {
-  let network: Promise<Network> | undefined;
-
-  const opened = () => {
-    const opening = network ?? loadOnnx(host, 'silero').then(({ open }) => open('silero.onnx'));
-    network = opening;
-    // The next call tries again.
-    opening.catch(() => {
-      if (network === opening) network = undefined;
-    });
-    return opening;
-  };
+  const opened = openOnce(host, async () => (await loadOnnx(host, 'silero')).open('silero.onnx'));
 
   return (options: VoiceActivityOptions = {}): VoiceActivity => {
-    const segments = segmenter(checked(options));
+    const segments = segmenter(checked(options ?? {}));
     let resample: { from: number; next: (samples: Float32Array) => Float32Array } | undefined;
     let waiting = new Float32Array();
     let state = new Float32Array(stateSize);
@@ -50,8 +40,8 @@ export const createVoiceActivity = (host: ModelHost) => {
       return (outputs.output as Float32Array)[0] ?? 0;
     };
 
-    const hear = async (sound: Float32Array, sampleRate: number): Promise<HeardVoice> => {
-      const run = await opened();
+    const hear = async (sound: Float32Array, sampleRate: number, task: Task): Promise<HeardVoice> => {
+      const run = await opened(task);
       if (resample?.from !== sampleRate) resample = { from: sampleRate, next: resampler(sampleRate, rate) };
       waiting = joined(waiting, resample.next(sound));
       const probabilities: number[] = [];
@@ -75,7 +65,8 @@ export const createVoiceActivity = (host: ModelHost) => {
       // The sound is read now: its author may use the array again.
       push(sound) {
         const { samples, sampleRate } = readable(sound);
-        const heard = last.then(() => hear(samples, sampleRate));
+        const task = taskOf(host);
+        const heard = last.then(() => hear(samples, sampleRate, task));
         last = heard.catch(() => {});
         return heard;
       },

@@ -40,7 +40,8 @@ test('a module has its code with the program, and its model at the first call, w
   const asked: Asked[] = [];
   const answers = [{ value: { loaded: 1_234_567, total: 4_000_000, about: 'Detector, MIT' } }, { value: { files } }];
   const { ended } = await start(
-    'async function* () { yield await detect(); }',
+    // What is told of progress is collected for 50 ms.
+    'async function* () { yield await detect(); await yc.sleep(0.1); }',
     (each) => {
       asked.push(each);
       return answers.shift();
@@ -55,6 +56,8 @@ test('a module has its code with the program, and its model at the first call, w
     ['more', undefined],
   ]);
   expect(told).toContainEqual({ done: 1.2, total: 4, unit: 'MB', description: 'Detector, MIT' });
+  // The bar goes when it is there.
+  expect(told.at(-1)).toBeUndefined();
 });
 
 test('Stop ends the loading on both sides', async () => {

@@ -12,6 +12,9 @@ const side = 192;
 
 const pointCount = 468;
 
+/** The most faces of a picture: each takes some milliseconds. */
+const most = 50;
+
 /** Two faces that overlap more are one. */
 const sameFace = 0.5;
 
@@ -27,14 +30,15 @@ export const createFaceLandmarks = (vision: Vision) => {
   }));
 
   return async (image: unknown, options: FaceLandmarksOptions = {}): Promise<Face[]> => {
-    const { maxFaces, minScore, previous } = checked(options);
+    const { maxFaces, minScore, previous } = checked(options ?? {});
+    const task = vision.task();
     // Read now: the author may draw on a canvas, or close a frame, before the models are there.
     const { size, pixels } = await readPicture(image, 'faceLandmarks');
-    const { detector, mesh } = await open();
+    const { detector, mesh } = await open(task);
     const scale = pixels.width / size.width;
     const placed = (crop: Crop): Face[] => {
       const face = placePoints(mesh, pixels, crop);
-      return face.score >= minScore ? [face] : [];
+      return face.score >= minScore && face.box.every(Number.isFinite) ? [face] : [];
     };
 
     const known = previous.slice(0, maxFaces).flatMap((face) => placed(cropAround(face, scale)));
@@ -92,16 +96,23 @@ const cropAround = ({ points, box: [x1, y1, x2, y2] }: Face, scale: number): Cro
   };
 };
 
+const isFace = (face: Partial<Face> | undefined) =>
+  face?.points?.length === pointCount &&
+  face.points.every((point) => Number.isFinite(point?.x) && Number.isFinite(point?.y)) &&
+  Array.isArray(face.box) &&
+  face.box.length === 4 &&
+  face.box.every(Number.isFinite);
+
 const checked = (options: FaceLandmarksOptions) => {
   const { maxFaces = 1, minScore = 0.5, previous = [], ...unknown } = options as FaceLandmarksOptions & object;
   const [odd] = Object.keys(unknown);
   if (odd !== undefined)
     throw new TypeError(`faceLandmarks has no option ${odd}; it has maxFaces, minScore and previous.`);
-  if (!(Number.isInteger(maxFaces) && maxFaces > 0))
-    throw new RangeError(`The maxFaces of faceLandmarks is a whole number from 1 on; got ${String(maxFaces)}.`);
+  if (!(Number.isInteger(maxFaces) && maxFaces > 0 && maxFaces <= most))
+    throw new RangeError(`The maxFaces of faceLandmarks is a whole number from 1 to ${most}; got ${String(maxFaces)}.`);
   if (!(minScore >= 0 && minScore <= 1))
     throw new RangeError(`The minScore of faceLandmarks is a number from 0 to 1; got ${String(minScore)}.`);
-  if (!Array.isArray(previous) || previous.some((face) => face?.points?.length !== pointCount))
+  if (!Array.isArray(previous) || !previous.every(isFace))
     throw new TypeError('The previous of faceLandmarks is what it gave for the picture before: a list of faces.');
   return { maxFaces, minScore, previous: previous as readonly Face[] };
 };

@@ -25,6 +25,7 @@ export const modelsOnDisk = (): ModelHost & { loaded: string[] } => {
   const loaded: string[] = [];
   const host = {
     api,
+    ofRun: () => (call: () => unknown) => call(),
     loaded,
     async files(...models: string[]) {
       loaded.push(...models);

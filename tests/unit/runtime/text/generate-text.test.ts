@@ -6,7 +6,9 @@ import { createGenerateText } from '../../../../src/runtime/text';
 const file = new Uint8Array(readFileSync('workers/models/austen/austen.bin')).buffer;
 
 let loads: number;
-let sleep = vi.fn(async (_seconds: number) => {});
+/** A pause is short; nobody stops what waits for longer. */
+const rest = (seconds: number) => (seconds > 0 ? new Promise<void>(() => {}) : Promise.resolve());
+let sleep = vi.fn(rest);
 
 const hostWith = (give: () => Promise<Record<string, ArrayBuffer>>) =>
   ({
@@ -14,6 +16,7 @@ const hostWith = (give: () => Promise<Record<string, ArrayBuffer>>) =>
       loads++;
       return give();
     },
+    ofRun: () => (call: () => unknown) => call(),
     api: { sleep: (seconds: number) => sleep(seconds) },
   }) as unknown as ModelHost;
 
@@ -22,7 +25,7 @@ const generateText = createGenerateText(host);
 
 beforeEach(() => {
   loads = 0;
-  sleep = vi.fn(async () => {});
+  sleep = vi.fn(rest);
 });
 
 type Options = Parameters<typeof generateText>[1];

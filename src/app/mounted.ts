@@ -67,18 +67,22 @@ const runViewAfter = (before: RunView | undefined, started: Run, mounted: Mounte
 /** Follows the runs of an app that is on the page. */
 export const createRunView = (mounted: () => Mounted | undefined) => {
   const [run, setRun] = createSignal<RunView>();
-  let latest: Run | undefined;
+  let active: Run[] = [];
   return {
     run,
-    clear: () => setRun(undefined),
+    clear() {
+      active = [];
+      setRun(undefined);
+    },
     begin(started: Run) {
-      latest = started;
+      active.push(started);
       setRun((before) => runViewAfter(before, started, mounted()));
     },
     /** Call when a run has ended: one that began beside it, and goes on, is seen from now on. */
     ended() {
-      if (latest && isActive(latest.recorder) && !run()?.recorders.some(isActive))
-        setRun(runViewAfter(undefined, latest, mounted()));
+      active = active.filter(({ recorder }) => isActive(recorder));
+      const [next] = active;
+      if (next && !run()?.recorders.some(isActive)) setRun(runViewAfter(undefined, next, mounted()));
     },
     /** Call when what runs have yielded is drawn. */
     drawn() {

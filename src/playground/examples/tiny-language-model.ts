@@ -35,11 +35,6 @@ export default yc.ChatInterface({
   examples: ['Elizabeth laughed, and', '"My dear Emma," said'],
   additionalInputs: [
     yc.Slider({ label: 'Daring', maximum: 2, value: 0.8 }),
-    yc.Slider({
-      label: 'Tokens',
-      minimum: 1,
-      maximum: 500,
-      value: 150,
-    }),
+    yc.Slider({ label: 'Tokens', minimum: 1, maximum: 300, value: 99 }),
   ],
 });

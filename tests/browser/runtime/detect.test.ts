@@ -43,6 +43,7 @@ test('classes and a threshold choose; what is no picture, and what no option, is
   );
   expect(await detect(file, { threshold: 1 })).toEqual([]);
   await expect(detect(file, { classes: ['mug'] })).rejects.toThrow('detect knows no “mug”');
+  await expect(detect(file, { classes: 'person' as never })).rejects.toThrow('a list');
   await expect(detect(file, { iou: 2 })).rejects.toThrow('The iou of detect is a number from 0 to 1; got 2.');
   await expect(detect(file, { confidence: 1 } as never)).rejects.toThrow('detect has no option confidence');
   await expect(detect(null)).rejects.toThrow('is the input empty?');

@@ -130,7 +130,10 @@ test('points of an 8K picture are in its own pixels', async () => {
 test('what is no picture, and what no option, is told', async () => {
   await expect(faceLandmarks(null)).rejects.toThrow('faceLandmarks takes an ImageData');
   await expect(faceLandmarks(astronaut, { faces: 2 } as never)).rejects.toThrow('faceLandmarks has no option faces');
-  await expect(faceLandmarks(astronaut, { maxFaces: 0 })).rejects.toThrow('a whole number from 1 on; got 0.');
+  await expect(faceLandmarks(astronaut, { maxFaces: 0 })).rejects.toThrow('a whole number from 1 to 50; got 0.');
   await expect(faceLandmarks(astronaut, { minScore: 50 })).rejects.toThrow('a number from 0 to 1; got 50.');
   await expect(faceLandmarks(astronaut, { previous: [{}] as never })).rejects.toThrow('a list of faces');
+  const lost = { points: Array.from({ length: 468 }, () => ({ x: Number.NaN, y: 0, z: 0 })), box: [0, 0, 1, 1] };
+  await expect(faceLandmarks(astronaut, { previous: [lost] as never })).rejects.toThrow('a list of faces');
+  expect(await faceLandmarks(astronaut, null as never)).toHaveLength(1);
 });

@@ -28,8 +28,6 @@ import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
 import spokenAnswer from './examples/spoken-answer.ts?raw';
-import onlineModels from './examples/spoken-answer-online/models.ts?raw';
-import spokenAnswerOnline from './examples/spoken-answer-online.ts?raw';
 import streamAudio from './examples/stream-audio.ts?raw';
 import streamingAudio from './examples/streaming-audio.ts?raw';
 import streamingFilter from './examples/streaming-filter.ts?raw';
@@ -251,14 +249,6 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'A spoken answer',
     description: 'A magic 8-ball that reads its answer aloud',
     source: spokenAnswer,
-  },
-  {
-    name: 'spoken-answer-online',
-    group: 'Models',
-    title: 'A spoken answer, online',
-    description: 'Larger models from a hub hear you, answer and speak: this one needs the network',
-    source: spokenAnswerOnline,
-    files: { 'spoken-answer-online/models.ts': onlineModels },
   },
   {
     name: 'hands-free',

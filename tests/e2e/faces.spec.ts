@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
 import { arrivalsOf, pressIn, withFace } from './capture';
-import { bar, component, keepArrivals, openAt, run, test, untilState, untilWorksOffline } from './playground';
-
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+import { bar, component, keepArrivals, openAt, run, test, untilState, visitSite } from './playground';
 
 test.use(withFace);
 
@@ -35,9 +31,8 @@ test('points of a face are drawn on a photo, and on frames of a camera as they c
   browser,
 }) => {
   test.setTimeout(240_000);
-  const site = await serveFolder(dist, '/a/b/');
-  const context = await browser.newContext({ serviceWorkers: 'allow' });
-  const page = await context.newPage();
+  const site = await visitSite(browser);
+  const { page } = site;
   const onPhoto = async () => {
     await openAt(page, `${site.url}#example=face-landmarks`);
     await run(page);
@@ -48,10 +43,7 @@ test('points of a face are drawn on a photo, and on frames of a camera as they c
     expect(Math.hypot(x - 0.5, y - 0.4)).toBeLessThan(0.05);
   };
   await onPhoto();
-  await untilWorksOffline(page);
-  await site.close();
-  await context.setOffline(true);
-  await page.goto('about:blank');
+  await site.cutOff();
   await keepArrivals(page);
   await onPhoto();
 
@@ -68,5 +60,5 @@ test('points of a face are drawn on a photo, and on frames of a camera as they c
   expect(y).toBeCloseTo(0.31, 1);
   await bar(page, 'Stop').click();
   await untilState(page, 'stopped');
-  await context.close();
+  await site.close();
 });

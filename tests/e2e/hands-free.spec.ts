@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
 import { pressIn, withDevices } from './capture';
 import {
   app,
@@ -17,10 +16,9 @@ import {
   test,
   text,
   untilState,
-  untilWorksOffline,
+  visitSite,
 } from './playground';
 
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 const path = fileURLToPath(new URL('../fixtures/speech/drifting.wav', import.meta.url));
 const sentence = readFileSync(path).toString('base64');
 
@@ -85,9 +83,8 @@ test('what is said is kept and answered aloud, talking over the answer ends it, 
   browser,
 }) => {
   test.setTimeout(400_000);
-  const site = await serveFolder(dist, '/a/b/');
-  const context = await browser.newContext({ serviceWorkers: 'allow' });
-  const page = await context.newPage();
+  const site = await visitSite(browser);
+  const { page } = site;
   await giveMicrophone(page);
   await listen(page, site.url);
   await say(page);
@@ -115,15 +112,11 @@ test('what is said is kept and answered aloud, talking over the answer ends it, 
   expect(await answer(page).evaluate((each: HTMLAudioElement) => each.src)).not.toBe(first);
   expect(await outcomes(page)).toEqual(['done 1', 'done 2', 'done 1', 'done 2']);
   await pressIn(page, 'You', 'Stop');
-  await untilWorksOffline(page);
-
-  await site.close();
-  await context.setOffline(true);
-  await page.goto('about:blank');
+  await site.cutOff();
   await listen(page, site.url);
   await say(page);
   await untilAnswering(page);
-  await context.close();
+  await site.close();
 });
 
 test('talking over an answer that is still being made ends it, and the ear goes on', async ({ page }) => {

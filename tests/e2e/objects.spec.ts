@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
+import { siteFolder } from '../tools/serve.mjs';
 import {
   app,
   bar,
@@ -16,11 +16,10 @@ import {
   status,
   test,
   untilState,
-  untilWorksOffline,
+  visitSite,
 } from './playground';
 
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-const weights = readdirSync(join(dist, 'models')).find((file) => /^centernet-.*\.bin$/.test(file)) ?? '';
+const weights = readdirSync(join(siteFolder, 'models')).find((file) => /^centernet-.*\.bin$/.test(file)) ?? '';
 
 /** Finds the cup in a picture that is given as a file. */
 const cup = `import * as yc from 'yieldcast';
@@ -50,9 +49,8 @@ test.describe('objects in a film', () => {
     browser,
   }) => {
     test.setTimeout(500_000);
-    const site = await serveFolder(dist, '/a/b/');
-    const context = await browser.newContext({ serviceWorkers: 'allow' });
-    const page = await context.newPage();
+    const site = await visitSite(browser);
+    const { page } = site;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const film = async () => {
@@ -67,21 +65,17 @@ test.describe('objects in a film', () => {
     };
     await film();
     expect(asked.filter((url) => url.endsWith(weights))).toHaveLength(1);
-    await untilWorksOffline(page);
-
-    await site.close();
-    await context.setOffline(true);
-    await page.goto('about:blank');
+    await site.cutOff();
     await film();
     expect(asked.filter((url) => url.endsWith(weights))).toHaveLength(1);
-    await context.close();
+    await site.close();
   });
 });
 
 test('weights that come damaged are told by their hash and not used, and the next Submit asks for them again', async ({
   page,
 }) => {
-  const whole = readFileSync(join(dist, 'models', weights));
+  const whole = readFileSync(join(siteFolder, 'models', weights));
   const damaged = Buffer.from(whole);
   damaged[1_000_000] = (damaged[1_000_000] ?? 0) ^ 1;
   let served = damaged;

@@ -5,20 +5,18 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
+import { serveFolder, siteFolder } from '../tools/serve.mjs';
 import { app, bar, codeLink, component, editor, openAt, sketch, test, untilState, writeCode } from './playground';
 
 test.use({ serviceWorkers: 'allow' });
 // One after the other: each stores the whole site, and most wait for it.
 test.describe.configure({ mode: 'default' });
 
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-
 type Listed = { url: string; bytes?: number; lazy?: boolean };
 
 /** The list of files that the build has put into the service worker. */
 const listed = (): Listed[] => {
-  const [text] = /\[\{[^\]]*?`?"?lazy[^\]]*\]/s.exec(readFileSync(join(dist, 'service-worker.js'), 'utf8')) ?? [];
+  const [text] = /\[\{[^\]]*?`?"?lazy[^\]]*\]/s.exec(readFileSync(join(siteFolder, 'service-worker.js'), 'utf8')) ?? [];
   return new Function(`return ${text}`)() as Listed[];
 };
 
@@ -36,12 +34,12 @@ const cutOff = async (context: BrowserContext, site: { close(): Promise<void> })
   await context.setOffline(true);
 };
 
-const serve = () => serveFolder(dist, '/a/b/');
+const serve = () => serveFolder(siteFolder, '/a/b/');
 
 test('the service worker’s list is the built folder, but for what no page asks for', () => {
-  const built = readdirSync(dist, { recursive: true, withFileTypes: true })
+  const built = readdirSync(siteFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    .map((entry) => relative(siteFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   const left = /^(?:\.vite\/|models\/|screenshots\/|embed\.(?:js|css)$|service-worker\.js$)|\.(?:ttf|woff)$/;
   const names = listed().map(({ url }) => url);
   expect(new Set(names).size).toBe(names.length);
@@ -96,7 +94,7 @@ test('the first visit stores less than 1.5 MB, and the page starts and runs with
  */
 const deploy = async (folder: string, page?: string) => {
   const [before, worker] = await Promise.all(
-    ['index.html', 'service-worker.js'].map((file) => readFile(join(dist, file), 'utf8')),
+    ['index.html', 'service-worker.js'].map((file) => readFile(join(siteFolder, file), 'utf8')),
   );
   if (before === undefined || worker === undefined) throw new Error('The site is not built.');
   const after = before.replace('<html ', '<html data-version="next" ');
@@ -113,7 +111,7 @@ test('a new version asks first: a run in another tab goes on, and nothing that w
   browser,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'yieldcast-'));
-  await cp(dist, folder, { recursive: true });
+  await cp(siteFolder, folder, { recursive: true });
   const site = await serveFolder(folder, '/a/b/');
   const context = await browser.newContext({ serviceWorkers: 'allow' });
   const [one, two] = [await context.newPage(), await context.newPage()];
@@ -137,7 +135,7 @@ test('a new version asks first: a run in another tab goes on, and nothing that w
   await notice(one).getByRole('button', { name: 'OK' }).click();
   await expect(notice(one)).not.toContainText('version');
   expect(await one.evaluate(() => fetch('./').then((page) => page.text()))).toBe(
-    await readFile(join(dist, 'index.html'), 'utf8'),
+    await readFile(join(siteFolder, 'index.html'), 'utf8'),
   );
 
   await deploy(folder);
@@ -161,7 +159,7 @@ test('a broken part gets no place in the store, other pages in the folder are th
   browser,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'yieldcast-'));
-  await cp(dist, folder, { recursive: true });
+  await cp(siteFolder, folder, { recursive: true });
   const site = await serveFolder(folder, '/a/b/');
   const context = await browser.newContext({ serviceWorkers: 'allow' });
   const page = await context.newPage();

@@ -1,21 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
-import {
-  app,
-  button,
-  component,
-  openAt,
-  run,
-  test,
-  text,
-  untilState,
-  untilWorksOffline,
-  writeCode,
-} from './playground';
+import { app, button, component, openAt, run, test, text, untilState, visitSite, writeCode } from './playground';
 
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 const projectFile = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
 
 /** Presses Stop, unless all passes are over, in the task that looks for that. */
@@ -132,9 +118,8 @@ test('a butterfly grows out of one cell, heals where it is clicked, and does so 
   browser,
 }) => {
   test.setTimeout(400_000);
-  const site = await serveFolder(dist, '/a/b/');
-  const context = await browser.newContext({ serviceWorkers: 'allow' });
-  const page = await context.newPage();
+  const site = await visitSite(browser);
+  const { page } = site;
   const untilYields = async (count: number) => {
     const yields = async () => Number(/([\d,]+) yield/.exec((await app(page).textContent()) ?? '')?.[1] ?? 0);
     await expect.poll(yields, { timeout: 150_000 }).toBeGreaterThanOrEqual(count);
@@ -147,10 +132,7 @@ test('a butterfly grows out of one cell, heals where it is clicked, and does so 
     await expectButterfly(page);
   };
   await grow();
-  await untilWorksOffline(page);
-  await site.close();
-  await context.setOffline(true);
-  await page.goto('about:blank');
+  await site.cutOff();
   await grow();
 
   // Each frame is looked at: the piece is not away for long.
@@ -177,5 +159,5 @@ test('a butterfly grows out of one cell, heals where it is clicked, and does so 
   await button(page, 'Grow again').click();
   await untilState(page, 'running');
   await stop(page);
-  await context.close();
+  await site.close();
 });

@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { stopGrace } from '../../src/protocol/limits';
+import { serveFolder, siteFolder } from '../tools/serve.mjs';
 
 /** What a person does with the playground, and what they can read in it. */
 
@@ -307,6 +308,25 @@ export const untilWorksOffline = (page: Page): Promise<void> =>
     };
     while (await missing()) await new Promise(requestAnimationFrame);
   });
+
+/** The built site on a host that can be taken away, seen by a browser that has never been there. */
+export const visitSite = async (browser: Browser) => {
+  const site = await serveFolder(siteFolder, '/a/b/');
+  const context = await browser.newContext({ serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  return {
+    page,
+    url: site.url,
+    close: () => context.close(),
+    /** Once what was used is kept: takes the host and the network away, and leaves the page. */
+    cutOff: async () => {
+      await untilWorksOffline(page);
+      await site.close();
+      await context.setOffline(true);
+      await page.goto('about:blank');
+    },
+  };
+};
 
 /** All that a store of the page's IndexedDB holds; nothing where there is no such database yet. */
 export const stored = (page: Page, database: string, store: string): Promise<unknown[]> =>

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
 import { correlation } from '../unit/runtime/speech/correlation';
 import { heard, hurry, readWav, untilPlayed, watchSound } from './audio';
 import { pressIn, withDevices } from './capture';
@@ -16,10 +14,8 @@ import {
   test,
   text,
   untilState,
-  untilWorksOffline,
+  visitSite,
 } from './playground';
-
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 test.use({ ...withDevices, serviceWorkers: 'allow' });
 
@@ -44,9 +40,8 @@ test('an answer is spoken, asked by a button, by text and aloud, and without a n
   browser,
 }) => {
   test.setTimeout(400_000);
-  const site = await serveFolder(dist, '/a/b/');
-  const context = await browser.newContext({ serviceWorkers: 'allow' });
-  const page = await context.newPage();
+  const site = await visitSite(browser);
+  const { page } = site;
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await open(page, site.url);
@@ -55,11 +50,7 @@ test('an answer is spoken, asked by a button, by text and aloud, and without a n
   await button(page, 'Ask').click();
   await untilAnswered(page, 1);
   expect(asked.filter((path) => /voice-.*\.onnx/.test(path))).toHaveLength(1);
-  await untilWorksOffline(page);
-
-  await site.close();
-  await context.setOffline(true);
-  await page.goto('about:blank');
+  await site.cutOff();
   await open(page, site.url);
   await text(page, 'Or type').fill('Is anybody there?');
   await text(page, 'Or type').press('Enter');
@@ -69,7 +60,7 @@ test('an answer is spoken, asked by a button, by text and aloud, and without a n
   await expect(component(page, 'Ask aloud')).toContainText(/0:0[1-9]/);
   await pressIn(page, 'Ask aloud', 'Stop');
   await untilAnswered(page, 2);
-  await context.close();
+  await site.close();
 });
 
 /** Reads aloud what is in its field. */

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { serveFolder } from '../tools/serve.mjs';
+import { siteFolder } from '../tools/serve.mjs';
 import {
   app,
   button,
@@ -16,11 +15,10 @@ import {
   test,
   text,
   untilState,
-  untilWorksOffline,
+  visitSite,
 } from './playground';
 
-const dist = process.env.YIELDCAST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-const weights = readdirSync(join(dist, 'models')).find((file) => /^austen-.*\.bin$/.test(file)) ?? '';
+const weights = readdirSync(join(siteFolder, 'models')).find((file) => /^austen-.*\.bin$/.test(file)) ?? '';
 
 const messages = (page: Page) => app(page).locator('[data-yc-kind="chatbot"] li');
 
@@ -51,9 +49,8 @@ test.describe('a tiny language model', () => {
 
   test('goes on with a story in a chat, and without a network once it is kept', async ({ browser }) => {
     test.setTimeout(400_000);
-    const site = await serveFolder(dist, '/a/b/');
-    const context = await browser.newContext({ serviceWorkers: 'allow' });
-    const page = await context.newPage();
+    const site = await visitSite(browser);
+    const { page } = site;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const open = async () => {
@@ -72,15 +69,11 @@ test.describe('a tiny language model', () => {
     await button(page, 'Submit').click();
     await answered();
     expect(asked.filter((url) => url.endsWith(weights))).toHaveLength(1);
-    await untilWorksOffline(page);
-
-    await site.close();
-    await context.setOffline(true);
-    await page.goto('about:blank');
+    await site.cutOff();
     await open();
     await button(page, 'Submit').click();
     await answered();
-    await context.close();
+    await site.close();
   });
 });
 

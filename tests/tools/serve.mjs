@@ -78,5 +78,8 @@ const decode = (text) => {
 /** A folder with a site that is built already, where not `dist` is to be tested. */
 export const otherDist = process.env.YIELDCAST_DIST;
 
+/** The folder of the built site. */
+export const siteFolder = otherDist ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
 /** The built site. */
-export const serveSite = () => serveFolder(otherDist ?? fileURLToPath(new URL('../../dist', import.meta.url)));
+export const serveSite = () => serveFolder(siteFolder);

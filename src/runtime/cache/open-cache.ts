@@ -1,6 +1,6 @@
 import type { Cache, CacheOptions, CacheTools } from '../../api/internal';
 import { modelsKey } from '../../protocol';
-import { createModels, type ModelHost } from '../models';
+import { createLoadingBars, createModels, type ModelHost } from '../models';
 import type { RunContext } from '../run-context';
 import { createAsset } from './asset';
 import { type Ask, copyOf, createCached } from './cached';
@@ -19,7 +19,7 @@ type Answer = { value: unknown } | { wrong: string };
 export const openCache = (
   askPage: (ask: unknown) => Promise<unknown>,
   currentRun: () => RunContext | undefined,
-  progress: Parameters<typeof createAsset>[2],
+  progress: Parameters<typeof createLoadingBars>[1],
   ofRun: ModelHost['ofRun'],
 ): CacheTools => {
   const ask: Ask = async (asked) => {
@@ -28,6 +28,7 @@ export const openCache = (
     return given.value;
   };
   const isRunning = () => currentRun() !== undefined;
+  const openBar = createLoadingBars(currentRun, progress, ofRun);
   const cache: Cache = {
     get: async <T>(key: string) => (await ask({ op: 'get', key: checkKey(key) })) as T | undefined,
     set: async (key, value, options) => {
@@ -47,14 +48,14 @@ export const openCache = (
   };
   // Imports of such modules are linked to the symbol.
   Object.defineProperty(globalThis, Symbol.for(modelsKey), {
-    value: createModels(askPage, currentRun, progress, ofRun),
+    value: createModels(askPage, openBar, ofRun),
     configurable: true,
   });
   const originals = new WeakMap<object, { fn: Parameters<CacheTools['cached']>[0]; options: CacheOptions }>();
   const make = createCached(ask, isRunning);
   return {
     cache,
-    asset: createAsset(ask, isRunning, progress),
+    asset: createAsset(ask, openBar),
     cached: (fn, options) => {
       const made = make(fn, options);
       originals.set(made, { fn, options });

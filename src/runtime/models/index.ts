@@ -1,4 +1,5 @@
 export type { ModelHost } from './host';
-export { inMb, loadByPage } from './loading';
+export { loadByPage } from './loading';
+export { createLoadingBars, type LoadingBar } from './loading-bar';
 export { createModels } from './open-models';
 export { openOnce, type Task, taskOf } from './task';

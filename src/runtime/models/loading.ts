@@ -38,6 +38,3 @@ export const loadByPage = async <T extends object>(
     throw thrown;
   }
 };
-
-/** With one decimal, so that the figures do not jump about. */
-export const inMb = (bytes: number) => Math.round(bytes / 100_000) / 10;

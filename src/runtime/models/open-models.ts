@@ -1,11 +1,10 @@
 import type * as yieldcast from '../../api';
 import { encodeModule } from '../../protocol';
-import type { RunContext } from '../run-context';
 import type { ModelHost } from './host';
-import { inMb, loadByPage } from './loading';
+import { type Loading, loadByPage } from './loading';
+import type { LoadingBar } from './loading-bar';
 
 type Answer = { value: unknown } | { wrong: string };
-type Progress = (share: [number, number], options: { unit: string; description?: string }) => void;
 
 /** What the page gives in the end. */
 type Loaded = { files: Record<string, Blob> };
@@ -22,8 +21,7 @@ const endless = 2_000_000;
  */
 export const createModels = (
   askPage: (asked: unknown) => Promise<unknown>,
-  currentRun: () => RunContext | undefined,
-  show: Progress,
+  openBar: () => LoadingBar | undefined,
   ofRun: ModelHost['ofRun'],
 ): ((name: string) => Promise<object>) => {
   const ask = async (asked: unknown) => {
@@ -32,31 +30,18 @@ export const createModels = (
     return given.value;
   };
 
-  /** @param run has the progress bar, and its Stop ends the loading. */
-  const load = async (names: readonly string[], run: RunContext | undefined) => {
-    const stopped = run && untilStopped();
-    const within = ofRun();
-    let isShown = false;
-    const { files } = await loadByPage<Loaded>(
-      ask,
-      { op: 'models', names },
-      ({ loaded, total, about }) => {
-        const options = { unit: 'MB', ...(about && { description: about }) };
-        if (!run || !total) return;
-        isShown = true;
-        within(() => show([inMb(loaded), inMb(total)], options));
-      },
-      stopped,
-    );
-    if (isShown) hideIn(run as RunContext, within);
-    return files;
+  /** @param bar the progress of a run, whose Stop ends the loading; without one, it belongs to no run */
+  const load = async (names: readonly string[], bar: LoadingBar | undefined) => {
+    const asked = { op: 'models', names };
+    const show = ({ loaded, total, about }: Loading) => total && bar?.show(loaded, total, about);
+    const loading = loadByPage<Loaded>(ask, asked, show, bar && untilStopped());
+    return (await loading.finally(() => bar?.hide())).files;
   };
 
   const host: ModelHost = {
     async files(...names) {
       const buffers: Record<string, ArrayBuffer> = {};
-      for (const [name, blob] of Object.entries(await load(names, currentRun())))
-        buffers[name] = await blob.arrayBuffer();
+      for (const [name, blob] of Object.entries(await load(names, openBar()))) buffers[name] = await blob.arrayBuffer();
       return buffers;
     },
     importCode: async <T>(code: ArrayBuffer) => (await importText(new TextDecoder().decode(code))) as T,
@@ -80,15 +65,6 @@ export const createModels = (
     opened.set(name, module);
     return module;
   };
-};
-
-/** Takes the bar of what was loaded away, unless the author shows progress of another kind by now. */
-const hideIn = ({ tracks }: RunContext, within: ReturnType<ModelHost['ofRun']>) => {
-  if (tracks.at(-1)?.unit !== 'MB') return;
-  tracks.pop();
-  const { track } = (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast')] as typeof yieldcast;
-  // A loop of nothing has the page told of the tracks that are left.
-  within(() => Array.from(track([])));
 };
 
 /** Rejects when the run is stopped: a sleep is what Stop interrupts. */

@@ -65,6 +65,24 @@ test('a file is loaded by the page, piece by piece, and its progress is told', a
   expect(outcome).toMatchObject({ type: 'failed', fault: { message: expect.stringContaining('no option prog') } });
 });
 
+test('a file that is loaded has the bar of its run, which goes when it is there', async () => {
+  const told: unknown[] = [];
+  const answers = [{ loaded: 1_500_000, total: 3_000_000 }, { file: new File(['abc'], 'a.csv') }];
+  const page = {
+    ask: async () => ({ value: answers.shift() }),
+    progress: (_run: number, [bar]: readonly unknown[]) => void told.push(bar),
+  };
+  // What is told of progress is collected for 50 ms.
+  const source = `export default yc.Interface({ outputs: yc.JSON(), fn: async function* () {
+    yield (await yc.asset('./a.csv')).size;
+    await yc.sleep(0.1);
+  } });`;
+  await pair.sandbox.load({ ...programOf(source), extras: { cache: tools } });
+  await pair.start(['json'], [], page).ended;
+  expect(told[0]).toEqual({ done: 1.5, total: 3, unit: 'MB', description: 'a.csv' });
+  expect(told.at(-1)).toBeUndefined();
+});
+
 describe('a slow step', () => {
   const step = 'let calls = 0; const slow = yc.cached(async (n) => ({ n, calls: ++calls }));';
   const body = 'yield await slow(1); yield await slow(1); yield await slow(2);';

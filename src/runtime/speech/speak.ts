@@ -5,15 +5,18 @@ import { sampleRate, type Voice } from './voice';
 
 /** Creates `speak`. The voice is loaded at its first call, and kept for all later ones. */
 export const createSpeak = (host: ModelHost, openVoice: (host: ModelHost) => Promise<Voice>) => {
-  const opened = openOnce(host, () => openVoice(host));
+  const opened = openOnce(host, async () => {
+    const voice = await openVoice(host);
+    voice.lost?.catch(opened.forget);
+    return voice;
+  });
 
   // Checks at the call, not when the first sentence is asked for.
   return (text: unknown, options: SpeakOptions = {}): AsyncGenerator<SpokenSentence, void, void> => {
     const { speed } = checked(text, options ?? {});
     const task = taskOf(host);
     return (async function* () {
-      const { sentences, say, lost } = await opened(task);
-      lost?.finally(opened.forget).catch(() => {});
+      const { sentences, say } = await opened(task);
       const all = await task.stoppable(sentences(text as string));
       let isHeard = false;
       for (const chunk of chunksOf(all)) {

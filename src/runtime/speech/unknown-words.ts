@@ -1,8 +1,13 @@
 import type { Network } from '../onnx';
 import type { EnglishTables } from './english/pack';
 
-/** Says words that are in no dictionary, by a small network that reads letters. It remembers what it has said. */
-export const unknownWords = (network: Network, { in: letters, out, maxlen }: EnglishTables['unknown']) => {
+/**
+ * Says words that are in no dictionary, by a small network that reads letters. It remembers what it has said.
+ *
+ * @param open opens the network, once there is such a word
+ */
+export const unknownWords = (open: () => Promise<Network>, { in: letters, out, maxlen }: EnglishTables['unknown']) => {
+  let network: Promise<Network> | undefined;
   const said = new Map<string, string>();
   const numbers = new Map(letters.map((letter, i) => [letter, i + 1]));
 
@@ -10,7 +15,10 @@ export const unknownWords = (network: Network, { in: letters, out, maxlen }: Eng
     const read = Array.from(word, (letter) => numbers.get(letter) ?? 0).filter(Boolean);
     const chars = read.slice(0, maxlen);
     if (chars.length === 0) return '';
-    const outputs = await network({ chars: { shape: [1, chars.length], data: BigInt64Array.from(chars, BigInt) } });
+    network ??= open();
+    const outputs = await (await network)({
+      chars: { shape: [1, chars.length], data: BigInt64Array.from(chars, BigInt) },
+    });
     const [steps = new BigInt64Array()] = Object.values(outputs);
     // A step repeats the one before, or is empty, where letters are silent or long.
     return Array.from(steps, Number)

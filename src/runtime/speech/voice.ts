@@ -20,10 +20,13 @@ const seed = 1;
 /** Loads the voice. */
 export const openVoice = async (host: ModelHost): Promise<Voice> => {
   const { files, open } = await loadOnnx(host, 'hibari');
+  // The engine is compiled in a thread of the browser's, so the tables are read meanwhile.
+  const opening = open('voice.onnx');
+  opening.catch(() => {});
   const tables = readPack(await unpacked(files['english.bin'] as ArrayBuffer));
   const phonemize = phonemizer(tables);
-  const withUnknown = unknownWords(await open('unknown-words.onnx'), tables.unknown);
-  const network = await open('voice.onnx');
+  const withUnknown = unknownWords(() => open('unknown-words.onnx'), tables.unknown);
+  const network = await opening;
   const { titles } = tables.words;
 
   const sound = async (phonemes: string, speed: number) => {

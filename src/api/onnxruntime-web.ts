@@ -78,8 +78,15 @@ export declare class InferenceSession {
   static create(model: string | ArrayBufferLike | Uint8Array, options?: SessionOptions): Promise<InferenceSession>;
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
-  /** Computes the outputs, by name, from a tensor for each of the inputs. */
-  run(feeds: Readonly<Record<string, Tensor>>, fetches?: readonly string[]): Promise<Record<string, Tensor>>;
+  /**
+   * Computes the outputs, by name, from a tensor for each of the inputs.
+   *
+   * @param fetches the outputs to compute: their names, or for each name a tensor to fill, or `null` for a new one
+   */
+  run(
+    feeds: Readonly<Record<string, Tensor>>,
+    fetches?: readonly string[] | Readonly<Record<string, Tensor | null>>,
+  ): Promise<Record<string, Tensor>>;
   /** Frees its memory. */
   release(): Promise<void>;
 }

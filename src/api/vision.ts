@@ -36,7 +36,7 @@ export type DetectedObject = {
 export declare const detect: (image: FrameLike | Blob, options?: DetectOptions) => Promise<DetectedObject[]>;
 
 export type FaceLandmarksOptions = {
-  /** How many faces to find at most; 1 by default. */
+  /** How many faces to find at most, up to 50; 1 by default. */
   maxFaces?: number;
   /** The least score of a face, from 0 to 1; 0.5 by default. */
   minScore?: number;
@@ -71,7 +71,7 @@ export type Face = {
  * tells where a face is and how it moves, not whose it is.
  *
  * @throws TypeError for anything that is no picture, and for a `previous` that is no list of faces
- * @throws RangeError for a `minScore` outside 0 to 1, and for a `maxFaces` that is no whole number from 1 on
+ * @throws RangeError for a `minScore` outside 0 to 1, and for a `maxFaces` that is no whole number from 1 to 50
  * @throws Error if the models cannot be loaded
  * @example
  * faces = await faceLandmarks(frame, { previous: faces });

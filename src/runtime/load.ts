@@ -23,7 +23,7 @@ import { setAuthorFiles } from './fault';
 import { setFamiliar } from './forms';
 import { infer } from './infer';
 import { setWords } from './own-words';
-import { currentRun, ofRun, runIn } from './run-context';
+import { currentRun, runIn } from './run-context';
 import { setValueTools } from './value-tools';
 import type { Lent } from './values';
 
@@ -44,7 +44,7 @@ export const load = async (program: Program): Promise<Described> => {
   const chats = await toolsOf(chat);
   setChatTools(chats?.chatInterfaceOf({ ...yieldcast, ...lent, listOf, component }));
   setChatEncoding(chats?.chatEncodingOf(lent));
-  setCacheTools((await toolsOf(cache))?.openCache(askPage, currentRun, yieldcast.progress, ofRun));
+  setCacheTools((await toolsOf(cache))?.openCache(askPage, currentRun, runIn, yieldcast.progress));
   const finishing = (await toolsOf(finish))?.finishOf(askPage, currentRun, program.spoken?.languages);
   setFinishTools(finishing);
   setValueTools((await toolsOf(values))?.valueToolsOf(lentToValues));

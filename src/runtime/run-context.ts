@@ -39,12 +39,6 @@ export const runIn = <T>(run: RunContext, call: () => T): T => {
   }
 };
 
-/** The run that is now executing, as what calls functions as part of it, also after an `await`. */
-export const ofRun = (): (<T>(call: () => T) => T) => {
-  const run = currentRun();
-  return (call) => (run ? runIn(run, call) : call());
-};
-
 setSleepers({
   current: currentRun,
   resume: (sleeper, wake) => {

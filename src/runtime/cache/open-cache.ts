@@ -1,6 +1,6 @@
 import type { Cache, CacheOptions, CacheTools } from '../../api/internal';
 import { modelsKey } from '../../protocol';
-import { createLoadingBars, createModels, type ModelHost } from '../models';
+import { createLoadingBars, createModels, createOfRun } from '../models';
 import type { RunContext } from '../run-context';
 import { createAsset } from './asset';
 import { type Ask, copyOf, createCached } from './cached';
@@ -13,14 +13,14 @@ type Answer = { value: unknown } | { wrong: string };
  *
  * @param askPage asks the page, one question after the other
  * @param currentRun the run that the executing code belongs to
+ * @param runIn calls a function as part of a run
  * @param progress shows the progress of the run
- * @param ofRun gives what calls functions as part of the run that is now executing
  */
 export const openCache = (
   askPage: (ask: unknown) => Promise<unknown>,
   currentRun: () => RunContext | undefined,
+  runIn: <T>(run: RunContext, call: () => T) => T,
   progress: Parameters<typeof createLoadingBars>[1],
-  ofRun: ModelHost['ofRun'],
 ): CacheTools => {
   const ask: Ask = async (asked) => {
     const given = (await askPage(asked)) as Answer;
@@ -28,6 +28,7 @@ export const openCache = (
     return given.value;
   };
   const isRunning = () => currentRun() !== undefined;
+  const ofRun = createOfRun(currentRun, runIn);
   const openBar = createLoadingBars(currentRun, progress, ofRun);
   const cache: Cache = {
     get: async <T>(key: string) => (await ask({ op: 'get', key: checkKey(key) })) as T | undefined,

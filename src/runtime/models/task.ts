@@ -1,3 +1,4 @@
+import type { RunContext } from '../run-context';
 import type { ModelHost } from './host';
 
 /** How long one sleep takes, in seconds. It ends soon after nobody waits any more. */
@@ -13,6 +14,14 @@ export type Task = {
   within<T>(call: () => T): T;
   isStopped(): boolean;
 };
+
+/** Creates a host's `ofRun`. */
+export const createOfRun =
+  (currentRun: () => RunContext | undefined, runIn: <T>(run: RunContext, call: () => T) => T): ModelHost['ofRun'] =>
+  () => {
+    const run = currentRun();
+    return (call) => (run ? runIn(run, call) : call());
+  };
 
 /** The task of the run that is now executing. Call it before anything is awaited. */
 export const taskOf = (host: ModelHost): Task => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { sleep } from '../../../src/api';
 import { interruptSleeps } from '../../../src/api/internal';
-import { type ModelHost, openOnce, taskOf } from '../../../src/runtime/models';
-import { addRun, ofRun, type RunContext, removeRun, runIn } from '../../../src/runtime/run-context';
+import { createOfRun, type ModelHost, openOnce, taskOf } from '../../../src/runtime/models';
+import { addRun, currentRun, type RunContext, removeRun, runIn } from '../../../src/runtime/run-context';
 
-const host = { ofRun, api: { sleep } } as unknown as ModelHost;
+const host = { ofRun: createOfRun(currentRun, runIn), api: { sleep } } as unknown as ModelHost;
 const stopped = () => new DOMException('The run was stopped.', 'AbortError');
 
 const begin = (id: number) => {

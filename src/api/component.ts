@@ -28,11 +28,30 @@ export type Handling = {
   /** If the value is a function: seconds between calls of it, or the timer that says when; and its inputs. */
   every?: number | Component<'timer', number, number> | undefined;
   inputs?: AnyComponent | readonly AnyComponent[] | null | undefined;
-  /** What `fn` gets for each sample of a Dataset. */
-  rows?: readonly unknown[] | undefined;
+  /** How values of an extra kind travel. Other kinds have theirs in the runtime. */
+  codec?: Codec | undefined;
   /** Says what is wrong with a value before a run. */
   validator?: unknown;
 } & Keyed;
+
+/** Converts the values of an extra kind, and names its events. */
+export type Codec = {
+  events?: string;
+  /** Converts an author's value to its wire form; throws a sentence about one that does not fit. */
+  encode(value: unknown, payload: Carrier): unknown;
+  /** Converts a wire value to what `fn` gets; without it, `fn` gets it as it is. */
+  decode?(wire: never): unknown;
+  /** What `fn` gets of an empty component; `null` by default. */
+  empty?: unknown;
+};
+
+/** What travels with a batch of yields. */
+export type Carrier = {
+  /** Bytes of text and the like, for the budget of a batch. */
+  bytes: number;
+  /** Adds a buffer to transfer; returns what to send in its place. */
+  carry(buffer: ArrayBuffer): ArrayBuffer;
+};
 
 /** What identifies a component that `yc.render` makes again and again. */
 export type Keyed = {

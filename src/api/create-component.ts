@@ -30,7 +30,7 @@ export const component = <K extends Kind, Given, Accepted>(
     handling: { ...handling, every, inputs, key, preservedByKey, validator },
     children,
   } as unknown as Evented<K, Given, Accepted>;
-  for (const event of eventsOf(kind)) {
+  for (const event of eventsOf(kind, handling.codec?.events)) {
     let method: ReturnType<typeof eventMethod> | undefined;
     Object.defineProperty(made, event, {
       // Created on first use: most events of most components have no listener.

@@ -5,7 +5,7 @@ export { type Cache, type CacheTools, originalOf, setCacheTools } from './cache'
 export type { AssetOptions, CacheOptions } from './cache-options';
 export { type CaptureTools, captureTools, setCaptureTools } from './capture';
 export { type ChatApp, type ChatTools, type ExampleMessage, setChatTools } from './chat-interface';
-export type { AnyComponent } from './component';
+export type { AnyComponent, Carrier, Codec } from './component';
 export * as constructors from './components';
 export { component } from './create-component';
 export {

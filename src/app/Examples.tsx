@@ -8,7 +8,7 @@ import {
   runWithOwner,
 } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { type ComponentProps, components } from '../components';
+import { type ComponentProps, Dataset } from '../components';
 import type { InterfaceLayout, WireValue } from '../protocol';
 import { say } from '../words';
 import type { AppModel } from './app-model';
@@ -51,7 +51,7 @@ export const Examples = (props: { model: AppModel; mounted: Mounted; layout: Int
   return (
     <section class="yc-app-examples" aria-label="Examples">
       <Dynamic
-        component={components.dataset as Component<ComponentProps<'dataset'> & { ready: ReadonlySet<number> }>}
+        component={Dataset as Component<ComponentProps<'dataset'> & { ready: ReadonlySet<number> }>}
         id={id}
         kind="dataset"
         value={null}

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, ErrorBoundary, For, on, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { components } from '../components';
+import { componentOf } from '../components';
 import { childrenOf } from '../protocol';
 import { say } from '../words';
 import type { AppModel } from './app-model';
@@ -49,7 +49,7 @@ export const PartView = (props: PartViewProps) => {
       {(shown) => (
         <ErrorBoundary fallback={(thrown, retry) => <Undrawn of={shown()} thrown={thrown} onValue={retry} />}>
           <Dynamic
-            component={components[shown().kind] as (typeof components)['json']}
+            component={componentOf(shown().kind)}
             id={id}
             kind={shown().kind as 'json'}
             value={seen(shown()).value() as string | null}

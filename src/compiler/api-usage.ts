@@ -1,8 +1,8 @@
 import type { Program } from 'acorn';
 import {
+  allEvents,
   apiNames,
   apiSpecifier,
-  eventTable,
   familiarNames,
   feedbackOptions,
   isLook,
@@ -56,7 +56,7 @@ const broughtMethods = new Set([
 ]);
 
 const eventMethods: ReadonlySet<string> = new Set([
-  ...Object.values(eventTable).flatMap((names) => names.split(' ')),
+  ...[...allEvents().values()].flat(),
   ...['load', 'unload', 'then', 'success', 'failure'],
 ]);
 

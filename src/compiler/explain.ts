@@ -1,4 +1,4 @@
-import { apiNames, eventTable, familiarNames, suggest } from '../protocol';
+import { allEvents, apiNames, familiarNames, suggest } from '../protocol';
 import { substituteFor, substituteForNavigator } from './sandbox-lacks';
 
 /** What to write for a name of the API that was not imported, or for the API itself under another name. */
@@ -73,7 +73,7 @@ const meanings: [pattern: RegExp, meaning: (found: RegExpExecArray) => string | 
   [
     /TypeError: .*\.(\w+) is not a function/,
     ([, name = '']) => {
-      const nearest = suggest(name, new Set(Object.values(eventTable).flatMap((names) => names.split(' '))));
+      const nearest = suggest(name, new Set([...allEvents().values()].flat()));
       return nearest && nearest !== name ? `Of a component, did you mean the event \`${nearest}\`?` : undefined;
     },
   ],

@@ -1,18 +1,16 @@
 import type { Program } from 'acorn';
-import { eventTable, type Kind, type Problem, suggest } from '../protocol';
+import { allEvents, type Problem, suggest } from '../protocol';
 import { authorLocation, type Transpiled } from './positions';
 import { type AnyNode, countDeclared, isNode, keyOf, nameOf, walk } from './walk';
 
+const eventTable = allEvents();
 const ofApps = ['load', 'unload'];
 const ofListeners = ['then', 'success', 'failure'];
 
 /** The events of what a name of the API makes; `undefined` if it makes nothing that has any. */
 function eventsMadeBy(name: string): readonly string[] | undefined {
   if (name === 'Blocks') return ofApps;
-  const kind = name.toLowerCase();
-  return /^[A-Z]/.test(name) && Object.hasOwn(eventTable, kind)
-    ? eventTable[kind as Kind].split(' ').filter(Boolean)
-    : undefined;
+  return /^[A-Z]/.test(name) ? eventTable.get(name.toLowerCase()) : undefined;
 }
 
 /**

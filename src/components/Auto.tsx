@@ -1,10 +1,10 @@
 import { createMemo, Index, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { AutoPart, Kind, Properties } from '../protocol';
-import type { ComponentProps, KindComponent } from './contract';
+import type { ComponentProps } from './contract';
 import { Field, Nothing } from './Field';
 import { accessibleName } from './naming';
-import { plainComponents } from './registry';
+import { plainComponentOf } from './registry';
 
 /** Default properties for a part: no more than the label of the whole. */
 const propertiesOf = (kind: Kind, label: string | undefined): Properties =>
@@ -30,7 +30,7 @@ export const Auto = (props: ComponentProps<'auto'>) => {
               const properties = createMemo(() => propertiesOf(kind(), label()));
               return (
                 <Dynamic
-                  component={plainComponents[kind()] as unknown as KindComponent}
+                  component={plainComponentOf(kind())}
                   id={`${props.id}-${index}`}
                   kind={kind()}
                   value={part().value}

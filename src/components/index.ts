@@ -1,5 +1,6 @@
-export { components, loadHighlighter, preloadNamed } from './components';
+export { componentOf, loadHighlighter, preloadNamed } from './components';
 export type { ComponentProps, KindComponent, ProgressShown } from './contract';
+export { Dataset } from './data/DatasetOnDemand';
 export { type FileSource, FileSourceProvider } from './file-source';
 export { saveFile } from './files/saving';
 export { lazily } from './lazily';

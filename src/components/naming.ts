@@ -1,6 +1,6 @@
+import { kindName } from '../protocol';
 import { say } from '../words';
 import type { ComponentProps } from './contract';
-import { kindName } from './kind-name';
 
 type Named = Pick<ComponentProps, 'kind' | 'properties'>;
 type Described = Pick<ComponentProps, 'id' | 'properties' | 'missing'>;

@@ -1,4 +1,4 @@
-import type { Kind } from '../protocol';
+import type { ExtraKind, Kind } from '../protocol';
 import { Button } from './Button';
 import type { KindComponent } from './contract';
 import { Column, Group, Row } from './layout/Box';
@@ -10,10 +10,9 @@ import { Textbox } from './text/Textbox';
 /** For kinds that have a value but render nothing. */
 const Unseen = () => null;
 
-/** The components of all kinds except `auto`, which is built from these. */
-export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> } = {
+/** The components of all kinds but the extra ones, and but `auto`, which is built from these. */
+export const plainComponents: { [K in Exclude<Kind, 'auto' | ExtraKind>]: KindComponent<K> } = {
   textbox: Textbox,
-  multimodaltextbox: onDemand(() => import('./text/MultimodalTextbox').then((module) => module.MultimodalTextbox)),
   number: NumberField,
   slider: Slider,
   checkbox: onDemand(() => import('./choices/Checkbox').then((module) => module.Checkbox)),
@@ -43,7 +42,12 @@ export const plainComponents: { [K in Exclude<Kind, 'auto'>]: KindComponent<K> }
   audio: onDemand(() => import('./media/Audio').then((module) => module.Audio)),
   video: onDemand(() => import('./media/Video').then((module) => module.Video)),
   chatbot: onDemand(() => import('./chat/Chatbot').then((module) => module.Chatbot)),
-  dataset: onDemand(() => import('./data/Dataset').then((module) => module.Dataset)),
-  actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
   gallery: onDemand(() => import('./pictures/Gallery').then((module) => module.Gallery)),
 };
+
+/** The components of the extra kinds. */
+const Extra: KindComponent = onDemand(() => import('./extra-components').then((module) => module.ExtraComponent));
+
+/** The component of a kind, whatever it is except `auto`. */
+export const plainComponentOf = (kind: Kind) =>
+  ((plainComponents as Partial<Record<Kind, unknown>>)[kind] ?? Extra) as KindComponent;

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Compilation, Compiler } from '../protocol';
-import { extrasFor, familiarForms } from './extras';
+import { extraKindsOf, extrasFor, familiarForms } from './extras';
 
 /** The compiler as it answers from its worker. */
 type Asked = {
@@ -51,9 +51,11 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
       );
       if (compilation.ok) {
         const { program } = compilation;
-        program.extras = await extras;
-        const familiar = program.familiar && (await familiarForms());
-        if (familiar) program.extras = { ...program.extras, ...familiar };
+        const [familiar, kinds] = await Promise.all([
+          program.familiar && familiarForms(),
+          program.rare && extraKindsOf(sketch),
+        ]);
+        program.extras = { ...(await extras), ...familiar, ...(kinds && { kinds }) };
       }
       return compilation;
     },

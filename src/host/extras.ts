@@ -4,7 +4,7 @@ type Extras = NonNullable<Program['extras']>;
 type Text = Promise<{ default: string }>;
 
 /** How a sketch names each part, and where the part's code is. */
-const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () => Text][] = [
+const parts: [name: Exclude<keyof Extras, 'familiar' | 'kinds'>, named: RegExp, load: () => Text][] = [
   // In an import, after a dot, in brackets or destructured; not within a sentence.
   [
     'video',
@@ -22,14 +22,8 @@ const parts: [name: Exclude<keyof Extras, 'familiar'>, named: RegExp, load: () =
     () => import('virtual:generator-cache'),
   ],
   ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],
-  // Two apps may be one within the other.
-  [
-    'nest',
-    /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
-    () => import('virtual:generator-nest'),
-  ],
-  // Only white space and comments may stand between the word and the bracket.
-  ['imports', /\bimport\s*[(/]/, () => import('virtual:generator-imports')],
+  // Only white space and comments may stand between the word and the bracket. It also names an address that cannot be reached.
+  ['imports', /\bimport\s*[(/]|https:/, () => import('virtual:generator-imports')],
   // These are small, so loading them needlessly costs little.
   // A state, or a `value` that is not a literal and may be a function.
   [
@@ -50,6 +44,10 @@ export const familiarForms = () =>
     ([familiar, values]) => ({ familiar: familiar.default, values: values.default }),
     () => undefined,
   );
+
+/** Loads the code of extra kinds. The compiler says which programs may name any. */
+export const extraKindsOf = (sketch: Sketch) =>
+  import('./extra-kinds').then(({ textsFor }) => textsFor(sketch)).catch(() => undefined);
 
 /** Loads the parts of the runtime that a sketch names. Few sketches do. If a part fails to load, the sandbox says so. */
 export const extrasFor = async ({ files }: Sketch): Promise<Extras | undefined> => {

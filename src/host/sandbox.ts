@@ -119,11 +119,13 @@ export class Sandbox {
   /** Imports a program and resolves with its validated app description. Rejects with a {@link LoadFailure}. */
   async load(program: Program): Promise<AppDescription> {
     await this.ready;
-    // An update may be the first to name a property, when it is too late to load its schema.
-    if (program.rare) await learnRare();
-    const described: unknown = await this.#orDeath(this.#control.load(program)).catch((thrown: unknown) => {
-      throw loadFailure(thrown) ?? thrown;
-    });
+    const [described] = await Promise.all([
+      this.#orDeath<unknown>(this.#control.load(program)).catch((thrown: unknown) => {
+        throw loadFailure(thrown) ?? thrown;
+      }),
+      // An update may be the first to name a property, when it is too late to load its schema.
+      program.rare && learnRare(),
+    ]);
     let read = v.safeParse(appSchema, described);
     if (!read.success && !isRareKnown()) {
       await learnRare();

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { children, type Properties, positive, propertySchemas } from './properties';
-import { flag } from './property-schemas';
-import { countSchema, cutSchema, type Kind, labelSchema, type WireValue, wireSchema } from './wire';
+import { flag, label } from './property-schemas';
+import { countSchema, cutSchema, labelSchema } from './value-schemas';
+import { type Kind, type WireValue, wireSchema } from './wire';
 
 /** How the worker describes a sketch's app to the page: plain data, validated by these schemas. */
 
-const label = v.optional(labelSchema);
 /** The app's Markdown, cut to the length that we render. */
 const prose = v.optional(cutSchema(300_000));
 
@@ -31,7 +31,7 @@ const componentOf = (kind: Kind) =>
     id: countSchema,
     kind: v.literal(kind),
     value: wireSchema(kind),
-    properties: propertySchemas[kind] as v.GenericSchema,
+    properties: propertySchemas[kind as 'json'] as v.GenericSchema,
     optional: flag,
   });
 

@@ -1,9 +1,9 @@
+import type { ExtraKind } from './extra-kinds';
 import type { Kind } from './wire';
 
-/** The events of each kind, beside those of the app itself. */
-export const eventTable = {
+/** The events of each kind, beside those of the app itself. Those of extra kinds come with their code. */
+const eventTable = {
   textbox: 'change input submit stop focus blur keyUp select copy',
-  multimodaltextbox: 'change input select submit stop focus blur',
   number: 'change input submit focus blur',
   slider: 'change input release focus blur',
   checkbox: 'change input select focus blur',
@@ -27,8 +27,6 @@ export const eventTable = {
   state: 'change',
   browserstate: 'change',
   chatbot: 'change like retry undo edit copy select clear optionSelect exampleSelect',
-  dataset: 'change click select',
-  actions: '',
   row: '',
   column: '',
   group: '',
@@ -37,7 +35,14 @@ export const eventTable = {
   tab: 'select',
   accordion: 'change expand collapse',
   sidebar: 'change expand collapse',
-} as const satisfies Record<Kind, string>;
+} as const satisfies Record<Exclude<Kind, ExtraKind>, string>;
+
+/** The events of the extra kinds. */
+export const extraEvents = {
+  multimodaltextbox: 'change input select submit stop focus blur',
+  dataset: 'change click select',
+  actions: '',
+} as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`
   ? First | Words<Rest>
@@ -45,7 +50,15 @@ type Words<S extends string> = S extends `${infer First} ${infer Rest}`
     ? never
     : S;
 
-export type EventName<K extends Kind = Kind> = Words<(typeof eventTable)[K]>;
+type Events = typeof eventTable & typeof extraEvents;
+export type EventName<K extends Kind = Kind> = Words<Events[K]>;
 
-/** The names of a kind’s events. */
-export const eventsOf = (kind: Kind) => eventTable[kind].split(' ').filter(Boolean) as EventName[];
+const split = (names: string) => names.split(' ').filter(Boolean);
+
+/** The names of a kind’s events. Those of an extra kind are known to its own code. */
+export const eventsOf = (kind: Kind, own = '') =>
+  split((eventTable as Record<string, string>)[kind] ?? own) as EventName[];
+
+/** The names of every kind's events. A function, because a computed constant would end up in every bundle of this folder. */
+export const allEvents = (): ReadonlyMap<string, readonly string[]> =>
+  new Map(Object.entries({ ...eventTable, ...extraEvents }).map(([kind, names]) => [kind, split(names)]));

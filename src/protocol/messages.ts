@@ -3,16 +3,8 @@ import { logRing, logText } from './limits';
 import { updateSchema } from './properties';
 import { mostOfMessage } from './shorten';
 import { textKinds } from './text-kinds';
-import {
-  type ChatMessageWire,
-  chatMessageSchema,
-  countSchema,
-  cutSchema,
-  type Kind,
-  labelSchema,
-  type WireValue,
-  wireSchema,
-} from './wire';
+import { chatMessageSchema, countSchema, cutSchema, labelSchema } from './value-schemas';
+import { type ChatMessageWire, type Kind, type WireValue, wireSchema } from './wire';
 
 /** Schemas of everything that a generator worker may send. The page validates every message with them. */
 

@@ -1,3 +1,5 @@
+import { extraPartsNamed } from './extra-parts';
+
 /**
  * The names of all options in the API. The compiler reports options that do not exist, and the sandbox ignores them.
  * The schemas contain the same names but are larger; a test compares the two.
@@ -73,9 +75,9 @@ const rareForSome = 'height placeholder variant fileTypes layout examples';
 const keys = (names: string) =>
   names.replace(/[A-Z]/g, (letter) => `(?:${letter}|_${letter.toLowerCase()})`).replaceAll(' ', '|');
 
-/** Whether code may name one of the options that few apps use, in camel or in snake case. */
+/** Whether code may name one of the kinds or options that few apps use. Options may be in camel or in snake case. */
 export const namesRare = (code: string): boolean =>
-  /\bMultimodalTextbox\b/.test(code) ||
+  extraPartsNamed(code).length > 0 ||
   new RegExp(`\\b(?:${keys(rare)})\\b['"]?\\s*[:,}]`).test(code) ||
   (/\bupdate\b/.test(code) && new RegExp(`\\b(?:${keys(rareForSome)})\\b`).test(code));
 

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
-import { flag, whole } from './property-schemas';
+import type { ExtraKind, ExtraProperties } from './extra-kinds';
+import { addKindNames } from './kind-name';
+import { common, flag, label, number, whole } from './property-schemas';
 import type { RareProperties } from './rare-properties';
-import { choiceSchema, countSchema, type Kind, labelSchema, wireSchema } from './wire';
+import { choiceSchema, countSchema, labelSchema } from './value-schemas';
+import { addWireSchemas, type Kind, wireSchema } from './wire';
 
 /** The properties of each kind of component: plain data, validated by these schemas. */
 
 const text = v.optional(v.string());
-const label = v.optional(labelSchema);
-const number = v.optional(v.pipe(v.number(), v.finite()));
 /** Uses the smallest positive number as its bound, so that all numbers share one kind of check. */
 export const positive = v.pipe(v.number(), v.minValue(Number.MIN_VALUE));
 const choices = v.array(v.strictObject({ label: labelSchema, value: choiceSchema }));
@@ -17,22 +18,6 @@ export const children = v.array(countSchema);
 
 /** Frames per second. */
 const rate = v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1000)));
-
-/** Properties that every component has. */
-const common = {
-  label: label,
-  /** `false` keeps the label for screen readers only. */
-  showLabel: flag,
-  /** Help text below the label. */
-  info: label,
-  /** `false` hides the component, which keeps its value. */
-  visible: flag,
-  /** Whether users can edit it. By default they can edit inputs, but not outputs. */
-  interactive: flag,
-  /** Its share of a row's width, and the minimum width in CSS pixels before the row wraps. */
-  scale: number,
-  minWidth: whole,
-};
 
 /** Properties of audio and video. */
 const playing = {
@@ -51,7 +36,12 @@ const sources = <const Source extends string>(...from: Source[]) => v.optional(v
 
 const imageType = v.optional(v.picklist(['imageData', 'bitmap', 'file']));
 
-/** The properties of each kind, including the common ones. Sizes are in CSS pixels. */
+type BaseKind = Exclude<Kind, ExtraKind>;
+
+/**
+ * The properties of each kind, including the common ones. Sizes are in CSS pixels. Those of extra kinds join them when they
+ * are loaded.
+ */
 export const propertySchemas = {
   textbox: v.strictObject({
     ...common,
@@ -61,8 +51,6 @@ export const propertySchemas = {
     placeholder: label,
     type: v.optional(v.picklist(['text', 'password', 'email'])),
   }),
-  /** The rest of its properties are among the rare ones. */
-  multimodaltextbox: v.strictObject(common),
   /** `precision` is the number of decimals shown. */
   number: v.strictObject({
     ...common,
@@ -151,16 +139,6 @@ export const propertySchemas = {
     autoscroll: flag,
     rtl: flag,
   }),
-  /** The component checks each cell of its samples against its kind before it draws any. */
-  dataset: v.strictObject({
-    ...common,
-    kinds: v.array(v.string()),
-    samples: v.array(v.array(v.unknown())),
-    headers: v.optional(v.array(labelSchema)),
-    sampleLabels: v.optional(v.array(labelSchema)),
-    samplesPerPage: whole,
-  }),
-  actions: v.strictObject({ ...common, submitLabel: label, stopLabel: label, clearLabel: label, live: flag }),
   row: v.strictObject({ ...common, children, equalHeight: flag }),
   column: v.strictObject({ ...common, children }),
   group: v.strictObject({ ...common, children }),
@@ -170,11 +148,12 @@ export const propertySchemas = {
   tab: v.strictObject({ ...common, children }),
   accordion: v.strictObject({ ...common, children }),
   sidebar: v.strictObject({ ...common, children, position: v.optional(v.picklist(['left', 'right'])), width: whole }),
-} satisfies Record<Kind, v.GenericSchema>;
+} satisfies Record<BaseKind, v.GenericSchema>;
 
 /** The properties of each kind, as the page stores them. */
 export type PropertiesByKind = {
-  [K in Kind]: v.InferOutput<(typeof propertySchemas)[K]> & RareProperties<K>;
+  [K in Kind]: (K extends ExtraKind ? ExtraProperties[K] : v.InferOutput<(typeof propertySchemas)[K & BaseKind]>) &
+    RareProperties<K>;
 };
 export type Properties<K extends Kind = Kind> = PropertiesByKind[K];
 
@@ -187,16 +166,19 @@ type TypeOf<K extends Kind> = K extends 'image' | 'audio' | 'gallery' ? 'type' :
 
 let hasLearnt = false;
 
-/** Whether an app has named a property that few apps use. */
+/** Whether an app has named a property or a kind that few apps use. */
 export const isRareKnown = () => hasLearnt;
 
 /** Loads the schemas of the properties that few apps use, and lets every component have them from now on. */
 export const learnRare = () =>
   hasLearnt ||
   import('./rare-properties').then(
-    ({ rareEntries }) => {
+    ({ extraNames, extraProperties, extraValues, rareEntries }) => {
       hasLearnt = true;
-      for (const kind of Object.keys(propertySchemas) as Kind[])
+      Object.assign(propertySchemas, extraProperties);
+      addWireSchemas(extraValues);
+      addKindNames(extraNames);
+      for (const kind of Object.keys(propertySchemas) as BaseKind[])
         propertySchemas[kind] = v.strictObject({ ...propertySchemas[kind].entries, ...rareEntries(kind) }) as never;
     },
     () => {},
@@ -209,6 +191,6 @@ const isSettled = (name: string, kind: Kind) =>
 
 /** What `yc.update({ … })` may change in this kind. The schema drops everything else. */
 export const updateSchema = (kind: Kind): v.ObjectSchema<v.ObjectEntries, undefined> => {
-  const entries = Object.entries(propertySchemas[kind].entries).filter(([name]) => !isSettled(name, kind));
+  const entries = Object.entries(propertySchemas[kind as BaseKind].entries).filter(([name]) => !isSettled(name, kind));
   return v.partial(v.object({ ...(Object.fromEntries(entries) as v.ObjectEntries), value: wireSchema(kind) })) as never;
 };

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { flag, whole } from './property-schemas';
-import { countSchema, type Kind, labelSchema } from './wire';
+import { flag, label, number, whole } from './property-schemas';
+import { countSchema, labelSchema } from './value-schemas';
+import type { Kind } from './wire';
+
+export { extraNames, extraProperties, extraValues } from './extra-kinds';
 
 /**
  * Properties that few apps use. The page loads their schemas only for apps that name one (see `learnRare`), so only
  * functions of valibot that the other schemas use as well may be used here.
  */
 
-const label = v.optional(labelSchema);
 const text = v.string();
-
-const number = v.optional(v.pipe(v.number(), v.finite()));
 
 /** The text of an SRT or WebVTT file, or a list of cues with their start and end in seconds. */
 const subtitles = v.optional(
@@ -202,17 +202,6 @@ const own = {
     stopBtn: words,
     htmlAttributes,
     buttons: buttons('copy'),
-  }),
-  multimodaltextbox: v.strictObject({
-    lines: whole,
-    maxLines: whole,
-    maxLength: whole,
-    placeholder: label,
-    fileCount: v.optional(v.picklist(['single', 'multiple', 'directory'])),
-    fileTypes: v.optional(v.array(v.string())),
-    sources: v.optional(v.array(v.picklist(['upload', 'microphone']))),
-    submitBtn: words,
-    stopBtn: words,
   }),
   slider: v.strictObject({ buttons: buttons('reset') }),
   checkboxgroup: v.strictObject({ showSelectAll: flag }),

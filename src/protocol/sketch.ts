@@ -96,20 +96,20 @@ export type Program = {
     finish?: string;
     /** Computes values that are functions, and keeps the classes of what states hold. */
     values?: string;
-    /** Resolves an `import(…)` whose specifier is computed. */
+    /** Resolves an `import(…)` whose specifier is computed, and names an address that cannot be reached. */
     imports?: string;
     /** Implements `yc.render`. */
     render?: string;
     /** Accepts spellings from Gradio. */
     familiar?: string;
-    /** Apps within apps, `yc.TabbedInterface`, `yc.Examples` and `yc.Dataset`. */
-    nest?: string;
+    /** Components of extra kinds, and apps within apps. */
+    kinds?: string[];
   };
   /** The sketch's data files by path, so that results of other data are told apart. */
   data?: Record<string, string>;
   /** The sketch uses Gradio's spellings, or the compiler cannot rule it out. */
   familiar?: true;
-  /** The sketch names properties of components that few apps use. */
+  /** The sketch names properties or kinds of components that few apps use. */
   rare?: true;
   /** What the page tells the sandbox of the person's language, unless that is English. */
   spoken?: {

@@ -11,7 +11,7 @@ import { type StateWire, valueTools } from './value-tools';
 export const decode = async (wire: WireValue, component: AnyComponent): Promise<unknown> => {
   const { kind, handling } = component;
   if (wire === null) return empty(component);
-  if (handling.rows) return handling.rows[wire as number];
+  if (handling.codec?.decode) return handling.codec.decode(wire as never);
   switch (kind) {
     case 'image':
       return decodeImage(wire as ImageWire, imageForm(component));
@@ -71,7 +71,6 @@ const empty = (component: AnyComponent) => {
   if (['textbox', 'markdown', 'html', 'code', 'label', 'button'].includes(kind)) return '';
   if (['checkbox', 'accordion', 'sidebar'].includes(kind)) return false;
   if (kind === 'tabs') return 0;
-  if (kind === 'multimodaltextbox') return { text: '', files: [] };
   if (kind === 'timer') return component.value;
   if (kind === 'slider') return (properties as { minimum?: number }).minimum ?? 0;
   if (['checkboxgroup', 'chatbot', 'gallery'].includes(kind) || (kind === 'file' && multiple(component))) return [];
@@ -79,7 +78,7 @@ const empty = (component: AnyComponent) => {
   if (kind === 'dataframe') return { headers: (properties as { headers?: string[] }).headers ?? [], data: [] };
   const cure = cureOf(kind, properties);
   if (cure && !handling.optional) throw new Refusal(`“${properties.label ?? kind}” is empty. ${cure}`);
-  return null;
+  return handling.codec?.empty ?? null;
 };
 
 type ImageForm = 'imageData' | 'bitmap' | 'file';

@@ -13,15 +13,13 @@ import {
   specOf,
 } from '../api/internal';
 import { samplesOf } from './describe';
+import { lent as encodeLent } from './encode';
+import type { ExtraTools } from './extra-tools';
 import type { Forms, Lent } from './familiar/base';
 import type { Lent as Nest } from './nest';
-import { say } from './own-words';
 
 /** Loaded with programs that use the forms people bring from Gradio. */
 type FamiliarTools = { install(lent: Lent, told?: readonly string[]): object };
-
-/** Loaded with programs that may have apps within apps, or samples to pick. */
-type NestTools = { install(lent: Nest): object };
 
 let forms: Forms | undefined;
 
@@ -36,23 +34,22 @@ const setForms = (next: Forms | undefined) => {
   setListenForm(next?.listen);
 };
 
-/** Makes the API have what these tools add, and take the forms that they take. */
-export const setFamiliar = (tools: FamiliarTools | undefined, told?: readonly string[], nestTools?: NestTools) => {
+/** Makes the API have what these parts add, and take the forms that people bring. */
+export const setFamiliar = (
+  tools: FamiliarTools | undefined,
+  told: readonly string[] | undefined,
+  parts: readonly (ExtraTools<Nest> | undefined)[],
+) => {
   setForms(undefined);
-  const lent = { api: yieldcast, eventMethod, isComponent, isApp, isUpdate, nest: nestApp } as unknown as Lent & Nest;
-  const api = (nestTools?.install({
-    ...lent,
-    component,
-    samplesOf,
-    originalOf,
-    captureTools,
-    say,
-  } as unknown as Nest) ?? yieldcast) as typeof yieldcast;
+  const lent = { eventMethod, isComponent, isApp, isUpdate, nest: nestApp };
+  const lentToParts = { ...encodeLent, ...lent, component, samplesOf, originalOf, captureTools };
+  let api = yieldcast;
+  for (const part of parts) if (part) api = { ...api, ...part.install({ ...lentToParts, api } as unknown as Nest) };
   offer(
     tools
       ? tools.install(
           {
-            ...lent,
+            ...(lent as unknown as Lent),
             api,
             listenedTo: (value) => specOf(value as object)?.triggers[0]?.component ?? undefined,
             prefer: preferApp,

@@ -36,8 +36,21 @@ export class NothingToRun extends Error {
 export const load = async (program: Program): Promise<Described> => {
   setAuthorFiles(program.modules);
   setWords(program.spoken);
-  const { video, capture, gif, chat, cache, finish, imports, values, familiar, render, nest } = program.extras ?? {};
-  linkComputedImports(program, await toolsOf(imports));
+  const {
+    video,
+    capture,
+    gif,
+    chat,
+    cache,
+    finish,
+    imports,
+    values,
+    familiar,
+    render,
+    kinds = [],
+  } = program.extras ?? {};
+  const importing = await toolsOf(imports);
+  linkComputedImports(program, importing);
   setVideoTools(await toolsOf(video));
   setCaptureTools(await toolsOf(capture));
   setGifTools(await toolsOf(gif));
@@ -58,13 +71,13 @@ export const load = async (program: Program): Promise<Described> => {
     finishing,
   );
   setRenderTools(rendering);
-  setFamiliar(await toolsOf(familiar), program.told, await toolsOf(nest));
+  setFamiliar(await toolsOf(familiar), program.told, await Promise.all(kinds.map(toolsOf)));
   takeMadeApps();
   takeMadeListeners();
   const module: Record<string, unknown> = await import(
     /* @vite-ignore */ program.modules[program.entry] ?? program.entry
   ).catch(async (thrown) => {
-    throw (await unreachable(program.remote)) ?? thrown;
+    throw (await importing?.unreachable(program.remote)) ?? thrown;
   });
   const app = find(module, takeMadeApps(), program);
   const described = describe(app);
@@ -121,19 +134,4 @@ const linkComputedImports = ({ modules }: Program, tools?: { resolveImport: type
       ? tools.resolveImport(modules, from, specifier)
       : moduleOf(`throw new TypeError('The code that resolves import(…) was not loaded. Is the network up?')`);
   (globalThis as Record<symbol, unknown>)[Symbol.for('yieldcast.resolve')] = resolve;
-};
-
-/** Engines do not say which imported module failed to load. So we fetch each one, and name the one that fails. */
-const unreachable = async (remote: readonly string[]): Promise<Error | undefined> => {
-  const answers = await Promise.all(
-    remote.map((url) =>
-      fetch(url).then(
-        (response) => (response.ok ? undefined : `${url} answers ${response.status} ${response.statusText}`.trim()),
-        () =>
-          `${url} cannot be reached: the network is down, the address is wrong, or the page does not allow that host`,
-      ),
-    ),
-  );
-  const failed = answers.find((answer) => answer !== undefined);
-  return failed === undefined ? undefined : new TypeError(`An import failed: ${failed}.`);
 };

@@ -1,6 +1,6 @@
 import { createUniqueId, For, onMount } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { components } from '../../components';
+import { componentOf } from '../../components';
 import type { AppDescription } from '../../protocol';
 import { language, say } from '../../words';
 import type { PastRun } from './recording';
@@ -30,7 +30,7 @@ export const Compare = (props: { runs: readonly [PastRun, PastRun]; description:
                     return (
                       component && (
                         <Dynamic
-                          component={components[component.kind] as (typeof components)['json']}
+                          component={componentOf(component.kind)}
                           id={`${prefix}-${side()}-${id}`}
                           kind={component.kind as 'json'}
                           value={steps.valueAt(id, steps.count - 1) as string | null}

@@ -3,7 +3,6 @@ import type { ChatEncoding, Lent, Payload } from '../encode';
 import { decodeChat } from './decode';
 import { contentEncoder } from './encode-content';
 import { toldReader } from './metadata';
-import { multimodalEncoder } from './multimodal';
 
 /** A message as it was when we encoded it. The author may change it afterwards, so each yield compares it again. */
 type Encoded = { role: unknown; told: string; parts: readonly unknown[]; wire: ChatMessageWire };
@@ -111,5 +110,4 @@ export const chatEncodingOf = (lent: Lent): ChatEncoding => ({
   encodeChat: chatEncoder(lent),
   chatSlot,
   decodeChat,
-  encodeMultimodal: multimodalEncoder(lent),
 });

@@ -4,6 +4,7 @@ import { answersOf, messageOf, messagesOf, type Sent, sentOf } from './answers';
 import { examplesOf } from './examples';
 import { flagsOf } from './flags';
 import type { Lent } from './lent';
+import { multimodalCodec } from './multimodal';
 
 type ChatMessage = yieldcast.ChatMessage;
 type Options = Parameters<ChatTools>[0];
@@ -213,10 +214,8 @@ const chatbotOf = (api: Lent, options: Options) => {
 };
 
 /** The field for the next message: the author's own or a new one. */
-const fieldOf = (
-  { component, describeValue, say, Textbox }: Lent,
-  { textbox, multimodal, fileTypes }: Options,
-): ChatApp['textbox'] => {
+const fieldOf = (lent: Lent, { textbox, multimodal, fileTypes }: Options): ChatApp['textbox'] => {
+  const { component, describeValue, say, Textbox } = lent;
   const usual = {
     label: say('Message'),
     placeholder: say('Write a message'),
@@ -231,6 +230,7 @@ const fieldOf = (
           'multimodaltextbox',
           { text: '', files: [] },
           { ...usual, ...(fileTypes && { fileTypes: [...fileTypes] }) },
+          { codec: multimodalCodec(lent) },
         )
       : Textbox(usual);
   if (textbox?.kind === (multimodal ? 'multimodaltextbox' : 'textbox')) {

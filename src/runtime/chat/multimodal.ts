@@ -1,4 +1,4 @@
-import type { WireValue } from '../../protocol';
+import { extraEvents, type WireValue } from '../../protocol';
 import type { Lent } from '../encode';
 
 type Multimodal = NonNullable<WireValue<'multimodaltextbox'>>;
@@ -6,7 +6,7 @@ type Multimodal = NonNullable<WireValue<'multimodaltextbox'>>;
 const example = "{ text: 'What is this?', files: [file] }";
 
 /** Encodes a message with attachments. What it returns throws a Refusal for what is none. */
-export const multimodalEncoder =
+const multimodalEncoder =
   ({ describeValue, encodeFiles, Refusal }: Lent) =>
   (value: unknown): Multimodal => {
     if (typeof value === 'string') return { text: value, files: [] };
@@ -19,3 +19,10 @@ export const multimodalEncoder =
       throw new Refusal(`its text is text, and this is ${describeValue(text)}`);
     return { text: text ?? '', files: files === null ? [] : encodeFiles(files) };
   };
+
+/** How messages with attachments travel. */
+export const multimodalCodec = (lent: Lent) => ({
+  events: extraEvents.multimodaltextbox,
+  encode: multimodalEncoder(lent),
+  empty: { text: '', files: [] },
+});

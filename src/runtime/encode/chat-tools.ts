@@ -1,5 +1,5 @@
 import { isComponent } from '../../api/internal';
-import type { ChatMessageWire, ChatSlot, WireValue } from '../../protocol';
+import type { ChatMessageWire, ChatSlot } from '../../protocol';
 import { say } from '../own-words';
 import { encodeFiles, fileOf } from './files';
 import { encodeImage, isImageObject } from './image';
@@ -16,7 +16,6 @@ export type ChatEncoding = {
     payload?: Payload,
   ): ChatSlot | ChatMessageWire[];
   decodeChat(messages: readonly ChatMessageWire[]): unknown[];
-  encodeMultimodal(value: unknown): NonNullable<WireValue<'multimodaltextbox'>>;
 };
 
 /** What that code borrows of the worker. */

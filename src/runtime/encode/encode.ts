@@ -1,5 +1,13 @@
 import type { AnyComponent } from '../../api/internal';
-import { type Choice, isCell, isChoice, type Kind, type Properties, type WireValue } from '../../protocol';
+import {
+  type Choice,
+  type ExtraKind,
+  isCell,
+  isChoice,
+  type Kind,
+  type Properties,
+  type WireValue,
+} from '../../protocol';
 import { encodeAudio } from './audio';
 import { encodeAuto } from './auto';
 import { chatEncoding } from './chat-tools';
@@ -83,7 +91,7 @@ const block = (value: unknown): never => {
   );
 };
 
-const encoders: { [K in Kind]: Encoder<K> } = {
+const encoders: { [K in Exclude<Kind, ExtraKind>]: Encoder<K> } = {
   textbox: text,
   markdown: text,
   html: text,
@@ -133,9 +141,6 @@ const encoders: { [K in Kind]: Encoder<K> } = {
   },
   accordion: flag,
   sidebar: flag,
-  multimodaltextbox: (value) => chatEncoding().encodeMultimodal(value),
-  dataset: number,
-  actions: block,
   row: block,
   column: block,
   group: block,
@@ -155,5 +160,8 @@ export const encode = (value: unknown, component: AnyComponent, payload: Payload
   if (value === undefined) {
     throw new Refusal('this is undefined. Yield a value, null to empty it, or yc.skip to leave it as it is');
   }
-  return encoders[component.kind](value, payload, component);
+  const { codec } = component.handling;
+  return codec
+    ? (codec.encode(value, payload) as WireValue)
+    : (encoders[component.kind as keyof typeof encoders] ?? block)(value, payload, component);
 };

@@ -88,12 +88,11 @@ export const install = (lent: Lent): object => {
 
   const { Dataset, Examples } = samplesWith(lent);
   return {
-    ...api,
     ...blocks,
     TabbedInterface,
     Dataset,
     Examples,
-    MultimodalTextbox: multimodalTextboxOf(lent.component),
+    MultimodalTextbox: multimodalTextboxOf(lent),
   };
 };
 

@@ -1,7 +1,9 @@
+import { multimodalCodec } from '../chat/multimodal';
 import type { Lent } from './lent';
 
 /** Implements `yc.MultimodalTextbox`. */
-export const multimodalTextboxOf =
-  (component: Lent['component']) =>
-  ({ value, ...properties }: Record<string, unknown> = {}) =>
-    component('multimodaltextbox', value ?? { text: '', files: [] }, { submitBtn: true, ...properties });
+export const multimodalTextboxOf = (lent: Lent) => {
+  const codec = multimodalCodec(lent);
+  return ({ value, ...properties }: Record<string, unknown> = {}) =>
+    lent.component('multimodaltextbox', value ?? codec.empty, { submitBtn: true, ...properties }, { codec });
+};

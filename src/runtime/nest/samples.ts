@@ -1,4 +1,5 @@
-import type { AnyComponent } from '../../api/internal';
+import type { AnyComponent, Codec } from '../../api/internal';
+import { extraEvents } from '../../protocol';
 import type { Lent } from './lent';
 
 type Fn = (...inputs: never[]) => unknown;
@@ -82,9 +83,19 @@ export const samplesWith = (lent: Lent) => {
         samplesPerPage,
         sampleLabels,
       },
-      { rows: handed },
+      { codec: codecOf(handed) },
     );
   };
+
+  /** A Dataset's value is the index of a sample; `fn` gets what there is for it. */
+  const codecOf = (handed: readonly unknown[]): Codec => ({
+    events: extraEvents.dataset,
+    encode: (value) => {
+      if (Number.isInteger(value) && (value as number) >= 0) return value;
+      throw new lent.Refusal(`it takes the index of a sample, from 0, and this is ${lent.describeValue(value)}`);
+    },
+    decode: (index: number) => handed[index],
+  });
 
   const Examples = (options: ExamplesOptions = {}): AnyComponent => {
     const { examples: raw, fn, outputs, cacheExamples, runOnClick, label = 'Examples', exampleLabels } = options;

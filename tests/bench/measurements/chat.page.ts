@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import { createComponent, render } from 'solid-js/web';
 import '../../../src/app/theme.css';
-import { components } from '../../../src/components';
+import { componentOf, type KindComponent } from '../../../src/components';
 import '../../../src/components/styles.css';
 import { applyChat, type ChatMessageWire, nextTurn } from '../../../src/protocol';
 import type { Figures, Measured } from '../figures';
@@ -51,7 +51,7 @@ const mountChat = () => {
   const [value, setValue] = createSignal<ChatMessageWire[] | null>(null, { equals: false });
   const dispose = render(
     () =>
-      createComponent(components.chatbot, {
+      createComponent(componentOf('chatbot') as unknown as KindComponent<'chatbot'>, {
         id: 'chat',
         kind: 'chatbot',
         get value() {

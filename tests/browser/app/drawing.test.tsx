@@ -1,11 +1,11 @@
 import { createRenderEffect } from 'solid-js';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { components } from '../../../src/components';
+import { plainComponents } from '../../../src/components/registry';
 import { runApp } from './running';
 
 /** Has what draws Markdown fail at texts that say so. */
 const failAtWords = () => {
-  const mutable = components as { markdown: (typeof components)['markdown'] };
+  const mutable = plainComponents as { markdown: (typeof plainComponents)['markdown'] };
   const { markdown } = mutable;
   mutable.markdown = (props) => {
     createRenderEffect(() => {

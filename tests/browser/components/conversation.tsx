@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import { onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { components } from '../../../src/components';
+import { componentOf, type KindComponent } from '../../../src/components';
 import '../../../src/app/theme.css';
 import '../../../src/components/styles.css';
 import { applyChat, type ChatContent, type ChatMessageWire, type Properties } from '../../../src/protocol';
@@ -33,7 +33,7 @@ export const converse = async (first: ChatMessageWire[] | null, options: Options
   const [value, setValue] = createSignal(first, { equals: false });
   const [stale, setStale] = createSignal(false);
   const events: [string, unknown][] = [];
-  const Chatbot = components.chatbot;
+  const Chatbot = componentOf('chatbot') as unknown as KindComponent<'chatbot'>;
   const dispose = render(
     () => (
       <Chatbot

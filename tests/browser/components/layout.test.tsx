@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { createSignal, For } from 'solid-js';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { components, type KindComponent } from '../../../src/components';
+import { componentOf } from '../../../src/components';
 import type { Kind, Properties, WireValue } from '../../../src/protocol';
 import { preferScheme } from './accessible';
 import { show, until } from './shown';
@@ -11,7 +11,7 @@ let count = 0;
 
 /** A component within a block, as an app renders it. */
 const Held = (props: { kind: Kind; value?: WireValue; properties?: object; children?: () => unknown }) => {
-  const Each = components[props.kind] as unknown as KindComponent;
+  const Each = componentOf(props.kind);
   return (
     <Each
       id={`yc-held-${count++}`}

@@ -2,8 +2,8 @@ import { createSignal, type JSX } from 'solid-js';
 import { Dynamic, render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
-import type { ComponentProps, FileSource, KindComponent, ProgressShown } from '../../../src/components';
-import { components, FileSourceProvider } from '../../../src/components';
+import type { ComponentProps, FileSource, ProgressShown } from '../../../src/components';
+import { componentOf, FileSourceProvider } from '../../../src/components';
 import '../../../src/app/theme.css';
 import '../../../src/components/styles.css';
 import '../../../src/app/app.css';
@@ -61,7 +61,7 @@ export const show = <K extends Kind>(
     () => (
       <FileSourceProvider value={options.fileOf ?? fetchAny}>
         <Dynamic
-          component={components[kind] as unknown as KindComponent}
+          component={componentOf(kind)}
           id={id}
           kind={kind}
           value={current() as WireValue}
@@ -125,7 +125,7 @@ export const show = <K extends Kind>(
 
 /** Loads the code of a kind before it is shown, so that it stands at once. */
 export const preload = async (kind: Kind) => {
-  const component: object = components[kind];
+  const component: object = componentOf(kind);
   if ('preload' in component) (component as { preload(): void }).preload();
   await vi.dynamicImportSettled();
 };

@@ -1,8 +1,8 @@
 import { render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { ComponentProps, KindComponent } from '../../../src/components';
-import { components } from '../../../src/components';
+import type { ComponentProps } from '../../../src/components';
+import { componentOf } from '../../../src/components';
 import { noPlayback } from '../../../src/components/media/no-playback';
 import { type Playback, type PlaybackState, wavFileOf } from '../../../src/media';
 import type { Properties } from '../../../src/protocol';
@@ -76,7 +76,7 @@ export const showStream = async (
   host.style.inlineSize = '600px';
   document.body.append(host);
   const events: unknown[] = [];
-  const Audio = components.audio as unknown as KindComponent;
+  const Audio = componentOf('audio');
   const props = {
     id,
     kind: 'audio',

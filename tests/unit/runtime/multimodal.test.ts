@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { multimodalEncoder } from '../../../src/runtime/chat/multimodal';
+import { multimodalCodec } from '../../../src/runtime/chat/multimodal';
 import { lent } from '../../../src/runtime/encode';
 
 vi.stubGlobal('ImageBitmap', class {});
 vi.stubGlobal('OffscreenCanvas', class {});
 
-const encode = multimodalEncoder(lent);
+const { encode } = multimodalCodec(lent);
 const file = new File(['x'], 'x.txt');
 
 test.each<[unknown, unknown]>([

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { extrasFor } from '../../../src/host/extras';
+import { extraKindsOf, extrasFor } from '../../../src/host/extras';
 import type { Kind } from '../../../src/protocol';
 import { createPair, programOf } from './pair';
 
@@ -10,7 +10,8 @@ afterEach(() => close());
 const open = async (source: string) => {
   const pair = createPair();
   close = pair.close;
-  const extras = await extrasFor({ entry: 'main.ts', files: { 'main.ts': source } });
+  const sketch = { entry: 'main.ts', files: { 'main.ts': source } };
+  const extras = { ...(await extrasFor(sketch)), kinds: await extraKindsOf(sketch) };
   const app = await pair.sandbox.load({ ...programOf(`${source}\n// ${++loaded}`), extras } as never);
   const listenersOf = (label: string, event: string) =>
     app.listeners.flatMap(({ triggers }, id) =>

@@ -1,6 +1,6 @@
 import familiar from 'virtual:generator-familiar';
 import { afterEach } from 'vitest';
-import { extrasFor } from '../../../src/host/extras';
+import { extraKindsOf, extrasFor } from '../../../src/host/extras';
 import type { ComponentDescription, ListenerDescription, Outcome } from '../../../src/protocol';
 import { createPair, programOf } from './pair';
 
@@ -28,7 +28,7 @@ export const openParts = async (
   const pair = createPair();
   close = pair.close;
   const files = { entry: 'main.ts', files: { 'main.ts': source } };
-  const extras = { ...(await extrasFor(files)), familiar };
+  const extras = { ...(await extrasFor(files)), familiar, kinds: await extraKindsOf(files) };
   const app = await pair.sandbox.load({
     ...programOf(`${source}\n// Not evaluated before: ${++loaded}`),
     extras,

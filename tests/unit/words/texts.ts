@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { kindName } from '../../../src/components/kind-name';
-import type { Kind } from '../../../src/protocol';
+import { type Kind, kindName, learnRare } from '../../../src/protocol';
 import { cures } from '../../../src/protocol/missing';
 import { propertySchemas } from '../../../src/protocol/properties';
 import { keyOf } from '../../../src/words/voice';
@@ -39,6 +38,7 @@ const inTemplates = new Set(['aria-label', 'title', 'placeholder', 'alt']);
 /** Properties of components that are no text. */
 const codes = new Set(['class', 'tells', 'type', 'shape', 'id', 'kind', 'side', 'which', 'of', 'variant', 'size']);
 
+await learnRare();
 const kinds = Object.keys(propertySchemas) as Kind[];
 
 const hasWords = (text: string) => /\p{L}{2,}/u.test(text);

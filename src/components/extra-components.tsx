@@ -1,0 +1,16 @@
+import { Dynamic } from 'solid-js/web';
+import type { ExtraKind } from '../protocol';
+import type { ComponentProps, KindComponent } from './contract';
+import { Dataset } from './data/DatasetOnDemand';
+import { onDemand } from './on-demand';
+
+/** The component of each kind that few apps have. */
+const components: { [K in ExtraKind]: KindComponent<K> } = {
+  multimodaltextbox: onDemand(() => import('./text/MultimodalTextbox').then((module) => module.MultimodalTextbox)),
+  dataset: Dataset,
+  actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
+};
+
+export const ExtraComponent = (props: ComponentProps) => (
+  <Dynamic component={components[props.kind as ExtraKind] as unknown as KindComponent} {...props} />
+);

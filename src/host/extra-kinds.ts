@@ -1,0 +1,20 @@
+import { type ExtraPart, extraPartsNamed, type Sketch } from '../protocol';
+
+const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
+  nest: () => import('virtual:generator-nest'),
+};
+
+/** Takes the place of a part that did not load. The sketch would only be told that a function does not exist. */
+const notLoaded =
+  "export const install = () => { throw new Error('A part of Yieldcast that this sketch needs did not load. Is the network up?'); };";
+
+/** The code of the extra kinds that a sketch names, each part as the source text of a module. */
+export const textsFor = ({ files }: Sketch): Promise<string[]> =>
+  Promise.all(
+    extraPartsNamed(Object.values(files).join('\n')).map((part) =>
+      load[part]().then(
+        (module) => module.default,
+        () => notLoaded,
+      ),
+    ),
+  );

@@ -1,0 +1,14 @@
+/**
+ * The parts of the sandbox that have the code of extra kinds, and how a sketch names each. Loading one needlessly costs
+ * little.
+ */
+const parts = () => ({
+  // Two apps may be one within the other.
+  nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
+});
+
+export type ExtraPart = keyof ReturnType<typeof parts>;
+
+/** The parts that code names. */
+export const extraPartsNamed = (code: string): ExtraPart[] =>
+  Object.entries(parts()).flatMap(([name, pattern]) => (pattern.test(code) ? [name as ExtraPart] : []));

@@ -11,7 +11,6 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { javascript, typescriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, LanguageSupport, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import {
   Compartment,
   EditorSelection,
@@ -37,6 +36,7 @@ import { isCodeFile } from '../../protocol';
 import { completeApi } from './completion';
 import type { EditorEvents, EditorHandle } from './handle';
 import { typescriptNearView } from './near-view';
+import { searchOnDemand } from './search-on-demand';
 
 /** Always present, so that the code does not move when the first mark appears. */
 const problemGutter = lintGutter();
@@ -100,9 +100,9 @@ const extensions = (events: EditorEvents, highlighter: Highlighter, language: Ex
   autocompletion({ icons: false, activateOnTypingDelay: 20 }),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  highlightSelectionMatches(),
+  searchOnDemand(),
   language,
-  keymap.of([...keys, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
+  keymap.of([...keys, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
   // The rest of the look is in `editor.css`.
   syntaxHighlighting(highlighter),
   // axe and some screen readers need the attribute to see that the keyboard can scroll the code.

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import type { Kind, Properties, WireValues } from '../../../src/protocol';
+import { type Kind, learnRare, type Properties, type WireValues } from '../../../src/protocol';
 import { preferScheme } from './accessible';
 import { solid } from './pictures';
 import { show, until } from './shown';
@@ -92,6 +92,8 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   test('without a label has the name of its kind', async () => {
+    // The names of extra kinds come with their schemas.
+    await learnRare();
     const shown = show(kind, null, properties());
     await shown.loaded();
     expect(shown.find('legend').textContent).toBe(names[kind]);

@@ -66,7 +66,8 @@ test('a wait without counts shows after 400 ms, then for at least 300 ms', async
   observer.disconnect();
   const [came = 0, went = 0] = times;
   expect(came - asked).toBeGreaterThan(395);
-  expect(went - came).toBeGreaterThan(295);
+  // From the beginning, since a busy machine sees late that it came.
+  expect(went - asked).toBeGreaterThan(695);
 });
 
 test('a short wait shows nothing at all', async () => {

@@ -16,7 +16,7 @@ const groups: Record<string, readonly string[]> = {
     'Dropdown',
     'Button',
   ],
-  'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File'],
+  'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File', 'ImageSlider'],
   'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'Chatbot'],
   'Samples to pick': ['Examples', 'Dataset'],
   Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],

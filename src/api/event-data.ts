@@ -76,6 +76,8 @@ type DataByKind<Given> = {
     exampleSelect: OfMessage;
   };
   /** The index of the sample, and what is shown of it. */
+  /** The share of the first image that is shown, from 0 to 100, once the handle is let go. */
+  imageslider: { select: Pressed<null> };
   dataset: { click: Pressed<string>; select: Pressed<string> };
   tabs: { select: Chosen<string> };
   tab: { select: Chosen<string> };

@@ -8,6 +8,7 @@ import { onDemand } from './on-demand';
 const components: { [K in ExtraKind]: KindComponent<K> } = {
   multimodaltextbox: onDemand(() => import('./text/MultimodalTextbox').then((module) => module.MultimodalTextbox)),
   dataset: Dataset,
+  imageslider: onDemand(() => import('./pictures/ImageSlider').then((module) => module.ImageSlider)),
   actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
 };
 

@@ -58,6 +58,12 @@ declare module 'virtual:generator-nest' {
   export default code;
 }
 
+/** Pictures with something over them, as module text. */
+declare module 'virtual:generator-pictures' {
+  const code: string;
+  export default code;
+}
+
 /** The implementation of themes, style sheets, texts in several languages and validators, as module text. */
 declare module 'virtual:generator-finish' {
   const code: string;

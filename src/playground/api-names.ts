@@ -245,6 +245,18 @@ export const apiNames: readonly ApiName[] = [
     },
   },
   {
+    name: 'ImageSlider',
+    type: 'component',
+    about: 'Two images to compare with a handle',
+    options: {
+      value: 'What it begins with: [first, second]',
+      sliderPosition: 'Where the handle is, from 0 to 100: 50',
+      height: 'Height in CSS pixels',
+      maxHeight: 'The most height in CSS pixels: 480',
+      ...common,
+    },
+  },
+  {
     name: 'ChatInterface',
     type: 'function',
     about: 'A chat: a conversation, a text field and a function that answers',

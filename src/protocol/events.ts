@@ -42,6 +42,7 @@ export const extraEvents = {
   multimodaltextbox: 'change input select submit stop focus blur',
   dataset: 'change click select',
   actions: '',
+  imageslider: 'change input select upload clear',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

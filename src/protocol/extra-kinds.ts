@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pictureNames, pictureProperties, pictureValues } from './picture-kinds';
 import { common, flag, label, whole } from './property-schemas';
 import { countSchema, fileSchema, labelSchema } from './value-schemas';
 
@@ -33,6 +34,7 @@ export const extraProperties = {
     samplesPerPage: whole,
   }),
   actions: v.strictObject({ ...common, submitLabel: label, stopLabel: label, clearLabel: label, live: flag }),
+  ...pictureProperties,
 };
 
 /** The value of each extra kind on the wire, without `null`. */
@@ -42,6 +44,7 @@ export const extraValues = {
   dataset: countSchema,
   /** The buttons of a form within another app. */
   actions: v.never(),
+  ...pictureValues,
 };
 
 /** What a component of each extra kind is called if its author gave it no label, in English. */
@@ -49,6 +52,7 @@ export const extraNames = {
   multimodaltextbox: 'Message',
   dataset: 'Samples',
   actions: 'Form',
+  ...pictureNames,
 } satisfies Record<keyof typeof extraValues, string>;
 
 type Outputs<Schemas> = {

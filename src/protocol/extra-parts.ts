@@ -5,6 +5,7 @@
 const parts = () => ({
   // Two apps may be one within the other.
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
+  pictures: /\b(?:ImageSlider)\b/,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

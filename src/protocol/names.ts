@@ -46,6 +46,7 @@ export const apiNames: readonly string[] = [
   'TabbedInterface',
   'Examples',
   'Dataset',
+  'ImageSlider',
   'validate',
   'Row',
   'Column',

@@ -51,6 +51,7 @@ const own: Readonly<Record<string, string>> = {
   TabbedInterface: 'interfaceList tabNames title theme css',
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
   Dataset: `${block} label showLabel info interactive components samples headers type samplesPerPage sampleLabels`,
+  ImageSlider: `${common} sliderPosition height maxHeight`,
   progress: 'description unit',
   track: 'description unit total',
 };

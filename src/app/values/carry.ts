@@ -16,6 +16,7 @@ const kinds = new Set([
   'audio',
   'video',
   'file',
+  'imageslider',
 ]);
 
 /** Pixels, bitmaps and frames are freed together with the app that holds them. */

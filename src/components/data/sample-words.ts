@@ -12,7 +12,13 @@ export const inWords = (value: WireValue, kind: Kind = 'file'): string => {
   if (Array.isArray(value))
     return value
       .map((each) =>
-        each instanceof File ? each.name : typeof each === 'object' && 'as' in each ? lastOf(each.url) : String(each),
+        each instanceof File
+          ? each.name
+          : typeof each !== 'object'
+            ? String(each)
+            : each && 'url' in each
+              ? lastOf(each.url)
+              : '…',
       )
       .join(', ');
   if ('as' in value) return value.as === 'url' ? lastOf(value.url) : kind;

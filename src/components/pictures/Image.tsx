@@ -13,6 +13,7 @@ import { WatermarkOnDemand } from '../rare/WatermarkOnDemand';
 import { EnlargedOnDemand } from './EnlargedOnDemand';
 import { expectedImage } from './expected';
 import { Picture } from './Picture';
+import { sizeOfLoaded } from './shown-size';
 
 /** Stands in for a file door until its code has loaded: looks the same, but takes no files yet. */
 const ClosedDoor = (props: FileDoorProps) => (
@@ -31,12 +32,6 @@ const LateFileDoor = lazily<FileDoorProps>(
   ClosedDoor,
 );
 
-/** The picture's original size, even if a smaller file is shown. */
-const sizeOf = ({ dataset, naturalWidth, naturalHeight }: HTMLImageElement) => {
-  const [width = naturalWidth, height = naturalHeight] = dataset.size?.split(',').map(Number) ?? [];
-  return { width, height };
-};
-
 /** The pressed pixel of a picture, as `[x, y]` from its top left; `undefined` if the press missed the picture. */
 const pixelAt = (event: MouseEvent): [number, number] | undefined => {
   const picture = event.target;
@@ -44,7 +39,7 @@ const pixelAt = (event: MouseEvent): [number, number] | undefined => {
     picture instanceof HTMLCanvasElement
       ? { width: picture.width, height: picture.height }
       : picture instanceof HTMLImageElement
-        ? sizeOf(picture)
+        ? sizeOfLoaded(picture)
         : undefined;
   if (!size || !(picture instanceof Element) || size.width === 0 || size.height === 0) return;
   const box = picture.getBoundingClientRect();

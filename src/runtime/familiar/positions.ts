@@ -23,6 +23,7 @@ const positions: Record<string, string> = {
   Gallery: 'value',
   Chatbot: 'value',
   MultimodalTextbox: 'value',
+  ImageSlider: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',

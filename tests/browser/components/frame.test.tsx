@@ -5,6 +5,9 @@ import { preferScheme } from './accessible';
 import { solid } from './pictures';
 import { show, until } from './shown';
 
+// The names of extra kinds come with their schemas.
+await learnRare();
+
 const choices = [
   { label: 'One', value: 1 },
   { label: 'Two', value: 2 },
@@ -51,6 +54,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   dataframe: { headers: ['a'], rows: [[1]] },
   gallery: [{ image: solid(8, 8, [1, 2, 3]), caption: 'one' }],
   chatbot: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }], title: null }],
+  imageslider: [solid(8, 8, [1, 2, 3]), solid(8, 8, [4, 5, 6])],
   auto: [
     { kind: 'number', value: 1 },
     { kind: 'json', value: '[1]' },
@@ -77,6 +81,7 @@ const names: Record<Framed, string> = {
   dataframe: 'Dataframe',
   gallery: 'Gallery',
   chatbot: 'Chatbot',
+  imageslider: 'Comparison',
   auto: 'Output',
 };
 const kinds = Object.keys(values) as Framed[];

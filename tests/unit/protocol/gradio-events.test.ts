@@ -31,6 +31,7 @@ const gradio: Partial<Record<Kind, string>> = {
   accordion: 'expand collapse',
   sidebar: 'expand collapse',
   html: 'change',
+  imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
 };
 
@@ -38,6 +39,7 @@ const gradio: Partial<Record<Kind, string>> = {
 const without: Partial<Record<Kind, Record<string, string>>> = {
   audio: { stop: 'another name of `end`, which is taken too' },
   video: { stop: 'another name of `end`, which is taken too' },
+  imageslider: { stream: 'its pictures are files, and none is filmed' },
 };
 
 test.each(Object.entries(gradio))('a %s has the events that it has in Gradio', (kind, names) => {

@@ -1,4 +1,5 @@
 import { userEvent } from 'vitest/browser';
+import { drop, pngFile } from '../../components/pictures';
 import { casesOf, choices, field, nothing, press } from './acting';
 
 /** What a person types and chooses. */
@@ -21,6 +22,27 @@ export const inputs = casesOf({
         stop: nothing,
         focus: nothing,
         blur: nothing,
+      },
+    },
+  ],
+  imageslider: [
+    {
+      code: "const it = yc.ImageSlider({ label: 'It', value: [yc.solid(20, 10, [255, 0, 0]), null], interactive: true });",
+      act: async (app) => {
+        const doors = () => [...app.host.querySelectorAll('.yc-door:has(input[type="file"])')];
+        await app.until(() => doors().length === 2);
+        drop(doors()[1] as Element, await pngFile('blue.png', [0, 0, 255]));
+        const range = (await app.until(() => app.host.querySelector('.yc-compare-range'))) as HTMLElement;
+        range.focus();
+        await userEvent.keyboard('{ArrowRight}');
+        await press(app, 'Remove');
+      },
+      told: {
+        change: nothing,
+        input: nothing,
+        upload: nothing,
+        select: { index: 51, value: null, selected: true },
+        clear: nothing,
       },
     },
   ],

@@ -52,6 +52,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-nest': 'workers/generator-nest.ts',
   /** What encodes pictures with something over them. */
   'virtual:generator-pictures': 'workers/generator-pictures.ts',
+  /** What is behind colours, dates, text in classes, and buttons that move files. */
+  'virtual:generator-widgets': 'workers/generator-widgets.ts',
 };
 
 /**

@@ -10,6 +10,7 @@ const groups: Record<string, readonly string[]> = {
     'MultimodalTextbox',
     'Number',
     'Slider',
+    'ColorPicker',
     'Checkbox',
     'CheckboxGroup',
     'Radio',

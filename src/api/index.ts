@@ -62,3 +62,4 @@ export { validate } from './validate';
 export type * from './values';
 export type { ChunksOptions, ClipOptions, FramesOptions, SamplesOptions } from './video';
 export { Clip, chunks, frames, samples } from './video';
+export * from './widgets';

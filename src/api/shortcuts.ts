@@ -23,7 +23,7 @@ type Shortcuts = {
   textarea: Text;
   string: Text;
   str: Text;
-  colorpicker: Text;
+  colorpicker: Component<'colorpicker', string, string>;
   datetime: Text;
   number: Numeric;
   int: Numeric;

@@ -9,6 +9,7 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   multimodaltextbox: onDemand(() => import('./text/MultimodalTextbox').then((module) => module.MultimodalTextbox)),
   dataset: Dataset,
   imageslider: onDemand(() => import('./pictures/ImageSlider').then((module) => module.ImageSlider)),
+  colorpicker: onDemand(() => import('./widgets/ColorPicker').then((module) => module.ColorPicker)),
   actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
 };
 

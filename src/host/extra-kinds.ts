@@ -3,6 +3,7 @@ import { type ExtraPart, extraPartsNamed, type Sketch } from '../protocol';
 const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
   nest: () => import('virtual:generator-nest'),
   pictures: () => import('virtual:generator-pictures'),
+  widgets: () => import('virtual:generator-widgets'),
 };
 
 /** Takes the place of a part that did not load. The sketch would only be told that a function does not exist. */

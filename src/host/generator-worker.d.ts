@@ -64,6 +64,12 @@ declare module 'virtual:generator-pictures' {
   export default code;
 }
 
+/** Colours, dates, text in classes, and buttons that move files, as module text. */
+declare module 'virtual:generator-widgets' {
+  const code: string;
+  export default code;
+}
+
 /** The implementation of themes, style sheets, texts in several languages and validators, as module text. */
 declare module 'virtual:generator-finish' {
   const code: string;

@@ -105,6 +105,7 @@ export const apiNames: readonly ApiName[] = [
     placeholder: 'Hint shown while it is empty',
     ...optional,
   }),
+  component('ColorPicker', 'A colour, as #rrggbb', 'Any CSS colour'),
   component('Slider', 'A number within bounds', 'The initial number', bounds),
   component('Checkbox', 'Yes or no', 'Whether it is checked at first'),
   component('CheckboxGroup', 'Any number of choices', 'The initial choices', { choices: 'The choices' }),

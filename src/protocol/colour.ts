@@ -13,6 +13,10 @@ export const hexOf = (written: unknown): string | undefined => {
   return isHexColour(text) ? text : drawn(text);
 };
 
+/** Any CSS colour as `#rrggbb`, without its transparency; `undefined` for what is no colour. */
+export const opaqueHexOf = (written: string): string | undefined =>
+  hexOf(written) ?? hexOf(`rgb(from ${written} r g b / 1)`);
+
 /** The engine knows all other colours: names, `hsl(…)`, `oklch(…)`. So it paints a pixel, and we read that. */
 const drawn = (text: string): string | undefined => {
   if (typeof OffscreenCanvas === 'undefined') return undefined;

@@ -43,6 +43,7 @@ export const extraEvents = {
   dataset: 'change click select',
   actions: '',
   imageslider: 'change input select upload clear',
+  colorpicker: 'change input submit focus blur',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

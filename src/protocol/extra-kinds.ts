@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { pictureNames, pictureProperties, pictureValues } from './picture-kinds';
 import { common, flag, label, whole } from './property-schemas';
 import { countSchema, fileSchema, labelSchema } from './value-schemas';
+import { widgetNames, widgetProperties, widgetValues } from './widget-kinds';
 
 /**
  * Kinds that few apps have. The page loads their schemas with those of rare properties (see `learnRare`), so only functions
@@ -35,6 +36,7 @@ export const extraProperties = {
   }),
   actions: v.strictObject({ ...common, submitLabel: label, stopLabel: label, clearLabel: label, live: flag }),
   ...pictureProperties,
+  ...widgetProperties,
 };
 
 /** The value of each extra kind on the wire, without `null`. */
@@ -45,6 +47,7 @@ export const extraValues = {
   /** The buttons of a form within another app. */
   actions: v.never(),
   ...pictureValues,
+  ...widgetValues,
 };
 
 /** What a component of each extra kind is called if its author gave it no label, in English. */
@@ -53,6 +56,7 @@ export const extraNames = {
   dataset: 'Samples',
   actions: 'Form',
   ...pictureNames,
+  ...widgetNames,
 } satisfies Record<keyof typeof extraValues, string>;
 
 type Outputs<Schemas> = {

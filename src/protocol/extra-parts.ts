@@ -6,6 +6,8 @@ const parts = () => ({
   // Two apps may be one within the other.
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
   pictures: /\b(?:ImageSlider)\b/,
+  // Also the words that stand for them.
+  widgets: /\bColorPicker\b|['"`]colorpicker['"`]/i,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

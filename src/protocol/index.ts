@@ -1,5 +1,5 @@
 export * from './chat';
-export { hexOf } from './colour';
+export { hexOf, opaqueHexOf } from './colour';
 export * from './compare-chat';
 export * from './control';
 export * from './description';

@@ -41,6 +41,7 @@ export const apiNames: readonly string[] = [
   'Chatbot',
   'ChatInterface',
   'MultimodalTextbox',
+  'ColorPicker',
   'theme',
   'i18n',
   'TabbedInterface',

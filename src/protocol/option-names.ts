@@ -13,6 +13,7 @@ const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead'
 const own: Readonly<Record<string, string>> = {
   Textbox: `${common} lines maxLines maxLength placeholder type autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons`,
   MultimodalTextbox: `${common} lines maxLines maxLength placeholder fileCount fileTypes sources submitBtn stopBtn`,
+  ColorPicker: common,
   Number: `${common} minimum maximum step placeholder optional precision`,
   Slider: `${common} minimum maximum step precision buttons`,
   Checkbox: common,
@@ -176,7 +177,6 @@ export const familiarNames: readonly string[] = [
   'Success',
   'ClearButton',
   'HighlightedText',
-  'ColorPicker',
   'DateTime',
   'LinePlot',
   'BarPlot',

@@ -8,6 +8,7 @@ const kinds = new Set([
   'multimodaltextbox',
   'number',
   'slider',
+  'colorpicker',
   'checkbox',
   'checkboxgroup',
   'radio',

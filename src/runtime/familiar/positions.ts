@@ -24,6 +24,7 @@ const positions: Record<string, string> = {
   Chatbot: 'value',
   MultimodalTextbox: 'value',
   ImageSlider: 'value',
+  ColorPicker: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',

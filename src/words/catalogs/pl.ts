@@ -385,4 +385,7 @@ export const words: Catalog = {
   Conversation: 'Rozmowa',
   'Write a message': 'Napisz wiadomość',
   More: 'Więcej',
+  Colour: 'Kolor',
+  'Pick {0}': 'Wybierz: {0}',
+  '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '„{0}” nie jest kolorem. Wpisz na przykład #ff8000, rgb(255 128 0) lub orange.',
 };

@@ -385,4 +385,7 @@ export const words: Catalog = {
   Conversation: '会话',
   'Write a message': '输入消息',
   More: '更多',
+  Colour: '颜色',
+  'Pick {0}': '选择{0}',
+  '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}”不是颜色。请输入 #ff8000、rgb(255 128 0) 或 orange 之类的颜色。',
 };

@@ -36,6 +36,7 @@ type Framed = Exclude<
 const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   textbox: 'text',
   multimodaltextbox: { text: 'text', files: [new File(['x'], 'x.txt')] },
+  colorpicker: '#ff8000',
   number: 1,
   slider: 1,
   checkbox: true,
@@ -63,6 +64,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
 const names: Record<Framed, string> = {
   textbox: 'Textbox',
   multimodaltextbox: 'Message',
+  colorpicker: 'Colour',
   number: 'Number',
   slider: 'Slider',
   checkbox: 'Checkbox',

@@ -33,6 +33,7 @@ const gradio: Partial<Record<Kind, string>> = {
   html: 'change',
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
+  colorpicker: 'change input submit focus blur',
 };
 
 /** Events of Gradio that we do not have, and why. */

@@ -46,6 +46,16 @@ export const inputs = casesOf({
       },
     },
   ],
+  colorpicker: [
+    {
+      code: "const it = yc.ColorPicker({ label: 'It' });",
+      act: async (app) => {
+        await field(app).fill('orange');
+        await userEvent.keyboard('{Enter}{Tab}');
+      },
+      told: { change: nothing, input: nothing, submit: nothing, focus: nothing, blur: nothing },
+    },
+  ],
   textbox: [
     {
       code: "const it = yc.Textbox({ label: 'It', value: 'one', lines: 1, maxLines: 1 });",

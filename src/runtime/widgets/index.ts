@@ -1,0 +1,7 @@
+import type { Lent } from '../extra-tools';
+import { colorPickerOf } from './color-picker';
+
+/** Adds the components that a program names seldom. Bundled separately, for programs that may have any of them. */
+export const install = (lent: Lent): object => ({
+  ColorPicker: colorPickerOf(lent),
+});

@@ -7,20 +7,23 @@ export type BundleAlone = (
   options?: { plugins?: PluginOption[] },
 ) => Promise<{ code: string; css?: string }>;
 
+/** What is loaded for plots only: libraries as large as all the rest. */
+const plots = /\/src\/components\/plots\//;
+
 /** What is loaded for some components only, and left out of exports of apps that name none of them. */
 const heavy =
   /\/src\/(?:components\/(?:text\/(?:Markdown|Html|Prose|katex)|chat\/|code\/|data\/Dataframe|choices\/(?:Combobox|Dropdown)|media\/|capture\/MediaCapture)|app\/streaming)/;
 
 const absent = '\0yieldcast:absent';
 
-/** An import that a light runner goes without. It says so where it is asked for all the same. */
-const leaveOutHeavy = (): Plugin => ({
-  name: 'yieldcast:leave-out-heavy',
+/** An import that a runner goes without. It says so where it is asked for all the same. */
+const leaveOut = (...parts: readonly RegExp[]): Plugin => ({
+  name: 'yieldcast:leave-out',
   enforce: 'pre',
   async resolveDynamicImport(specifier, importer) {
     if (typeof specifier !== 'string') return null;
     const found = await this.resolve(specifier, importer);
-    return found && heavy.test(normalizePath(found.id)) ? absent : null;
+    return found && parts.some((each) => each.test(normalizePath(found.id))) ? absent : null;
   },
   load: (id) => (id === absent ? "throw new Error('This part was left out of the export.');" : undefined),
 });
@@ -66,7 +69,7 @@ const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): 
 
 /**
  * `import parts from 'virtual:export-parts'` gives the addresses of what exports are made of: the runner with its styles,
- * once for apps of plain components and once for all, the media worker, and the Content-Security-Policy of the site. Tests
+ * for apps of plain components, for all without plots, and for all; the media worker, and the Content-Security-Policy of the site. Tests
  * and the dev server have none.
  */
 export const exportParts = (
@@ -89,8 +92,9 @@ export const exportParts = (
         bundleAlone(at('src/app/exported/runner.ts'), {
           plugins: [solid(), selfContained(bundleAlone, at), ...plugins],
         });
-      const [light, full, media] = await Promise.all([
-        runner([leaveOutHeavy()]),
+      const [light, full, plotting, media] = await Promise.all([
+        runner([leaveOut(heavy, plots)]),
+        runner([leaveOut(plots)]),
         runner([]),
         bundleAlone(at('workers/media.ts')),
       ]);
@@ -99,6 +103,7 @@ export const exportParts = (
       return `export default {
         light: { code: ${emit('export-light.js', light.code)}, styles: ${emit('export-light.css', light.css)} },
         full: { code: ${emit('export-full.js', full.code)}, styles: ${emit('export-full.css', full.css)} },
+        plotting: { code: ${emit('export-plotting.js', plotting.code)}, styles: ${emit('export-plotting.css', plotting.css)} },
         media: ${emit('export-media.js', media.code)},
         policy: ${JSON.stringify(contentSecurityPolicy())},
       };`;

@@ -37,6 +37,9 @@ const wordsToGive = (): GivenWords | undefined => {
 const needsAll =
   /\b(?:Audio|Video|Markdown|HTML|Html|Chatbot|ChatInterface|ChatMessage|Code|Dataframe|Dropdown|MultiselectDropdown|ImageEditor|sources|stream|description|article|Chat)\b/;
 
+/** Names that need the runner with plots. */
+const needsPlots = /Plot\b/;
+
 const isInferred = (source: string) => !/\b(?:Interface|Blocks|ChatInterface)\b/.test(source);
 
 const fetched = async (url: string): Promise<Response> => {
@@ -67,8 +70,9 @@ export const prepare = async (sketch: Sketch, title: string, results?: string): 
       const place = problem?.location ? ` (${problem.location.line}:${problem.location.column})` : '';
       throw new Error(`The code does not compile${place}: ${problem?.message ?? 'it is no module.'}`);
     }
-    const all = isInferred(source) || needsAll.test(source);
-    const { code: runnerUrl, styles } = all ? parts.full : parts.light;
+    const plots = needsPlots.test(source);
+    const all = plots || isInferred(source) || needsAll.test(source);
+    const { code: runnerUrl, styles } = plots ? parts.plotting : all ? parts.full : parts.light;
     const named = publishedFiles.filter((path) => source.includes(path) && !data.has(path));
     const [runner, sheet, media, ...blobs] = await Promise.all([
       textOf(runnerUrl),

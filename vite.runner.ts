@@ -12,7 +12,7 @@ const plots = /\/src\/components\/plots\//;
 
 /** What is loaded for some components only, and left out of exports of apps that name none of them. */
 const heavy =
-  /\/src\/(?:components\/(?:text\/(?:Markdown|Html|Prose|katex)|chat\/|code\/|data\/Dataframe|choices\/(?:Combobox|Dropdown)|media\/|capture\/MediaCapture)|app\/streaming)/;
+  /\/src\/(?:components\/(?:extra-components|text\/(?:Markdown|Html|Prose|katex)|chat\/|code\/|data\/Dataframe|choices\/(?:Combobox|Dropdown)|media\/|capture\/MediaCapture)|app\/streaming)/;
 
 const absent = '\0yieldcast:absent';
 

@@ -33,7 +33,7 @@ const wordsToGive = (): GivenWords | undefined => {
   return language && words ? { language, words } : undefined;
 };
 
-/** Names that need the full runner. So does an inferred interface, whose function may yield anything. */
+/** Names that need the full runner. So do extra kinds, and an inferred interface, whose function may yield anything. */
 const needsAll =
   /\b(?:Audio|Video|Markdown|HTML|Html|Chatbot|ChatInterface|ChatMessage|Code|Dataframe|Dropdown|MultiselectDropdown|ImageEditor|sources|stream|description|article|Chat)\b/;
 
@@ -71,7 +71,8 @@ export const prepare = async (sketch: Sketch, title: string, results?: string): 
       throw new Error(`The code does not compile${place}: ${problem?.message ?? 'it is no module.'}`);
     }
     const plots = needsPlots.test(source);
-    const all = plots || isInferred(source) || needsAll.test(source);
+    const { kinds = [] } = compilation.program.extras ?? {};
+    const all = kinds.length > 0 || isInferred(source) || needsAll.test(source);
     const { code: runnerUrl, styles } = plots ? parts.plotting : all ? parts.full : parts.light;
     const named = publishedFiles.filter((path) => source.includes(path) && !data.has(path));
     const [runner, sheet, media, ...blobs] = await Promise.all([

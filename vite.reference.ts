@@ -18,7 +18,7 @@ const groups: Record<string, readonly string[]> = {
     'Button',
   ],
   'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File', 'ImageSlider'],
-  'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'Chatbot'],
+  'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'HighlightedText', 'Chatbot'],
   'Samples to pick': ['Examples', 'Dataset'],
   Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],
   'In a run': ['sleep', 'skip', 'update', 'progress', 'track', 'info', 'success', 'warning', 'Error', 'validate'],

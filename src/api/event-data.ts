@@ -75,6 +75,8 @@ type DataByKind<Given> = {
     /** The index of the example and its text. */
     exampleSelect: OfMessage;
   };
+  /** The piece that was pressed: its index, its text and its class. */
+  highlightedtext: { select: Pressed<[text: string, of: string | number]> };
   /** The index of the sample, and what is shown of it. */
   /** The share of the first image that is shown, from 0 to 100, once the handle is let go. */
   imageslider: { select: Pressed<null> };

@@ -2,6 +2,7 @@ import type { Choice, Shortcut } from '../protocol';
 import type { ChatMessage } from './chat-message';
 import type { AnyComponent, Component } from './component';
 import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike, VideoLike } from './values';
+import type { HighlightedText } from './widgets';
 
 /** Words for components, as in Gradio: `inputs: 'text'`. They exist as types only; the runtime makes the components. */
 
@@ -13,8 +14,6 @@ type Sounding = Component<'audio', File, AudioLike>;
 type Film = Component<'video', File, VideoLike>;
 type Rows = Component<'dataframe', Table, TableLike>;
 type Markup<K extends 'markdown' | 'html'> = Component<K, string, string | number | bigint | boolean>;
-/** Pieces of a text, each with its class or with none. */
-type Spans = readonly (readonly [text: string, name: string | number | null])[];
 
 /** The component that each word stands for. */
 type Shortcuts = {
@@ -60,7 +59,7 @@ type Shortcuts = {
   json: Component<'json', unknown, unknown>;
   label: Component<'label', string, LabelLike>;
   html: Markup<'html'>;
-  highlightedtext: Component<'html', string, string | Spans>;
+  highlightedtext: ReturnType<typeof HighlightedText>;
   markdown: Markup<'markdown'>;
   code: Component<'code', string, string>;
   chatbot: Component<'chatbot', ChatMessage[], readonly ChatMessage[]>;

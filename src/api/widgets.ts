@@ -26,3 +26,46 @@ export declare const ColorPicker: ValueFirst<
   CommonOptions & { value?: Initial<string> } & Validated<string>,
   Evented<'colorpicker', string, string>
 >;
+
+/** A piece of a text, with its class, its score from −1 to 1, or neither. */
+export type TextSpan = [text: string, of: string | number | null];
+
+/** What a HighlightedText shows: pieces with their classes, or a text and where its entities begin and end. */
+export type HighlightedLike =
+  | string
+  | readonly (readonly [text: string, of: string | number | null])[]
+  | {
+      text: string;
+      entities?: readonly { entity?: string | number; entity_group?: string | number; start: number; end: number }[];
+    };
+
+/**
+ * A text in pieces, each in the colour of its class, or of its score from −1 to 1. It grows while a generator yields one
+ * piece more each time. `select` tells which piece with a class was pressed. People cannot edit it.
+ *
+ * @throws TypeError for a colour in `colorMap` that is none
+ * @example
+ * export default yc.Interface({
+ *   fn: (text) => text.split(/(\d+)/).map((part) => [part, /\d/.test(part) ? 'number' : null]),
+ *   inputs: yc.Textbox({ value: 'It took 3 people 40 days.' }),
+ *   outputs: yc.HighlightedText({ colorMap: { number: 'orange' } }),
+ * });
+ */
+export declare const HighlightedText: ValueFirst<
+  CommonOptions & {
+    value?: Initial<HighlightedLike>;
+    /** The colour of each class, as CSS writes it. Others get colours of their own. */
+    colorMap?: Readonly<Record<string, string>>;
+    /** Shows which colour stands for which class, or the scale of scores. */
+    showLegend?: boolean;
+    /** `false` leaves out the class beside each piece. */
+    showInlineCategory?: boolean;
+    /** Joins neighbours of the same class. */
+    combineAdjacent?: boolean;
+    /** What joined pieces have between them; nothing by default. */
+    adjacentSeparator?: string;
+    /** The text runs from right to left. By default its first letter decides. */
+    rtl?: boolean;
+  },
+  Evented<'highlightedtext', TextSpan[], HighlightedLike>
+>;

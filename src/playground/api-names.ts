@@ -106,6 +106,13 @@ export const apiNames: readonly ApiName[] = [
     ...optional,
   }),
   component('ColorPicker', 'A colour, as #rrggbb', 'Any CSS colour'),
+  component('HighlightedText', 'A text in pieces, each in the colour of its class', 'Pairs of text and class', {
+    colorMap: 'The colour of each class',
+    showLegend: 'Shows what the colours stand for',
+    showInlineCategory: 'Shows each class beside its text',
+    combineAdjacent: 'Joins neighbours of one class',
+    adjacentSeparator: 'What to join them with',
+  }),
   component('Slider', 'A number within bounds', 'The initial number', bounds),
   component('Checkbox', 'Yes or no', 'Whether it is checked at first'),
   component('CheckboxGroup', 'Any number of choices', 'The initial choices', { choices: 'The choices' }),

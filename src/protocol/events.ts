@@ -44,6 +44,7 @@ export const extraEvents = {
   actions: '',
   imageslider: 'change input select upload clear',
   colorpicker: 'change input submit focus blur',
+  highlightedtext: 'change select',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

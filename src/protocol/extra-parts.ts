@@ -7,7 +7,7 @@ const parts = () => ({
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
   pictures: /\b(?:ImageSlider)\b/,
   // Also the words that stand for them.
-  widgets: /\bColorPicker\b|['"`]colorpicker['"`]/i,
+  widgets: /\b(?:ColorPicker|HighlightedText)\b|['"`](?:colorpicker|highlightedtext)['"`]/i,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

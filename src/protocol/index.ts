@@ -33,6 +33,7 @@ export * from './resolve-import';
 export * from './shortcuts';
 export { mostOfLabel, mostOfMessage, shorten } from './shorten';
 export * from './sketch';
+export * from './spans';
 export * from './specifier';
 export { suggest } from './suggestion';
 export * from './text-kinds';

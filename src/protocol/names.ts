@@ -42,6 +42,7 @@ export const apiNames: readonly string[] = [
   'ChatInterface',
   'MultimodalTextbox',
   'ColorPicker',
+  'HighlightedText',
   'theme',
   'i18n',
   'TabbedInterface',

@@ -4,15 +4,6 @@ import type * as yc from '../../src/api';
 export * from '../../src/api';
 
 type HtmlComponent = ReturnType<typeof yc.HTML>;
-type Spans = readonly (readonly [text: string, kind: string | number | null])[];
-
-/** Text in coloured spans. */
-export declare const HighlightedText: (options?: {
-  label?: string;
-  value?: Spans;
-  colorMap?: Readonly<Record<string, string>>;
-}) => yc.Component<'html', string, Spans>;
-
 type Plot = (options?: {
   label?: string;
   value?: yc.TableLike;

@@ -25,6 +25,7 @@ const positions: Record<string, string> = {
   MultimodalTextbox: 'value',
   ImageSlider: 'value',
   ColorPicker: 'value',
+  HighlightedText: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',
@@ -35,7 +36,15 @@ const positions: Record<string, string> = {
 const unworded = new Set(['Number', 'Slider', 'Checkbox', 'CheckboxGroup', 'Radio', 'Dropdown']);
 
 /** Kinds whose value may be an object, which must not be mistaken for options. */
-const objects = new Set(['JSON', 'Label', 'Dataframe', 'State', 'BrowserState', 'MultimodalTextbox']);
+const objects = new Set([
+  'JSON',
+  'Label',
+  'Dataframe',
+  'State',
+  'BrowserState',
+  'MultimodalTextbox',
+  'HighlightedText',
+]);
 
 const areOptions = (of: string, given: unknown, place: number): given is Options => {
   if (!isPlain(given)) return false;

@@ -1,11 +1,10 @@
 import type { AnyComponent } from '../../api/internal';
 import { type Axes, chart } from './chart';
-import { highlighted } from './highlighted-text';
 import { isPlain, type Options } from './options';
 
 type Convert = (value: unknown) => unknown;
 
-/** Gradio's components that others stand in for: an Image for a plot, HTML for text with classes. */
+/** Gradio's components that others stand in for: an Image for a plot. */
 export const standInsOf = (make: (name: string, options: Options) => AnyComponent) => {
   /** Convert yielded values to what their component takes. Keyed by `handling`, which a component's copies share. */
   const converters = new WeakMap<object, Convert>();
@@ -48,21 +47,8 @@ export const standInsOf = (make: (name: string, options: Options) => AnyComponen
       );
     };
 
-  const HighlightedText = (...given: unknown[]) => {
-    const {
-      color_map,
-      colorMap = color_map,
-      value = given.find(Array.isArray),
-      label,
-      visible,
-    } = Object.assign({}, ...given.filter(isPlain)) as Options;
-    return shownAs('HTML', { value, label, visible }, (spans) =>
-      highlighted(spans, (colorMap ?? {}) as Record<string, string>),
-    );
-  };
-
   return {
-    components: { HighlightedText, LinePlot: plot('line'), BarPlot: plot('bar'), ScatterPlot: plot('scatter') },
+    components: { LinePlot: plot('line'), BarPlot: plot('bar'), ScatterPlot: plot('scatter') },
     /** What converts the values that are yielded to a component; `undefined` if it takes them as they are. */
     convert: ({ handling }: AnyComponent) => converters.get(handling),
   };

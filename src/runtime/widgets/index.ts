@@ -1,7 +1,9 @@
 import type { Lent } from '../extra-tools';
 import { colorPickerOf } from './color-picker';
+import { highlightedTextOf } from './highlighted-text';
 
 /** Adds the components that a program names seldom. Bundled separately, for programs that may have any of them. */
 export const install = (lent: Lent): object => ({
   ColorPicker: colorPickerOf(lent),
+  HighlightedText: highlightedTextOf(lent),
 });

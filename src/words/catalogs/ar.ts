@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'المحادثة',
   'Write a message': 'اكتب رسالة',
   More: 'المزيد',
+  'Highlighted text': 'نص مميز',
+  Legend: 'مفتاح الألوان',
   Colour: 'لون',
   'Pick {0}': 'اختيار {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}” ليس لونًا. اكتب لونًا مثل #ff8000 أو rgb(255 128 0) أو orange.',

@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Unterhaltung',
   'Write a message': 'Nachricht schreiben',
   More: 'Mehr',
+  'Highlighted text': 'Hervorgehobener Text',
+  Legend: 'Legende',
   Colour: 'Farbe',
   'Pick {0}': '{0} auswählen',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '„{0}“ ist keine Farbe. Schreiben Sie eine wie #ff8000, rgb(255 128 0) oder orange.',

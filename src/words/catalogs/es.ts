@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Conversación',
   'Write a message': 'Escriba un mensaje',
   More: 'Más',
+  'Highlighted text': 'Texto resaltado',
+  Legend: 'Leyenda',
   Colour: 'Color',
   'Pick {0}': 'Elegir {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» no es un color. Escriba uno como #ff8000, rgb(255 128 0) u orange.',

@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Conversation',
   'Write a message': 'Écrire un message',
   More: 'Plus',
+  'Highlighted text': 'Texte surligné',
+  Legend: 'Légende',
   Colour: 'Couleur',
   'Pick {0}': 'Choisir {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '« {0} » n’est pas une couleur. Écrivez-en une comme #ff8000, rgb(255 128 0) ou orange.',

@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Conversazione',
   'Write a message': 'Scrivi un messaggio',
   More: 'Altro',
+  'Highlighted text': 'Testo evidenziato',
+  Legend: 'Legenda',
   Colour: 'Colore',
   'Pick {0}': 'Scegli {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» non è un colore. Scrivine uno come #ff8000, rgb(255 128 0) oppure orange.',

@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: '会話',
   'Write a message': 'メッセージを入力',
   More: 'その他',
+  'Highlighted text': '強調テキスト',
+  Legend: '凡例',
   Colour: '色',
   'Pick {0}': '{0}を選択',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '「{0}」は色ではありません。#ff8000、rgb(255 128 0)、orange のように入力してください。',

@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Gesprek',
   'Write a message': 'Schrijf een bericht',
   More: 'Meer',
+  'Highlighted text': 'Gemarkeerde tekst',
+  Legend: 'Legenda',
   Colour: 'Kleur',
   'Pick {0}': '{0} kiezen',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}” is geen kleur. Schrijf er een als #ff8000, rgb(255 128 0) of orange.',

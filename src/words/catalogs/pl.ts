@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Rozmowa',
   'Write a message': 'Napisz wiadomość',
   More: 'Więcej',
+  'Highlighted text': 'Wyróżniony tekst',
+  Legend: 'Legenda',
   Colour: 'Kolor',
   'Pick {0}': 'Wybierz: {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '„{0}” nie jest kolorem. Wpisz na przykład #ff8000, rgb(255 128 0) lub orange.',

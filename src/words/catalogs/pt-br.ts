@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Conversa',
   'Write a message': 'Escreva uma mensagem',
   More: 'Mais',
+  'Highlighted text': 'Texto destacado',
+  Legend: 'Legenda',
   Colour: 'Cor',
   'Pick {0}': 'Escolher {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}” não é uma cor. Escreva uma como #ff8000, rgb(255 128 0) ou orange.',

@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: 'Розмова',
   'Write a message': 'Напишіть повідомлення',
   More: 'Більше',
+  'Highlighted text': 'Виділений текст',
+  Legend: 'Легенда',
   Colour: 'Колір',
   'Pick {0}': 'Вибрати: {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» не є кольором. Напишіть, наприклад, #ff8000, rgb(255 128 0) або orange.',

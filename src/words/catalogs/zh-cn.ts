@@ -385,6 +385,8 @@ export const words: Catalog = {
   Conversation: '会话',
   'Write a message': '输入消息',
   More: '更多',
+  'Highlighted text': '高亮文本',
+  Legend: '图例',
   Colour: '颜色',
   'Pick {0}': '选择{0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}”不是颜色。请输入 #ff8000、rgb(255 128 0) 或 orange 之类的颜色。',

@@ -3,7 +3,15 @@ import * as yc from 'yieldcast';
 import { apiNames } from '../../../src/protocol';
 
 /** Only programs that name one of these load it. */
-const late = ['TabbedInterface', 'Examples', 'Dataset', 'MultimodalTextbox', 'ColorPicker', 'ImageSlider'];
+const late = [
+  'TabbedInterface',
+  'Examples',
+  'Dataset',
+  'MultimodalTextbox',
+  'ColorPicker',
+  'HighlightedText',
+  'ImageSlider',
+];
 
 test('the compiler knows the names that the API exports, and no others', () => {
   expect([...apiNames].sort()).toEqual([...Object.keys(yc), ...late].sort());

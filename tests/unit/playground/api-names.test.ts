@@ -4,7 +4,16 @@ import { apiNames } from '../../../src/playground/api-names';
 
 test('the editor offers every name of the API, and no other', () => {
   expect(apiNames.map((each) => each.name).sort()).toEqual(
-    [...Object.keys(api), 'TabbedInterface', 'Examples', 'Dataset', 'MultimodalTextbox', 'ColorPicker', 'ImageSlider'].sort(),
+    [
+      ...Object.keys(api),
+      'TabbedInterface',
+      'Examples',
+      'Dataset',
+      'MultimodalTextbox',
+      'ColorPicker',
+      'HighlightedText',
+      'ImageSlider',
+    ].sort(),
   );
 });
 

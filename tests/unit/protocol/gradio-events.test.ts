@@ -33,6 +33,7 @@ const gradio: Partial<Record<Kind, string>> = {
   html: 'change',
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
+  highlightedtext: 'change select',
   colorpicker: 'change input submit focus blur',
 };
 

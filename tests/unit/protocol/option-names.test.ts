@@ -14,6 +14,8 @@ const workers = new Set([
   'sources',
   'components',
   'storageKey',
+  'combineAdjacent',
+  'adjacentSeparator',
   'open',
   'selected',
 ]);

@@ -32,3 +32,63 @@ test('what is no colour is refused in a sentence', async () => {
     /it takes a CSS colour such as "#ff8000", "rgb\(255 128 0\)" or "orange", and this is 7/,
   );
 });
+
+const highlighted = async (options: string) => {
+  const { app } = await open(`export default yc.Blocks(yc.HighlightedText({ ${options} }));`);
+  return app.components[0]?.value;
+};
+
+test.each<[string, unknown]>([
+  [
+    "[['The ', 'article'], ['fox', null], ['es', 2], ['!', undefined], 'x', [7, 'digit']]",
+    [
+      ['The ', 'article'],
+      ['fox', null],
+      ['es', 2],
+      ['!', null],
+      ['x', null],
+      ['7', 'digit'],
+    ],
+  ],
+  ["'plain'", [['plain', null]]],
+  ["[{ token: 'fox', class_or_confidence: 'noun' }]", [['fox', 'noun']]],
+  [
+    "{ text: 'Ada lives in London.', entities: [{ entity: 'LOC', start: 13, end: 19 }, { entity_group: 'PER', start: 0, end: 3 }] }",
+    [
+      ['Ada', 'PER'],
+      [' lives in ', null],
+      ['London', 'LOC'],
+      ['.', null],
+    ],
+  ],
+  ["{ text: 'None' }", [['None', null]]],
+])('a text in classes may be written as %s', async (value, spans) => {
+  expect(await highlighted(`value: ${value}`)).toEqual(spans);
+});
+
+test('neighbours of one class are joined if the author wants', async () => {
+  const value = "value: [['a', 'x'], ['b', 'x'], ['', 'y'], ['c', null], ['d', null]]";
+  expect(await highlighted(`${value}, combineAdjacent: true, adjacentSeparator: ' '`)).toEqual([
+    ['a b', 'x'],
+    ['c d', null],
+  ]);
+  expect(await highlighted(value)).toHaveLength(5);
+});
+
+test.each([
+  ['value: 7', /it takes pieces of a text, as in \[\['The ', null\], .*, and this is 7/],
+  ["value: [['a']]", /piece 1 is a text and its class/],
+  ["value: [['a', null], ['b', NaN]]", /the class of piece 2 is text, a score from −1 to 1, or null, and this is NaN/],
+  [
+    "value: { text: 'abc', entities: [{ entity: 'x', start: 1, end: 9 }] }",
+    /entity 1 begins and ends within the text, at characters 0 to 3; got 1 to 9/,
+  ],
+  [
+    "value: { text: 'abc', entities: [{ entity: 'x', start: 0, end: 2 }, { entity: 'y', start: 1, end: 3 }] }",
+    /two entities overlap at character 1/,
+  ],
+  ["value: Array(20001).fill(['a', 'b'])", /it shows at most 20,000 pieces, and these are 20001/],
+  ['colorMap: { noun: 7 }', /The colour of “noun” in colorMap of this HighlightedText is a CSS colour .*; got 7/],
+])('what is no text in classes is refused in a sentence: %s', async (options, sentence) => {
+  await expect(highlighted(options)).rejects.toThrow(sentence);
+});

@@ -18,6 +18,16 @@ export const outputs = casesOf({
     },
   ],
   json: [{ ...output('JSON', '[1]'), act: copy, told: { change: nothing, copy: { value: '[\n  1\n]' } } }],
+  highlightedtext: [
+    {
+      ...output('HighlightedText', "[['A ', null], ['fox', 'noun']]"),
+      act: async (app) => {
+        await press(app, 'Go');
+        await app.screen.getByRole('button', { name: 'fox' }).click();
+      },
+      told: { change: nothing, select: { index: 1, value: ['fox', 'noun'], selected: true } },
+    },
+  ],
   label: [
     {
       ...output('Label', '{ cat: 0.75, dog: 0.25 }'),

@@ -11,6 +11,7 @@ const groups: Record<string, readonly string[]> = {
     'Number',
     'Slider',
     'ColorPicker',
+    'DateTime',
     'Checkbox',
     'CheckboxGroup',
     'Radio',

@@ -23,7 +23,7 @@ type Shortcuts = {
   string: Text;
   str: Text;
   colorpicker: Component<'colorpicker', string, string>;
-  datetime: Text;
+  datetime: Component<'datetime', number | null, string | number | Date>;
   number: Numeric;
   int: Numeric;
   float: Numeric;

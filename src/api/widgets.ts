@@ -69,3 +69,37 @@ export declare const HighlightedText: ValueFirst<
   },
   Evented<'highlightedtext', TextSpan[], HighlightedLike>
 >;
+
+/** A date: as it is written, such as `2026-05-01 10:30:00`; from now, such as `now - 5d`; a Date; seconds since 1970. */
+export type DateLike = string | number | Date;
+
+type DateForms = { timestamp: number; datetime: Date; string: string };
+
+/**
+ * A date and a time of day, in the browser's own field. `fn` gets seconds since 1970, or what `type` says, and `null` from
+ * an empty field. Units of `now - 5d` are `s`, `m`, `h`, `d` and `w`.
+ *
+ * @throws RangeError for a time zone that there is not
+ * @example
+ * const when = yc.DateTime({ label: 'Departure', value: 'now + 2h', type: 'datetime' });
+ * const day = (date) => date?.toLocaleDateString('en', { weekday: 'long' }) ?? 'No date yet.';
+ * export default yc.Interface({ fn: day, inputs: when, outputs: yc.Textbox({ label: 'Day' }) });
+ */
+export declare const DateTime: {
+  <const Type extends keyof DateForms = 'timestamp'>(
+    options?: DateTimeOptions<Type> & { value?: Initial<DateLike> },
+  ): Evented<'datetime', DateForms[Type] | null, DateLike>;
+  <const Type extends keyof DateForms = 'timestamp'>(
+    value: DateLike,
+    options?: DateTimeOptions<Type>,
+  ): Evented<'datetime', DateForms[Type] | null, DateLike>;
+};
+
+type DateTimeOptions<Type extends keyof DateForms> = CommonOptions & {
+  /** `false` leaves out the time of day. */
+  includeTime?: boolean;
+  /** What `fn` gets: seconds since 1970, a `Date`, or text; `'timestamp'` by default. */
+  type?: Type;
+  /** The time zone that it is in, such as `'Europe/Berlin'`; by default the person's own. */
+  timezone?: string;
+} & Validated<DateForms[Type] | null>;

@@ -10,6 +10,7 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   dataset: Dataset,
   imageslider: onDemand(() => import('./pictures/ImageSlider').then((module) => module.ImageSlider)),
   colorpicker: onDemand(() => import('./widgets/ColorPicker').then((module) => module.ColorPicker)),
+  datetime: onDemand(() => import('./widgets/DateTime').then((module) => module.DateTime)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
   actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
 };

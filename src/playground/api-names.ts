@@ -106,6 +106,11 @@ export const apiNames: readonly ApiName[] = [
     ...optional,
   }),
   component('ColorPicker', 'A colour, as #rrggbb', 'Any CSS colour'),
+  component('DateTime', 'A date, with its time', "A date: '2026-05-01', 'now - 5d', a Date, seconds", {
+    includeTime: 'Whether it has a time of day',
+    type: "What fn gets: 'timestamp', 'datetime' or 'string'",
+    timezone: "Its time zone, such as 'Europe/Berlin'",
+  }),
   component('HighlightedText', 'A text in pieces, each in the colour of its class', 'Pairs of text and class', {
     colorMap: 'The colour of each class',
     showLegend: 'Shows what the colours stand for',

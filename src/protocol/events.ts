@@ -45,6 +45,7 @@ export const extraEvents = {
   imageslider: 'change input select upload clear',
   colorpicker: 'change input submit focus blur',
   highlightedtext: 'change select',
+  datetime: 'change input submit focus blur',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

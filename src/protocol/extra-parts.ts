@@ -7,7 +7,7 @@ const parts = () => ({
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
   pictures: /\b(?:ImageSlider)\b/,
   // Also the words that stand for them.
-  widgets: /\b(?:ColorPicker|HighlightedText)\b|['"`](?:colorpicker|highlightedtext)['"`]/i,
+  widgets: /\b(?:ColorPicker|HighlightedText|DateTime)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

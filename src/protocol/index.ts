@@ -41,5 +41,6 @@ export { trustedHtml, trustedUrl } from './trusted-types';
 export * from './turn';
 export * from './value-rules';
 export * from './value-schemas';
+export * from './wall-clock';
 export * from './wire';
 export * from './yield-place';

@@ -43,6 +43,7 @@ export const apiNames: readonly string[] = [
   'MultimodalTextbox',
   'ColorPicker',
   'HighlightedText',
+  'DateTime',
   'theme',
   'i18n',
   'TabbedInterface',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { common, flag } from './property-schemas';
+import { common, flag, label } from './property-schemas';
 import { isSpans, type Span } from './spans';
+import { isWallClock } from './wall-clock';
 
 /** Extra kinds that a person picks or presses, and text in classes: their parts of the tables in `extra-kinds.ts`. */
 
@@ -21,14 +22,17 @@ export const widgetProperties = {
     showInlineCategory: flag,
     rtl: flag,
   }),
+  datetime: v.strictObject({ ...common, includeTime: flag, timezone: label }),
 };
 
 export const widgetValues = {
   colorpicker: v.pipe(v.string(), v.check(isColour, 'expected #rrggbb')),
   highlightedtext: v.custom<Span[]>(isSpans, 'expected pieces of a text, each with its class'),
+  datetime: v.pipe(v.string(), v.check(isWallClock, 'expected a date')),
 };
 
 export const widgetNames = {
   colorpicker: 'Colour',
   highlightedtext: 'Highlighted text',
+  datetime: 'Date and time',
 } satisfies Record<keyof typeof widgetValues, string>;

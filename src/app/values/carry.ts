@@ -9,6 +9,7 @@ const kinds = new Set([
   'number',
   'slider',
   'colorpicker',
+  'datetime',
   'checkbox',
   'checkboxgroup',
   'radio',

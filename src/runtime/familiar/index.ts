@@ -341,7 +341,6 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     DataFrame: components.Dataframe,
     Text: components.Textbox,
     TextArea: (...given: unknown[]) => familiar(make('Textbox', { lines: 7, ...collect('Textbox', given) })),
-    DateTime: components.Textbox,
     Json: components.JSON,
     Html: components.HTML,
     TabItem: block('Tab', true),

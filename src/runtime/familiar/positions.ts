@@ -25,6 +25,7 @@ const positions: Record<string, string> = {
   MultimodalTextbox: 'value',
   ImageSlider: 'value',
   ColorPicker: 'value',
+  DateTime: 'value',
   HighlightedText: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',

@@ -1,9 +1,11 @@
 import type { Lent } from '../extra-tools';
 import { colorPickerOf } from './color-picker';
+import { dateTimeOf } from './date-time';
 import { highlightedTextOf } from './highlighted-text';
 
 /** Adds the components that a program names seldom. Bundled separately, for programs that may have any of them. */
 export const install = (lent: Lent): object => ({
   ColorPicker: colorPickerOf(lent),
+  DateTime: dateTimeOf(lent),
   HighlightedText: highlightedTextOf(lent),
 });

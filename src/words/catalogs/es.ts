@@ -387,6 +387,8 @@ export const words: Catalog = {
   More: 'Más',
   'Highlighted text': 'Texto resaltado',
   Legend: 'Leyenda',
+  'Date and time': 'Fecha y hora',
+  'This date is not whole, or does not exist. Complete or clear it.': 'Esta fecha está incompleta o no existe. Complétela o bórrela.',
   Colour: 'Color',
   'Pick {0}': 'Elegir {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» no es un color. Escriba uno como #ff8000, rgb(255 128 0) u orange.',

@@ -387,6 +387,8 @@ export const words: Catalog = {
   More: 'Więcej',
   'Highlighted text': 'Wyróżniony tekst',
   Legend: 'Legenda',
+  'Date and time': 'Data i godzina',
+  'This date is not whole, or does not exist. Complete or clear it.': 'Ta data jest niepełna lub nie istnieje. Uzupełnij ją lub wyczyść.',
   Colour: 'Kolor',
   'Pick {0}': 'Wybierz: {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '„{0}” nie jest kolorem. Wpisz na przykład #ff8000, rgb(255 128 0) lub orange.',

@@ -37,6 +37,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   textbox: 'text',
   multimodaltextbox: { text: 'text', files: [new File(['x'], 'x.txt')] },
   colorpicker: '#ff8000',
+  datetime: '2026-05-01 10:30:00',
   highlightedtext: [
     ['The ', null],
     ['fox', 'noun'],
@@ -70,6 +71,7 @@ const names: Record<Framed, string> = {
   textbox: 'Textbox',
   multimodaltextbox: 'Message',
   colorpicker: 'Colour',
+  datetime: 'Date and time',
   highlightedtext: 'Highlighted text',
   number: 'Number',
   slider: 'Slider',

@@ -9,6 +9,7 @@ const late = [
   'Dataset',
   'MultimodalTextbox',
   'ColorPicker',
+  'DateTime',
   'HighlightedText',
   'ImageSlider',
 ];

@@ -11,6 +11,7 @@ test('the editor offers every name of the API, and no other', () => {
       'Dataset',
       'MultimodalTextbox',
       'ColorPicker',
+      'DateTime',
       'HighlightedText',
       'ImageSlider',
     ].sort(),

@@ -34,6 +34,7 @@ const gradio: Partial<Record<Kind, string>> = {
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
   highlightedtext: 'change select',
+  datetime: 'change submit',
   colorpicker: 'change input submit focus blur',
 };
 

@@ -92,3 +92,57 @@ test.each([
 ])('what is no text in classes is refused in a sentence: %s', async (options, sentence) => {
   await expect(highlighted(options)).rejects.toThrow(sentence);
 });
+
+/** What the page gets of a DateTime, and what `fn` then gets of it. */
+const dated = async (options: string) => {
+  const { app, start } = await open(
+    `export default yc.Interface({ fn: (when) => String(when?.toISOString?.() ?? when), inputs: yc.DateTime({ ${options} }), outputs: yc.Textbox() });`,
+  );
+  const [input] = app.components;
+  const { ended } = start(['textbox'], [input?.value] as never[]);
+  return { shown: input?.value, given: (await ended).rows[0]?.[0] };
+};
+
+test.each([
+  ["value: '2026-05-01 10:30:00', timezone: 'UTC'", '2026-05-01 10:30:00', String(Date.UTC(2026, 4, 1, 10, 30) / 1000)],
+  ["value: '2026-05-01T10:30', timezone: 'UTC', type: 'string'", '2026-05-01 10:30:00', '2026-05-01 10:30:00'],
+  ["value: '2026-05-01', timezone: 'UTC', type: 'datetime'", '2026-05-01 00:00:00', '2026-05-01T00:00:00.000Z'],
+  ["value: 0, timezone: 'UTC', includeTime: false, type: 'string'", '1970-01-01', '1970-01-01'],
+  ["value: new Date(0), timezone: 'Asia/Tokyo'", '1970-01-01 09:00:00', '0'],
+  // Summer and winter time, and the hour between them that a clock skips.
+  ["value: '2026-07-01T12:00:00Z', timezone: 'Europe/Berlin'", '2026-07-01 14:00:00', '1782907200'],
+  ["value: '2026-01-01 12:00:00', timezone: 'Europe/Berlin'", '2026-01-01 12:00:00', '1767265200'],
+  ["value: '2026-01-01T12:00:00-05:30', timezone: 'UTC'", '2026-01-01 17:30:00', '1767288600'],
+  [
+    "value: '0001-01-01 00:00:00', timezone: 'UTC', type: 'datetime'",
+    '0001-01-01 00:00:00',
+    '0001-01-01T00:00:00.000Z',
+  ],
+])('a date written as %s is shown as %s', async (options, shown, given) => {
+  expect(await dated(options)).toEqual({ shown, given });
+});
+
+test('dates may be told from now', async () => {
+  const before = Math.floor(Date.now() / 1000);
+  const { given } = await dated("value: 'now - 2d', timezone: 'UTC'");
+  const after = Math.floor(Date.now() / 1000);
+  expect(Number(given)).toBeGreaterThanOrEqual(before - 172_800);
+  expect(Number(given)).toBeLessThanOrEqual(after - 172_800);
+});
+
+test.each([
+  ["value: '2026-02-30'", /it takes a date such as "2026-05-01 10:30:00", .*, and this is the text "2026-02-30"/],
+  ["value: 'soon'", /it takes a date/],
+  ["value: '2026-05-01 25:00'", /it takes a date/],
+  ['value: new Date(NaN)', /it takes a date/],
+  ['value: 1e15', /it takes a date/],
+  ['value: Infinity', /it takes a date/],
+  ['value: {}', /it takes a date/],
+  ["type: 'epoch'", /type of this DateTime is one of timestamp, datetime, string; got the text "epoch"/],
+  [
+    "timezone: 'Mars/Base'",
+    /The timezone of this DateTime is the name of a time zone such as "Europe\/Berlin"; got the text "Mars\/Base"/,
+  ],
+])('what is no date is refused in a sentence: %s', async (options, sentence) => {
+  await expect(open(`export default yc.Blocks(yc.DateTime({ ${options} }));`)).rejects.toThrow(sentence);
+});

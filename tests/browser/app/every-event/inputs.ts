@@ -46,6 +46,20 @@ export const inputs = casesOf({
       },
     },
   ],
+  datetime: [
+    {
+      code: "const it = yc.DateTime({ label: 'It', value: '2026-05-01', includeTime: false });",
+      act: async (app) => {
+        const date = app.find<HTMLInputElement>('input[type="date"]');
+        date.focus();
+        date.value = '2026-05-02';
+        date.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await userEvent.keyboard('{Enter}');
+        date.blur();
+      },
+      told: { change: nothing, input: nothing, submit: nothing, focus: nothing, blur: nothing },
+    },
+  ],
   colorpicker: [
     {
       code: "const it = yc.ColorPicker({ label: 'It' });",

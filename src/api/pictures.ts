@@ -33,3 +33,64 @@ export declare const ImageSlider: (
     maxHeight?: number;
   } & Validated<[first: ImageData | null, second: ImageData | null]>,
 ) => Evented<'imageslider', [first: ImageData | null, second: ImageData | null] | null, ImagePair>;
+
+/** A rectangle in pixels of an image: its left, top, right and bottom edge. */
+export type Box = readonly [x1: number, y1: number, x2: number, y2: number];
+
+/**
+ * How much each pixel of an image belongs to a region: rows of numbers from 0 to 1, one array of them, or pixels. Of pixels
+ * that show what is behind them, alpha counts, and of others, how bright they are.
+ */
+export type Mask =
+  | readonly (readonly (number | boolean)[] | Float32Array | Uint8Array)[]
+  | Float32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | ImageData
+  | { width: number; height: number; data: Float32Array | Uint8Array | Uint8ClampedArray };
+
+/** A region of an image, with what it is. What `detect` finds is one, too. */
+export type Annotation =
+  | readonly [region: Box | Mask, label: string]
+  | { box: Box; label: string }
+  | { mask: Mask; label: string };
+
+/** An image with regions of it. */
+export type AnnotatedLike =
+  | readonly [image: ImageLike, annotations: readonly Annotation[]]
+  | { image: ImageLike; annotations: readonly Annotation[] };
+
+/** An annotated image as `fn` gets it. A mask goes from 0 to 255. */
+export type AnnotatedPixels = {
+  image: ImageData;
+  annotations: (
+    | { label: string; box: [x1: number, y1: number, x2: number, y2: number] }
+    | { label: string; mask: { width: number; height: number; data: Uint8Array } }
+  )[];
+};
+
+/**
+ * An image with regions drawn over it: boxes and masks, each with a label. A legend below lists them; the one that is pointed
+ * at, or that has the focus, stands out. `select` tells which one was pressed.
+ *
+ * @example
+ * const image = new ImageData(64, 64);
+ * const disc = Array.from({ length: 64 }, (_, y) => Array.from({ length: 64 }, (_, x) => (Math.hypot(x - 44, y - 44) < 16 ? 1 : 0)));
+ * const found = yc.AnnotatedImage({
+ *   label: 'Found',
+ *   value: [image, [[[4, 4, 30, 26], 'box'], [disc, 'disc']]],
+ *   colorMap: { disc: '#76b041' },
+ * });
+ * export default yc.Blocks(found);
+ */
+export declare const AnnotatedImage: (
+  options?: CommonOptions & {
+    value?: Initial<AnnotatedLike>;
+    /** A CSS colour for each label; labels without one get colours that tell them apart. */
+    colorMap?: Readonly<Record<string, string>>;
+    /** Whether the labels are listed below the image; `true` by default. */
+    showLegend?: boolean;
+    /** Its height in CSS pixels; by default it follows from its width. */
+    height?: number;
+  },
+) => Evented<'annotatedimage', AnnotatedPixels | null, AnnotatedLike>;

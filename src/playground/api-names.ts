@@ -258,6 +258,18 @@ export const apiNames: readonly ApiName[] = [
     },
   },
   {
+    name: 'AnnotatedImage',
+    type: 'component',
+    about: 'An image with labelled boxes and masks',
+    options: {
+      value: 'What it begins with: [image, [[box, label], …]]',
+      colorMap: 'A CSS colour for each label',
+      showLegend: 'false hides the list of labels',
+      height: 'Height in CSS pixels',
+      ...common,
+    },
+  },
+  {
     name: 'ImageSlider',
     type: 'component',
     about: 'Two images to compare with a handle',

@@ -46,6 +46,7 @@ export const extraEvents = {
   colorpicker: 'change input submit focus blur',
   highlightedtext: 'change select',
   datetime: 'change input submit focus blur',
+  annotatedimage: 'change select',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

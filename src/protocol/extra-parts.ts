@@ -5,7 +5,7 @@
 const parts = () => ({
   // Two apps may be one within the other.
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
-  pictures: /\b(?:ImageSlider)\b/,
+  pictures: /\b(?:ImageSlider|AnnotatedImage)\b/,
   // Also the words that stand for them.
   widgets: /\b(?:ColorPicker|HighlightedText|DateTime)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
 });

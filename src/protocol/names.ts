@@ -50,6 +50,7 @@ export const apiNames: readonly string[] = [
   'Examples',
   'Dataset',
   'ImageSlider',
+  'AnnotatedImage',
   'validate',
   'Row',
   'Column',

@@ -55,6 +55,7 @@ const own: Readonly<Record<string, string>> = {
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
   Dataset: `${block} label showLabel info interactive components samples headers type samplesPerPage sampleLabels`,
   ImageSlider: `${common} sliderPosition height maxHeight`,
+  AnnotatedImage: `${common} colorMap showLegend height`,
   progress: 'description unit',
   track: 'description unit total',
 };

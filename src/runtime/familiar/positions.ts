@@ -27,6 +27,7 @@ const positions: Record<string, string> = {
   ColorPicker: 'value',
   DateTime: 'value',
   HighlightedText: 'value',
+  AnnotatedImage: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',
@@ -45,6 +46,7 @@ const objects = new Set([
   'BrowserState',
   'MultimodalTextbox',
   'HighlightedText',
+  'AnnotatedImage',
 ]);
 
 const areOptions = (of: string, given: unknown, place: number): given is Options => {

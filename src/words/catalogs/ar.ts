@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'الصورة الأولى',
   'Second image': 'الصورة الثانية',
   'Share of the first image': 'حصة الصورة الأولى',
+  'Annotated image': 'صورة مشروحة',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'قناع “{0}” حجمه {1} بكسل، والصورة {2}.',
   'The image is too large to be made a PNG file.': 'الصورة أكبر من أن تُحفظ في ملف PNG.',
   'This file could not be read as an image.': 'تعذّرت قراءة هذا الملف كصورة.',
   'Reset {0}': 'إعادة تعيين {0}',

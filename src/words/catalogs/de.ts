@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Erstes Bild',
   'Second image': 'Zweites Bild',
   'Share of the first image': 'Anteil des ersten Bildes',
+  'Annotated image': 'Beschriftetes Bild',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'Die Maske von „{0}“ hat {1} Pixel, das Bild {2}.',
   'The image is too large to be made a PNG file.': 'Das Bild ist zu groß für eine PNG-Datei.',
   'This file could not be read as an image.': 'Diese Datei konnte nicht als Bild gelesen werden.',
   'Reset {0}': '{0} zurücksetzen',

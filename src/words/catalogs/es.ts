@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Primera imagen',
   'Second image': 'Segunda imagen',
   'Share of the first image': 'Parte de la primera imagen',
+  'Annotated image': 'Imagen anotada',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'La máscara de «{0}» mide {1} píxeles, y la imagen {2}.',
   'The image is too large to be made a PNG file.': 'La imagen es demasiado grande para un archivo PNG.',
   'This file could not be read as an image.': 'No se pudo leer este archivo como imagen.',
   'Reset {0}': 'Restablecer {0}',

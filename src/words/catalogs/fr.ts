@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Première image',
   'Second image': 'Deuxième image',
   'Share of the first image': 'Part de la première image',
+  'Annotated image': 'Image annotée',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'Le masque de « {0} » fait {1} pixels, et l’image {2}.',
   'The image is too large to be made a PNG file.': 'L’image est trop grande pour un fichier PNG.',
   'This file could not be read as an image.': 'Ce fichier n’a pas pu être lu comme une image.',
   'Reset {0}': 'Réinitialiser {0}',

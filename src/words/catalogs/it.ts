@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Prima immagine',
   'Second image': 'Seconda immagine',
   'Share of the first image': 'Parte della prima immagine',
+  'Annotated image': 'Immagine annotata',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'La maschera di «{0}» è di {1} pixel, l’immagine di {2}.',
   'The image is too large to be made a PNG file.': 'L’immagine è troppo grande per un file PNG.',
   'This file could not be read as an image.': 'Impossibile leggere questo file come immagine.',
   'Reset {0}': 'Reimposta {0}',

@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': '1枚目の画像',
   'Second image': '2枚目の画像',
   'Share of the first image': '1枚目の画像の割合',
+  'Annotated image': '注釈付き画像',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': '「{0}」のマスクは {1} ピクセルですが、画像は {2} です。',
   'The image is too large to be made a PNG file.': '画像が大きすぎて PNG ファイルにできません。',
   'This file could not be read as an image.': 'このファイルを画像として読み取れませんでした。',
   'Reset {0}': '{0}をリセット',

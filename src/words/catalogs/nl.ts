@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Eerste afbeelding',
   'Second image': 'Tweede afbeelding',
   'Share of the first image': 'Aandeel van de eerste afbeelding',
+  'Annotated image': 'Geannoteerde afbeelding',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'Het masker van ‘{0}’ is {1} pixels, en de afbeelding {2}.',
   'The image is too large to be made a PNG file.': 'De afbeelding is te groot voor een png-bestand.',
   'This file could not be read as an image.': 'Dit bestand kon niet als afbeelding worden gelezen.',
   'Reset {0}': '{0} terugzetten',

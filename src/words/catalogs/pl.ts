@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Pierwszy obraz',
   'Second image': 'Drugi obraz',
   'Share of the first image': 'Udział pierwszego obrazu',
+  'Annotated image': 'Obraz z adnotacjami',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'Maska „{0}” ma {1} pikseli, a obraz {2}.',
   'The image is too large to be made a PNG file.': 'Obraz jest za duży na plik PNG.',
   'This file could not be read as an image.': 'Nie udało się odczytać tego pliku jako obrazu.',
   'Reset {0}': 'Resetuj: {0}',

@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Primeira imagem',
   'Second image': 'Segunda imagem',
   'Share of the first image': 'Parte da primeira imagem',
+  'Annotated image': 'Imagem anotada',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'A máscara de “{0}” tem {1} pixels, e a imagem {2}.',
   'The image is too large to be made a PNG file.': 'A imagem é grande demais para um arquivo PNG.',
   'This file could not be read as an image.': 'Não foi possível ler este arquivo como imagem.',
   'Reset {0}': 'Redefinir {0}',

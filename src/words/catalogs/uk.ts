@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': 'Перше зображення',
   'Second image': 'Друге зображення',
   'Share of the first image': 'Частка першого зображення',
+  'Annotated image': 'Зображення з підписами',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': 'Маска «{0}» має {1} пікселів, а зображення — {2}.',
   'The image is too large to be made a PNG file.': 'Зображення завелике для файлу PNG.',
   'This file could not be read as an image.': 'Не вдалося прочитати цей файл як зображення.',
   'Reset {0}': 'Скинути: {0}',

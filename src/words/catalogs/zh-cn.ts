@@ -347,6 +347,8 @@ export const words: Catalog = {
   'First image': '第一张图片',
   'Second image': '第二张图片',
   'Share of the first image': '第一张图片所占比例',
+  'Annotated image': '标注图片',
+  'The mask of “{0}” is {1} pixels, and the image {2}.': '“{0}”的蒙版为 {1} 像素，而图片为 {2}。',
   'The image is too large to be made a PNG file.': '图像过大，无法生成 PNG 文件。',
   'This file could not be read as an image.': '无法将此文件读取为图像。',
   'Reset {0}': '重置{0}',

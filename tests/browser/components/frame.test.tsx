@@ -61,6 +61,13 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   dataframe: { headers: ['a'], rows: [[1]] },
   gallery: [{ image: solid(8, 8, [1, 2, 3]), caption: 'one' }],
   chatbot: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }], title: null }],
+  annotatedimage: {
+    image: solid(8, 8, [1, 2, 3]),
+    annotations: [
+      { as: 'box', label: 'one', box: [1, 1, 7, 5] },
+      { as: 'mask', label: 'two', width: 8, height: 8, data: new Uint8Array(64).fill(200).buffer },
+    ],
+  },
   imageslider: [solid(8, 8, [1, 2, 3]), solid(8, 8, [4, 5, 6])],
   auto: [
     { kind: 'number', value: 1 },
@@ -91,6 +98,7 @@ const names: Record<Framed, string> = {
   dataframe: 'Dataframe',
   gallery: 'Gallery',
   chatbot: 'Chatbot',
+  annotatedimage: 'Annotated image',
   imageslider: 'Comparison',
   auto: 'Output',
 };

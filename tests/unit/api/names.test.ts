@@ -12,6 +12,7 @@ const late = [
   'DateTime',
   'HighlightedText',
   'ImageSlider',
+  'AnnotatedImage',
 ];
 
 test('the compiler knows the names that the API exports, and no others', () => {

@@ -14,6 +14,7 @@ test('the editor offers every name of the API, and no other', () => {
       'DateTime',
       'HighlightedText',
       'ImageSlider',
+      'AnnotatedImage',
     ].sort(),
   );
 });

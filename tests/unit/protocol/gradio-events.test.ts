@@ -31,6 +31,7 @@ const gradio: Partial<Record<Kind, string>> = {
   accordion: 'expand collapse',
   sidebar: 'expand collapse',
   html: 'change',
+  annotatedimage: 'change select',
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
   highlightedtext: 'change select',

@@ -38,6 +38,16 @@ export const outputs = casesOf({
       told: { change: nothing, select: { index: 1, value: 'dog', selected: true } },
     },
   ],
+  annotatedimage: [
+    {
+      ...output('AnnotatedImage', "[yc.solid(40, 20, [255, 0, 0]), [[[1, 1, 9, 9], 'one'], [[20, 4, 30, 18], 'two']]]"),
+      act: async (app) => {
+        await press(app, 'Go');
+        await press(app, 'two');
+      },
+      told: { change: nothing, select: { index: 1, value: 'two', selected: true } },
+    },
+  ],
   dataframe: [
     {
       code: "const it = yc.Dataframe({ label: 'It', value: { headers: ['a', 'b'], data: [[1, 'x']] }, interactive: true });",

@@ -1,6 +1,8 @@
-import type { CommonOptions, Initial } from './component';
+import type { AnyComponent, CommonOptions, Initial } from './component';
+import type { ButtonExtras } from './component-options';
 import type { Evented } from './create-component';
 import type { Validated } from './validate';
+import type { FileLike } from './values';
 
 /**
  * Types alone: the code is loaded only with programs that name one of these (`src/runtime/widgets`), so that others do not
@@ -103,3 +105,83 @@ type DateTimeOptions<Type extends keyof DateForms> = CommonOptions & {
   /** The time zone that it is in, such as `'Europe/Berlin'`; by default the person's own. */
   timezone?: string;
 } & Validated<DateForms[Type] | null>;
+
+type ButtonLook = {
+  /** How prominent it is; `'secondary'` by default. */
+  variant?: 'primary' | 'secondary' | 'stop';
+  /** Its size; `'medium'` by default. */
+  size?: 'small' | 'medium' | 'large';
+};
+
+type UploadOptions<Count> = CommonOptions &
+  ButtonLook & {
+    value?: Initial<FileLike | readonly FileLike[]>;
+    /** How many files: `'single'` by default; `'directory'` takes a folder. */
+    fileCount?: Count;
+    /** The types of files that it accepts: `'image'`, `'audio/*'`, `'.csv'`, … */
+    fileTypes?: readonly string[];
+  };
+
+type Uploaded<Count> = Evented<
+  'uploadbutton',
+  Count extends 'multiple' | 'directory' ? File[] : File | null,
+  FileLike | readonly FileLike[]
+>;
+
+/**
+ * A button that takes files: picked, or dropped on it. Its label is the text on it. `upload` tells of new files; `fn` gets
+ * a File or `null`, or an array with `fileCount: 'multiple'` or `'directory'`.
+ *
+ * @example
+ * const pick = yc.UploadButton({ label: 'Add pictures', fileTypes: ['image'], fileCount: 'multiple' });
+ * const shown = yc.Gallery();
+ * pick.upload((files) => files, pick, shown);
+ * export default yc.Blocks(pick, shown);
+ */
+export declare const UploadButton: {
+  <const Count extends 'single' | 'multiple' | 'directory' = 'single'>(options?: UploadOptions<Count>): Uploaded<Count>;
+  <const Count extends 'single' | 'multiple' | 'directory' = 'single'>(
+    label: string,
+    options?: Omit<UploadOptions<Count>, 'label'>,
+  ): Uploaded<Count>;
+};
+
+type DownloadOptions = CommonOptions & ButtonLook & { value?: Initial<FileLike | null> };
+
+/**
+ * A button that saves a file: a File, a Blob, `{ name, data }`, a URL, or a text, which becomes `text.txt`. A click tells
+ * listeners, too. Its label is the text on it.
+ *
+ * @example
+ * const save = yc.DownloadButton({ label: 'Save', value: { name: 'squares.csv', data: 'n,square\n2,4\n3,9' } });
+ * export default yc.Blocks(save);
+ */
+export declare const DownloadButton: {
+  (options?: DownloadOptions): Evented<'downloadbutton', File | null, FileLike>;
+  (label: string, options?: Omit<DownloadOptions, 'label'>): Evented<'downloadbutton', File | null, FileLike>;
+};
+
+/** Components that a ClearButton empties: one, or several. */
+type Cleared = AnyComponent | readonly AnyComponent[];
+
+type ClearOptions = CommonOptions & ButtonExtras & ButtonLook & { value?: string; components?: Cleared };
+
+type Clearing = Evented<'button', string, string> & {
+  /** Empties these, too. */
+  add(components: Cleared): Clearing;
+};
+
+/**
+ * A button that empties components; a state gets its first value again. `add` names more of them.
+ *
+ * @throws TypeError for what is no component
+ * @example
+ * const note = yc.Textbox({ label: 'Note' });
+ * const said = yc.Textbox({ label: 'Said' });
+ * note.submit((text) => text.toUpperCase(), note, said);
+ * export default yc.Blocks(note, said, yc.ClearButton({ components: [note, said] }));
+ */
+export declare const ClearButton: {
+  (options?: ClearOptions): Clearing;
+  (components: Cleared, options?: Omit<ClearOptions, 'components'>): Clearing;
+};

@@ -12,6 +12,8 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   imageslider: onDemand(() => import('./pictures/ImageSlider').then((module) => module.ImageSlider)),
   colorpicker: onDemand(() => import('./widgets/ColorPicker').then((module) => module.ColorPicker)),
   datetime: onDemand(() => import('./widgets/DateTime').then((module) => module.DateTime)),
+  uploadbutton: onDemand(() => import('./widgets/UploadButton').then((module) => module.UploadButton)),
+  downloadbutton: onDemand(() => import('./widgets/DownloadButton').then((module) => module.DownloadButton)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
   actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
 };

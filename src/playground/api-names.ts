@@ -106,6 +106,14 @@ export const apiNames: readonly ApiName[] = [
     ...optional,
   }),
   component('ColorPicker', 'A colour, as #rrggbb', 'Any CSS colour'),
+  component('UploadButton', 'A button that takes files', 'The initial files', {
+    fileCount: "'single', 'multiple' or 'directory'",
+    fileTypes: "The types of files: 'image', '.csv', …",
+  }),
+  component('DownloadButton', 'A button that saves a file', 'The file, or a function that makes it'),
+  component('ClearButton', 'A button that empties components', 'The text on it', {
+    components: 'What it empties',
+  }),
   component('DateTime', 'A date, with its time', "A date: '2026-05-01', 'now - 5d', a Date, seconds", {
     includeTime: 'Whether it has a time of day',
     type: "What fn gets: 'timestamp', 'datetime' or 'string'",

@@ -45,6 +45,8 @@ export const extraEvents = {
   imageslider: 'change input select upload clear',
   colorpicker: 'change input submit focus blur',
   highlightedtext: 'change select',
+  uploadbutton: 'click upload',
+  downloadbutton: 'click',
   datetime: 'change input submit focus blur',
   annotatedimage: 'change select',
 } as const satisfies Record<ExtraKind, string>;

@@ -7,7 +7,8 @@ const parts = () => ({
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
   pictures: /\b(?:ImageSlider|AnnotatedImage)\b/,
   // Also the words that stand for them.
-  widgets: /\b(?:ColorPicker|HighlightedText|DateTime)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
+  widgets:
+    /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { common, flag, label } from './property-schemas';
 import { isSpans, type Span } from './spans';
+import { fileSchema } from './value-schemas';
 import { isWallClock } from './wall-clock';
 
 /** Extra kinds that a person picks or presses, and text in classes: their parts of the tables in `extra-kinds.ts`. */
@@ -13,6 +14,12 @@ const isColourMap = (given: unknown) =>
   Object.keys(given).length <= 500 &&
   Object.values(given).every((colour) => typeof colour === 'string' && colour.length <= 100);
 
+const pressed = {
+  ...common,
+  variant: v.optional(v.picklist(['primary', 'secondary', 'stop'])),
+  size: v.optional(v.picklist(['small', 'medium', 'large'])),
+};
+
 export const widgetProperties = {
   colorpicker: v.strictObject(common),
   highlightedtext: v.strictObject({
@@ -23,16 +30,27 @@ export const widgetProperties = {
     rtl: flag,
   }),
   datetime: v.strictObject({ ...common, includeTime: flag, timezone: label }),
+  uploadbutton: v.strictObject({
+    ...pressed,
+    fileCount: v.optional(v.picklist(['single', 'multiple', 'directory'])),
+    fileTypes: v.optional(v.array(v.string())),
+  }),
+  downloadbutton: v.strictObject(pressed),
 };
 
 export const widgetValues = {
   colorpicker: v.pipe(v.string(), v.check(isColour, 'expected #rrggbb')),
   highlightedtext: v.custom<Span[]>(isSpans, 'expected pieces of a text, each with its class'),
   datetime: v.pipe(v.string(), v.check(isWallClock, 'expected a date')),
+  uploadbutton: v.array(fileSchema),
+  /** One file. */
+  downloadbutton: v.pipe(v.array(fileSchema), v.maxLength(1)),
 };
 
 export const widgetNames = {
   colorpicker: 'Colour',
   highlightedtext: 'Highlighted text',
   datetime: 'Date and time',
+  uploadbutton: 'Upload a file',
+  downloadbutton: 'Download',
 } satisfies Record<keyof typeof widgetValues, string>;

@@ -16,11 +16,6 @@ export declare const LinePlot: Plot;
 export declare const BarPlot: Plot;
 export declare const ScatterPlot: Plot;
 
-export declare const ClearButton: (
-  components?: yc.AnyComponent | readonly yc.AnyComponent[],
-  options?: { value?: string },
-) => ReturnType<typeof yc.Button>;
-
 export declare const Examples: (options: {
   examples: readonly unknown[];
   inputs: yc.AnyComponent | readonly yc.AnyComponent[];

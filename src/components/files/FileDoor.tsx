@@ -25,17 +25,19 @@ export type FileDoorProps = {
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
+let doors = 0;
+
 /** Without this, a file dropped outside the drop zones would make the browser leave the page for it. */
 const stay = (event: DragEvent) => {
   if (event.defaultPrevented || !holdsFiles(event)) return;
   event.preventDefault();
   if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
 };
-let doors = 0;
-const guardPage = () => {
-  if (doors++ === 0) for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, stay);
+let guards = 0;
+export const guardPage = () => {
+  if (guards++ === 0) for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, stay);
   onCleanup(() => {
-    if (--doors === 0) for (const type of ['dragover', 'drop'] as const) window.removeEventListener(type, stay);
+    if (--guards === 0) for (const type of ['dragover', 'drop'] as const) window.removeEventListener(type, stay);
   });
 };
 
@@ -75,6 +77,8 @@ export const FileDoor = (props: FileDoorProps) => {
     takeTransferred(transfer);
   };
   guardPage();
+  doors++;
+  onCleanup(() => doors--);
   onMount(() => {
     document.addEventListener('paste', onPaste);
     onCleanup(() => document.removeEventListener('paste', onPaste));

@@ -297,14 +297,12 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     };
 
   const ClearButton = (...given: unknown[]) => {
-    const options = (given.find((each) => isPlain(each) && !lent.isComponent(each)) ?? {}) as Options;
-    const cleared = [
-      given.find((each) => Array.isArray(each) || lent.isComponent(each)) ?? options.components ?? [],
-    ].flat();
-    const text = given.find((each) => typeof each === 'string') ?? options.value ?? 'Clear';
-    const button = Button(text, { variant: 'secondary' }) as { click: Make; add?: unknown };
-    if (cleared.length > 0) button.click(() => (cleared.length === 1 ? null : cleared.map(() => null)), null, cleared);
-    return button;
+    const text = given.find((each) => typeof each === 'string');
+    const options = collect(
+      'ClearButton',
+      given.filter((each) => each !== text),
+    );
+    return familiar(make('ClearButton', text === undefined ? options : { ...options, value: text }));
   };
 
   const update = (changes: Options) => (api.update as Make)(isPlain(changes) ? updateFor(changes) : changes);

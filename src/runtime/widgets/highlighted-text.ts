@@ -1,5 +1,5 @@
 import type { Codec } from '../../api/internal';
-import { extraEvents, mostOfLabel, mostOfSpans, opaqueHexOf, type Span, shorten } from '../../protocol';
+import { extraEvents, mostOfClass, mostOfSpans, opaqueHexOf, type Span, shorten } from '../../protocol';
 import type { Lent } from '../extra-tools';
 
 type Entity = { start?: unknown; end?: unknown; entity?: unknown; entity_group?: unknown; entityGroup?: unknown };
@@ -12,7 +12,7 @@ export const highlightedTextOf = (lent: Lent) => {
 
   const classOf = (of: unknown, place: string): Span[1] => {
     if (of === null || of === undefined) return null;
-    if (typeof of === 'string') return shorten(of, mostOfLabel);
+    if (typeof of === 'string') return shorten(of, mostOfClass);
     if (typeof of === 'number' && Number.isFinite(of)) return of;
     throw new Refusal(`the class of ${place} is text, a score from −1 to 1, or null, and this is ${describeValue(of)}`);
   };

@@ -1,4 +1,5 @@
 import type { Lent } from '../extra-tools';
+import { buttonsOf } from './buttons';
 import { colorPickerOf } from './color-picker';
 import { dateTimeOf } from './date-time';
 import { highlightedTextOf } from './highlighted-text';
@@ -8,4 +9,5 @@ export const install = (lent: Lent): object => ({
   ColorPicker: colorPickerOf(lent),
   DateTime: dateTimeOf(lent),
   HighlightedText: highlightedTextOf(lent),
+  ...buttonsOf(lent),
 });

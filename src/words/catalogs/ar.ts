@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'مفتاح الألوان',
   'Date and time': 'التاريخ والوقت',
   'This date is not whole, or does not exist. Complete or clear it.': 'هذا التاريخ ناقص أو غير موجود. أكمله أو امحُه.',
+  'Upload a file': 'رفع ملف',
   Colour: 'لون',
   'Pick {0}': 'اختيار {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}” ليس لونًا. اكتب لونًا مثل #ff8000 أو rgb(255 128 0) أو orange.',

@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Legende',
   'Date and time': 'Datum und Uhrzeit',
   'This date is not whole, or does not exist. Complete or clear it.': 'Dieses Datum ist unvollständig, oder es gibt es nicht. Vervollständigen oder leeren Sie es.',
+  'Upload a file': 'Datei hochladen',
   Colour: 'Farbe',
   'Pick {0}': '{0} auswählen',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '„{0}“ ist keine Farbe. Schreiben Sie eine wie #ff8000, rgb(255 128 0) oder orange.',

@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Leyenda',
   'Date and time': 'Fecha y hora',
   'This date is not whole, or does not exist. Complete or clear it.': 'Esta fecha está incompleta o no existe. Complétela o bórrela.',
+  'Upload a file': 'Subir un archivo',
   Colour: 'Color',
   'Pick {0}': 'Elegir {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» no es un color. Escriba uno como #ff8000, rgb(255 128 0) u orange.',

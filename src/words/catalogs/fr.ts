@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Légende',
   'Date and time': 'Date et heure',
   'This date is not whole, or does not exist. Complete or clear it.': 'Cette date est incomplète ou n’existe pas. Complétez-la ou effacez-la.',
+  'Upload a file': 'Envoyer un fichier',
   Colour: 'Couleur',
   'Pick {0}': 'Choisir {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '« {0} » n’est pas une couleur. Écrivez-en une comme #ff8000, rgb(255 128 0) ou orange.',

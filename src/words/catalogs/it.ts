@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Legenda',
   'Date and time': 'Data e ora',
   'This date is not whole, or does not exist. Complete or clear it.': 'Questa data è incompleta o non esiste. Completala o cancellala.',
+  'Upload a file': 'Carica un file',
   Colour: 'Colore',
   'Pick {0}': 'Scegli {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» non è un colore. Scrivine uno come #ff8000, rgb(255 128 0) oppure orange.',

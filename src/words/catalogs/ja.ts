@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: '凡例',
   'Date and time': '日時',
   'This date is not whole, or does not exist. Complete or clear it.': 'この日付は不完全か、存在しません。最後まで入力するか、消去してください。',
+  'Upload a file': 'ファイルをアップロード',
   Colour: '色',
   'Pick {0}': '{0}を選択',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '「{0}」は色ではありません。#ff8000、rgb(255 128 0)、orange のように入力してください。',

@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Legenda',
   'Date and time': 'Datum en tijd',
   'This date is not whole, or does not exist. Complete or clear it.': 'Deze datum is onvolledig of bestaat niet. Maak hem af of wis hem.',
+  'Upload a file': 'Bestand uploaden',
   Colour: 'Kleur',
   'Pick {0}': '{0} kiezen',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}” is geen kleur. Schrijf er een als #ff8000, rgb(255 128 0) of orange.',

@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Legenda',
   'Date and time': 'Data i godzina',
   'This date is not whole, or does not exist. Complete or clear it.': 'Ta data jest niepełna lub nie istnieje. Uzupełnij ją lub wyczyść.',
+  'Upload a file': 'Prześlij plik',
   Colour: 'Kolor',
   'Pick {0}': 'Wybierz: {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '„{0}” nie jest kolorem. Wpisz na przykład #ff8000, rgb(255 128 0) lub orange.',

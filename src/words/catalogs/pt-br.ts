@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Legenda',
   'Date and time': 'Data e hora',
   'This date is not whole, or does not exist. Complete or clear it.': 'Esta data está incompleta ou não existe. Complete-a ou apague-a.',
+  'Upload a file': 'Enviar um arquivo',
   Colour: 'Cor',
   'Pick {0}': 'Escolher {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}” não é uma cor. Escreva uma como #ff8000, rgb(255 128 0) ou orange.',

@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: 'Легенда',
   'Date and time': 'Дата й час',
   'This date is not whole, or does not exist. Complete or clear it.': 'Ця дата неповна або не існує. Доповніть або зітріть її.',
+  'Upload a file': 'Завантажити файл',
   Colour: 'Колір',
   'Pick {0}': 'Вибрати: {0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '«{0}» не є кольором. Напишіть, наприклад, #ff8000, rgb(255 128 0) або orange.',

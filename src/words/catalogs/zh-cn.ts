@@ -391,6 +391,7 @@ export const words: Catalog = {
   Legend: '图例',
   'Date and time': '日期和时间',
   'This date is not whole, or does not exist. Complete or clear it.': '此日期不完整或不存在。请补全或清空。',
+  'Upload a file': '上传文件',
   Colour: '颜色',
   'Pick {0}': '选择{0}',
   '“{0}” is not a colour. Write one such as #ff8000, rgb(255 128 0) or orange.': '“{0}”不是颜色。请输入 #ff8000、rgb(255 128 0) 或 orange 之类的颜色。',

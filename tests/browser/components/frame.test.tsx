@@ -30,6 +30,8 @@ type Framed = Exclude<
   | 'sidebar'
   | 'dataset'
   | 'actions'
+  | 'uploadbutton'
+  | 'downloadbutton'
 >;
 
 /** A value of every kind. */

@@ -48,6 +48,15 @@ test('classes have the colours of their author, others have their own, and the t
   expect(fills[2]).toBe(fills[0]);
   // A colour that is none is one of ours.
   expect(new Set(fills).size).toBe(3);
+  // Nor is one of ours like one of the author's.
+  const other = await open(
+    [
+      ['e', 'mine'],
+      ['f', 'yours'],
+    ],
+    { colorMap: { yours: '#2f6fed' } },
+  );
+  expect(other.marks()[0]?.style.getPropertyValue('--yc-class')).not.toBe('#2f6fed');
   expect(fills[3]).toMatch(/^#[\da-f]{6}$/);
   expect(getComputedStyle(find('.yc-class-name')).color).toBe('rgb(255, 255, 255)');
   expect([...host.querySelectorAll('.yc-classes > li')].map((each) => each.textContent)).toEqual([

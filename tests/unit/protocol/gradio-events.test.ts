@@ -35,6 +35,8 @@ const gradio: Partial<Record<Kind, string>> = {
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
   highlightedtext: 'change select',
+  uploadbutton: 'click upload',
+  downloadbutton: 'click',
   datetime: 'change submit',
   colorpicker: 'change input submit focus blur',
 };

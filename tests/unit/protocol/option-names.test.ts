@@ -28,7 +28,7 @@ test('the names of options are those of the schemas', async () => {
     if (
       !known ||
       !/^[A-Z]/.test(name) ||
-      /^(?:Interface|ChatInterface|TabbedInterface|Examples|Blocks|State|BrowserState)$/.test(name)
+      /^(?:Interface|ChatInterface|TabbedInterface|Examples|ClearButton|Blocks|State|BrowserState)$/.test(name)
     )
       continue;
     const { entries } = updateSchema(kind as 'textbox') as unknown as { entries: Record<string, unknown> };

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Codec } from '../../../src/api/internal';
 import { extraKindsOf, extrasFor } from '../../../src/host/extras';
+import { lent } from '../../../src/runtime/encode';
+import { buttonsOf } from '../../../src/runtime/widgets/buttons';
 import { createPair, programOf } from './pair';
 
 let close = () => {};
@@ -145,4 +148,67 @@ test.each([
   ],
 ])('what is no date is refused in a sentence: %s', async (options, sentence) => {
   await expect(open(`export default yc.Blocks(yc.DateTime({ ${options} }));`)).rejects.toThrow(sentence);
+});
+
+/** A button as the worker makes it: files do not travel through Node's channels. */
+const buttonOf = (name: 'UploadButton' | 'DownloadButton', options: object) => {
+  const component = (_kind: string, _value: unknown, properties: object, { codec }: { codec: Codec }) =>
+    Object.assign(codec, { properties });
+  return buttonsOf({ ...lent, component } as never)[name](options as never) as unknown as Required<Codec> & {
+    properties: object;
+  };
+};
+const carrier = { bytes: 0, carry: (buffer: ArrayBuffer) => buffer };
+
+test('an upload button gives what a File gives, and takes any number of types', () => {
+  const file = new File(['x'], 'x.txt');
+  const single = buttonOf('UploadButton', { fileTypes: 'image' });
+  expect(single.properties).toMatchObject({ label: 'Upload a file', fileTypes: ['image'] });
+  expect(single.decode([file] as never)).toBe(file);
+  // In this form the page sends what it has fetched.
+  expect(single.decode([{ as: 'file', file }] as never)).toBe(file);
+  expect(single.empty).toBeNull();
+  const several = buttonOf('UploadButton', { label: 'Add', fileCount: 'multiple' });
+  expect(several.properties).toMatchObject({ label: 'Add' });
+  expect(several.decode([file, file] as never)).toEqual([file, file]);
+  expect(several.empty).toEqual([]);
+});
+
+test.each<[unknown, string, string]>([
+  ['two words', 'text.txt', 'two words'],
+  ['word', 'text.txt', 'word'],
+  [{ name: 'a.csv', data: 'a,b' }, 'a.csv', 'a,b'],
+  [new File(['x'], 'x.bin'), 'x.bin', 'x'],
+  [new Blob(['x']), 'file', 'x'],
+])('what a download button saves may be %s', async (value, name, content) => {
+  const [file] = buttonOf('DownloadButton', {}).encode(value, carrier) as File[];
+  expect([file?.name, await file?.text()]).toEqual([name, content]);
+});
+
+test('a download button names a file by its address, and takes one file alone', () => {
+  const { encode } = buttonOf('DownloadButton', {});
+  expect(encode('https://unpkg.com/a/b.png', carrier)).toEqual([{ as: 'url', url: 'https://unpkg.com/a/b.png' }]);
+  for (const value of [[new Blob(['x']), new Blob(['y'])], 7, {}])
+    expect(() => encode(value, carrier)).toThrow(/it takes /);
+});
+
+test('a clear button empties its components, and those that are added', async () => {
+  const { app, start } = await open(`
+    const [name, age, seen] = [yc.Textbox({ value: 'Ada' }), yc.Number({ value: 36 }), yc.State([1])];
+    const clear = yc.ClearButton({ components: [name, seen], value: 'Away with it' }).add(age);
+    export default yc.Blocks(name, age, seen, clear);`);
+  expect(app.components.find(({ kind }) => kind === 'button')?.value).toBe('Away with it');
+  const all = app.listeners.map(({ outputs }, listener) => ({
+    listener,
+    kinds: outputs.map((id) => app.components[id]?.kind),
+  }));
+  expect(all.map(({ kinds }) => kinds)).toEqual([['textbox', 'state'], ['number']]);
+  const { rows } = await start(['textbox', 'state']).ended;
+  expect(rows).toMatchObject([[null, { state: [1] }]]);
+});
+
+test('what is no component cannot be cleared', async () => {
+  await expect(
+    open(`export default yc.Blocks(yc.ClearButton({ components: [yc.Textbox(), 'name'] }));`),
+  ).rejects.toThrow('A ClearButton clears components, and number 2 of these is the text "name".');
 });

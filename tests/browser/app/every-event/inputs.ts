@@ -46,6 +46,27 @@ export const inputs = casesOf({
       },
     },
   ],
+  uploadbutton: [
+    {
+      code: "const it = yc.UploadButton({ label: 'It' });",
+      act: async (app) => {
+        app.find<HTMLButtonElement>('.yc-press button').click();
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['x'], 'x.txt'));
+        const picker = app.find<HTMLInputElement>('.yc-press input');
+        picker.files = transfer.files;
+        picker.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      told: { click: nothing, upload: nothing },
+    },
+  ],
+  downloadbutton: [
+    {
+      code: "const it = yc.DownloadButton({ label: 'It' });",
+      act: (app) => press(app, 'It'),
+      told: { click: nothing },
+    },
+  ],
   datetime: [
     {
       code: "const it = yc.DateTime({ label: 'It', value: '2026-05-01', includeTime: false });",

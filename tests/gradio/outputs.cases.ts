@@ -45,6 +45,7 @@ export const cases: Cases = {
     shows('Talk', 'How do you do?'),
   ],
   code: [press('Show'), shows('Shown', 'return n * n')],
+  'color-picker': [fill('Colour', 'rgb(10 200 30)'), press('Submit'), pixel('Painted', [0.5, 0.5], [10, 200, 30])],
   'color-generator': [
     check('dark'),
     press('Submit'),
@@ -85,6 +86,13 @@ export const cases: Cases = {
   'scatterplot-component': [size('Cars', 480, 300)],
   'sine-curve': [size('Sine', 480, 300)],
   'stock-forecast': [check('2025'), check('Beta'), press('Submit'), size('Forecast', 480, 300)],
+  'text-analysis': [
+    clickExample,
+    press('Submit'),
+    shows('Parts', /The\s*DET.*best\s*NOUN.*of\s*ADP.*\.\s*PUNCT/s),
+    shows('Counts', /characters: 38.*tokens: 10/s),
+    count('[data-yc-kind="html"] li', 10),
+  ],
   'zip-to-json': [upload('Archive', archive), press('Submit'), shows('Files', /name: "words\.txt".*size: 12/s)],
   'sentiment-analysis': [clickExample, press('Submit'), shows('Mood', /neu.*66\.7%.*pos.*33\.3%/s)],
 };

@@ -121,6 +121,21 @@ export const upload =
   (page) =>
     component(page, label).locator('input[type="file"]').setInputFiles(files);
 
+/** Gives files to the button that takes them. */
+export const give =
+  (...files: { name: string; mimeType: string; buffer: Buffer }[]): Step =>
+  (page) =>
+    app(page).locator('[data-yc-kind="uploadbutton"] input').setInputFiles(files);
+
+/** Presses a button that saves a file of this name. */
+export const save =
+  (name: string, file: string): Step =>
+  async (page) => {
+    const saved = page.waitForEvent('download');
+    await button(page, name).click();
+    expect((await saved).suggestedFilename()).toBe(file);
+  };
+
 /** Attaches files to a message. */
 export const attach =
   (label: string, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Step =>

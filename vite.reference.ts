@@ -22,7 +22,7 @@ const groups: Record<string, readonly string[]> = {
     'Button',
   ],
   'Words and data': ['Markdown', 'HTML', 'Code', 'JSON', 'Label', 'Dataframe', 'HighlightedText', 'Chatbot'],
-  'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File', 'ImageSlider', 'AnnotatedImage'],
+  'Pictures, sound and files': ['Image', 'Audio', 'Video', 'Gallery', 'File', 'ImageSlider', 'AnnotatedImage', 'Plot'],
   'Samples to pick': ['Examples', 'Dataset'],
   Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],
   'In a run': ['sleep', 'skip', 'update', 'progress', 'track', 'info', 'success', 'warning', 'Error', 'validate'],

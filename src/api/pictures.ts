@@ -94,3 +94,33 @@ export declare const AnnotatedImage: (
     height?: number;
   },
 ) => Evented<'annotatedimage', AnnotatedPixels | null, AnnotatedLike>;
+
+/** A specification of Vega-Lite or Vega, as a plain object. */
+export type PlotSpecification = { readonly [key: string]: unknown };
+
+/** What a plot accepts: a specification, SVG as text, or anything that an image output takes. */
+export type PlotLike = PlotSpecification | ImageLike;
+
+/**
+ * A plot, drawn from a Vega-Lite or a Vega specification with `data.values`, or as SVG (text) or an image that the generator
+ * has drawn. It fetches nothing and opens no pages: data at an address is refused. While only the rows change from yield to
+ * yield, the plot is updated. People can save it as PNG and SVG, and its rows as CSV, or read them as a table.
+ *
+ * @example
+ * const plot = yc.Plot({
+ *   label: 'Squares',
+ *   value: {
+ *     data: { values: Array.from({ length: 20 }, (_, x) => ({ x, y: x * x })) },
+ *     mark: 'line',
+ *     encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+ *   },
+ * });
+ * export default yc.Blocks(plot);
+ */
+export declare const Plot: (
+  options?: CommonOptions & {
+    value?: Initial<PlotLike>;
+    /** The height in CSS pixels of a plot of one view; by default what its specification says. */
+    height?: number;
+  },
+) => Evented<'plot', PlotSpecification | null, PlotLike>;

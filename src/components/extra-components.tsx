@@ -8,6 +8,7 @@ import { onDemand } from './on-demand';
 const components: { [K in ExtraKind]: KindComponent<K> } = {
   multimodaltextbox: onDemand(() => import('./text/MultimodalTextbox').then((module) => module.MultimodalTextbox)),
   dataset: Dataset,
+  plot: onDemand(() => import('./plots/Plot').then((module) => module.Plot)),
   annotatedimage: onDemand(() => import('./pictures/AnnotatedImage').then((module) => module.AnnotatedImage)),
   imageslider: onDemand(() => import('./pictures/ImageSlider').then((module) => module.ImageSlider)),
   colorpicker: onDemand(() => import('./widgets/ColorPicker').then((module) => module.ColorPicker)),

@@ -278,6 +278,16 @@ export const apiNames: readonly ApiName[] = [
     },
   },
   {
+    name: 'Plot',
+    type: 'component',
+    about: 'A plot of Vega-Lite, Vega, SVG or an image',
+    options: {
+      value: 'What it begins with: a specification, SVG or an image',
+      height: 'Height in CSS pixels',
+      ...common,
+    },
+  },
+  {
     name: 'ImageSlider',
     type: 'component',
     about: 'Two images to compare with a handle',

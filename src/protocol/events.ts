@@ -49,6 +49,7 @@ export const extraEvents = {
   downloadbutton: 'click',
   datetime: 'change input submit focus blur',
   annotatedimage: 'change select',
+  plot: 'change',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

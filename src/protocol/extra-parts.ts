@@ -5,7 +5,7 @@
 const parts = () => ({
   // Two apps may be one within the other.
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
-  pictures: /\b(?:ImageSlider|AnnotatedImage)\b/,
+  pictures: /ImageSlider|AnnotatedImage|\bPlot\b/,
   // Also the words that stand for them.
   widgets:
     /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,

@@ -54,6 +54,7 @@ export const apiNames: readonly string[] = [
   'Dataset',
   'ImageSlider',
   'AnnotatedImage',
+  'Plot',
   'validate',
   'Row',
   'Column',

@@ -59,6 +59,7 @@ const own: Readonly<Record<string, string>> = {
   Dataset: `${block} label showLabel info interactive components samples headers type samplesPerPage sampleLabels`,
   ImageSlider: `${common} sliderPosition height maxHeight`,
   AnnotatedImage: `${common} colorMap showLegend height`,
+  Plot: `${common} height`,
   progress: 'description unit',
   track: 'description unit total',
 };

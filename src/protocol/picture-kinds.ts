@@ -29,6 +29,7 @@ const colourMap = v.optional(
 export const pictureProperties = {
   imageslider: v.strictObject({ ...common, sliderPosition: share, height: whole, maxHeight: whole }),
   annotatedimage: v.strictObject({ ...common, colorMap: colourMap, showLegend: flag, height: whole }),
+  plot: v.strictObject({ ...common, height: whole }),
 };
 
 const side = v.custom<number>(isPictureSide, 'expected a side in pixels');
@@ -60,9 +61,12 @@ export const pictureValues = {
     image: imageSchema,
     annotations: v.pipe(v.array(v.union([box, mask])), v.maxLength(500)),
   }),
+  /** A specification of Vega-Lite or Vega as JSON text, so that the page can only parse plain data from it; or a picture. */
+  plot: v.union([v.strictObject({ as: v.literal('vega'), spec: v.string() }), imageSchema]),
 };
 
 export const pictureNames = {
   imageslider: 'Comparison',
   annotatedimage: 'Annotated image',
+  plot: 'Plot',
 };

@@ -31,6 +31,7 @@ const positions: Record<string, string> = {
   ClearButton: 'components',
   HighlightedText: 'value',
   AnnotatedImage: 'value',
+  Plot: 'value',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',
@@ -50,6 +51,7 @@ const objects = new Set([
   'MultimodalTextbox',
   'HighlightedText',
   'AnnotatedImage',
+  'Plot',
 ]);
 
 const areOptions = (of: string, given: unknown, place: number): given is Options => {

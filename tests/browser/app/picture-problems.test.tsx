@@ -38,3 +38,7 @@ test('a position and a pair that are none are told of', async () => {
   );
   expect(await yielded('ImageSlider', drawn)).toContain('it takes two images as [first, second]');
 });
+
+test('what is no plot is told of', async () => {
+  expect(await yielded('Plot', '[1, 2, 3]')).toContain('it takes a Vega-Lite or Vega specification');
+});

@@ -70,6 +70,10 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
       { as: 'mask', label: 'two', width: 8, height: 8, data: new Uint8Array(64).fill(200).buffer },
     ],
   },
+  plot: {
+    as: 'vega',
+    spec: JSON.stringify({ data: { values: [{ x: 1 }] }, mark: 'point', encoding: { x: { field: 'x' } } }),
+  },
   imageslider: [solid(8, 8, [1, 2, 3]), solid(8, 8, [4, 5, 6])],
   auto: [
     { kind: 'number', value: 1 },
@@ -101,6 +105,7 @@ const names: Record<Framed, string> = {
   gallery: 'Gallery',
   chatbot: 'Chatbot',
   annotatedimage: 'Annotated image',
+  plot: 'Plot',
   imageslider: 'Comparison',
   auto: 'Output',
 };

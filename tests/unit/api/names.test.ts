@@ -16,6 +16,7 @@ const late = [
   'HighlightedText',
   'ImageSlider',
   'AnnotatedImage',
+  'Plot',
 ];
 
 test('the compiler knows the names that the API exports, and no others', () => {

@@ -18,6 +18,7 @@ test('the editor offers every name of the API, and no other', () => {
       'HighlightedText',
       'ImageSlider',
       'AnnotatedImage',
+      'Plot',
     ].sort(),
   );
 });

@@ -32,6 +32,7 @@ const gradio: Partial<Record<Kind, string>> = {
   sidebar: 'expand collapse',
   html: 'change',
   annotatedimage: 'change select',
+  plot: 'change',
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
   highlightedtext: 'change select',

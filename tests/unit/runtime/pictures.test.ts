@@ -176,3 +176,40 @@ test('one array of numbers is no mask for a file, whose width is not known', () 
     'it takes [image, [[box or mask, label], …]] or { image, annotations }, and this is 7',
   );
 });
+
+const bars = { mark: 'bar', data: { values: [{ x: 1 }] } };
+
+test('a plot takes a specification as JSON, SVG, and what an image takes', () => {
+  const { wire, payload } = wireOf('Plot', bars);
+  expect(wire).toEqual({ as: 'vega', spec: JSON.stringify(bars) });
+  expect(payload.bytes).toBe(JSON.stringify(bars).length);
+  expect(wireOf('Plot', '<svg viewBox="0 0 1 1"></svg>').wire).toMatchObject({ as: 'file' });
+  expect(wireOf('Plot', red).wire).toMatchObject(pixels);
+  const odd = {
+    marks: [],
+    data: [
+      { name: 'a', values: new Float32Array([1, 2]) },
+      { name: 'b', values: new Set([3n]) },
+    ],
+  };
+  expect(JSON.parse((wireOf('Plot', odd).wire as { spec: string }).spec).data).toEqual([
+    { name: 'a', values: [1, 2] },
+    { name: 'b', values: [3] },
+  ]);
+});
+
+test.each<[unknown, string]>([
+  [
+    7,
+    'it takes a Vega-Lite or Vega specification (an object with mark, layer, marks or $schema), SVG as text, or an image',
+  ],
+  [{ values: [1] }, 'it takes a Vega-Lite or Vega specification'],
+])('a plot refuses what is none: %#', (value, sentence) => {
+  expect(() => wireOf('Plot', value)).toThrow(sentence);
+});
+
+test('a specification that holds itself is refused', () => {
+  const loop: Record<string, unknown> = { mark: 'bar' };
+  loop.data = loop;
+  expect(() => wireOf('Plot', loop)).toThrow('its specification cannot be written as JSON');
+});

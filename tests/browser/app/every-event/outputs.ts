@@ -38,6 +38,13 @@ export const outputs = casesOf({
       told: { change: nothing, select: { index: 1, value: 'dog', selected: true } },
     },
   ],
+  plot: [
+    {
+      ...output('Plot', "{ mark: 'point', data: { values: [{ x: 1 }] }, encoding: { x: { field: 'x' } } }"),
+      act: (app) => press(app, 'Go'),
+      told: { change: nothing },
+    },
+  ],
   annotatedimage: [
     {
       ...output('AnnotatedImage', "[yc.solid(40, 20, [255, 0, 0]), [[[1, 1, 9, 9], 'one'], [[20, 4, 30, 18], 'two']]]"),

@@ -47,6 +47,17 @@ test('a date that is not whole stays while it is typed, and is told of when typi
   expect(field().validity.badInput).toBe(true);
 });
 
+test('what is left of a date stays when a part of it is deleted', async () => {
+  const { field, inputs } = await open('2026-05-01', { includeTime: false });
+  await userEvent.click(field(), { position: { x: 16, y: 12 } });
+  await userEvent.keyboard('{Backspace}');
+  expect(inputs).toEqual([null]);
+  // The rest is still there: with the part typed again, it is a date.
+  expect(field().validity.badInput).toBe(true);
+  await userEvent.keyboard('2');
+  expect(inputs.at(-1)).toMatch(/^2026-/);
+});
+
 test('an output cannot be changed, and tells its time zone', async () => {
   const { field, host } = await open('2026-05-01 10:30:00', { timezone: 'Europe/Berlin' }, false);
   expect(field().readOnly).toBe(true);

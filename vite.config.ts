@@ -54,6 +54,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-pictures': 'workers/generator-pictures.ts',
   /** What is behind colours, dates, text in classes, and buttons that move files. */
   'virtual:generator-widgets': 'workers/generator-widgets.ts',
+  /** What is behind `yc.parallel`. */
+  'virtual:generator-parallel': 'workers/generator-parallel.ts',
 };
 
 /**

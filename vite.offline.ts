@@ -10,9 +10,9 @@ export type SiteFile = { url: string; revision: string | null; integrity: string
 const withThePage = /^(?:index\.html|src\/playground\/(?:editor\/code-editor|gallery)\.ts|_highlighter-[\w-]+\.js)$/;
 const compiler = /^compiler-[\w-]+\.js$/;
 
-/** What the compiler loads besides, but for these: TypeScript, a second parser for the places of errors, and what knows
- * pastes that are no code. */
-const rarelyCompiled = /^assets\/(?:typescript|full-parse|paste-recognition)-/;
+/** What the compiler loads besides, but for these: TypeScript, a second parser for the places of errors, what knows
+ * pastes that are no code, and what finds the functions of `yc.parallel`. */
+const rarelyCompiled = /^assets\/(?:typescript|full-parse|paste-recognition|lift)-/;
 
 /** What shows the values of a bare function. The shell, with the first example, stays under 1.5 MB: there is room for no more. */
 const mostApps = ['src/components/data/Json.tsx'];

@@ -20,6 +20,7 @@ export type { InterfaceOptions } from './interface-options';
 export type { Colour, LookOptions, Theme, ThemeName } from './look';
 export { theme } from './look';
 export * from './nest';
+export * from './parallel';
 export * from './pictures';
 export {
   Accordion,

@@ -76,7 +76,7 @@ const valueFirst = new Set([
 ]);
 
 /** The names under which a module knows the API. */
-function apiOf(program: Program): { namespaces: Set<string>; named: Map<string, string>; imports: boolean } {
+export function apiOf(program: Program): { namespaces: Set<string>; named: Map<string, string>; imports: boolean } {
   const namespaces = new Set<string>();
   const named = new Map<string, string>();
   let imports = false;

@@ -13,7 +13,7 @@ import { type LinkedModule, link, moduleUrls, sourceUrl } from './link';
 import { lookThrough } from './look-through';
 import { missingNames } from './missing-names';
 import { forgetTrees } from './module-parser';
-import { authorLocation, offsetBeforeEdits, type Transpiled } from './positions';
+import { authorLocation, offsetBeforeEdits, type Position, type Transpiled } from './positions';
 import { ProblemList } from './problem-list';
 import { SketchError } from './syntax-error';
 import { transpile } from './transpile';
@@ -62,7 +62,9 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
       if (problems.length > 0) return { compilation: { ok: false, problems } };
       const found = await findBare(graph);
       const appended = found && 'appended' in found ? found.appended : '';
-      const modules = link(graph, appended, noteYields(graph));
+      const lifts = await liftsOf(graph);
+      if (lifts && lifts.problems.length > 0) return { compilation: { ok: false, problems: lifts.problems } };
+      const modules = link(graph, appended, noteYields(graph), lifts);
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };
       const { familiar, shortcuts, told, hints, problems: lacking } = lookThrough(graph.modules.values());
       if (lacking.length > 0) return { compilation: { ok: false, problems: lacking.slice(0, mostProblems) } };
@@ -125,7 +127,7 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
     const module =
       linked.get(location.file) ?? [...linked.values()].find(({ file }) => sourceUrl(file) === location.file);
     if (module === undefined) return location;
-    return authorLocation(module, offsetBeforeEdits(module.code, module.edits, location));
+    return authorLocation(module, offsetBeforeEdits(module.code, module.edits, beforeCopying(module, location)));
   }
 
   function forgetOtherFiles(sketch: Sketch): void {
@@ -175,6 +177,26 @@ async function findBare(graph: Graph): Promise<Bare | undefined> {
   if (entry.exports.has('default') && looksLikeApp.test(entry.source)) return undefined;
   const { findBareFunction } = await import('./bare');
   return findBareFunction(entry);
+}
+
+/** Finds the functions that `yc.parallel` calls, with code that is loaded for this. */
+async function liftsOf(graph: Graph) {
+  if (![...graph.modules.values()].some(({ code }) => /\bparallel\b/.test(code))) return undefined;
+  const { liftFunctions } = await import('./lift');
+  return liftFunctions(graph);
+}
+
+/** Where a position in a copy of some code is in that code. */
+function beforeCopying({ copies = [] }: LinkedModule, { line, column }: Position): Position {
+  const isBefore = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.column < b.column);
+  for (const { start, end, from } of copies) {
+    if (isBefore({ line, column }, start) || !isBefore({ line, column }, end)) continue;
+    return {
+      line: line - start.line + from.line,
+      column: line === start.line ? column - start.column + from.column : column,
+    };
+  }
+  return { line, column };
 }
 
 function offeredBy(found: Bare | undefined): Pick<Program, 'bare' | 'bareProblem'> {

@@ -1,6 +1,7 @@
 import { apiModuleUrl, encodeModule, modelModuleUrl, type Problem } from '../protocol';
 import { classNotes } from './class-notes';
 import type { Edge, Graph } from './graph';
+import type { Copy, Lifts } from './lift';
 import { type ModuleImport, type ModuleRecord, specifierStart } from './module-record';
 import { applyEdits, authorLocation, type Edit } from './positions';
 import { SketchError } from './syntax-error';
@@ -10,7 +11,7 @@ import type { YieldNotes } from './yield-edits';
 const longestUrl = 32 * 1024 * 1024;
 
 /** A module as the sandbox receives it, with the edits that linking made. */
-export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string };
+export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string; copies?: Copy[] };
 
 /**
  * Turns each module into a `data:` URL that contains the URLs of the modules it imports. Works from the bottom up, so
@@ -18,9 +19,15 @@ export type LinkedModule = ModuleRecord & { edits: Edit[]; url: string };
  *
  * @param appended code to add at the end of the entry
  * @param notes insertions other than those for imports
+ * @param lifts the functions that `yc.parallel` calls
  * @throws {SketchError} if modules import each other in a circle, or are too large
  */
-export function link(graph: Graph, appended: string, notes: YieldNotes = new Map()): Map<string, LinkedModule> {
+export function link(
+  graph: Graph,
+  appended: string,
+  notes: YieldNotes = new Map(),
+  lifts?: Lifts,
+): Map<string, LinkedModule> {
   const linked = new Map<string, LinkedModule>();
   const path: string[] = [];
   const hasStates = [...graph.modules.values()].some(({ code }) => /State\b/.test(code));
@@ -34,13 +41,15 @@ export function link(graph: Graph, appended: string, notes: YieldNotes = new Map
     const imports = (graph.edges.get(file) ?? []).flatMap((edge) => editsFor(record, edge));
     path.pop();
     // The notes come first: in `import(yield x)`, the argument ends where the yield ends, and contains it.
-    const edits = [...(notes.get(file) ?? []), ...imports].sort(byStart);
+    const edits = [...(notes.get(file) ?? []), ...(lifts?.marks.get(file) ?? []), ...imports].sort(byStart);
     const length = edits.reduce((sum, edit) => sum + edit.text.length, record.code.length);
     if (length > longestUrl) throw new SketchError([tooLarge(file, length)]);
-    const ending = `${file === graph.entry ? appended : ''}${hasStates ? classNotes(record.code) : ''}\n//# sourceURL=${sourceUrl(file)}`;
-    const url = encodeModule(applyEdits(record.code, edits) + ending);
+    const ending = `${file === graph.entry ? appended : ''}${hasStates ? classNotes(record.code) : ''}`;
+    const code = applyEdits(record.code, edits) + ending;
+    const lifted = lifts?.ending(record, edits, code);
+    const url = encodeModule(`${code}${lifted?.text ?? ''}\n//# sourceURL=${sourceUrl(file)}`);
     if (url.length > longestUrl) throw new SketchError([tooLarge(file, url.length)]);
-    linked.set(file, { ...record, edits, url });
+    linked.set(file, { ...record, edits, url, ...(lifted && { copies: lifted.copies }) });
     return url;
   }
 

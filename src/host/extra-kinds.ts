@@ -4,6 +4,7 @@ const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
   nest: () => import('virtual:generator-nest'),
   pictures: () => import('virtual:generator-pictures'),
   widgets: () => import('virtual:generator-widgets'),
+  parallel: () => import('virtual:generator-parallel'),
 };
 
 /** Takes the place of a part that did not load. The sketch would only be told that a function does not exist. */

@@ -70,6 +70,12 @@ declare module 'virtual:generator-widgets' {
   export default code;
 }
 
+/** The implementation of `yc.parallel`, as module text. */
+declare module 'virtual:generator-parallel' {
+  const code: string;
+  export default code;
+}
+
 /** The implementation of themes, style sheets, texts in several languages and validators, as module text. */
 declare module 'virtual:generator-finish' {
   const code: string;

@@ -392,6 +392,12 @@ export const apiNames: readonly ApiName[] = [
   }),
   { name: 'progress', type: 'function', about: 'Shows how far a run is', signature: '([done, total], { unit })' },
   { name: 'track', type: 'function', about: 'A loop that shows its progress', signature: '(iterable, { unit })' },
+  {
+    name: 'parallel',
+    type: 'function',
+    about: 'Calls a function for each item, on several cores',
+    signature: '(items, fn)',
+  },
   { name: 'info', type: 'function', about: 'A message in the corner', signature: "('…')" },
   { name: 'warning', type: 'function', about: 'A warning in the corner', signature: "('…')" },
   { name: 'success', type: 'function', about: 'Good news in the corner', signature: "('…')" },

@@ -1,6 +1,6 @@
 /**
- * The parts of the sandbox that have the code of extra kinds, and how a sketch names each. Loading one needlessly costs
- * little.
+ * The parts of the sandbox that have the code of extra kinds, or of what else few sketches name, and how a sketch names each.
+ * Loading one needlessly costs little.
  */
 const parts = () => ({
   // Two apps may be one within the other.
@@ -9,6 +9,7 @@ const parts = () => ({
   // Also the words that stand for them.
   widgets:
     /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
+  parallel: /\bparallel\b/,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

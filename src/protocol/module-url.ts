@@ -43,5 +43,8 @@ export const modelModuleUrl = (name: ModelModule): string =>
     `const open = globalThis[Symbol.for('${modelsKey}')];\nif (!open) throw new Error('The code that loads models was not loaded. Is the network up?');\nconst all = await open('${name}');\nexport default all;\nexport const { ${modelModules[name].join(', ')} } = all;\n//# sourceURL=${name}`,
   );
 
+/** The symbol of the function that modules tell how to make the functions that `yc.parallel` calls. */
+export const liftedKey = 'yieldcast.lifted';
+
 /** The symbol of the function that modules tell their classes, where states may hold instances of them. */
 export const classesKey = 'yieldcast.classes';

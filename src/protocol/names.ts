@@ -64,6 +64,7 @@ export const apiNames: readonly string[] = [
   'Accordion',
   'Sidebar',
   'render',
+  'parallel',
   'Button',
   'Timer',
   'State',

@@ -1,6 +1,6 @@
 import type * as yieldcast from '../api';
 import type { AnyComponent, Codec } from '../api/internal';
-import type { ExtraKind } from '../protocol';
+import type { ExtraKind, Program } from '../protocol';
 import type { Lent as EncodingLent } from './encode';
 
 /** What the runtime lends to the code of extra kinds, which is bundled separately and would otherwise have its own. */
@@ -18,5 +18,5 @@ export type Lent = EncodingLent & {
 /** A part of the API that is loaded only with programs that name it. */
 export type ExtraTools<Lent> = {
   /** What the API has with this part. Names that stay as they are may be left out. */
-  install(lent: Lent): object;
+  install(lent: Lent, program: Program, askPage: (ask: unknown) => Promise<unknown>): object;
 };

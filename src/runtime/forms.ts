@@ -12,6 +12,8 @@ import {
   setListenForm,
   specOf,
 } from '../api/internal';
+import type { Program } from '../protocol';
+import { askPage } from './ask-page';
 import { samplesOf } from './describe';
 import { lent as encodeLent } from './encode';
 import type { ExtraTools } from './extra-tools';
@@ -37,14 +39,15 @@ const setForms = (next: Forms | undefined) => {
 /** Makes the API have what these parts add, and take the forms that people bring. */
 export const setFamiliar = (
   tools: FamiliarTools | undefined,
-  told: readonly string[] | undefined,
+  program: Program,
   parts: readonly (ExtraTools<Nest> | undefined)[],
 ) => {
   setForms(undefined);
   const lent = { eventMethod, isComponent, isApp, isUpdate, nest: nestApp };
   const lentToParts = { ...encodeLent, ...lent, component, samplesOf, originalOf, captureTools };
   let api = yieldcast;
-  for (const part of parts) if (part) api = { ...api, ...part.install({ ...lentToParts, api } as unknown as Nest) };
+  for (const part of parts)
+    if (part) api = { ...api, ...part.install({ ...lentToParts, api } as unknown as Nest, program, askPage) };
   offer(
     tools
       ? tools.install(
@@ -55,7 +58,7 @@ export const setFamiliar = (
             prefer: preferApp,
             setForms,
           },
-          told,
+          program.told,
         )
       : api,
   );

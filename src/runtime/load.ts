@@ -71,7 +71,7 @@ export const load = async (program: Program): Promise<Described> => {
     finishing,
   );
   setRenderTools(rendering);
-  setFamiliar(await toolsOf(familiar), program.told, await Promise.all(kinds.map(toolsOf)));
+  setFamiliar(await toolsOf(familiar), program, await Promise.all(kinds.map(toolsOf)));
   takeMadeApps();
   takeMadeListeners();
   const module: Record<string, unknown> = await import(

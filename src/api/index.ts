@@ -10,6 +10,7 @@ export type { ChatExample, ChatMessage, ChatMetadata, ChatOption, ChatPart } fro
 export { Chatbot } from './chatbot';
 export type { AnyComponent, CommonOptions, Component } from './component';
 export { noise, solid } from './draw';
+export * from './drawing';
 export type { EventMethod, Listening, ListenOptions, StreamMethod, StreamOptions } from './events';
 export { on } from './events';
 export { Error, info, progress, success, track, warning } from './feedback';

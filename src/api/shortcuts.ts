@@ -1,8 +1,20 @@
 import type { Choice, Shortcut } from '../protocol';
 import type { ChatMessage } from './chat-message';
 import type { AnyComponent, Component } from './component';
-import type { AudioLike, FileLike, GalleryLike, ImageLike, LabelLike, Table, TableLike, VideoLike } from './values';
-import type { HighlightedText } from './widgets';
+import type {
+  AudioLike,
+  Drawing,
+  DrawingLike,
+  FileLike,
+  GalleryLike,
+  HighlightedLike,
+  ImageLike,
+  LabelLike,
+  Table,
+  TableLike,
+  TextSpan,
+  VideoLike,
+} from './values';
 
 /** Words for components, as in Gradio: `inputs: 'text'`. They exist as types only; the runtime makes the components. */
 
@@ -14,6 +26,8 @@ type Sounding = Component<'audio', File, AudioLike>;
 type Film = Component<'video', File, VideoLike>;
 type Rows = Component<'dataframe', Table, TableLike>;
 type Markup<K extends 'markdown' | 'html'> = Component<K, string, string | number | bigint | boolean>;
+
+type Canvas = Component<'imageeditor', Drawing | null, DrawingLike>;
 
 /** The component that each word stands for. */
 type Shortcuts = {
@@ -35,10 +49,10 @@ type Shortcuts = {
   radio: Component<'radio', Choice, Choice>;
   dropdown: Component<'dropdown', Choice, Choice>;
   image: Picture;
-  imageeditor: Picture;
-  imagemask: Picture;
-  paint: Picture;
-  sketchpad: Picture;
+  imageeditor: Canvas;
+  imagemask: Canvas;
+  paint: Canvas;
+  sketchpad: Canvas;
   webcam: Picture;
   plot: Picture;
   audio: Sounding;
@@ -59,7 +73,7 @@ type Shortcuts = {
   json: Component<'json', unknown, unknown>;
   label: Component<'label', string, LabelLike>;
   html: Markup<'html'>;
-  highlightedtext: ReturnType<typeof HighlightedText>;
+  highlightedtext: Component<'highlightedtext', TextSpan[] | null, HighlightedLike>;
   markdown: Markup<'markdown'>;
   code: Component<'code', string, string>;
   chatbot: Component<'chatbot', ChatMessage[], readonly ChatMessage[]>;

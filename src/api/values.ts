@@ -84,3 +84,23 @@ export type LabelLike =
   | { label: string; confidences: Readonly<Record<string, number>> };
 
 export type GalleryLike = readonly (ImageLike | readonly [image: ImageLike, caption: string | null])[];
+
+/** What `fn` gets of a drawing: what lies under the layers, the layers from bottom to top, and all of it as one image. */
+export type Drawing<Form = ImageData> = { background: Form | null; layers: Form[]; composite: Form };
+
+/** An image to draw on, or a drawing in parts. What has parts needs no `composite`. */
+export type DrawingLike =
+  | ImageLike
+  | { background?: ImageLike | null; layers?: readonly ImageLike[] | null; composite?: ImageLike | null };
+
+/** A piece of a text, with its class, its score from −1 to 1, or neither. */
+export type TextSpan = [text: string, of: string | number | null];
+
+/** What a HighlightedText shows: pieces with their classes, or a text and where its entities begin and end. */
+export type HighlightedLike =
+  | string
+  | readonly (readonly [text: string, of: string | number | null])[]
+  | {
+      text: string;
+      entities?: readonly { entity?: string | number; entity_group?: string | number; start: number; end: number }[];
+    };

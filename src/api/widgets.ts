@@ -2,7 +2,7 @@ import type { AnyComponent, CommonOptions, Initial } from './component';
 import type { ButtonExtras } from './component-options';
 import type { Evented } from './create-component';
 import type { Validated } from './validate';
-import type { FileLike } from './values';
+import type { FileLike, HighlightedLike, TextSpan } from './values';
 
 /**
  * Types alone: the code is loaded only with programs that name one of these (`src/runtime/widgets`), so that others do not
@@ -28,18 +28,6 @@ export declare const ColorPicker: ValueFirst<
   CommonOptions & { value?: Initial<string> } & Validated<string>,
   Evented<'colorpicker', string, string>
 >;
-
-/** A piece of a text, with its class, its score from −1 to 1, or neither. */
-export type TextSpan = [text: string, of: string | number | null];
-
-/** What a HighlightedText shows: pieces with their classes, or a text and where its entities begin and end. */
-export type HighlightedLike =
-  | string
-  | readonly (readonly [text: string, of: string | number | null])[]
-  | {
-      text: string;
-      entities?: readonly { entity?: string | number; entity_group?: string | number; start: number; end: number }[];
-    };
 
 /**
  * A text in pieces, each in the colour of its class, or of its score from −1 to 1. It grows while a generator yields one

@@ -1,6 +1,7 @@
 import {
   type Compilation,
   type Compiler,
+  extraPartsNamed,
   type Location,
   namesRare,
   type Problem,
@@ -76,9 +77,7 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
             ...dataOf(sketch),
             ...offeredBy(found),
             ...((familiar || shortcuts) && { familiar: true as const }),
-            ...(codeFiles(Object.keys(sketch.files)).some((file) => namesRare(sketch.files[file] ?? '')) && {
-              rare: true as const,
-            }),
+            ...rareIn(codeFiles(Object.keys(sketch.files)).map((file) => sketch.files[file] ?? '')),
             ...(told.length > 0 && { told }),
           },
           ...(hints.length > 0 && { hints }),
@@ -239,3 +238,12 @@ function problemsOf(error: unknown): Problem[] {
   if (error instanceof SketchError) return error.problems;
   throw error;
 }
+
+/** What code names of the options and kinds that few apps use. */
+const rareIn = (texts: readonly string[]) => {
+  const parts = extraPartsNamed(texts.join('\n'));
+  return {
+    ...((parts.length > 0 || texts.some(namesRare)) && { rare: true as const }),
+    ...(parts.length > 0 && { parts }),
+  };
+};

@@ -16,6 +16,7 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   uploadbutton: onDemand(() => import('./widgets/UploadButton').then((module) => module.UploadButton)),
   downloadbutton: onDemand(() => import('./widgets/DownloadButton').then((module) => module.DownloadButton)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
+  imageeditor: onDemand(() => import('./drawing/ImageEditor').then((module) => module.ImageEditor)),
   actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
 };
 

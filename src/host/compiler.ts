@@ -53,7 +53,7 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
         const { program } = compilation;
         const [familiar, kinds] = await Promise.all([
           program.familiar && familiarForms(),
-          program.rare && extraKindsOf(sketch),
+          program.parts && extraKindsOf(program.parts),
         ]);
         program.extras = { ...(await extras), ...familiar, ...(kinds && { kinds }) };
       }

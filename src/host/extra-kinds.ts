@@ -1,6 +1,7 @@
-import { type ExtraPart, extraPartsNamed, type Sketch } from '../protocol';
+import type { ExtraPart } from '../protocol';
 
 const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
+  drawing: () => import('virtual:generator-drawing'),
   nest: () => import('virtual:generator-nest'),
   pictures: () => import('virtual:generator-pictures'),
   widgets: () => import('virtual:generator-widgets'),
@@ -11,10 +12,10 @@ const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
 const notLoaded =
   "export const install = () => { throw new Error('A part of Yieldcast that this sketch needs did not load. Is the network up?'); };";
 
-/** The code of the extra kinds that a sketch names, each part as the source text of a module. */
-export const textsFor = ({ files }: Sketch): Promise<string[]> =>
+/** The code of extra kinds, each part as the source text of a module. */
+export const textsOf = (parts: readonly ExtraPart[]): Promise<string[]> =>
   Promise.all(
-    extraPartsNamed(Object.values(files).join('\n')).map((part) =>
+    parts.map((part) =>
       load[part]().then(
         (module) => module.default,
         () => notLoaded,

@@ -1,4 +1,4 @@
-import type { Program, Sketch } from '../protocol';
+import type { ExtraPart, Program, Sketch } from '../protocol';
 
 type Extras = NonNullable<Program['extras']>;
 type Text = Promise<{ default: string }>;
@@ -45,9 +45,9 @@ export const familiarForms = () =>
     () => undefined,
   );
 
-/** Loads the code of extra kinds. The compiler says which programs may name any. */
-export const extraKindsOf = (sketch: Sketch) =>
-  import('./extra-kinds').then(({ textsFor }) => textsFor(sketch)).catch(() => undefined);
+/** Loads the code of extra kinds. The compiler says which a program names. */
+export const extraKindsOf = (parts: readonly ExtraPart[]) =>
+  import('./extra-kinds').then(({ textsOf }) => textsOf(parts)).catch(() => undefined);
 
 /** Loads the parts of the runtime that a sketch names. Few sketches do. If a part fails to load, the sandbox says so. */
 export const extrasFor = async ({ files }: Sketch): Promise<Extras | undefined> => {

@@ -87,3 +87,9 @@ declare module 'virtual:generator-values' {
   const code: string;
   export default code;
 }
+
+/** What people draw on, as module text. */
+declare module 'virtual:generator-drawing' {
+  const code: string;
+  export default code;
+}

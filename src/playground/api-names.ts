@@ -39,6 +39,14 @@ const camera: Options = {
   sources: "Where it comes from: 'upload', 'webcam', …",
   webcamOptions: 'Mirror, size and rate of the camera',
 };
+const canvas: Options = {
+  type: "What fn gets images as: 'imageData', 'bitmap' or 'file'",
+  canvasSize: '[width, height] of an empty canvas: [800, 600]',
+  brush: '{ defaultSize, colors, defaultColor }, or false',
+  eraser: '{ defaultSize }, or false',
+  height: 'Maximum height in CSS pixels',
+  placeholder: 'What an empty canvas says',
+};
 const optional: Options = { optional: 'Whether it may stay empty: fn then gets null' };
 
 const component = (name: string, about: string, value: string, options: Options = {}): ApiName => ({
@@ -299,6 +307,19 @@ export const apiNames: readonly ApiName[] = [
       ...common,
     },
   },
+  component(
+    'ImageEditor',
+    'An image to draw on; fn gets { background, layers, composite }',
+    'An image, or a drawing in parts',
+    {
+      ...canvas,
+      layers: 'Whether people can add layers',
+      transforms: "['crop'], or [] for none",
+      sources: "['upload', 'clipboard'], or [] for an empty canvas",
+    },
+  ),
+  component('Sketchpad', 'A blank canvas and a black brush', 'An image, or a drawing in parts', canvas),
+  component('Paint', 'A blank canvas and brushes in colours', 'An image, or a drawing in parts', canvas),
   {
     name: 'ChatInterface',
     type: 'function',

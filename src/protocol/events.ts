@@ -50,6 +50,7 @@ export const extraEvents = {
   datetime: 'change input submit focus blur',
   annotatedimage: 'change select',
   plot: 'change',
+  imageeditor: 'change input upload clear apply',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { drawingNames, drawingProperties, drawingValues } from './drawing-kinds';
 import { pictureNames, pictureProperties, pictureValues } from './picture-kinds';
 import { common, flag, label, whole } from './property-schemas';
 import { countSchema, fileSchema, labelSchema } from './value-schemas';
@@ -36,6 +37,7 @@ export const extraProperties = {
   }),
   actions: v.strictObject({ ...common, submitLabel: label, stopLabel: label, clearLabel: label, live: flag }),
   ...pictureProperties,
+  ...drawingProperties,
   ...widgetProperties,
 };
 
@@ -47,6 +49,7 @@ export const extraValues = {
   /** The buttons of a form within another app. */
   actions: v.never(),
   ...pictureValues,
+  ...drawingValues,
   ...widgetValues,
 };
 
@@ -56,6 +59,7 @@ export const extraNames = {
   dataset: 'Samples',
   actions: 'Form',
   ...pictureNames,
+  ...drawingNames,
   ...widgetNames,
 } satisfies Record<keyof typeof extraValues, string>;
 

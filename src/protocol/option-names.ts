@@ -1,5 +1,3 @@
-import { extraPartsNamed } from './extra-parts';
-
 /**
  * The names of all options in the API. The compiler reports options that do not exist, and the sandbox ignores them.
  * The schemas contain the same names but are larger; a test compares the two.
@@ -57,6 +55,9 @@ const own: Readonly<Record<string, string>> = {
   TabbedInterface: 'interfaceList tabNames title theme css',
   Examples: 'examples inputs outputs fn cacheExamples runOnClick label examplesPerPage exampleLabels',
   Dataset: `${block} label showLabel info interactive components samples headers type samplesPerPage sampleLabels`,
+  ImageEditor: `${common} type canvasSize brush eraser layers transforms sources height placeholder`,
+  Sketchpad: `${common} type canvasSize brush eraser height placeholder`,
+  Paint: `${common} type canvasSize brush eraser height placeholder`,
   ImageSlider: `${common} sliderPosition height maxHeight`,
   AnnotatedImage: `${common} colorMap showLegend height`,
   Plot: `${common} height`,
@@ -84,9 +85,8 @@ const rareForSome = 'height placeholder variant fileTypes layout examples';
 const keys = (names: string) =>
   names.replace(/[A-Z]/g, (letter) => `(?:${letter}|_${letter.toLowerCase()})`).replaceAll(' ', '|');
 
-/** Whether code may name one of the kinds or options that few apps use. Options may be in camel or in snake case. */
+/** Whether code may name one of the options that few apps use, in camel or in snake case. */
 export const namesRare = (code: string): boolean =>
-  extraPartsNamed(code).length > 0 ||
   new RegExp(`\\b(?:${keys(rare)})\\b['"]?\\s*[:,}]`).test(code) ||
   (/\bupdate\b/.test(code) && new RegExp(`\\b(?:${keys(rareForSome)})\\b`).test(code));
 

@@ -1,3 +1,4 @@
+import type { ExtraPart } from './extra-parts';
 /**
  * A program as its author wrote it: an entry file, and the files that it can import by relative path.
  *
@@ -111,6 +112,8 @@ export type Program = {
   familiar?: true;
   /** The sketch names properties or kinds of components that few apps use. */
   rare?: true;
+  /** The parts of the sandbox with the extra kinds that the sketch names. */
+  parts?: readonly ExtraPart[];
   /** What the page tells the sandbox of the person's language, unless that is English. */
   spoken?: {
     /** BCP 47 tags, in the order in which the person prefers them. */

@@ -3,7 +3,7 @@ import type { Options } from './options';
 
 /** Components that take their values by position or in one object. */
 export const plain =
-  'Textbox Number Slider Checkbox CheckboxGroup Radio Dropdown Image Audio Video File Markdown HTML Code JSON Label Dataframe Gallery Chatbot MultimodalTextbox ColorPicker DateTime UploadButton DownloadButton HighlightedText ImageSlider AnnotatedImage Plot'.split(
+  'Textbox Number Slider Checkbox CheckboxGroup Radio Dropdown Image Audio Video File Markdown HTML Code JSON Label Dataframe Gallery Chatbot MultimodalTextbox ColorPicker DateTime UploadButton DownloadButton HighlightedText ImageSlider AnnotatedImage Plot ImageEditor Sketchpad Paint'.split(
     ' ',
   );
 
@@ -30,10 +30,10 @@ export const byWord: Readonly<Record<Shortcut, { name: string; options?: Options
   radio: { name: 'Radio' },
   dropdown: { name: 'Dropdown' },
   image,
-  imageeditor: image,
-  imagemask: image,
-  paint: image,
-  sketchpad: image,
+  imageeditor: { name: 'ImageEditor' },
+  imagemask: { name: 'ImageEditor' },
+  paint: { name: 'Paint' },
+  sketchpad: { name: 'Sketchpad' },
   webcam: { name: 'Image', options: { sources: ['webcam'] } },
   plot: image,
   audio: { name: 'Audio' },

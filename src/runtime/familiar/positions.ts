@@ -24,6 +24,9 @@ const positions: Record<string, string> = {
   Chatbot: 'value',
   MultimodalTextbox: 'value',
   ImageSlider: 'value',
+  ImageEditor: 'value',
+  Sketchpad: 'value',
+  Paint: 'value',
   ColorPicker: 'value',
   DateTime: 'value',
   UploadButton: 'label value',
@@ -52,6 +55,7 @@ const objects = new Set([
   'HighlightedText',
   'AnnotatedImage',
   'Plot',
+  'ImageEditor',
 ]);
 
 const areOptions = (of: string, given: unknown, place: number): given is Options => {

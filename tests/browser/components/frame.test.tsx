@@ -74,6 +74,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
     as: 'vega',
     spec: JSON.stringify({ data: { values: [{ x: 1 }] }, mark: 'point', encoding: { x: { field: 'x' } } }),
   },
+  imageeditor: { background: solid(8, 8, [1, 2, 3]), layers: [], composite: null },
   imageslider: [solid(8, 8, [1, 2, 3]), solid(8, 8, [4, 5, 6])],
   auto: [
     { kind: 'number', value: 1 },
@@ -86,6 +87,7 @@ const names: Record<Framed, string> = {
   colorpicker: 'Colour',
   datetime: 'Date and time',
   highlightedtext: 'Highlighted text',
+  imageeditor: 'Drawing',
   number: 'Number',
   slider: 'Slider',
   checkbox: 'Checkbox',

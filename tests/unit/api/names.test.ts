@@ -18,6 +18,9 @@ const late = [
   'ImageSlider',
   'AnnotatedImage',
   'Plot',
+  'ImageEditor',
+  'Sketchpad',
+  'Paint',
 ];
 
 test('the compiler knows the names that the API exports, and no others', () => {

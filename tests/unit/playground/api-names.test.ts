@@ -20,6 +20,9 @@ test('the editor offers every name of the API, and no other', () => {
       'ImageSlider',
       'AnnotatedImage',
       'Plot',
+      'ImageEditor',
+      'Sketchpad',
+      'Paint',
     ].sort(),
   );
 });

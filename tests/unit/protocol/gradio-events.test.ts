@@ -40,6 +40,7 @@ const gradio: Partial<Record<Kind, string>> = {
   downloadbutton: 'click',
   datetime: 'change submit',
   colorpicker: 'change input submit focus blur',
+  imageeditor: 'change input upload clear apply',
 };
 
 /** Events of Gradio that we do not have, and why. */

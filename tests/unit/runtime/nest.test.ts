@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { extraKindsOf, extrasFor } from '../../../src/host/extras';
 import type { Kind } from '../../../src/protocol';
+import { extrasOf } from './extras-of';
 import { createPair, programOf } from './pair';
 
 let close = () => {};
@@ -11,7 +11,7 @@ const open = async (source: string) => {
   const pair = createPair();
   close = pair.close;
   const sketch = { entry: 'main.ts', files: { 'main.ts': source } };
-  const extras = { ...(await extrasFor(sketch)), kinds: await extraKindsOf(sketch) };
+  const extras = await extrasOf(sketch);
   const app = await pair.sandbox.load({ ...programOf(`${source}\n// ${++loaded}`), extras } as never);
   const listenersOf = (label: string, event: string) =>
     app.listeners.flatMap(({ triggers }, id) =>

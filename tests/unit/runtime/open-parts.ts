@@ -1,7 +1,7 @@
 import familiar from 'virtual:generator-familiar';
 import { afterEach } from 'vitest';
-import { extraKindsOf, extrasFor } from '../../../src/host/extras';
 import type { ComponentDescription, ListenerDescription, Outcome } from '../../../src/protocol';
+import { extrasOf } from './extras-of';
 import { createPair, programOf } from './pair';
 
 /** What the page is told of a part. */
@@ -28,7 +28,7 @@ export const openParts = async (
   const pair = createPair();
   close = pair.close;
   const files = { entry: 'main.ts', files: { 'main.ts': source } };
-  const extras = { ...(await extrasFor(files)), familiar, kinds: await extraKindsOf(files) };
+  const extras = { ...(await extrasOf(files)), familiar };
   const app = await pair.sandbox.load({
     ...programOf(`${source}\n// Not evaluated before: ${++loaded}`),
     extras,

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Codec } from '../../../src/api/internal';
-import { extraKindsOf, extrasFor } from '../../../src/host/extras';
 import { lent } from '../../../src/runtime/encode';
 import { buttonsOf } from '../../../src/runtime/widgets/buttons';
+import { extrasOf } from './extras-of';
 import { createPair, programOf } from './pair';
 
 let close = () => {};
@@ -14,7 +14,7 @@ const open = async (source: string) => {
   const pair = createPair();
   close = pair.close;
   const sketch = { entry: 'main.ts', files: { 'main.ts': source } };
-  const extras = { ...(await extrasFor(sketch)), kinds: await extraKindsOf(sketch) };
+  const extras = await extrasOf(sketch);
   const app = await pair.sandbox.load({ ...programOf(`${source}\n// ${++loaded}`), extras } as never);
   return { app, ...pair };
 };

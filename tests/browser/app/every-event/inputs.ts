@@ -81,6 +81,18 @@ export const inputs = casesOf({
       told: { change: nothing, input: nothing, submit: nothing, focus: nothing, blur: nothing },
     },
   ],
+  imageeditor: [
+    {
+      code: "const it = yc.ImageEditor({ label: 'It' });",
+      act: async (app) => {
+        app.find<HTMLElement>('.yc-drawing-board').focus();
+        await userEvent.keyboard(' {ArrowRight} ');
+        drop(app.find('.yc-drawing'), await pngFile('blue.png', [0, 0, 255]));
+        await app.screen.getByRole('button', { name: 'Clear', exact: true }).click();
+      },
+      told: { change: nothing, input: nothing, upload: nothing, clear: nothing, apply: nothing },
+    },
+  ],
   colorpicker: [
     {
       code: "const it = yc.ColorPicker({ label: 'It' });",

@@ -58,6 +58,8 @@ const sandboxTexts: Record<string, string> = {
   'virtual:generator-widgets': 'workers/generator-widgets.ts',
   /** What is behind `yc.parallel`. */
   'virtual:generator-parallel': 'workers/generator-parallel.ts',
+  /** What encodes the data of line, scatter and bar plots. */
+  'virtual:generator-plots': 'workers/generator-plots.ts',
 };
 
 /**

@@ -35,6 +35,7 @@ const groups: Record<string, readonly string[]> = {
     'Sketchpad',
     'Paint',
   ],
+  Plots: ['LinePlot', 'ScatterPlot', 'BarPlot'],
   'Samples to pick': ['Examples', 'Dataset'],
   Layout: ['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'render'],
   'In a run': [

@@ -18,6 +18,9 @@ type Playing = { playbackPosition: number };
 /** A message of a conversation: its index and its text. */
 type OfMessage = { index: number; value: string };
 
+/** The range of x that was dragged. Times are in milliseconds; of text, the index is its place. */
+type Ranged = Pressed<[from: number, to: number] | [from: string, to: string], [from: number, to: number]>;
+
 type Copied = { value: string };
 
 /** The value of one choice, even if `fn` gets an array of them. */
@@ -77,6 +80,9 @@ type DataByKind<Given> = {
   };
   /** The piece that was pressed: its index, its text and its class. */
   highlightedtext: { select: Pressed<[text: string, of: string | number]> };
+  lineplot: { select: Ranged };
+  scatterplot: { select: Ranged };
+  barplot: { select: Ranged };
   /** The index of the sample, and what is shown of it. */
   /** The share of the first image that is shown, from 0 to 100, once the handle is let go. */
   imageslider: { select: Pressed<null> };

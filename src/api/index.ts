@@ -23,6 +23,7 @@ export { theme } from './look';
 export * from './nest';
 export * from './parallel';
 export * from './pictures';
+export * from './plots';
 export {
   Accordion,
   Audio,

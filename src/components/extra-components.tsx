@@ -1,8 +1,10 @@
 import { Dynamic } from 'solid-js/web';
-import type { ExtraKind } from '../protocol';
+import type { ExtraKind, PlotKind } from '../protocol';
 import type { ComponentProps, KindComponent } from './contract';
 import { Dataset } from './data/DatasetOnDemand';
 import { onDemand } from './on-demand';
+
+const DataPlot = onDemand<PlotKind>(() => import('./plots/DataPlot').then((module) => module.DataPlot));
 
 /** The component of each kind that few apps have. */
 const components: { [K in ExtraKind]: KindComponent<K> } = {
@@ -17,6 +19,9 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   downloadbutton: onDemand(() => import('./widgets/DownloadButton').then((module) => module.DownloadButton)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
   imageeditor: onDemand(() => import('./drawing/ImageEditor').then((module) => module.ImageEditor)),
+  lineplot: DataPlot,
+  scatterplot: DataPlot,
+  barplot: DataPlot,
   actions: onDemand(() => import('./Actions').then((module) => module.Actions)),
 };
 

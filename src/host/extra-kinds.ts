@@ -6,6 +6,7 @@ const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
   pictures: () => import('virtual:generator-pictures'),
   widgets: () => import('virtual:generator-widgets'),
   parallel: () => import('virtual:generator-parallel'),
+  plots: () => import('virtual:generator-plots'),
 };
 
 /** Takes the place of a part that did not load. The sketch would only be told that a function does not exist. */

@@ -52,6 +52,12 @@ declare module 'virtual:generator-imports' {
   export default code;
 }
 
+/** The data of line, scatter and bar plots, as module text. */
+declare module 'virtual:generator-plots' {
+  const code: string;
+  export default code;
+}
+
 /** Apps within apps, and samples to pick, as module text. */
 declare module 'virtual:generator-nest' {
   const code: string;

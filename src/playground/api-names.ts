@@ -49,6 +49,22 @@ const canvas: Options = {
 };
 const optional: Options = { optional: 'Whether it may stay empty: fn then gets null' };
 
+const plotted: Options = {
+  x: 'The column along the bottom',
+  y: 'The column of numbers',
+  color: 'The column that tells series apart',
+  title: 'What stands above it',
+  xTitle: 'What stands along the bottom',
+  yTitle: 'What stands up the side',
+  xBin: "Width of a bin: a number, or '10m', '1d'",
+  aggregate: "'sum', 'mean', 'median', 'min', 'max' or 'count'",
+  colorMap: 'Colours of series by name',
+  xLim: 'The range shown: [from, to]',
+  yLim: 'The range shown: [from, to]',
+  sort: "'x', '-x', 'y', '-y' or a list",
+  tooltip: "'axis', 'all', 'none' or columns",
+};
+
 const component = (name: string, about: string, value: string, options: Options = {}): ApiName => ({
   name,
   type: 'component',
@@ -207,6 +223,9 @@ export const apiNames: readonly ApiName[] = [
     numTopClasses: 'Number of classes shown',
   }),
   component('Dataframe', 'A table', 'The initial rows', { headers: 'Column names', ...sized }),
+  component('LinePlot', 'Lines that grow with each yield', 'Rows or columns', plotted),
+  component('ScatterPlot', 'Points of data', 'Rows or columns', plotted),
+  component('BarPlot', 'Bars of data', 'Rows or columns', plotted),
   component('Gallery', 'Images in a grid', 'The initial images', { columns: 'Images per row', ...sized }),
   {
     name: 'Blocks',

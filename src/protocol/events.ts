@@ -51,6 +51,9 @@ export const extraEvents = {
   annotatedimage: 'change select',
   plot: 'change',
   imageeditor: 'change input upload clear apply',
+  lineplot: 'change select doubleClick',
+  scatterplot: 'change select doubleClick',
+  barplot: 'change select doubleClick',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

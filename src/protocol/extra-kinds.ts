@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dataPlotNames, dataPlotProperties, dataPlotValues } from './data-plots';
 import { drawingNames, drawingProperties, drawingValues } from './drawing-kinds';
 import { pictureNames, pictureProperties, pictureValues } from './picture-kinds';
 import { common, flag, label, whole } from './property-schemas';
@@ -39,6 +40,7 @@ export const extraProperties = {
   ...pictureProperties,
   ...drawingProperties,
   ...widgetProperties,
+  ...dataPlotProperties,
 };
 
 /** The value of each extra kind on the wire, without `null`. */
@@ -51,6 +53,7 @@ export const extraValues = {
   ...pictureValues,
   ...drawingValues,
   ...widgetValues,
+  ...dataPlotValues,
 };
 
 /** What a component of each extra kind is called if its author gave it no label, in English. */
@@ -61,6 +64,7 @@ export const extraNames = {
   ...pictureNames,
   ...drawingNames,
   ...widgetNames,
+  ...dataPlotNames,
 } satisfies Record<keyof typeof extraValues, string>;
 
 type Outputs<Schemas> = {

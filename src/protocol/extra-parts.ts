@@ -11,6 +11,8 @@ const parts = () => ({
   widgets:
     /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
   parallel: /\bparallel\b/,
+  // LinePlot, ScatterPlot and BarPlot.
+  plots: /[er]Plot\b/,
 });
 
 export type ExtraPart = keyof ReturnType<typeof parts>;

@@ -2,6 +2,7 @@ export * from './chat';
 export { hexOf, opaqueHexOf } from './colour';
 export * from './compare-chat';
 export * from './control';
+export type { PlotColumn, PlotKind, PlotProperties, PlotWire } from './data-plots';
 export * from './description';
 export * from './events';
 export type { ExtraKind } from './extra-kinds';
@@ -19,6 +20,7 @@ export * from './module-url';
 export * from './names';
 export type { OfflineAnswer, OfflineRequest } from './offline';
 export * from './option-names';
+export * from './plot-limits';
 export * from './policy';
 export {
   isRareKnown,

@@ -8,6 +8,9 @@ const named = 'elemId elemClasses';
 const block = `visible scale minWidth key preservedByKey ${named}`;
 const playing = 'streaming autoplay loop playbackPosition subtitles bufferAhead';
 
+const plotted =
+  'x y color title xTitle yTitle colorTitle xBin aggregate colorMap xLim yLim xLabelAngle sort tooltip height caption buttons';
+
 const own: Readonly<Record<string, string>> = {
   Textbox: `${common} lines maxLines maxLength placeholder type autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons`,
   MultimodalTextbox: `${common} lines maxLines maxLength placeholder fileCount fileTypes sources submitBtn stopBtn`,
@@ -32,6 +35,9 @@ const own: Readonly<Record<string, string>> = {
   Code: `${common} language lines maxLines buttons showLineNumbers wrapLines`,
   JSON: `${common} open height minHeight maxHeight buttons showIndices`,
   Label: `${common} numTopClasses color showHeading`,
+  LinePlot: `${common} ${plotted}`,
+  ScatterPlot: `${common} ${plotted}`,
+  BarPlot: `${common} ${plotted}`,
   Dataframe: `${common} headers height byteOrderMark buttons columnCount columnLimits columnWidths datatype lineBreaks maxChars maxHeight pinnedColumns rowCount rowLimits showRowNumbers showSearch staticColumns wrap`,
   Gallery: `${common} columns type height allowPreview buttons fileTypes objectFit preview rows selectedIndex`,
   Chatbot: `${common} height placeholder latexDelimiters layout avatarImages groupConsecutiveMessages autoscroll rtl buttons likeable editable feedbackOptions feedbackValue examples saveHistory`,
@@ -127,6 +133,8 @@ const synonyms: Readonly<Record<string, string>> = {
 const idle =
   'apiName api_name apiVisibility showApi queue batch maxBatchSize preprocess postprocess scrollToOutput js allowFlagging flaggingMode flaggingOptions flaggingDir flaggingCallback analyticsEnabled render key showCopyButton showDownloadButton showFullscreenButton bubbleFullWidth deepLink saveHistory fillHeight fillWidth share inbrowser debug trackTqdm concurrencyIds lazyLoad retryBtn undoBtn showShareButton sanitizeHtml renderMarkdown resizable linkTarget';
 
+const plotIdle = ['yLabelAngle', 'width', 'showActionsButton'];
+
 /** The same for single components: Gradio options for what the component always has or does. */
 const idleOf: Readonly<Record<string, readonly string[]>> = {
   Chatbot: ['type'],
@@ -138,6 +146,9 @@ const idleOf: Readonly<Record<string, readonly string[]>> = {
   Audio: ['recording'],
   Examples: ['layout'],
   Dataset: ['layout', 'componentProps'],
+  LinePlot: plotIdle,
+  ScatterPlot: plotIdle,
+  BarPlot: plotIdle,
   TabbedInterface: ['cssPaths', 'head'],
   Blocks: ['mode', 'children'],
   Tab: ['id'],
@@ -182,9 +193,6 @@ export const familiarNames: readonly string[] = [
   'Info',
   'Warning',
   'Success',
-  'LinePlot',
-  'BarPlot',
-  'ScatterPlot',
   'launch',
   'themes',
 ];

@@ -11,6 +11,7 @@ import {
   pick,
   pictures,
   pixel,
+  plots,
   press,
   says,
   sees,
@@ -116,11 +117,7 @@ export const cases: Cases = {
     pictures('Pictures', 9),
     pixel('Pictures', [0.5, 0.5], [4, 160, 90], 8),
   ],
-  'blocks-multiple-event-triggers': [
-    size('Downloads', 480, 300),
-    pick('Over the last', '6 months'),
-    size('Downloads', 480, 300),
-  ],
+  'blocks-multiple-event-triggers': [plots('Downloads', 3), pick('Over the last', '6 months'), plots('Downloads', 6)],
   'hidden-change': [
     has('Shown', 'It says: No. 0'),
     press('Next'),

@@ -258,6 +258,15 @@ export const size =
       )
       .toEqual([width, height]);
 
+/** A plot is drawn, of so many rows. */
+export const plots =
+  (label: string, rows: number): Step =>
+  async (page) => {
+    const plot = component(page, label).getByRole('slider', { name: label, exact: true });
+    await expect(plot).toHaveAttribute('aria-valuetext', `${rows} rows`);
+    await expect(plot.locator('canvas')).toBeVisible();
+  };
+
 /** A component shows so many pictures. */
 export const pictures =
   (label: string, times: number): Step =>

@@ -4,17 +4,6 @@ import type * as yc from '../../src/api';
 export * from '../../src/api';
 
 type HtmlComponent = ReturnType<typeof yc.HTML>;
-type Plot = (options?: {
-  label?: string;
-  value?: yc.TableLike;
-  x?: string;
-  y?: string;
-  color?: string;
-}) => yc.Component<'image', unknown, yc.TableLike>;
-
-export declare const LinePlot: Plot;
-export declare const BarPlot: Plot;
-export declare const ScatterPlot: Plot;
 
 export declare const Examples: (options: {
   examples: readonly unknown[];

@@ -9,6 +9,12 @@ import { csvOf } from './csv';
 import { cellOf, columnsOf, orderOf, rowsWith, type Sorting, type Table, withCell } from './table';
 import { VirtualTable } from './VirtualTable';
 
+/**
+ * What plots show and save their data with. They load it from here: as a chunk of its own, which tables and plots share, it
+ * would have its name in what every app loads.
+ */
+export { columnsOf, csvOf, orderOf, VirtualTable };
+
 /** The most rows that can be scrolled to: engines cannot lay out beyond some ten million pixels. */
 const mostRows = 300_000;
 

@@ -7,7 +7,6 @@ import { byWord, eventNames, plain } from './names';
 import { isPlain, listenOptionsFor, type Options, optionsFor, setMade, setTold, updateFor } from './options';
 import { beginWith, parameterDefaults } from './parameter-defaults';
 import { collect } from './positions';
-import { standInsOf } from './stand-ins';
 
 /**
  * Supports what people bring from Gradio: positional arguments, its names, and blocks that a function fills. Bundled
@@ -39,7 +38,6 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     return made;
   };
   const base: Base = { ...lent, component: make };
-  const standIns = standInsOf((name, options) => familiar(make(name, options)));
 
   const component =
     (name: string) =>
@@ -105,7 +103,7 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     listen: listened,
     yielded: (value, output) => {
       if (lent.isComponent(value)) return (api.update as Make)(updateFor(said.get(value) ?? {}));
-      const convert = output.kind === 'label' ? classesOf : standIns.convert(output);
+      const convert = output.kind === 'label' ? classesOf : undefined;
       return convert && value !== null && value !== undefined && !lent.isUpdate(value) && !isSkip(value)
         ? convert(value)
         : value;
@@ -335,7 +333,6 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
     Examples: samples('Examples', 'inputs'),
     Dataset: samples('Dataset', 'components'),
     ClearButton,
-    ...standIns.components,
     DataFrame: components.Dataframe,
     Text: components.Textbox,
     TextArea: (...given: unknown[]) => familiar(make('Textbox', { lines: 7, ...collect('Textbox', given) })),

@@ -35,6 +35,9 @@ const positions: Record<string, string> = {
   HighlightedText: 'value',
   AnnotatedImage: 'value',
   Plot: 'value',
+  LinePlot: 'value x y',
+  ScatterPlot: 'value x y',
+  BarPlot: 'value x y',
   Interface: 'fn inputs outputs',
   ChatInterface: 'fn',
   Examples: 'examples inputs outputs fn',
@@ -56,6 +59,9 @@ const objects = new Set([
   'AnnotatedImage',
   'Plot',
   'ImageEditor',
+  'LinePlot',
+  'ScatterPlot',
+  'BarPlot',
 ]);
 
 const areOptions = (of: string, given: unknown, place: number): given is Options => {

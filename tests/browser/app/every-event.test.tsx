@@ -6,9 +6,10 @@ import { inputs } from './every-event/inputs';
 import { layout } from './every-event/layout';
 import { media } from './every-event/media';
 import { outputs } from './every-event/outputs';
+import { plots } from './every-event/plots';
 import { runApp } from './running';
 
-const cases: Record<Exclude<Kind, 'auto'>, Case[]> = { ...inputs, ...media, ...outputs, ...layout };
+const cases: Record<Exclude<Kind, 'auto'>, Case[]> = { ...inputs, ...media, ...outputs, ...plots, ...layout };
 
 test.for(Object.entries(cases).filter(([, of]) => of.length > 0))(
   'a listener is told of every event of a %s',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Kind, learnRare, type Properties, type WireValues } from '../../../src/protocol';
 import { preferScheme } from './accessible';
 import { solid } from './pictures';
+import { plotOf } from './plot-values';
 import { show, until } from './shown';
 
 // The names of extra kinds come with their schemas.
@@ -33,6 +34,8 @@ type Framed = Exclude<
   | 'uploadbutton'
   | 'downloadbutton'
 >;
+
+const plotted = plotOf({ x: [1, 2, 3], y: [4, Number.NaN, 6] });
 
 /** A value of every kind. */
 const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
@@ -76,6 +79,9 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
   },
   imageeditor: { background: solid(8, 8, [1, 2, 3]), layers: [], composite: null },
   imageslider: [solid(8, 8, [1, 2, 3]), solid(8, 8, [4, 5, 6])],
+  lineplot: plotted,
+  scatterplot: plotted,
+  barplot: plotted,
   auto: [
     { kind: 'number', value: 1 },
     { kind: 'json', value: '[1]' },
@@ -109,6 +115,9 @@ const names: Record<Framed, string> = {
   annotatedimage: 'Annotated image',
   plot: 'Plot',
   imageslider: 'Comparison',
+  lineplot: 'Line plot',
+  scatterplot: 'Scatter plot',
+  barplot: 'Bar plot',
   auto: 'Output',
 };
 const kinds = Object.keys(values) as Framed[];

@@ -21,6 +21,9 @@ const late = [
   'ImageEditor',
   'Sketchpad',
   'Paint',
+  'LinePlot',
+  'ScatterPlot',
+  'BarPlot',
 ];
 
 test('the compiler knows the names that the API exports, and no others', () => {

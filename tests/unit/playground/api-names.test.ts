@@ -23,6 +23,9 @@ test('the editor offers every name of the API, and no other', () => {
       'ImageEditor',
       'Sketchpad',
       'Paint',
+      'LinePlot',
+      'ScatterPlot',
+      'BarPlot',
     ].sort(),
   );
 });

@@ -19,7 +19,7 @@ type PlotCells =
   | Uint8Array;
 
 /** Data to plot: rows, columns by name, or numbers alone. Dates may be text such as `2026-01-31`; `null` is a gap. */
-export type PlotLike =
+export type PlotData =
   | readonly object[]
   | PlotCells
   | readonly PlotCells[]
@@ -33,7 +33,7 @@ export type PlotTable = { headers: string[]; data: (string | number | Date | nul
 type Limit = readonly [from: number | string | Date | null, to: number | string | Date | null];
 
 export type PlotOptions = CommonOptions & {
-  value?: Initial<PlotLike | null>;
+  value?: Initial<PlotData | null>;
   /** The column along the bottom; the first by default. */
   x?: string | null;
   /** The column of numbers up the side; by default the first after `x`. */
@@ -87,7 +87,7 @@ export type PlotOptions = CommonOptions & {
  * }
  * export default yc.Interface({ fn: walk, outputs: yc.LinePlot({ x: 'step', y: 'price' }) });
  */
-export declare const LinePlot: (options?: PlotOptions) => Evented<'lineplot', PlotTable | null, PlotLike>;
+export declare const LinePlot: (options?: PlotOptions) => Evented<'lineplot', PlotTable | null, PlotData>;
 
 /**
  * Points of data. A `color` column of text gives each series a colour; one of many numbers is a scale.
@@ -96,7 +96,7 @@ export declare const LinePlot: (options?: PlotOptions) => Evented<'lineplot', Pl
  * const value = [{ power: 130, miles: 18, origin: 'US' }, { power: 95, miles: 24, origin: 'JP' }];
  * export default yc.Blocks(yc.ScatterPlot({ value, x: 'power', y: 'miles', color: 'origin' }));
  */
-export declare const ScatterPlot: (options?: PlotOptions) => Evented<'scatterplot', PlotTable | null, PlotLike>;
+export declare const ScatterPlot: (options?: PlotOptions) => Evented<'scatterplot', PlotTable | null, PlotData>;
 
 /**
  * Bars of data: one for each text, number or bin on x. Those of several colours stand on one another.
@@ -105,4 +105,4 @@ export declare const ScatterPlot: (options?: PlotOptions) => Evented<'scatterplo
  * const value = { day: ['2026-01-01', '2026-01-01', '2026-01-02'], sold: [3, 4, 5] };
  * export default yc.Blocks(yc.BarPlot({ value, x: 'day', y: 'sold', xBin: '1d', aggregate: 'sum' }));
  */
-export declare const BarPlot: (options?: PlotOptions) => Evented<'barplot', PlotTable | null, PlotLike>;
+export declare const BarPlot: (options?: PlotOptions) => Evented<'barplot', PlotTable | null, PlotData>;

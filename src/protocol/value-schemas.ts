@@ -110,6 +110,5 @@ export {
   fileWire as fileSchema,
   imageWire as imageSchema,
   label as labelSchema,
-  text as textSchema,
   videoWire as videoSchema,
 };

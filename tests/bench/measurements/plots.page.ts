@@ -3,7 +3,7 @@ import { createComponent, render } from 'solid-js/web';
 import '../../../src/app/theme.css';
 import { componentOf, type KindComponent } from '../../../src/components';
 import '../../../src/components/styles.css';
-import { nextTurn, type PlotKind, type PlotWire } from '../../../src/protocol';
+import { learnRare, nextTurn, type PlotKind, type PlotWire } from '../../../src/protocol';
 import type { Figures, Measured } from '../figures';
 
 export const figures = {
@@ -66,7 +66,7 @@ const mount = (kind: PlotKind, color?: string) => {
         get value() {
           return value();
         },
-        properties: { color },
+        properties: { label: 'Plot', color },
         interactive: false,
         stale: false,
         listened: new Set<string>(),
@@ -120,6 +120,8 @@ const grow = async (kind: PlotKind, coloured: boolean) => {
 };
 
 export const measure = async (): Promise<Measured<typeof figures>> => {
+  // The schemas and names of extra kinds.
+  await learnRare();
   const line = await grow('lineplot', false);
   const scatter = await grow('scatterplot', true);
   return {

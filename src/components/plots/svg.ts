@@ -20,7 +20,9 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => `&#${lette
 const near = (value: number) => String(Math.round(value * 10) / 10);
 
 /** The plot as an SVG file, as it is shown: with its range, its axes and its colours. */
-export const svgOf = (plot: Prepared, frame: Frame, looks: readonly Look[], around: Surroundings): string => {
+export const svgOf = (plot: Prepared, frame: Frame, given: readonly Look[], around: Surroundings): string => {
+  // CSS takes nearly any text in `var(…)` for a colour.
+  const looks = given.map((look) => ({ ...look, colour: escaped(look.colour) }));
   const parts: string[] = [];
   const words = (text: string, x: number, y: number, anchor: string, more = '') => {
     for (const [i, line] of text.split('\n').entries())

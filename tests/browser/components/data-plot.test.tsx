@@ -114,6 +114,21 @@ test('its data are a table, one button away', async () => {
   await until(() => host.querySelector('.yc-chart-host canvas'));
 });
 
+/** The file that Download gives in this format. */
+const savedBy = (press: (name: string) => Promise<void>) => async (format: string) => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  const url = vi.spyOn(URL, 'createObjectURL');
+  await press('Download');
+  await press(format);
+  await until(() => click.mock.instances.length > 0);
+  const link = click.mock.instances[0] as HTMLAnchorElement;
+  const file = url.mock.calls.at(-1)?.[0] as Blob;
+  click.mockRestore();
+  url.mockRestore();
+  expect(link.download).toBe(`Sales.${format.toLowerCase()}`);
+  return file;
+};
+
 test('saves its data as CSV, and what is shown as SVG and PNG', async () => {
   const { press } = await open('lineplot', months, {
     color: 'symbol',
@@ -121,19 +136,7 @@ test('saves its data as CSV, and what is shown as SVG and PNG', async () => {
     colorMap: { AB: '#ff0000' },
     caption: 'In euro',
   });
-  const saved = async (format: string) => {
-    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
-    const url = vi.spyOn(URL, 'createObjectURL');
-    await press('Download');
-    await press(format);
-    await until(() => click.mock.instances.length > 0);
-    const link = click.mock.instances[0] as HTMLAnchorElement;
-    const file = url.mock.calls.at(-1)?.[0] as Blob;
-    click.mockRestore();
-    url.mockRestore();
-    expect(link.download).toBe(`Sales.${format.toLowerCase()}`);
-    return file;
-  };
+  const saved = savedBy(press);
   expect(await (await saved('CSV')).text()).toBe(
     'month,price,symbol\r\n1,100,AB\r\n2,110.25,AB\r\n3,90,AB\r\n1,50,CD\r\n2,,CD\r\n3,70,CD\r\n',
   );
@@ -150,6 +153,16 @@ test('saves its data as CSV, and what is shown as SVG and PNG', async () => {
   expect(line?.getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
   const png = await createImageBitmap(new Blob([await saved('PNG')], { type: 'image/png' }));
   expect(png.width).toBe(2 * Number(svg.documentElement.getAttribute('width')));
+});
+
+test('a colour adds nothing to a saved picture but a colour, whatever CSS takes it for', async () => {
+  const { press } = await open('lineplot', months, {
+    color: 'symbol',
+    colorMap: { AB: 'var(--none, "" onload="alert(1)")' },
+  });
+  const svg = new DOMParser().parseFromString(await (await savedBy(press)('SVG')).text(), 'image/svg+xml');
+  expect(svg.querySelector('parsererror')).toBeNull();
+  expect(svg.querySelectorAll('[onload]')).toHaveLength(0);
 });
 
 test('what does not fit is told in a sentence, and what was drawn stays', async () => {

@@ -83,11 +83,12 @@ type DataByKind<Given> = {
   lineplot: { select: Ranged };
   scatterplot: { select: Ranged };
   barplot: { select: Ranged };
-  /** The index of the sample, and what is shown of it. */
+  colorpicker: { release: { value: string } };
   /** The share of the first image that is shown, from 0 to 100, once the handle is let go. */
   imageslider: { select: Pressed<null> };
   /** The place of the region among the annotations, and its label. */
   annotatedimage: { select: Pressed<string> };
+  /** The index of the sample, and what is shown of it. */
   dataset: { click: Pressed<string>; select: Pressed<string> };
   tabs: { select: Chosen<string> };
   tab: { select: Chosen<string> };

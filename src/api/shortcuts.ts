@@ -26,7 +26,6 @@ type Sounding = Component<'audio', File, AudioLike>;
 type Film = Component<'video', File, VideoLike>;
 type Rows = Component<'dataframe', Table, TableLike>;
 type Markup<K extends 'markdown' | 'html'> = Component<K, string, string | number | bigint | boolean>;
-
 type Canvas = Component<'imageeditor', Drawing | null, DrawingLike>;
 
 /** The component that each word stands for. */
@@ -73,7 +72,7 @@ type Shortcuts = {
   json: Component<'json', unknown, unknown>;
   label: Component<'label', string, LabelLike>;
   html: Markup<'html'>;
-  highlightedtext: Component<'highlightedtext', TextSpan[] | null, HighlightedLike>;
+  highlightedtext: Component<'highlightedtext', TextSpan[], HighlightedLike>;
   markdown: Markup<'markdown'>;
   code: Component<'code', string, string>;
   chatbot: Component<'chatbot', ChatMessage[], readonly ChatMessage[]>;

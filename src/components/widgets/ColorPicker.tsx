@@ -64,6 +64,8 @@ export const ColorPicker = (props: ComponentProps<'colorpicker'>) => {
               setProblem();
               props.onInput(event.currentTarget.value);
             }}
+            // The browser tells this once its picker is closed.
+            onChange={(event) => props.onEvent('release', { value: event.currentTarget.value })}
           />
         </Show>
         <input

@@ -36,17 +36,21 @@ const gradio: Partial<Record<Kind, string>> = {
   imageslider: 'clear change stream select upload input',
   dataset: 'change click select',
   highlightedtext: 'change select',
-  uploadbutton: 'click upload',
-  downloadbutton: 'click',
+  uploadbutton: 'change click upload',
+  downloadbutton: 'change click',
   datetime: 'change submit',
-  colorpicker: 'change input submit focus blur',
-  imageeditor: 'change input upload clear apply',
+  colorpicker: 'change input release submit focus blur',
+  imageeditor: 'clear change input select upload apply',
+  lineplot: 'change select doubleClick',
+  scatterplot: 'change select doubleClick',
+  barplot: 'change select doubleClick',
 };
 
 /** Events of Gradio that we do not have, and why. */
 const without: Partial<Record<Kind, Record<string, string>>> = {
   audio: { stop: 'another name of `end`, which is taken too' },
   video: { stop: 'another name of `end`, which is taken too' },
+  imageeditor: { select: 'there is nothing in a drawing to select' },
   imageslider: { stream: 'its pictures are files, and none is filmed' },
 };
 

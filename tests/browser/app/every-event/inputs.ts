@@ -57,14 +57,14 @@ export const inputs = casesOf({
         picker.files = transfer.files;
         picker.dispatchEvent(new Event('change', { bubbles: true }));
       },
-      told: { click: nothing, upload: nothing },
+      told: { change: nothing, click: nothing, upload: nothing },
     },
   ],
   downloadbutton: [
     {
-      code: "const it = yc.DownloadButton({ label: 'It' });",
+      code: "const it = yc.DownloadButton({ label: 'It' }); it.click(() => 'a text', null, it);",
       act: (app) => press(app, 'It'),
-      told: { click: nothing },
+      told: { change: nothing, click: nothing },
     },
   ],
   datetime: [
@@ -99,8 +99,16 @@ export const inputs = casesOf({
       act: async (app) => {
         await field(app).fill('orange');
         await userEvent.keyboard('{Enter}{Tab}');
+        app.find('input[type="color"]').dispatchEvent(new Event('change', { bubbles: true }));
       },
-      told: { change: nothing, input: nothing, submit: nothing, focus: nothing, blur: nothing },
+      told: {
+        change: nothing,
+        input: nothing,
+        release: { value: '#ffa500' },
+        submit: nothing,
+        focus: nothing,
+        blur: nothing,
+      },
     },
   ],
   textbox: [

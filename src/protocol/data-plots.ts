@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mostPlotColumns, mostPlotRows } from './plot-limits';
+import { mostPlotColumns, mostPlotRows } from './extra-limits';
 import { common, whole } from './property-schemas';
 import { labelSchema } from './value-schemas';
 

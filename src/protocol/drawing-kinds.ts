@@ -1,14 +1,12 @@
 import * as v from 'valibot';
+import { mostOfBrush, mostOfCanvas } from './extra-limits';
 import { common, flag, label, whole } from './property-schemas';
 import { imageSchema, labelSchema } from './value-schemas';
 
 /** The kind that people draw on. Part of the tables of extra kinds. */
 
-/** A side of the canvas, in pixels: a larger one would keep the page busy at each stroke. */
-export const mostOfCanvas = 2048;
-
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostOfCanvas));
-const size = v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(1000)));
+const size = v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(mostOfBrush)));
 const palette = v.optional(v.pipe(v.array(labelSchema), v.maxLength(40)));
 
 export const drawingProperties = {

@@ -6,7 +6,7 @@ const parts = () => ({
   // Two apps may be one within the other.
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
   pictures: /ImageSlider|AnnotatedImage|\bPlot\b/,
-  drawing: /\b(?:ImageEditor|Sketchpad|Paint)\b|['"`](?:imageeditor|imagemask|sketchpad|paint)['"`]/i,
+  drawing: /\b(?:ImageEditor|Sketchpad|Paint)\b|['"`](?:imageeditor|imagemask|sketchpad|paint)['"`]/,
   // Also the words that stand for them.
   widgets:
     /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,

@@ -6,6 +6,7 @@ export type { PlotColumn, PlotKind, PlotProperties, PlotWire } from './data-plot
 export * from './description';
 export * from './events';
 export type { ExtraKind } from './extra-kinds';
+export * from './extra-limits';
 export * from './extra-parts';
 export { loadsNothing } from './harmless-css';
 export { kindName } from './kind-name';
@@ -20,7 +21,6 @@ export * from './module-url';
 export * from './names';
 export type { OfflineAnswer, OfflineRequest } from './offline';
 export * from './option-names';
-export * from './plot-limits';
 export * from './policy';
 export {
   isRareKnown,

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
 import { say } from '../../words';
 import { pixels } from '../length';
 import type { Box, DrawingModel, Stroke } from './drawing';
@@ -46,10 +46,7 @@ export const DrawingBoard = (props: BoardProps) => {
   const [cropped, setCropped] = createSignal<Box>();
   const isCropping = () => props.tool === 'crop';
   const crop = () => cropped() ?? { x: 0, y: 0, width: size()[0], height: size()[1] };
-  createEffect(() => {
-    size();
-    if (!isCropping() || cropped() === undefined) setCropped();
-  });
+  createEffect(on([isCropping, size], () => setCropped()));
   const applyCrop = () => {
     const box = cropped();
     setCropped();

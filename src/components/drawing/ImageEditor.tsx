@@ -4,6 +4,7 @@ import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
 import { sift } from '../files/accept';
+import { guardPage, holdsFiles } from '../files/FileDoor';
 import { transferredFiles } from '../files/transferred-files';
 import { pixels } from '../length';
 import { accessibleName, controlId } from '../naming';
@@ -19,7 +20,18 @@ import './drawing.css';
 type Value = ComponentProps<'imageeditor'>['value'];
 
 const blank = [800, 600] as const;
-const palette = ['#000000', '#ffffff', '#e5484d', '#f5a524', '#f2d024', '#30a46c', '#0090ff', '#8e4ec6'];
+const palette = {
+  '#000000': 'Black',
+  '#ffffff': 'White',
+  '#e5484d': 'Red',
+  '#f5a524': 'Orange',
+  '#f2d024': 'Yellow',
+  '#30a46c': 'Green',
+  '#0090ff': 'Blue',
+  '#8e4ec6': 'Purple',
+};
+const isOfPalette = (colour: string): colour is keyof typeof palette => Object.hasOwn(palette, colour);
+const colourName = (colour: string) => (isOfPalette(colour) ? say(palette[colour]) : colour);
 
 const toolNames: Record<Tool, string> = { brush: 'Brush', eraser: 'Eraser', crop: 'Crop' };
 
@@ -62,7 +74,7 @@ const flat = async (value: NonNullable<Value>): Promise<ImageWire | null> => {
 const Editor = (props: ComponentProps<'imageeditor'>) => {
   const given = () => props.properties;
   const brush = () => optionsOf(given().brush);
-  const colours = () => brush()?.colors ?? palette;
+  const colours = () => brush()?.colors ?? Object.keys(palette);
   const tools = (): Tool[] => [
     ...(given().brush === false ? [] : ['brush' as const]),
     ...(given().eraser === false ? [] : ['eraser' as const]),
@@ -134,6 +146,7 @@ const Editor = (props: ComponentProps<'imageeditor'>) => {
     const { files, folders } = await transferredFiles(transfer, false);
     await open(files, folders);
   };
+  guardPage();
   const clear = () => {
     drawing.clear();
     props.onEvent('clear');
@@ -159,7 +172,7 @@ const Editor = (props: ComponentProps<'imageeditor'>) => {
         class="yc-drawing"
         onKeyDown={onKeyDown}
         onPaste={(event) => takes('clipboard') && onTransfer(event, event.clipboardData)}
-        onDragOver={(event) => takes('upload') && event.preventDefault()}
+        onDragOver={(event) => takes('upload') && holdsFiles(event) && event.preventDefault()}
         onDrop={(event) => takes('upload') && onTransfer(event, event.dataTransfer)}
       >
         <div class="yc-drawing-bar" role="toolbar" aria-label={say('Tools')}>
@@ -231,8 +244,8 @@ const Editor = (props: ComponentProps<'imageeditor'>) => {
                     <input
                       type="radio"
                       name={`${props.id}-colour`}
-                      aria-label={each}
-                      title={each}
+                      aria-label={colourName(each)}
+                      title={colourName(each)}
                       checked={colour() === each}
                       style={{ '--yc-colour': each }}
                       onChange={() => setColour(each)}

@@ -23,7 +23,7 @@ export type FileDoorProps = {
   onProblem(problem: string | undefined): void;
 };
 
-const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+export const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 let doors = 0;
 

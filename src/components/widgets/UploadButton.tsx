@@ -2,12 +2,10 @@ import { createEffect, createSignal } from 'solid-js';
 import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { acceptOf, type Expected, sift } from '../files/accept';
-import { guardPage } from '../files/FileDoor';
+import { guardPage, holdsFiles } from '../files/FileDoor';
 import { transferredFiles } from '../files/transferred-files';
 import { accessibleName, describedBy } from '../naming';
 import { Pressed } from './Pressed';
-
-const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** A button that takes files: picked, or dropped on it. */
 export const UploadButton = (props: ComponentProps<'uploadbutton'>) => {

@@ -1,5 +1,5 @@
 import type { Codec } from '../../api/internal';
-import { extraEvents, type ImageWire, type WireValue } from '../../protocol';
+import { extraEvents, type ImageWire, mostOfBrush, mostOfCanvas, opaqueHexOf, type WireValue } from '../../protocol';
 import type { Payload } from '../encode';
 import type { Lent } from '../extra-tools';
 
@@ -51,6 +51,7 @@ export const install = (lent: Lent): object => {
       const { type = 'imageData', ...rest } = { ...defaults, ...given } as Options;
       if (!forms.includes(type))
         throw new TypeError(`type of this ${name} is one of ${forms.join(', ')}, and this is ${describeValue(type)}.`);
+      checkOptions(name, rest, describeValue);
       return lent.component('imageeditor', value, { ...rest, type }, { codec: codecOf(type) });
     };
 
@@ -59,6 +60,36 @@ export const install = (lent: Lent): object => {
     Sketchpad: make('Sketchpad', { sources: [], transforms: [], layers: false, brush: { colors: ['#000000'] } }),
     Paint: make('Paint', { sources: [], transforms: [], layers: false }),
   };
+};
+
+const isSide = (side: unknown) => Number.isInteger(side) && Number(side) >= 1 && Number(side) <= mostOfCanvas;
+
+/** Only an engine that paints knows all colours. */
+const isColour = (given: unknown) =>
+  typeof given === 'string' && (typeof OffscreenCanvas === 'undefined' || opaqueHexOf(given) !== undefined);
+
+/** @throws RangeError or TypeError for an option that makes no sense */
+const checkOptions = (name: string, { canvasSize, brush, eraser }: Options, describeValue: (of: unknown) => string) => {
+  if (canvasSize !== undefined && !(Array.isArray(canvasSize) && canvasSize.length === 2 && canvasSize.every(isSide)))
+    throw new RangeError(
+      `canvasSize of this ${name} is [width, height], each from 1 to ${mostOfCanvas.toLocaleString('en')}; got ${describeValue(canvasSize)}.`,
+    );
+  for (const tool of [brush, eraser]) {
+    const { defaultSize } = Object(tool) as { defaultSize?: unknown };
+    if (defaultSize !== undefined && !(Number(defaultSize) >= 1 && Number(defaultSize) <= mostOfBrush))
+      throw new RangeError(
+        `defaultSize of a tool of this ${name} is a number from 1 to ${mostOfBrush.toLocaleString('en')}; got ${describeValue(defaultSize)}.`,
+      );
+  }
+  const { colors = [], defaultColor } = Object(brush) as { colors?: unknown; defaultColor?: unknown };
+  for (const colour of [
+    ...(Array.isArray(colors) ? colors : [colors]),
+    ...(defaultColor === undefined ? [] : [defaultColor]),
+  ])
+    if (!isColour(colour))
+      throw new TypeError(
+        `A colour of the brush of this ${name} is a CSS colour such as "teal" or "#00695a"; got ${describeValue(colour)}.`,
+      );
 };
 
 /** Whether a value is in parts, and not an image. */

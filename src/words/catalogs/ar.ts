@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'رسم',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'اسحب فوق ما تريد الاحتفاظ به، أو حرّك الإطار بمفاتيح الأسهم، ومع Shift لتغيير حجمه. يقصّ Enter الصورة.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'ارسم بالمؤشر. أو تحرّك بمفاتيح الأسهم؛ يبدأ مفتاح المسافة الخط وينهيه.',
+  Black: 'أسود',
+  White: 'أبيض',
+  Red: 'أحمر',
+  Orange: 'برتقالي',
+  Yellow: 'أصفر',
+  Green: 'أخضر',
+  Blue: 'أزرق',
+  Purple: 'بنفسجي',
 };

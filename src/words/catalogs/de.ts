@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Zeichnung',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Ziehen Sie über das, was bleiben soll, oder bewegen Sie den Rahmen mit den Pfeiltasten, mit Umschalt seine Größe. Die Eingabetaste schneidet zu.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Zeichnen Sie mit dem Zeiger. Oder bewegen Sie sich mit den Pfeiltasten; die Leertaste beginnt und beendet einen Strich.',
+  Black: 'Schwarz',
+  White: 'Weiß',
+  Red: 'Rot',
+  Orange: 'Orange',
+  Yellow: 'Gelb',
+  Green: 'Grün',
+  Blue: 'Blau',
+  Purple: 'Violett',
 };

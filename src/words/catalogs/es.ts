@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Dibujo',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Arrastre sobre lo que quiere conservar, o mueva el marco con las flechas, con Mayús para su tamaño. Intro recorta.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Dibuje con el puntero. O muévase con las flechas; Espacio empieza un trazo y lo termina.',
+  Black: 'Negro',
+  White: 'Blanco',
+  Red: 'Rojo',
+  Orange: 'Naranja',
+  Yellow: 'Amarillo',
+  Green: 'Verde',
+  Blue: 'Azul',
+  Purple: 'Morado',
 };

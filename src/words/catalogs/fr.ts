@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Dessin',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Faites glisser sur ce qui doit rester, ou déplacez le cadre avec les flèches, avec Maj pour sa taille. Entrée recadre.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Dessinez avec le pointeur. Ou déplacez-vous avec les flèches ; Espace commence un trait et le termine.',
+  Black: 'Noir',
+  White: 'Blanc',
+  Red: 'Rouge',
+  Orange: 'Orange',
+  Yellow: 'Jaune',
+  Green: 'Vert',
+  Blue: 'Bleu',
+  Purple: 'Violet',
 };

@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Disegno',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Trascina su ciò che vuoi tenere, o sposta la cornice con le frecce, con Maiusc per le dimensioni. Invio ritaglia.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Disegna con il puntatore. Oppure spostati con le frecce; Spazio inizia un tratto e lo termina.',
+  Black: 'Nero',
+  White: 'Bianco',
+  Red: 'Rosso',
+  Orange: 'Arancione',
+  Yellow: 'Giallo',
+  Green: 'Verde',
+  Blue: 'Blu',
+  Purple: 'Viola',
 };

@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: '描画',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': '残す部分をドラッグするか、矢印キーで枠を動かします。Shift を押すと大きさが変わります。Enter で切り抜きます。',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'ポインターで描きます。または矢印キーで動かし、スペースキーで線を始めて終えます。',
+  Black: '黒',
+  White: '白',
+  Red: '赤',
+  Orange: 'オレンジ',
+  Yellow: '黄',
+  Green: '緑',
+  Blue: '青',
+  Purple: '紫',
 };

@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Tekening',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Sleep over wat moet blijven, of verplaats het kader met de pijltoetsen, met Shift voor de grootte. Enter snijdt bij.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Teken met de aanwijzer. Of beweeg met de pijltoetsen; de spatiebalk begint en eindigt een streek.',
+  Black: 'Zwart',
+  White: 'Wit',
+  Red: 'Rood',
+  Orange: 'Oranje',
+  Yellow: 'Geel',
+  Green: 'Groen',
+  Blue: 'Blauw',
+  Purple: 'Paars',
 };

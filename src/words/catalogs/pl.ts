@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Rysunek',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Przeciągnij po tym, co ma zostać, lub przesuń ramkę strzałkami, z Shift zmień jej rozmiar. Enter przycina.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Rysuj wskaźnikiem. Lub poruszaj się strzałkami; spacja zaczyna i kończy kreskę.',
+  Black: 'Czarny',
+  White: 'Biały',
+  Red: 'Czerwony',
+  Orange: 'Pomarańczowy',
+  Yellow: 'Żółty',
+  Green: 'Zielony',
+  Blue: 'Niebieski',
+  Purple: 'Fioletowy',
 };

@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Desenho',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Arraste sobre o que quer manter, ou mova a moldura com as setas, com Shift para o tamanho. Enter recorta.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Desenhe com o ponteiro. Ou mova-se com as setas; Espaço começa e termina um traço.',
+  Black: 'Preto',
+  White: 'Branco',
+  Red: 'Vermelho',
+  Orange: 'Laranja',
+  Yellow: 'Amarelo',
+  Green: 'Verde',
+  Blue: 'Azul',
+  Purple: 'Roxo',
 };

@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: 'Малюнок',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': 'Проведіть по тому, що має залишитися, або рухайте рамку стрілками, із Shift — змінюйте розмір. Enter обрізає.',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': 'Малюйте вказівником. Або рухайтеся стрілками; пробіл починає та закінчує штрих.',
+  Black: 'Чорний',
+  White: 'Білий',
+  Red: 'Червоний',
+  Orange: 'Помаранчевий',
+  Yellow: 'Жовтий',
+  Green: 'Зелений',
+  Blue: 'Синій',
+  Purple: 'Фіолетовий',
 };

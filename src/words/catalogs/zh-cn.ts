@@ -427,4 +427,12 @@ export const words: Catalog = {
   Drawing: '绘图',
   'Drag over what to keep, or move the frame with the arrow keys, with Shift for its size. Enter crops.': '拖动选择要保留的部分，或用方向键移动选框，按住 Shift 调整大小。按 Enter 裁剪。',
   'Draw with the pointer. Or move with the arrow keys; Space begins a stroke and ends it.': '用指针绘画。或用方向键移动；空格键开始和结束一笔。',
+  Black: '黑色',
+  White: '白色',
+  Red: '红色',
+  Orange: '橙色',
+  Yellow: '黄色',
+  Green: '绿色',
+  Blue: '蓝色',
+  Purple: '紫色',
 };

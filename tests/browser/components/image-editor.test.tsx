@@ -106,7 +106,7 @@ test('layers lie over one another, are hidden, and deleted', async () => {
   const app = await open(null, { canvasSize });
   await draw(app, [0.1, 0.5], [0.9, 0.5]);
   await app.button('Add a layer').click();
-  await app.screen.getByRole('radio', { name: '#e5484d' }).click();
+  await app.screen.getByRole('radio', { name: 'Red' }).click();
   await draw(app, [0.1, 0.5], [0.9, 0.5]);
   expect(app.latest()?.layers).toHaveLength(2);
   expect(pixelOf(app.latest()?.composite, 100, 50)).toEqual([0xe5, 0x48, 0x4d, 255]);
@@ -151,6 +151,22 @@ test('a drawing from elsewhere is drawn on; its own does not come back', async (
   expect(pixelOf(app.latest()?.composite, 100, 50)).toEqual(black);
   app.set(null);
   await expect.element(app.screen.getByText('Draw here.')).toBeVisible();
+});
+
+test('what is larger than a canvas may be is drawn smaller, and its layers with it', async () => {
+  // Blue on the left, red on the right.
+  const wide = solid(4096, 16, [0, 0, 255]);
+  const bytes = new Uint8Array(wide.data);
+  for (let i = 0; i < bytes.length; i += 4) if ((i / 4) % 4096 >= 2048) bytes.set([255, 0, 0], i);
+  const app = await open({ background: wide, layers: [structuredClone(wide)], composite: null });
+  await until(() => app.find<HTMLCanvasElement>('canvas').width === 2048);
+  app.board().focus();
+  await userEvent.keyboard(' {ArrowRight} ');
+  expect(app.latest()?.composite).toMatchObject({ width: 2048, height: 8 });
+  for (const part of [app.latest()?.background, app.latest()?.layers[0]]) {
+    expect(pixelOf(part, 500, 1)).toEqual([0, 0, 255, 255]);
+    expect(pixelOf(part, 1500, 1)).toEqual([255, 0, 0, 255]);
+  }
 });
 
 test('what is no image is refused with a sentence, and the drawing stays', async () => {

@@ -43,6 +43,15 @@ test.each<[unknown, string]>([
   expect(() => wireOf(value)).toThrow(sentence);
 });
 
+test.each<[object, string]>([
+  [{ canvasSize: [3000, 10] }, 'canvasSize of this ImageEditor is [width, height], each from 1 to 2,048'],
+  [{ canvasSize: 800 }, 'canvasSize of this ImageEditor is [width, height], each from 1 to 2,048'],
+  [{ brush: { colors: ['#008080', 7] } }, 'A colour of the brush of this ImageEditor is a CSS colour such as "teal"'],
+  [{ brush: { defaultSize: 0 } }, 'defaultSize of a tool of this ImageEditor is a number from 1 to 1,000'],
+])('options that make no sense are refused where they are given: %#', (options, sentence) => {
+  expect(() => api.ImageEditor(options)).toThrow(sentence);
+});
+
 test('an unknown form of images is refused where it is asked for', () => {
   expect(() => api.Sketchpad({ type: 'numpy' })).toThrow(
     'type of this Sketchpad is one of imageData, bitmap, file, and this is the text "numpy".',

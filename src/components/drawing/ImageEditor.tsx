@@ -20,7 +20,7 @@ import './drawing.css';
 type Value = ComponentProps<'imageeditor'>['value'];
 
 const blank = [800, 600] as const;
-const palette = {
+const paletteNames = {
   '#000000': 'Black',
   '#ffffff': 'White',
   '#e5484d': 'Red',
@@ -30,8 +30,8 @@ const palette = {
   '#0090ff': 'Blue',
   '#8e4ec6': 'Purple',
 };
-const isOfPalette = (colour: string): colour is keyof typeof palette => Object.hasOwn(palette, colour);
-const colourName = (colour: string) => (isOfPalette(colour) ? say(palette[colour]) : colour);
+const isNamed = (colour: string): colour is keyof typeof paletteNames => Object.hasOwn(paletteNames, colour);
+const colourName = (colour: string) => (isNamed(colour) ? say(paletteNames[colour]) : colour);
 
 const toolNames: Record<Tool, string> = { brush: 'Brush', eraser: 'Eraser', crop: 'Crop' };
 
@@ -74,7 +74,7 @@ const flat = async (value: NonNullable<Value>): Promise<ImageWire | null> => {
 const Editor = (props: ComponentProps<'imageeditor'>) => {
   const given = () => props.properties;
   const brush = () => optionsOf(given().brush);
-  const colours = () => brush()?.colors ?? Object.keys(palette);
+  const colours = () => brush()?.colors ?? Object.keys(paletteNames);
   const tools = (): Tool[] => [
     ...(given().brush === false ? [] : ['brush' as const]),
     ...(given().eraser === false ? [] : ['eraser' as const]),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCssColour } from './css-colour';
 import { common, flag, whole } from './property-schemas';
 import { isPictureSide } from './value-rules';
 import { imageSchema, labelSchema } from './value-schemas';
@@ -7,20 +8,13 @@ import { imageSchema, labelSchema } from './value-schemas';
 
 const share = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)));
 
-/** Only the page checks colours, and only it has the browser's parser. */
-const isColour = (given: unknown) =>
-  typeof given === 'string' &&
-  given.length < 100 &&
-  ((globalThis as { CSS?: { supports(property: string, value: string): boolean } }).CSS?.supports('color', given) ??
-    false);
-
 type ColourMap = Readonly<Record<string, string>>;
 
 const colourMap = v.optional(
   v.pipe(
     v.custom<ColourMap>((given) => typeof given === 'object' && given !== null),
     v.check(
-      (given) => Object.keys(given).length <= 1000 && Object.values(given).every(isColour),
+      (given) => Object.keys(given).length <= 1000 && Object.values(given).every(isCssColour),
       "takes a CSS colour for each label, as in { cat: '#e4572e' }",
     ),
   ),

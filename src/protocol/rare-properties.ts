@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCssColour } from './css-colour';
 import { flag, label, number, whole } from './property-schemas';
 import { countSchema, labelSchema } from './value-schemas';
 import type { Kind } from './wire';
@@ -99,15 +100,10 @@ const frame = { container: flag, elemId: v.optional(elementId), elemClasses: v.o
 /** The buttons that are shown. Gradio's names are taken, also of those that there are not here. */
 const buttons = (...names: string[]) => v.optional(v.array(v.picklist(names)));
 
-/** Only the page checks these, and only it has the browser's parser. */
-const isColor = (given: string) =>
-  (globalThis as { CSS?: { supports(property: string, value: string): boolean } }).CSS?.supports('color', given) ??
-  false;
-
 const color = v.optional(
   v.pipe(
     text,
-    v.check((given) => given.length < 100 && isColor(given), 'takes a CSS colour'),
+    v.check((given) => isCssColour(given), 'takes a CSS colour'),
   ),
 );
 

@@ -1,18 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/protocol';
-import { extrasOf } from './extras-of';
-import { createPair, programOf } from './pair';
+import { openSketch } from './extras-of';
 
 let close = () => {};
-let loaded = 0;
+let runs = 0;
 afterEach(() => close());
 
 const open = async (source: string) => {
-  const pair = createPair();
+  const { app, ...pair } = await openSketch(source);
   close = pair.close;
-  const sketch = { entry: 'main.ts', files: { 'main.ts': source } };
-  const extras = await extrasOf(sketch);
-  const app = await pair.sandbox.load({ ...programOf(`${source}\n// ${++loaded}`), extras } as never);
   const listenersOf = (label: string, event: string) =>
     app.listeners.flatMap(({ triggers }, id) =>
       triggers.some(
@@ -40,7 +36,7 @@ const open = async (source: string) => {
       } as never;
     });
     const kinds = (app.listeners[listener]?.outputs ?? []).map((id) => app.components[id]?.kind as Kind);
-    pair.sandbox.start({ run: ++loaded, listener, inputs, event } as never, kinds);
+    pair.sandbox.start({ run: ++runs, listener, inputs, event } as never, kinds);
     return ended;
   };
   return { app, listenersOf, run };

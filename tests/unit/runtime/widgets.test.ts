@@ -2,21 +2,15 @@ import { afterEach, expect, test } from 'vitest';
 import type { Codec } from '../../../src/api/internal';
 import { lent } from '../../../src/runtime/encode';
 import { buttonsOf } from '../../../src/runtime/widgets/buttons';
-import { extrasOf } from './extras-of';
-import { createPair, programOf } from './pair';
+import { openSketch } from './extras-of';
 
 let close = () => {};
-let loaded = 0;
 afterEach(() => close());
 
-/** Loads an app as the page does, with the parts that its sketch names. */
 const open = async (source: string) => {
-  const pair = createPair();
-  close = pair.close;
-  const sketch = { entry: 'main.ts', files: { 'main.ts': source } };
-  const extras = await extrasOf(sketch);
-  const app = await pair.sandbox.load({ ...programOf(`${source}\n// ${++loaded}`), extras } as never);
-  return { app, ...pair };
+  const opened = await openSketch(source);
+  close = opened.close;
+  return opened;
 };
 
 test('a colour begins with black, and takes short and long hexadecimal colours', async () => {

@@ -1,0 +1,23 @@
+/** The names of the API that only programs that have them load. */
+export const lateNames = [
+  'TabbedInterface',
+  'Examples',
+  'Dataset',
+  'parallel',
+  'MultimodalTextbox',
+  'ColorPicker',
+  'DateTime',
+  'UploadButton',
+  'DownloadButton',
+  'ClearButton',
+  'HighlightedText',
+  'ImageSlider',
+  'AnnotatedImage',
+  'Plot',
+  'ImageEditor',
+  'Sketchpad',
+  'Paint',
+  'LinePlot',
+  'ScatterPlot',
+  'BarPlot',
+];

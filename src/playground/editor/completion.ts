@@ -2,7 +2,8 @@ import type { Completion, CompletionContext, CompletionResult } from '@codemirro
 import { snippetCompletion } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { SyntaxNode } from '@lezer/common';
-import { type ApiName, apiNames } from '../api-names';
+import type { ApiName } from '../api-name';
+import { apiNames } from '../api-names';
 
 /** CodeMirror's completion types. */
 const completionTypes = { component: 'class', function: 'function', value: 'constant' } as const;

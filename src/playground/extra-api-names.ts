@@ -1,0 +1,160 @@
+import { type ApiName, common, component, type Options } from './api-name';
+
+/** What few sketches name: the components of extra kinds, and apps within apps. */
+
+const canvas: Options = {
+  type: "What fn gets images as: 'imageData', 'bitmap' or 'file'",
+  canvasSize: '[width, height] of an empty canvas: [800, 600]',
+  brush: '{ defaultSize, colors, defaultColor }, or false',
+  eraser: '{ defaultSize }, or false',
+  height: 'Maximum height in CSS pixels',
+  placeholder: 'What an empty canvas says',
+};
+const plotted: Options = {
+  x: 'The column along the bottom',
+  y: 'The column of numbers',
+  color: 'The column that tells series apart',
+  title: 'What stands above it',
+  xTitle: 'What stands along the bottom',
+  yTitle: 'What stands up the side',
+  xBin: "Width of a bin: a number, or '10m', '1d'",
+  aggregate: "'sum', 'mean', 'median', 'min', 'max' or 'count'",
+  colorMap: 'Colours of series by name',
+  xLim: 'The range shown: [from, to]',
+  yLim: 'The range shown: [from, to]',
+  sort: "'x', '-x', 'y', '-y' or a list",
+  tooltip: "'axis', 'all', 'none' or columns",
+};
+
+export const extraApiNames: readonly ApiName[] = [
+  component('ColorPicker', 'A colour, as #rrggbb', 'Any CSS colour'),
+  component('UploadButton', 'A button that takes files', 'The initial files', {
+    fileCount: "'single', 'multiple' or 'directory'",
+    fileTypes: "The types of files: 'image', '.csv', …",
+  }),
+  component('DownloadButton', 'A button that saves a file', 'The file, or a function that makes it'),
+  component('ClearButton', 'A button that empties components', 'The text on it', {
+    components: 'What it empties',
+  }),
+  component('DateTime', 'A date, with its time', "A date: '2026-05-01', 'now - 5d', a Date, seconds", {
+    includeTime: 'Whether it has a time of day',
+    type: "What fn gets: 'timestamp', 'datetime' or 'string'",
+    timezone: "Its time zone, such as 'Europe/Berlin'",
+  }),
+  component('HighlightedText', 'A text in pieces, each in the colour of its class', 'Pairs of text and class', {
+    colorMap: 'The colour of each class',
+    showLegend: 'Shows what the colours stand for',
+    showInlineCategory: 'Shows each class beside its text',
+    combineAdjacent: 'Joins neighbours of one class',
+    adjacentSeparator: 'What to join them with',
+  }),
+  component('LinePlot', 'Lines that grow with each yield', 'Rows or columns', plotted),
+  component('ScatterPlot', 'Points of data', 'Rows or columns', plotted),
+  component('BarPlot', 'Bars of data', 'Rows or columns', plotted),
+  {
+    name: 'TabbedInterface',
+    type: 'function',
+    about: 'Several apps, each in a tab of its own',
+    signature: '([app, …], [name, …])',
+    options: {
+      interfaceList: 'The apps, in the order of their tabs',
+      tabNames: 'The names of the tabs',
+      title: 'The heading',
+      theme: 'How it looks: the name of a theme, or one from yc.theme',
+      css: 'A style sheet for what is inside of it',
+    },
+  },
+  {
+    name: 'Examples',
+    type: 'component',
+    about: 'Sets of input values to pick from',
+    options: {
+      examples: 'The sets: a value for each input',
+      inputs: 'The components that a pick fills',
+      outputs: 'The components that show what fn yields',
+      fn: 'What to run on a pick',
+      cacheExamples: 'Runs fn on a pick, and keeps the result',
+      runOnClick: 'Runs fn on a pick',
+      label: 'The name shown above them',
+      examplesPerPage: 'How many to show at once: 10',
+      exampleLabels: 'What to show of each instead of its values',
+    },
+  },
+  {
+    name: 'Dataset',
+    type: 'component',
+    about: 'Samples to pick from, with events',
+    options: {
+      components: 'What the values of a sample are of',
+      samples: 'The samples: a value for each component',
+      headers: 'Headings of columns, for a table',
+      type: "What fn gets of a sample: 'values', 'index' or 'tuple'",
+      samplesPerPage: 'How many to show at once: 10',
+      sampleLabels: 'What to show of each instead of its values',
+      ...common,
+    },
+  },
+  {
+    name: 'MultimodalTextbox',
+    type: 'component',
+    about: 'A text field that takes files; fn gets { text, files }',
+    options: {
+      value: 'What it begins with: { text, files }',
+      placeholder: 'What an empty field says',
+      lines: 'Lines shown at first: 1',
+      maxLines: 'Lines that it grows to: 20',
+      fileCount: "'single', 'multiple' or 'directory'",
+      fileTypes: "The types of files: 'image', '.csv', …",
+      sources: "'microphone' adds a button that records",
+      submitBtn: 'The text of its button, or false for none',
+      ...common,
+    },
+  },
+  {
+    name: 'AnnotatedImage',
+    type: 'component',
+    about: 'An image with labelled boxes and masks',
+    options: {
+      value: 'What it begins with: [image, [[box, label], …]]',
+      colorMap: 'A CSS colour for each label',
+      showLegend: 'false hides the list of labels',
+      height: 'Height in CSS pixels',
+      ...common,
+    },
+  },
+  {
+    name: 'Plot',
+    type: 'component',
+    about: 'A plot of Vega-Lite, Vega, SVG or an image',
+    options: {
+      value: 'What it begins with: a specification, SVG or an image',
+      height: 'Height in CSS pixels',
+      ...common,
+    },
+  },
+  {
+    name: 'ImageSlider',
+    type: 'component',
+    about: 'Two images to compare with a handle',
+    options: {
+      value: 'What it begins with: [first, second]',
+      sliderPosition: 'Where the handle is, from 0 to 100: 50',
+      height: 'Height in CSS pixels',
+      maxHeight: 'The most height in CSS pixels: 480',
+      ...common,
+    },
+  },
+  component(
+    'ImageEditor',
+    'An image to draw on; fn gets { background, layers, composite }',
+    'An image, or a drawing in parts',
+    {
+      ...canvas,
+      layers: 'Whether people can add layers',
+      transforms: "['crop'], or [] for none",
+      sources: "['upload', 'clipboard'], or [] for an empty canvas",
+    },
+  ),
+  component('Sketchpad', 'A blank canvas and a black brush', 'An image, or a drawing in parts', canvas),
+  component('Paint', 'A blank canvas and brushes in colours', 'An image, or a drawing in parts', canvas),
+];

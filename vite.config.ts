@@ -57,6 +57,7 @@ const sandboxTexts: Record<string, string> = {
   /** What is behind colours, dates, text in classes, and buttons that move files. */
   'virtual:generator-widgets': 'workers/generator-widgets.ts',
   /** What is behind `yc.parallel`. */
+  'virtual:generator-listening': 'workers/generator-listening.ts',
   'virtual:generator-parallel': 'workers/generator-parallel.ts',
   /** What encodes the data of line, scatter and bar plots. */
   'virtual:generator-plots': 'workers/generator-plots.ts',

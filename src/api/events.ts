@@ -20,6 +20,16 @@ export type ListenOptions = {
   concurrencyId?: string;
   /** How many runs may wait; `null`, the default, for no limit. Further runs are refused with a message. */
   maxSize?: number | null;
+  /**
+   * Spreads the runs of this listener over several workers, so that they compute at the same time: a number from 1 to 32, or
+   * `'auto'` for as many as the computer has cores, at most 8. As many runs may then be active at once, and a trigger starts
+   * another one, unless `concurrencyLimit` and `triggerMode` say otherwise. Each worker loads the sketch when it is first
+   * needed and has variables of its own: what runs share goes through inputs, outputs and `yc.State`. A run that hangs is
+   * ended without the others.
+   *
+   * @example start.click(search, inputs, result, { workers: 'auto' });
+   */
+  workers?: number | 'auto';
   /** Listeners to cancel when this one is triggered: their runs stop, and their waiting runs are dropped. */
   cancels?: Listening | readonly Listening[];
   /** Caches the results in this browser, and shows them again for the same inputs. */
@@ -39,7 +49,7 @@ export type ListenOptions = {
  * When and how a listener of `stream` runs. Data that arrives while the listener is busy waits for it, so there is no
  * `triggerMode` and no `maxSize`.
  */
-export type StreamOptions = Omit<ListenOptions, 'triggerMode' | 'maxSize'> & {
+export type StreamOptions = Omit<ListenOptions, 'triggerMode' | 'maxSize' | 'workers'> & {
   /** Seconds of sound per piece, or seconds between frames; 0.5 by default. */
   streamEvery?: number;
   /** Seconds until the stream ends; `null`, the default, for no limit. */

@@ -12,6 +12,7 @@ export {
   type EventMethod,
   eventMethod,
   type ListenerSpec,
+  type ListenOptions,
   setListenForm,
   specOf,
   takeMadeListeners,

@@ -1,6 +1,7 @@
 import type { AppDescription, ChangedProperties, Program, Slot } from '../protocol';
 import type { Sandbox, SandboxEvents } from './sandbox';
 import type { Spares } from './spares';
+import type { WorkerPool } from './worker-pool';
 
 /**
  * Where one app's program runs: a sandbox, and the next one once that was terminated. Properties that updates have changed
@@ -9,6 +10,8 @@ import type { Spares } from './spares';
 export class AppSandbox {
   readonly #spares: Spares;
   readonly #listen: (program: Program, isCurrent: () => boolean) => SandboxEvents;
+  /** Set if listeners run on several workers. */
+  pool: WorkerPool | undefined;
   #current: Sandbox | undefined;
   #changed: ChangedProperties = {};
   /** Pending while the program is loading again. */
@@ -22,6 +25,24 @@ export class AppSandbox {
 
   get current(): Sandbox | undefined {
     return this.#current;
+  }
+
+  /** What runs start in. */
+  get runner(): Sandbox | WorkerPool | undefined {
+    return this.pool ?? this.#current;
+  }
+
+  get changed(): ChangedProperties {
+    return this.#changed;
+  }
+
+  /** The workers for listeners that ask for several; `undefined` if none does. */
+  async poolFor(program: Program, app: AppDescription): Promise<WorkerPool | undefined> {
+    if (!app.listeners.some(({ workers }) => workers)) return undefined;
+    const pools = await import('./worker-pool').catch(() => undefined);
+    const events = this.#listen(program, () => this.pool === pool);
+    const pool = pools && new pools.WorkerPool(this, this.#spares, events, program, app);
+    return pool;
   }
 
   /** Whether runs can start at once. */

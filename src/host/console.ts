@@ -1,8 +1,13 @@
 import type { Compiler, Location, LogEntry, LogLevel, Problem, StackFrame } from '../protocol';
-import { locate } from './problem';
 
 /** A line that the author's code wrote to the console. */
 export type ConsoleLine = { level: LogLevel; text: string; location?: Location };
+
+/** The author's position for a stack frame. */
+export const locate = async (
+  frame: StackFrame | null | undefined,
+  compiler: Compiler,
+): Promise<Location | undefined> => (frame ? Promise.resolve(compiler.locate(frame)).catch(() => frame) : undefined);
 
 /** A compiler hint as a console line. */
 export const hintLine = ({ message, location, quiet }: Problem): ConsoleLine => ({

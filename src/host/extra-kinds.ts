@@ -5,6 +5,7 @@ const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
   nest: () => import('virtual:generator-nest'),
   pictures: () => import('virtual:generator-pictures'),
   widgets: () => import('virtual:generator-widgets'),
+  listening: () => import('virtual:generator-listening'),
   parallel: () => import('virtual:generator-parallel'),
   plots: () => import('virtual:generator-plots'),
 };

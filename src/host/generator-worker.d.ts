@@ -77,6 +77,11 @@ declare module 'virtual:generator-widgets' {
 }
 
 /** The implementation of `yc.parallel`, as module text. */
+declare module 'virtual:generator-listening' {
+  const code: string;
+  export default code;
+}
+
 declare module 'virtual:generator-parallel' {
   const code: string;
   export default code;

@@ -1,5 +1,8 @@
-import type { Compiler, Fault, Location, Problem, Program, Sketch, StackFrame } from '../protocol';
+import type { Compiler, Fault, Location, Problem, Program, Sketch } from '../protocol';
+import { locate } from './console';
 import { LoadFailure } from './sandbox';
+
+// Loaded only when something fails; see `failures.ts`.
 
 /** Error names that mean nothing to a sketch's author. Their messages are sentences and stand alone. */
 const silent = new Set(['Error', 'Refusal', 'NothingToRun']);
@@ -15,12 +18,6 @@ export const problemOf = async (fault: Fault, compiler: Compiler, otherwise?: Lo
   const location = fault.at ?? (await locate(fault.frames[0], compiler)) ?? otherwise;
   return location ? { message, location } : { message };
 };
-
-/** The author's position for a stack frame. */
-export const locate = async (
-  frame: StackFrame | null | undefined,
-  compiler: Compiler,
-): Promise<Location | undefined> => (frame ? Promise.resolve(compiler.locate(frame)).catch(() => frame) : undefined);
 
 /** Why a program failed to load, at the author's line and column. */
 export const loadProblems = async (

@@ -1,8 +1,8 @@
 import type { Compiler, Program } from '../protocol';
 import type { AppSandbox } from './app-sandbox';
 import { hintLine, linesOf } from './console';
+import { explained } from './failures';
 import { freedBy } from './guarded';
-import { problemOf } from './problem';
 import { bytesOf } from './record';
 import { type Held, wholeOf } from './run';
 import type { SandboxEvents } from './sandbox';
@@ -45,7 +45,7 @@ export const relay = (
       void import('./issue').then(({ sayLeftOut }) => isCurrent() && events.log(sayLeftOut(leftOut).map(hintLine), 0)),
     uncaught: async (fault) => {
       if (!isCurrent() || fault.hidden) return;
-      const { message, location } = await problemOf(fault, compiler);
+      const { message, location } = await explained(fault, compiler);
       // If the worker has died meanwhile, the page shows why it died instead.
       if (!isCurrent()) return;
       events.problems([{ message, ...(location && { location }) }]);

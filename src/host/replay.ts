@@ -1,9 +1,9 @@
 import type { Kind, RecordedBatch, Slot, WireValue } from '../protocol';
+import type { AppSandbox } from './app-sandbox';
 import { freedBy } from './guarded';
 import { BatchReader } from './reader';
 import { bytesOf } from './record';
 import type { Held } from './run';
-import type { Sandbox } from './sandbox';
 
 /** The yields of an earlier run, to replay at once or at their recorded pace. */
 export type KeptRun = {
@@ -25,7 +25,7 @@ export type KeptRun = {
 export async function replayKept(
   run: Held,
   inputs: WireValue[],
-  sandbox: Sandbox | undefined,
+  sandbox: AppSandbox['runner'],
   kinds: readonly Kind[],
   find: (basis: unknown) => Promise<KeptRun | undefined> | undefined,
   isDue: () => boolean,
@@ -45,7 +45,7 @@ export async function replayKept(
 async function findKept(
   { request, listener }: Held,
   inputs: WireValue[],
-  sandbox: Sandbox | undefined,
+  sandbox: AppSandbox['runner'],
   find: (basis: unknown) => Promise<KeptRun | undefined> | undefined,
 ): Promise<KeptRun | undefined> {
   const { event, listener: index } = request;

@@ -1,4 +1,5 @@
 import type { ListenerDescription, Outcome } from '../protocol';
+import type { Refused } from './refusals';
 import { type Chain, chainAfter, type Request, type Run } from './run';
 
 export type SchedulerEvents = {
@@ -7,7 +8,7 @@ export type SchedulerEvents = {
   /** Stops a run early. Call {@link Scheduler.ended} when it has ended. */
   stop(run: number): void;
   /** A request was refused. */
-  refuse(listener: number, message: string): void;
+  refuse(why: Refused): void;
   /** It is a listener's turn in a chain: make its request and trigger it. */
   follow(listener: number, depth: number, chain?: Chain): void;
   /** The queue, or an estimate, has changed. */
@@ -58,7 +59,7 @@ export class Scheduler {
   /** Handles an event that a listener waits for. */
   trigger(request: Request) {
     const listener = this.#listener(request.listener);
-    if (request.depth > deepest) return this.#refuseLoop(request.listener);
+    if (request.depth > deepest) return this.#events.refuse({ changes: deepest });
     for (const cancelled of listener.cancels) this.cancel(cancelled);
     if (!listener.runs) return this.follow(request.listener, 'done', request.depth, request.chain);
     const busy = this.busy(request.listener);
@@ -190,10 +191,8 @@ export class Scheduler {
     const group = this.#groupOf(request.listener);
     const queued = group.waiting.length - group.taken;
     const { maxSize } = this.#listener(request.listener);
-    if (group.running >= group.limit && maxSize !== null && queued >= maxSize) {
-      const runs = maxSize === 1 ? 'one run waits' : `${maxSize} runs wait`;
-      return this.#events.refuse(request.listener, `This is busy: ${runs} already. Try again in a moment.`);
-    }
+    if (group.running >= group.limit && maxSize !== null && queued >= maxSize)
+      return this.#events.refuse({ waiting: maxSize });
     group.waiting.push(request);
     this.#next(group);
   }
@@ -232,12 +231,5 @@ export class Scheduler {
     for (const [follower, { after }] of this.#listeners.entries()) {
       if (after?.listener === listener && wanted.includes(after.when)) this.#events.follow(follower, depth, chain);
     }
-  }
-
-  #refuseLoop(listener: number) {
-    this.#events.refuse(
-      listener,
-      `Changes set each other off ${deepest} times over; the loop was ended. Listen to input, which a person alone makes, instead of change.`,
-    );
   }
 }

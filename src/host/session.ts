@@ -12,9 +12,9 @@ import {
 } from '../protocol';
 import { AppSandbox } from './app-sandbox';
 import { hintLine } from './console';
+import { alertRefused, endedAlong, explained, explainedLoad } from './failures';
 import { attempt, guarded } from './guarded';
 import { onceIn } from './once-in';
-import { loadProblems, problemOf } from './problem';
 import { relay } from './relay';
 import { chainAfter, type Held, type Inputs, isSeen, newRun, prepare, type Request, type Run, wholeOf } from './run';
 import type { SandboxEvents } from './sandbox';
@@ -79,16 +79,15 @@ export class Session {
     const compiled = await this.#compiler.compile(sketch);
     const spoken = await this.#events.spoken?.();
     if (attempt !== this.#attempt) return false;
-    if (!compiled.ok) {
-      this.#fail(compiled.problems);
-      return false;
-    }
+    if (!compiled.ok) return this.#fail(compiled.problems);
     const { program } = compiled;
     if (spoken) program.spoken = spoken;
     this.#place.reset();
     const app = await this.#open(sketch, program);
+    const pool = app && (await this.#place.poolFor(program, app));
     if (!app || attempt !== this.#attempt) return false;
     this.#terminated = false;
+    this.#place.pool = pool;
     this.#loaded = { sketch, program, app, scheduler: this.#schedule(app.listeners) };
     this.#events.app(app);
     this.#replacing = false;
@@ -197,7 +196,7 @@ export class Session {
         this.#stopRun(run);
       },
       follow: (listener, depth, chain) => this.#events.follow(listener, depth, chain),
-      refuse: (_listener, message) => this.#events.alert({ level: 'warning', title: null, message, duration: 10 }),
+      refuse: (why) => void alertRefused(why).then(this.#events.alert),
       // Report the queue at most every 50 ms, not once for each of 10,000 waiting requests.
       changed: onceIn(50, () => this.#events.waits(scheduler.waits())),
     });
@@ -242,7 +241,7 @@ export class Session {
       const isDue = () => this.#runs.has(run.id) && !run.stopping;
       const shown =
         replays &&
-        (await replays.replayKept(run, fetched, this.#place.current, this.#kindsOf(run), find, isDue, (slots, at) => {
+        (await replays.replayKept(run, fetched, this.#place.runner, this.#kindsOf(run), find, isDue, (slots, at) => {
           this.#place.note(slots, run.listener.outputs, true);
           return this.#events.yields(run, slots, at);
         }));
@@ -253,7 +252,7 @@ export class Session {
       if (shown === 'damaged' && !run.request.piece) this.#events.begin(run);
       const { event, listener, piece } = run.request;
       const request = { run: run.id, listener, inputs: fetched, ...(event && { event }) };
-      this.#place.current?.start(request, this.#kindsOf(run), piece?.transfer);
+      this.#place.runner?.start(request, this.#kindsOf(run), piece?.transfer);
     } catch (error) {
       if (!this.#runs.has(run.id)) return;
       this.#events.problems([{ message: error instanceof Error ? error.message : String(error) }]);
@@ -273,21 +272,22 @@ export class Session {
     run.replay?.abort();
     // Its code is not running, so there is nothing to wait for.
     if (run.preparing || run.replay) return this.#finish(run, 'stopped');
-    const end = () => this.#runs.get(run.id) === run && this.#endStuck();
-    this.#place.current?.stop(run.id, limitStop(this.#runs.values(), end));
+    const end = () => this.#runs.get(run.id) === run && this.#endStuck(run);
+    this.#place.runner?.stop(run.id, limitStop(this.#runs.values(), end));
   }
 
   /** A stopped run did not end in time. Replaces its worker; the other runs go on in the next one. */
-  #endStuck() {
+  #endStuck(stuck: Held) {
     this.#terminated = true;
+    const { pool } = this.#place;
+    if (pool?.replace(stuck.id)) return;
     this.#place.replace();
     for (const run of [...this.#runs.values()]) {
+      if (pool?.has(run.id)) continue;
       if (run.stopping) this.#finish(run, 'stopped');
       else if (run.recorder.record.yields === 0) void this.#send(run);
       else {
-        this.#events.problems([
-          { message: 'A run was ended along with another one that did not stop when it was asked to.' },
-        ]);
+        this.#events.problems([{ message: endedAlong }]);
         this.#finish(run, 'failed');
       }
     }
@@ -296,7 +296,7 @@ export class Session {
   /** Loads a program into a fresh sandbox. Gives `undefined` if the program fails or loading is abandoned. */
   #open(sketch: Sketch, program: Program): Promise<AppDescription | undefined> {
     return this.#place.open(program, async (thrown, isCurrent) => {
-      const problems = await loadProblems(thrown, sketch, program, this.#compiler);
+      const problems = await explainedLoad(thrown, sketch, program, this.#compiler);
       if (!isCurrent()) return;
       this.#place.replace();
       this.#fail(problems);
@@ -323,26 +323,29 @@ export class Session {
 
   async #end(run: Held, outcome: Outcome) {
     if (outcome.type === 'failed' && !run.givenUp) {
-      const problem = await problemOf(outcome.fault, this.#compiler);
+      const problem = await explained(outcome.fault, this.#compiler);
       if (!this.#runs.has(run.id)) return;
       if (!outcome.fault.hidden) this.#events.problems([problem]);
     }
     this.#finish(run, run.givenUp ? 'stopped' : outcome.type);
   }
 
-  /** Fails all runs: their worker died or failed to load. */
-  #fail(problems: Problem[]) {
+  /** Fails all runs: their worker died or failed to load. Returns `false`. */
+  #fail(problems: Problem[]): false {
     this.#replacing = false;
     this.#events.problems(problems);
     const runs = [...this.#runs.values()];
     this.#endStreams('failed');
     for (const run of runs) this.#finish(run, 'failed');
+    this.#place.pool?.end();
     this.#become('error');
     this.#loaded?.scheduler.resume();
+    return false;
   }
 
   #finish(run: Held, outcome: Outcome['type']) {
     this.#runs.delete(run.id);
+    this.#place.pool?.ended(run.id);
     run.preparing?.abort();
     this.#tellEnd(run, outcome);
     const seconds = (run.recorder.record.ended ?? 0) / 1000;
@@ -378,7 +381,8 @@ export class Session {
     for (const run of this.#runs.values()) run.preparing?.abort();
     for (const run of this.#runs.values()) this.#tellEnd(run, 'stopped');
     this.#runs.clear();
-    const { current } = this.#place;
+    const { current, pool } = this.#place;
+    pool?.end();
     if (!current) return;
     // What its app does last may take a moment.
     if (isWhole && this.#events.leave(current)) this.#place.drop();

@@ -74,6 +74,8 @@ const listener = v.strictObject({
   concurrencyId: v.string(),
   /** How many runs may wait. Further ones are refused. */
   maxSize: limit,
+  /** How many workers its runs are spread over; one if undefined. */
+  workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32))),
   /** When this listener is triggered, the runs of these listeners end, and their waiting runs are dropped. */
   cancels: ids,
   /** Whether it has a function: some listeners only cancel others. */

@@ -11,6 +11,8 @@ const parts = () => ({
   widgets:
     /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
   parallel: /\bparallel\b/,
+  // Options of listeners.
+  listening: /\b(?:workers|cached?|concurrency_?limit|max_?size)\b/i,
   // LinePlot, ScatterPlot and BarPlot.
   plots: /[er]Plot\b/,
 });

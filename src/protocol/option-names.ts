@@ -73,7 +73,7 @@ const own: Readonly<Record<string, string>> = {
 
 /** The options of event methods, and their arguments if given by name instead of by position. */
 const ofListeners =
-  'fn inputs outputs triggers triggerMode concurrencyLimit concurrencyId maxSize cancels cache showProgress showProgressOn streamEvery timeLimit validator';
+  'fn inputs outputs triggers triggerMode concurrencyLimit concurrencyId maxSize workers cancels cache showProgress showProgressOn streamEvery timeLimit validator';
 
 /** The options of messages to people; `undefined` for any other name. */
 export const feedbackOptions = (name: string): ReadonlySet<string> | undefined => {

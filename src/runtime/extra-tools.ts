@@ -1,6 +1,7 @@
 import type * as yieldcast from '../api';
-import type { AnyComponent, Codec } from '../api/internal';
+import type { AnyComponent, Codec, originalOf } from '../api/internal';
 import type { ExtraKind, Program } from '../protocol';
+import type { setRareOptions } from './describe';
 import type { Lent as EncodingLent } from './encode';
 
 /** What the runtime lends to the code of extra kinds, which is bundled separately and would otherwise have its own. */
@@ -13,6 +14,9 @@ export type Lent = EncodingLent & {
     properties: object,
     handling?: { codec?: Codec; optional?: boolean },
   ): AnyComponent;
+  originalOf: typeof originalOf;
+  /** Sets what describes options of listeners that few sketches name. */
+  setRareOptions: typeof setRareOptions;
 };
 
 /** A part of the API that is loaded only with programs that name it. */

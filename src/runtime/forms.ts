@@ -14,7 +14,7 @@ import {
 } from '../api/internal';
 import type { Program } from '../protocol';
 import { askPage } from './ask-page';
-import { samplesOf } from './describe';
+import { samplesOf, setRareOptions } from './describe';
 import { lent as encodeLent } from './encode';
 import type { ExtraTools } from './extra-tools';
 import type { Forms, Lent } from './familiar/base';
@@ -44,7 +44,7 @@ export const setFamiliar = (
 ) => {
   setForms(undefined);
   const lent = { eventMethod, isComponent, isApp, isUpdate, nest: nestApp };
-  const lentToParts = { ...encodeLent, ...lent, component, samplesOf, originalOf, captureTools };
+  const lentToParts = { ...encodeLent, ...lent, component, samplesOf, originalOf, captureTools, setRareOptions };
   let api = yieldcast;
   for (const part of parts)
     if (part) api = { ...api, ...part.install({ ...lentToParts, api } as unknown as Nest, program, askPage) };

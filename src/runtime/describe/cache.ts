@@ -1,39 +1,13 @@
 import { type ListenerSpec, originalOf } from '../../api/internal';
 import type { ListenerDescription } from '../../protocol';
 import { describeValue } from '../encode';
-import { type Listener, withoutUndefined } from './component';
+import type { Listener } from './component';
 
-/** How the page keeps a listener's results; undefined if it does not. */
-export const describeCache = (spec: ListenerSpec, event: string): ListenerDescription['cache'] | undefined => {
+/** How the page keeps a listener's results; undefined if it does not, or if the author gave options (see `listening`). */
+export const describeCache = (spec: ListenerSpec): ListenerDescription['cache'] | undefined => {
   const cache = cacheOf(spec);
   if (!cache || spec.fn === null) return undefined;
-  if (cache === true) return { pace: false, keyed: false };
-  if (typeof cache !== 'object') {
-    throw new TypeError(
-      `cache of ${event} is true, false or options such as { maxAge: 3600 }; got ${describeValue(cache)}.`,
-    );
-  }
-  const { key, pace = false, maxAge, maxEntries, maxBytes, ...unknown } = cache;
-  const [odd] = Object.keys(unknown);
-  if (odd !== undefined) {
-    throw new TypeError(
-      `cache of ${event} has no option ${odd}; there are key, maxAge, maxEntries, maxBytes and pace.`,
-    );
-  }
-  if (key !== undefined && typeof key !== 'function') {
-    throw new TypeError(`cache.key of ${event} is a function of the inputs; got ${describeValue(key)}.`);
-  }
-  for (const [name, value] of Object.entries({ maxAge, maxEntries, maxBytes })) {
-    if (value === undefined || (typeof value === 'number' && value > 0)) continue;
-    throw new RangeError(`cache.${name} of ${event} is a number over 0; got ${describeValue(value)}.`);
-  }
-  return withoutUndefined({
-    pace: Boolean(pace),
-    keyed: key !== undefined,
-    maxAge,
-    maxEntries: maxEntries && Math.max(1, Math.floor(maxEntries)),
-    maxBytes,
-  });
+  return cache === true ? { pace: false, keyed: false } : undefined;
 };
 
 /** Checks the author's limit for how much of a run its timeline holds. */

@@ -12,6 +12,13 @@ import { describeCache } from './cache';
 import { calledName } from './called-name';
 import { withoutUndefined } from './component';
 
+let rareOptions: ((spec: ListenerSpec, event: string, isOfPart: boolean) => Partial<ListenerDescription>) | undefined;
+
+/** Sets what describes and checks options of listeners whose code is loaded only with sketches that name them. */
+export const setRareOptions = (next: typeof rareOptions) => {
+  rareOptions = next;
+};
+
 const modes = ['once', 'multiple', 'alwaysLast', 'restart'];
 
 /** The states and timers that listeners use: they need no place in the layout. */
@@ -55,12 +62,6 @@ export const describeListeners = (
     if (!modes.includes(triggerMode)) {
       throw new TypeError(`triggerMode of ${event} is one of ${modes.join(', ')}; got ${describeValue(triggerMode)}.`);
     }
-    for (const [name, value] of Object.entries({ concurrencyLimit, maxSize })) {
-      if (value === null || (Number.isInteger(value) && value >= 1)) continue;
-      throw new RangeError(
-        `${name} of ${event} is a whole number from 1, or null for none; got ${describeValue(value)}.`,
-      );
-    }
     const ids = (parts: ComponentList | undefined, what: string) =>
       listOf(parts).map((part) => {
         const id = idOf(part);
@@ -100,6 +101,7 @@ export const describeListeners = (
       showProgressOn: options.showProgressOn && ids(options.showProgressOn as ComponentList, 'showProgressOn'),
       stream,
       // What a device records is never the same twice.
-      cache: stream ? undefined : describeCache(spec, event),
+      cache: stream ? undefined : describeCache(spec),
+      ...rareOptions?.(spec, event, all !== specs),
     });
   });

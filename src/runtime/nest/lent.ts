@@ -1,4 +1,4 @@
-import type { AnyComponent, App, CaptureTools, EventMethod, originalOf } from '../../api/internal';
+import type { AnyComponent, App, CaptureTools, EventMethod } from '../../api/internal';
 import type { WireValue } from '../../protocol';
 import type { Lent as ExtraLent } from '../extra-tools';
 
@@ -10,6 +10,5 @@ export type Lent = ExtraLent & {
   nest(app: App): void;
   /** Encodes rows of values for the page; throws a sentence about one that does not fit its component. */
   samplesOf(rows: readonly unknown[], components: readonly AnyComponent[]): WireValue[][];
-  originalOf: typeof originalOf;
   captureTools: () => CaptureTools | undefined;
 };

@@ -1,5 +1,6 @@
 import type { Program } from '../../protocol';
 import type { Lent as ExtraLent } from '../extra-tools';
+import { isWorkers, mostWorkers, workersOf } from '../worker-count';
 import { otherCores, thisThread } from './cores';
 import type { Lent } from './lent';
 import { createLifted, type Place } from './lifted';
@@ -7,10 +8,6 @@ import { nestedName } from './nested-worker';
 import { resultsOf } from './results';
 import { serveItems } from './serve-items';
 import { createWarmWorkers } from './warm-workers';
-
-/** The most workers of one call, and the most that `'auto'` starts. */
-const mostWorkers = 32;
-const mostAuto = 8;
 
 /**
  * In Firefox (153), `new Worker` in a worker never returns, now and then, if another worker is starting or ending; the sandbox
@@ -88,15 +85,14 @@ const checked = (items: unknown, fn: unknown, options: Options) => {
   const [odd] = Object.keys(unknown);
   if (odd !== undefined)
     throw new TypeError(`yc.parallel has no option ${odd}; it has workers, ordered, timeout and onError.`);
-  if (workers !== 'auto' && !(Number.isInteger(workers) && Number(workers) >= 1 && Number(workers) <= mostWorkers))
+  if (!isWorkers(workers))
     throw new RangeError(`workers is a whole number from 1 to ${mostWorkers}, or 'auto'; got ${String(workers)}.`);
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout < 2 ** 31 / 1000))
     throw new RangeError(`timeout is a number of seconds, above 0; got ${String(timeout)}.`);
   if (onError !== 'throw' && onError !== 'skip')
     throw new RangeError(`onError is 'throw' or 'skip'; got ${String(onError)}.`);
-  const cores = Math.max(1, Math.min(mostAuto, globalThis.navigator?.hardwareConcurrency || 1));
   return {
-    workers: workers === 'auto' ? cores : Number(workers),
+    workers: workersOf(workers),
     ordered: ordered !== false,
     timeout: timeout as number | undefined,
     skips: onError === 'skip',

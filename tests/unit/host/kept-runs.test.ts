@@ -2,7 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { type KeptRun, type Run, Session, type SessionEvents, Spares } from '../../../src/host';
 import type { Compiler, RecordedBatch, Slot } from '../../../src/protocol';
 import { serve } from '../../../src/runtime';
-import { programOf, workerOf } from '../runtime/pair';
+import { programWithParts } from '../runtime/extras-of';
+import { workerOf } from '../runtime/pair';
 
 const opened: Session[] = [];
 afterEach(() => {
@@ -18,7 +19,7 @@ const texts = (...values: string[]): KeptRun & { pieces: RecordedBatch[][] } => 
 
 /** A session that looks results up with `kept`. */
 const open = async (kept: SessionEvents['kept'], options = 'cache: true') => {
-  const program = programOf(`export default yc.Interface({
+  const program = await programWithParts(`export default yc.Interface({
     fn: async function* (n) { yield 'computed ' + n; },
     inputs: yc.Number({ value: 2 }), outputs: yc.Textbox(), ${options},
   });`);
@@ -204,7 +205,7 @@ test.each([
   ['3', 'is true, false or options such as { maxAge: 3600 }; got'],
 ])('cache: %s is refused with what to write', async (options, message) => {
   const problems: string[] = [];
-  const program = programOf(
+  const program = await programWithParts(
     `export default yc.Interface({ fn: () => 1, inputs: [], outputs: yc.Number(), cache: ${options} });`,
   );
   const { port1, port2 } = new MessageChannel();

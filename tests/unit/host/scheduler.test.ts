@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sentenceOf } from '../../../src/host/refusals';
 import type { Chain, Request } from '../../../src/host/run';
 import { Scheduler } from '../../../src/host/scheduler';
 import type { ListenerDescription, Outcome } from '../../../src/protocol';
@@ -31,7 +32,7 @@ const createBench = (...listeners: Partial<ListenerDescription>[]) => {
       },
       stop: (run) => void stopped.push(run),
       follow: (index, depth, chain) => trigger(index, depth, chain),
-      refuse: (_listener, message) => void refused.push(message),
+      refuse: (why) => void refused.push(sentenceOf(why)),
       changed: () => {},
     },
   );

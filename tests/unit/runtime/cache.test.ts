@@ -1,5 +1,6 @@
 import tools from 'virtual:generator-cache';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { programWithParts } from './extras-of';
 import { createPair, programOf } from './pair';
 
 let pair: ReturnType<typeof createPair>;
@@ -175,7 +176,7 @@ test('a cached function is an app’s: the page keeps its runs as a whole', asyn
     inputs: [yc.Number(), yc.Number()], outputs: yc.Number(),
   }); // ${count++}`;
   const asked: unknown[] = [];
-  const app = await pair.sandbox.load({ ...programOf(source), extras: { cache: tools } });
+  const app = await pair.sandbox.load(await programWithParts(source));
   expect(app.listeners[0]?.cache).toEqual({ pace: false, keyed: false, maxAge: 60 });
   expect(app.components.map(({ properties }) => properties.label)).toEqual(['first', 'second', 'Output']);
   const { rows } = await pair.start(['number'], [2, 3] as never[], keeping(new Map(), asked)).ended;

@@ -34,6 +34,7 @@ const groups: Record<string, readonly string[]> = {
     'ImageEditor',
     'Sketchpad',
     'Paint',
+    'Model3D',
   ],
   Plots: ['LinePlot', 'ScatterPlot', 'BarPlot'],
   'Samples to pick': ['Examples', 'Dataset'],

@@ -10,6 +10,9 @@ export type BundleAlone = (
 /** What is loaded for plots only: libraries as large as all the rest. */
 const plots = /\/src\/components\/plots\//;
 
+/** What is loaded for 3D models only. */
+const models = /\/src\/components\/model3d\//;
+
 /** What is loaded for some components only, and left out of exports of apps that name none of them. */
 const heavy =
   /\/src\/(?:components\/(?:extra-components|text\/(?:Markdown|Html|Prose|katex)|chat\/|code\/|data\/Dataframe|choices\/(?:Combobox|Dropdown)|media\/|capture\/MediaCapture)|app\/streaming)/;
@@ -69,8 +72,8 @@ const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): 
 
 /**
  * `import parts from 'virtual:export-parts'` gives the addresses of what exports are made of: the runner with its styles,
- * for apps of plain components, for all without plots, and for all; the media worker, and the Content-Security-Policy of the site. Tests
- * and the dev server have none.
+ * for apps of plain components, for all without plots and 3D models, for all without models, and for all; the media worker,
+ * and the Content-Security-Policy of the site. Tests and the dev server have none.
  */
 export const exportParts = (
   bundleAlone: BundleAlone,
@@ -92,9 +95,10 @@ export const exportParts = (
         bundleAlone(at('src/app/exported/runner.ts'), {
           plugins: [solid(), selfContained(bundleAlone, at), ...plugins],
         });
-      const [light, full, plotting, media] = await Promise.all([
-        runner([leaveOut(heavy, plots)]),
-        runner([leaveOut(plots)]),
+      const [light, full, plotting, modelling, media] = await Promise.all([
+        runner([leaveOut(heavy, plots, models)]),
+        runner([leaveOut(plots, models)]),
+        runner([leaveOut(models)]),
         runner([]),
         bundleAlone(at('workers/media.ts')),
       ]);
@@ -104,6 +108,7 @@ export const exportParts = (
         light: { code: ${emit('export-light.js', light.code)}, styles: ${emit('export-light.css', light.css)} },
         full: { code: ${emit('export-full.js', full.code)}, styles: ${emit('export-full.css', full.css)} },
         plotting: { code: ${emit('export-plotting.js', plotting.code)}, styles: ${emit('export-plotting.css', plotting.css)} },
+        modelling: { code: ${emit('export-modelling.js', modelling.code)}, styles: ${emit('export-modelling.css', modelling.css)} },
         media: ${emit('export-media.js', media.code)},
         policy: ${JSON.stringify(contentSecurityPolicy())},
       };`;

@@ -20,6 +20,7 @@ export { i18n } from './i18n';
 export type { InterfaceOptions } from './interface-options';
 export type { Colour, LookOptions, Theme, ThemeName } from './look';
 export { theme } from './look';
+export * from './model3d';
 export * from './nest';
 export * from './parallel';
 export * from './pictures';

@@ -342,7 +342,6 @@ const isKey = (parent: AnyNode, node: AnyNode) =>
 /** Names that Gradio has and we do not, and what to do instead. */
 const instead: Readonly<Record<string, string>> = {
   Plot: 'Use `yc.LinePlot`, `yc.BarPlot` or `yc.ScatterPlot` with rows of data, or draw into an OffscreenCanvas and yield it to a `yc.Image`.',
-  Model3D: 'Draw it into an OffscreenCanvas with WebGL and yield that to a `yc.Image`.',
   AnnotatedImage: 'Draw the boxes into an OffscreenCanvas and yield it to a `yc.Image`.',
   load: 'Load the model in the code itself: nothing here asks a server.',
   mount_gradio_app: 'An app is on the page as soon as it is exported.',

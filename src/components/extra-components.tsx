@@ -19,6 +19,7 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   downloadbutton: onDemand(() => import('./widgets/DownloadButton').then((module) => module.DownloadButton)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
   imageeditor: onDemand(() => import('./drawing/ImageEditor').then((module) => module.ImageEditor)),
+  model3d: onDemand(() => import('./model3d/Model3D').then((module) => module.Model3D)),
   lineplot: DataPlot,
   scatterplot: DataPlot,
   barplot: DataPlot,

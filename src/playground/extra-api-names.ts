@@ -144,6 +144,14 @@ export const extraApiNames: readonly ApiName[] = [
       ...common,
     },
   },
+  component('Model3D', 'A 3D model to turn: GLB, glTF, OBJ, STL, PLY', 'A file, bytes, text or a URL', {
+    displayMode: "'solid', 'point_cloud' or 'wireframe'",
+    clearColor: 'What is behind it: [r, g, b, a] from 0 to 1',
+    cameraPosition: '[alpha, beta, radius] in degrees and units',
+    zoomSpeed: 'How fast it zooms: 1',
+    panSpeed: 'How fast it moves: 1',
+    height: 'Height in CSS pixels',
+  }),
   component(
     'ImageEditor',
     'An image to draw on; fn gets { background, layers, composite }',

@@ -26,6 +26,7 @@ import pathTracerScript from './examples/path-tracer/script.ts?raw';
 import pathTracer from './examples/path-tracer.ts?raw';
 import rawFrames from './examples/raw-frames.ts?raw';
 import severalOutputs from './examples/several-outputs.ts?raw';
+import shell from './examples/shell.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
 import spokenAnswer from './examples/spoken-answer.ts?raw';
 import streamAudio from './examples/stream-audio.ts?raw';
@@ -144,6 +145,14 @@ export const examples: readonly [Example, ...Example[]] = [
       'path-tracer/card.ts': pathTracerCard,
       'path-tracer/script.ts': pathTracerScript,
     },
+    bare: true,
+  },
+  {
+    name: 'shell',
+    group: 'Images',
+    title: 'Seashell',
+    description: 'A 3D model that grows ring by ring',
+    source: shell,
     bare: true,
   },
   {

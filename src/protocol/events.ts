@@ -51,6 +51,7 @@ export const extraEvents = {
   annotatedimage: 'change select',
   plot: 'change',
   imageeditor: 'change input upload clear apply',
+  model3d: 'change input upload edit clear',
   lineplot: 'change select doubleClick',
   scatterplot: 'change select doubleClick',
   barplot: 'change select doubleClick',

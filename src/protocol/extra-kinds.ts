@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dataPlotNames, dataPlotProperties, dataPlotValues } from './data-plots';
 import { drawingNames, drawingProperties, drawingValues } from './drawing-kinds';
+import { modelNames, modelProperties, modelValues } from './model-kinds';
 import { pictureNames, pictureProperties, pictureValues } from './picture-kinds';
 import { common, flag, label, whole } from './property-schemas';
 import { countSchema, fileSchema, labelSchema } from './value-schemas';
@@ -39,6 +40,7 @@ export const extraProperties = {
   actions: v.strictObject({ ...common, submitLabel: label, stopLabel: label, clearLabel: label, live: flag }),
   ...pictureProperties,
   ...drawingProperties,
+  ...modelProperties,
   ...widgetProperties,
   ...dataPlotProperties,
 };
@@ -52,6 +54,7 @@ export const extraValues = {
   actions: v.never(),
   ...pictureValues,
   ...drawingValues,
+  ...modelValues,
   ...widgetValues,
   ...dataPlotValues,
 };
@@ -63,6 +66,7 @@ export const extraNames = {
   actions: 'Form',
   ...pictureNames,
   ...drawingNames,
+  ...modelNames,
   ...widgetNames,
   ...dataPlotNames,
 } satisfies Record<keyof typeof extraValues, string>;

@@ -9,3 +9,7 @@ export const mostOfCanvas = 2048;
 
 /** The largest brush or eraser, in pixels. */
 export const mostOfBrush = 1000;
+
+/** The largest file of a 3D model, in bytes, and the most vertices in it. */
+export const mostOfModel = 100_000_000;
+export const mostVertices = 10_000_000;

@@ -5,7 +5,7 @@
 const parts = () => ({
   // Two apps may be one within the other.
   nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
-  pictures: /ImageSlider|AnnotatedImage|\bPlot\b/,
+  pictures: /ImageSlider|AnnotatedImage|\bPlot\b|Model3D/,
   drawing: /\b(?:ImageEditor|Sketchpad|Paint)\b|['"`](?:imageeditor|imagemask|sketchpad|paint)['"`]/,
   // Also the words that stand for them.
   widgets:

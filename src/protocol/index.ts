@@ -16,6 +16,7 @@ export * from './limits';
 export * from './look';
 export * from './messages';
 export * from './missing';
+export * from './model-format';
 export * from './model-modules';
 export * from './module-url';
 export * from './names';

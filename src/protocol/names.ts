@@ -61,6 +61,7 @@ export const apiNames: readonly string[] = [
   'ImageEditor',
   'Sketchpad',
   'Paint',
+  'Model3D',
   'validate',
   'Row',
   'Column',

@@ -64,6 +64,7 @@ const own: Readonly<Record<string, string>> = {
   ImageEditor: `${common} type canvasSize brush eraser layers transforms sources height placeholder`,
   Sketchpad: `${common} type canvasSize brush eraser height placeholder`,
   Paint: `${common} type canvasSize brush eraser height placeholder`,
+  Model3D: `${common} displayMode clearColor cameraPosition zoomSpeed panSpeed height`,
   ImageSlider: `${common} sliderPosition height maxHeight`,
   AnnotatedImage: `${common} colorMap showLegend height`,
   Plot: `${common} height`,

@@ -1,12 +1,14 @@
 import {
   type Cases,
   check,
+  clickIn,
   count,
   fill,
   give,
   has,
   isThere,
   key,
+  models,
   openTab,
   pictures,
   press,
@@ -15,9 +17,22 @@ import {
   sees,
   shows,
   type,
+  upload,
 } from './steps';
 
+const triangle = { name: 'one.obj', mimeType: '', buffer: Buffer.from('v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n') };
+
 export const cases: Cases = {
+  'model3d-component-events': [
+    upload('Given', triangle),
+    has('Uploads', '1'),
+    has('Changes', '1'),
+    models('Shown', 1),
+    clickIn('Given', 'Remove'),
+    has('Clears', '1'),
+    has('Left', 'null'),
+    has('Changes', '2'),
+  ],
   'blocks-js-methods': [
     fill('Subject', 'we'),
     check('saw'),

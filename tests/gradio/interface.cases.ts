@@ -1,4 +1,18 @@
-import { type Cases, check, clickExample, fill, has, pick, pixel, press, rows, says, shows, size } from './steps';
+import {
+  type Cases,
+  check,
+  clickExample,
+  fill,
+  has,
+  models,
+  pick,
+  pixel,
+  press,
+  rows,
+  says,
+  shows,
+  size,
+} from './steps';
 
 export const cases: Cases = {
   'hello-world': [fill('name', 'Ada'), press('Submit'), has('Output', 'Hello Ada!')],
@@ -12,6 +26,7 @@ export const cases: Cases = {
     has('Output 2', '10'),
   ],
   'hello-world-4': [fill('name', 'Ada'), fill('force', '4'), press('Submit'), has('Output', 'Hello, Ada!!!!')],
+  model3d: [clickExample, press('Submit'), models('Same mesh', 6)],
   'no-input': [press('Generate'), has('Output', /^(Sleep|Have|Good)/)],
   'longest-word': [press('Cats are independent animals'), press('Submit'), shows('Output', '11')],
   'letter-counter': [press('Submit'), has('Count', '2')],

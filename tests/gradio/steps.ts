@@ -267,6 +267,14 @@ export const plots =
     await expect(plot.locator('canvas')).toBeVisible();
   };
 
+/** A model of so many triangles is shown. */
+export const models =
+  (label: string, triangles: number): Step =>
+  (page) =>
+    expect(component(page, label).getByRole('application')).toHaveAccessibleName(
+      `${label}: 3D model, ${triangles} triangles`,
+    );
+
 /** A component shows so many pictures. */
 export const pictures =
   (label: string, times: number): Step =>

@@ -41,6 +41,7 @@ const special = {
   'several-outputs': { wait: 2000 },
   'diffusion-gif': { press: 'Diffuse', fill: 'canvas', wait: 900 },
   'path-tracer': { fill: 'canvas', wait: 60000 },
+  shell: { fill: '.yc-model-stage canvas', paper: '#fbf3e7', wait: 15000 },
   butterfly: { fill: 'canvas', paper: '#fffaf0', wait: 8000 },
   'raw-frames': { fill: 'video', wait: 3500 },
   'streaming-video': { fill: 'video', wait: 4000 },

@@ -28,7 +28,7 @@ export const restated = () => {
       ),
   );
   return [...sketches].sort().map(([name, sketch]) => {
-    const original = Object.keys(originals.lines).find((each) => each.replaceAll('_', '-') === name);
+    const original = Object.keys(originals.lines).find((each) => each.replaceAll('_', '-').toLowerCase() === name);
     if (!original) throw new Error(`tests/gradio/${sketch} has no original in originals.json.`);
     return {
       original,

@@ -20,6 +20,7 @@ const kinds = new Set([
   'video',
   'file',
   'imageslider',
+  'model3d',
 ]);
 
 /** Pixels, bitmaps and frames are freed together with the app that holds them. */

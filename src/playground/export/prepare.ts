@@ -40,6 +40,9 @@ const needsAll =
 /** Names that need the runner with plots. */
 const needsPlots = /Plot\b/;
 
+/** Names that need the runner with 3D models, which has plots as well. */
+const needsModels = /Model3D/;
+
 const isInferred = (source: string) => !/\b(?:Interface|Blocks|ChatInterface)\b/.test(source);
 
 const fetched = async (url: string): Promise<Response> => {
@@ -73,7 +76,13 @@ export const prepare = async (sketch: Sketch, title: string, results?: string): 
     const plots = needsPlots.test(source);
     const { kinds = [] } = compilation.program.extras ?? {};
     const all = kinds.length > 0 || isInferred(source) || needsAll.test(source);
-    const { code: runnerUrl, styles } = plots ? parts.plotting : all ? parts.full : parts.light;
+    const { code: runnerUrl, styles } = needsModels.test(source)
+      ? parts.modelling
+      : plots
+        ? parts.plotting
+        : all
+          ? parts.full
+          : parts.light;
     const named = publishedFiles.filter((path) => source.includes(path) && !data.has(path));
     const [runner, sheet, media, ...blobs] = await Promise.all([
       textOf(runnerUrl),

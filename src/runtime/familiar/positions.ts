@@ -24,6 +24,7 @@ const positions: Record<string, string> = {
   Chatbot: 'value',
   MultimodalTextbox: 'value',
   ImageSlider: 'value',
+  Model3D: 'value',
   ImageEditor: 'value',
   Sketchpad: 'value',
   Paint: 'value',

@@ -17,6 +17,7 @@ export const lateNames = [
   'ImageEditor',
   'Sketchpad',
   'Paint',
+  'Model3D',
   'LinePlot',
   'ScatterPlot',
   'BarPlot',

@@ -107,10 +107,10 @@ describe('an option that there is not is told at its line, with the nearest', ()
 });
 
 test('a name that there is not is a problem, with the nearest or what to use', async () => {
-  const found = await compile(`${imported}yc.TextBoxx();\nyc.Model3D();`);
+  const found = await compile(`${imported}yc.TextBoxx();\nyc.mount_gradio_app();`);
   expect(describeProblems(found)).toEqual([
     'main.ts:2:4 Yieldcast has no `TextBoxx`. Did you mean `Textbox`?',
-    'main.ts:3:4 Yieldcast has no `Model3D`. Draw it into an OffscreenCanvas with WebGL and yield that to a `yc.Image`.',
+    'main.ts:3:4 Yieldcast has no `mount_gradio_app`. An app is on the page as soon as it is exported.',
   ]);
 });
 

@@ -41,6 +41,7 @@ const gradio: Partial<Record<Kind, string>> = {
   datetime: 'change submit',
   colorpicker: 'change input release submit focus blur',
   imageeditor: 'clear change input select upload apply',
+  model3d: 'change upload edit clear',
   lineplot: 'change select doubleClick',
   scatterplot: 'change select doubleClick',
   barplot: 'change select doubleClick',

@@ -46,6 +46,20 @@ export const inputs = casesOf({
       },
     },
   ],
+  model3d: [
+    {
+      code: "const it = yc.Model3D({ label: 'It' });",
+      act: async (app) => {
+        const triangle = (name: string) => new File(['v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n'], name);
+        const door = (await app.until(() => app.host.querySelector('.yc-door:has(input[type="file"])'))) as Element;
+        drop(door, triangle('one.obj'));
+        await app.until(() => app.host.querySelector('.yc-door[data-filled]'));
+        drop(door, triangle('two.obj'));
+        await press(app, 'Remove');
+      },
+      told: { change: nothing, input: nothing, upload: nothing, edit: nothing, clear: nothing },
+    },
+  ],
   uploadbutton: [
     {
       code: "const it = yc.UploadButton({ label: 'It' });",

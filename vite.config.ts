@@ -59,6 +59,8 @@ const sandboxTexts: Record<string, string> = {
   /** What is behind `yc.parallel`. */
   'virtual:generator-listening': 'workers/generator-listening.ts',
   'virtual:generator-parallel': 'workers/generator-parallel.ts',
+  /** What is behind `yc.remote`. */
+  'virtual:generator-remote': 'workers/generator-remote.ts',
   /** What encodes the data of line, scatter and bar plots. */
   'virtual:generator-plots': 'workers/generator-plots.ts',
 };

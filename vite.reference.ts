@@ -51,6 +51,7 @@ const groups: Record<string, readonly string[]> = {
     'Error',
     'validate',
     'parallel',
+    'remote',
   ],
   'What lasts': ['State', 'BrowserState', 'Timer', 'cache', 'cached'],
   'Pictures and media in code': [

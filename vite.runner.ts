@@ -42,6 +42,8 @@ const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): 
         return at('src/host/precompiled.ts');
       if (source === './start-worker' && normalizePath(importer).endsWith('/src/media/page/media-worker.ts'))
         return at('src/media/page/start-given-worker.ts');
+      if (source === './remote' && normalizePath(importer).endsWith('/src/app/asked.ts'))
+        return at('src/app/exported/no-remote.ts');
       if (source === './pictures' && normalizePath(importer).includes('/src/app/timeline/'))
         return at('src/app/timeline/no-pictures.ts');
       if (source === './languages' && normalizePath(importer).endsWith('/src/words/index.ts'))

@@ -55,6 +55,7 @@ export {
   Textbox,
   Video,
 } from './positional';
+export * from './remote';
 export type { Rendered, RenderOptions } from './render';
 export { render } from './render';
 export { sleep } from './sleep';

@@ -41,8 +41,8 @@ const patience = 200;
 const longestSilence = 60_000;
 
 /**
- * Answers what a program asks of the page: for a file, to look like something, to mark what is invalid, to show a part of its
- * app, or else for values that it has kept.
+ * Answers what a program asks of the page: for a file, to call a server, to look like something, to mark what is invalid, to
+ * show a part of its app, or else for values that it has kept.
  */
 export const answer = async (
   asked: unknown,
@@ -57,6 +57,7 @@ export const answer = async (
     return (await import('./rendered')).rendered(asked, { model, trigger });
   const read = v.safeParse(askSchema, asked);
   if (!read.success) {
+    if (isOf(asked, 'remote')) return (await import('./remote')).answer(asked, origin, model);
     if (isOf(asked, 'look')) return { value: (await import('./look')).takeLook(asked, program, model) };
     if (isOf(asked, 'invalid')) return { value: (await import('./invalid')).markInvalid(asked, model) };
     return (await import('./author-cache')).answer(asked, program, origin, notify);

@@ -7,6 +7,7 @@ const load: Record<ExtraPart, () => Promise<{ default: string }>> = {
   widgets: () => import('virtual:generator-widgets'),
   listening: () => import('virtual:generator-listening'),
   parallel: () => import('virtual:generator-parallel'),
+  remote: () => import('virtual:generator-remote'),
   plots: () => import('virtual:generator-plots'),
 };
 

@@ -76,6 +76,12 @@ declare module 'virtual:generator-widgets' {
   export default code;
 }
 
+/** The implementation of `yc.remote`, as module text. */
+declare module 'virtual:generator-remote' {
+  const code: string;
+  export default code;
+}
+
 /** The implementation of `yc.parallel`, as module text. */
 declare module 'virtual:generator-listening' {
   const code: string;

@@ -259,6 +259,12 @@ export const apiNames: readonly ApiName[] = [
     about: 'Calls a function for each item, on several cores',
     signature: '(items, fn)',
   },
+  {
+    name: 'remote',
+    type: 'function',
+    about: 'A generator that runs on a Gradio server',
+    signature: '(url, { endpoint })',
+  },
   { name: 'info', type: 'function', about: 'A message in the corner', signature: "('…')" },
   { name: 'warning', type: 'function', about: 'A warning in the corner', signature: "('…')" },
   { name: 'success', type: 'function', about: 'Good news in the corner', signature: "('…')" },

@@ -11,5 +11,8 @@ export const whatItMayDo = (source: string): string => {
     devices.length > 0
       ? `It may ask for your ${devices.join(' and your ')}; the browser asks you first.`
       : 'It asks for neither microphone nor camera.';
-  return `This code came from elsewhere. It runs apart from your files and from this site, and can send what you give it to jsDelivr, esm.sh, unpkg and Hugging Face. ${asks}`;
+  const others = /\bremote\b/.test(source)
+    ? ' It may want to use other servers; this page asks you first, for each.'
+    : '';
+  return `This code came from elsewhere. It runs apart from your files and from this site, and can send what you give it to jsDelivr, esm.sh, unpkg and Hugging Face.${others} ${asks}`;
 };

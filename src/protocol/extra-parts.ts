@@ -13,6 +13,7 @@ const parts = () => ({
   parallel: /\bparallel\b/,
   // Options of listeners.
   listening: /\b(?:workers|cached?|concurrency_?limit|max_?size)\b/i,
+  remote: /\bremote\b/,
   // LinePlot, ScatterPlot and BarPlot.
   plots: /[er]Plot\b/,
 });

@@ -72,6 +72,7 @@ export const apiNames: readonly string[] = [
   'Sidebar',
   'render',
   'parallel',
+  'remote',
   'Button',
   'Timer',
   'State',

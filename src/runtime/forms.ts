@@ -19,6 +19,7 @@ import { lent as encodeLent } from './encode';
 import type { ExtraTools } from './extra-tools';
 import type { Forms, Lent } from './familiar/base';
 import type { Lent as Nest } from './nest';
+import { currentRun, runIn } from './run-context';
 
 /** Loaded with programs that use the forms people bring from Gradio. */
 type FamiliarTools = { install(lent: Lent, told?: readonly string[]): object };
@@ -44,7 +45,17 @@ export const setFamiliar = (
 ) => {
   setForms(undefined);
   const lent = { eventMethod, isComponent, isApp, isUpdate, nest: nestApp };
-  const lentToParts = { ...encodeLent, ...lent, component, samplesOf, originalOf, captureTools, setRareOptions };
+  const lentToParts = {
+    ...encodeLent,
+    ...lent,
+    component,
+    samplesOf,
+    originalOf,
+    captureTools,
+    setRareOptions,
+    currentRun,
+    runIn,
+  };
   let api = yieldcast;
   for (const part of parts)
     if (part) api = { ...api, ...part.install({ ...lentToParts, api } as unknown as Nest, program, askPage) };

@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'مفاتيح الأسهم تدير النموذج، و+ و− للتكبير والتصغير، وHome يعرضه كله.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'استعاد المتصفح ذاكرة الرسوم. سيُرسم النموذج مرة أخرى حالما تتوفر.',
   '3D model': 'نموذج ثلاثي الأبعاد',
+  'Let this app use {0}?': 'هل تسمح لهذا التطبيق باستخدام {0}؟',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'قد يُرسَل ما تعطيه لهذا التطبيق إلى هناك. يسري جوابك حتى تعيد تحميل الصفحة.',
+  Allow: 'السماح',
+  Refuse: 'الرفض',
 };

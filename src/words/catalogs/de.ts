@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Pfeiltasten drehen das Modell, + und − zoomen, Pos1 zeigt es ganz.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'Der Browser hat den Grafikspeicher zurückgenommen. Das Modell wird wieder gezeichnet, sobald es welchen gibt.',
   '3D model': '3D-Modell',
+  'Let this app use {0}?': 'Darf diese App {0} verwenden?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'Was Sie dieser App geben, kann dann dorthin gesendet werden. Ihre Antwort gilt, bis Sie die Seite neu laden.',
+  Allow: 'Erlauben',
+  Refuse: 'Ablehnen',
 };

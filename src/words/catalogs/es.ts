@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Las flechas giran el modelo, + y − acercan y alejan, Inicio lo muestra entero.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'El navegador ha recuperado la memoria gráfica. El modelo se dibujará de nuevo en cuanto la haya.',
   '3D model': 'Modelo 3D',
+  'Let this app use {0}?': '¿Permitir que esta aplicación use {0}?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'Lo que dé a esta aplicación podrá enviarse allí. Su respuesta vale hasta que vuelva a cargar la página.',
+  Allow: 'Permitir',
+  Refuse: 'Rechazar',
 };

@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Les flèches tournent le modèle, + et − zooment, Origine le montre en entier.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'Le navigateur a repris la mémoire graphique. Le modèle sera redessiné dès qu’il y en aura.',
   '3D model': 'Modèle 3D',
+  'Let this app use {0}?': 'Autoriser cette application à utiliser {0} ?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'Ce que vous donnez à cette application pourra y être envoyé. Votre réponse vaut jusqu’au prochain chargement de la page.',
+  Allow: 'Autoriser',
+  Refuse: 'Refuser',
 };

@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Le frecce girano il modello, + e − ingrandiscono e riducono, Home lo mostra tutto.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'Il browser si è ripreso la memoria grafica. Il modello verrà ridisegnato appena ce ne sarà.',
   '3D model': 'Modello 3D',
+  'Let this app use {0}?': 'Consentire a questa app di usare {0}?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'Ciò che dai a questa app potrà essere inviato lì. La risposta vale finché non ricarichi la pagina.',
+  Allow: 'Consenti',
+  Refuse: 'Rifiuta',
 };

@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': '矢印キーで回転、+ と − で拡大・縮小、Home で全体を表示します。',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'ブラウザーがグラフィックスメモリを回収しました。使えるようになりしだい、モデルを描き直します。',
   '3D model': '3D モデル',
+  'Let this app use {0}?': 'このアプリに {0} の使用を許可しますか？',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'このアプリに渡したものがそこへ送信されることがあります。回答はページを再読み込みするまで有効です。',
+  Allow: '許可',
+  Refuse: '拒否',
 };

@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Pijltoetsen draaien het model, + en − zoomen, Home toont het geheel.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'De browser heeft het grafische geheugen teruggenomen. Het model wordt weer getekend zodra er wat is.',
   '3D model': '3D-model',
+  'Let this app use {0}?': 'Mag deze app {0} gebruiken?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'Wat u aan deze app geeft, kan dan daarheen worden gestuurd. Uw antwoord geldt tot u de pagina opnieuw laadt.',
+  Allow: 'Toestaan',
+  Refuse: 'Weigeren',
 };

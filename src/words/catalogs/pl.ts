@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Strzałki obracają model, + i − przybliżają i oddalają, Home pokazuje go w całości.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'Przeglądarka odebrała pamięć graficzną. Model zostanie narysowany ponownie, gdy tylko będzie dostępna.',
   '3D model': 'Model 3D',
+  'Let this app use {0}?': 'Czy ta aplikacja może używać {0}?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'To, co podasz tej aplikacji, może zostać tam wysłane. Odpowiedź obowiązuje do ponownego wczytania strony.',
+  Allow: 'Zezwól',
+  Refuse: 'Odmów',
 };

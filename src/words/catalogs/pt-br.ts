@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'As setas giram o modelo, + e − dão zoom, Home o mostra inteiro.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'O navegador tomou de volta a memória gráfica. O modelo será desenhado de novo assim que houver.',
   '3D model': 'Modelo 3D',
+  'Let this app use {0}?': 'Permitir que este app use {0}?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'O que você der a este app poderá ser enviado para lá. Sua resposta vale até você recarregar a página.',
+  Allow: 'Permitir',
+  Refuse: 'Recusar',
 };

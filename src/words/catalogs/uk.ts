@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': 'Стрілки обертають модель, + і − змінюють масштаб, Home показує її всю.',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': 'Браузер забрав графічну пам’ять. Модель буде намальовано знову, щойно вона з’явиться.',
   '3D model': '3D-модель',
+  'Let this app use {0}?': 'Дозволити цьому застосунку використовувати {0}?',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': 'Те, що ви дасте цьому застосунку, може бути надіслано туди. Ваша відповідь діє, доки ви не перезавантажите сторінку.',
+  Allow: 'Дозволити',
+  Refuse: 'Відмовити',
 };

@@ -454,4 +454,8 @@ export const words: Catalog = {
   'Arrow keys turn the model, + and − zoom, Home shows all of it.': '方向键旋转模型，+ 和 − 缩放，Home 显示全部。',
   'The browser has taken the graphics memory back. The model is drawn again as soon as there is some.': '浏览器收回了显存。一有显存就会重新绘制模型。',
   '3D model': '3D 模型',
+  'Let this app use {0}?': '允许此应用使用 {0} 吗？',
+  'What you give this app may then be sent there. Your answer holds until you load the page again.': '之后，您提供给此应用的内容可能会发送到那里。您的选择在重新加载页面前有效。',
+  Allow: '允许',
+  Refuse: '拒绝',
 };

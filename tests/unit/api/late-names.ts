@@ -4,6 +4,7 @@ export const lateNames = [
   'Examples',
   'Dataset',
   'parallel',
+  'remote',
   'MultimodalTextbox',
   'ColorPicker',
   'DateTime',

@@ -69,25 +69,32 @@ const connect = (destination: Destination, token: string | undefined, ended: () 
   };
 };
 
-const connections = new Map<SketchOrigin, Map<string, Connection>>();
+type Own = { byServer: Map<string, Connection>; isShown(): boolean };
 
-/** The connection of a sketch with a server. Those of sketches that are no longer on the page are ended. */
+const connections = new Map<SketchOrigin, Own>();
+
+/**
+ * The connection of a sketch with a server. Those of sketches that are no longer on the page are ended.
+ *
+ * @param isShown whether this sketch is still on the page
+ */
 export const connectionOf = (
   origin: SketchOrigin,
   destination: Destination,
   token: string | undefined,
-  isShown: (origin: SketchOrigin) => boolean,
+  isShown: () => boolean,
 ): Connection => {
-  for (const [of, each] of connections) if (of !== origin && !isShown(of)) for (const old of each.values()) old.end();
-  const own = connections.get(origin) ?? new Map<string, Connection>();
-  connections.set(origin, own);
+  for (const [of, { byServer, isShown }] of connections)
+    if (of !== origin && !isShown()) for (const old of [...byServer.values()]) old.end();
+  const { byServer } = connections.get(origin) ?? { byServer: new Map<string, Connection>() };
+  connections.set(origin, { byServer, isShown });
   const key = JSON.stringify([destination.address, token]);
-  const found = own.get(key);
+  const found = byServer.get(key);
   if (found) return found;
   const made = connect(destination, token, () => {
-    if (own.get(key) === made) own.delete(key);
-    if (own.size === 0) connections.delete(origin);
+    if (byServer.get(key) === made) byServer.delete(key);
+    if (byServer.size === 0 && connections.get(origin)?.byServer === byServer) connections.delete(origin);
   });
-  own.set(key, made);
+  byServer.set(key, made);
   return made;
 };

@@ -14,7 +14,7 @@ export const destinationOf = (address: string): Destination => {
   const text = address.trim();
   const shown = text.slice(0, 200);
   if (spaceName.test(text)) {
-    return { address: text, isSpace: true, host: `the Space ${shown}` };
+    return { address: text, isSpace: true, host: shown };
   }
   if (!URL.canParse(text))
     throw new Error(`“${shown}” is no server. yc.remote takes a URL, or the name of a Space: 'owner/space'.`);

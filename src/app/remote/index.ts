@@ -102,7 +102,7 @@ const open = ({ id, address, endpoint, token, args }: Opening, box: Box, origin:
         `Nobody has allowed this app to use ${destination.host}. Load the page again to be asked once more.`,
       );
     if (isOver) return;
-    const connection = connectionOf(origin, destination, token, (of) => model.mounted()?.origin === of);
+    const connection = connectionOf(origin, destination, token, () => model.mounted()?.origin === origin);
     box.calls.set(id, connection.call(endpoint, args, take));
   };
   begin().catch((thrown) => take({ type: 'failed', message: (thrown as Error).message }));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { destinationOf } from '../../../src/app/remote/destination';
 import type { FromWorker, RemoteEvent } from '../../../src/app/remote/messages';
 import { serve } from '../../../src/app/remote/worker/serve';
@@ -190,6 +190,24 @@ describe('what goes wrong is a sentence', () => {
     expect(call.isBroken()).toBe(true);
   });
 
+  test('a server that falls silent', async () => {
+    server.hold('count', 3);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const call = connect()('/count', ['sheep', 3], ({ type }) => {
+        if (type === 'values') setImmediate(() => vi.advanceTimersByTime(121_000));
+      });
+      const events = await call.ended;
+      expect(valuesIn(events)).toEqual([['sheep 1', { at: 1 }]]);
+      expect(failureIn(events)).toMatchObject({
+        message: expect.stringContaining('has said nothing for two minutes.'),
+      });
+      expect(call.isBroken()).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('a server that does not answer', async () => {
     const { url } = server;
     await server.close();
@@ -299,7 +317,7 @@ describe('an address', () => {
   test.each([
     ['https://example.org/app/?x#y', { address: 'https://example.org/app', isSpace: false, host: 'example.org' }],
     ['http://localhost:7860/', { address: 'http://localhost:7860', isSpace: false, host: 'localhost:7860' }],
-    ['owner/space', { address: 'owner/space', isSpace: true, host: 'the Space owner/space' }],
+    ['owner/space', { address: 'owner/space', isSpace: true, host: 'owner/space' }],
   ])('%s is taken', (address, destination) => {
     expect(destinationOf(address)).toEqual(destination);
   });

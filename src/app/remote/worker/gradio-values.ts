@@ -18,6 +18,12 @@ const isFields = (value: unknown): value is Fields =>
 export const isFileData = (value: unknown): value is FileData =>
   isFields(value) && (value.meta as Fields | undefined)?._type === 'gradio.FileData' && typeof value.path === 'string';
 
+const hasFile = (value: unknown, depth = 0): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  depth <= deepest &&
+  (isFileData(value) || Object.values(value).some((each) => hasFile(each, depth + 1)));
+
 /**
  * What an output of a component holds, in the form that the component of that name takes here. Files are fetched. `null` if the
  * output stays as it is.
@@ -37,7 +43,7 @@ export const outputOf = async (
   };
   if (isFields(given) && given.__type__ === 'update')
     return 'value' in given ? outputOf(given.value, component, fetchFile) : null;
-  const value = await withFiles(given);
+  const value = hasFile(given) ? await withFiles(given) : given;
   const shape = shapes[component.toLowerCase()];
   return { value: shape && value !== null ? shape(value) : value };
 };

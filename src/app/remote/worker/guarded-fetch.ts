@@ -3,6 +3,9 @@ import { type Destination, mostBytes } from '../messages';
 /** Why a server could not be used, as a sentence. */
 export class Unusable extends Error {}
 
+/** A server sends a sign of life every 15 s. This many milliseconds without any, and it is gone. */
+const longestSilence = 120_000;
+
 const hub = 'https://huggingface.co';
 
 /**
@@ -40,13 +43,24 @@ export const guardFetch = (
   };
 
   /** Ends what is too large, and says so when a stream of events ends before its server has closed it. */
-  const bounded = (response: Response, signal: AbortSignal | null | undefined): Response => {
+  const bounded = (response: Response, { pathname }: URL, signal: AbortSignal | null | undefined): Response => {
     if (!response.body) return response;
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     let bytes = 0;
     let isClosed = false;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const listen = (controller: TransformStreamDefaultController) => {
+      clearTimeout(silence);
+      if (!isStream || signal?.aborted || !pathname.endsWith('/queue/data')) return;
+      silence = setTimeout(() => {
+        wrong = new Unusable(`${host} has said nothing for two minutes.`);
+        controller.error(wrong);
+      }, longestSilence);
+    };
     const watch = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      start: listen,
       transform(chunk, controller) {
+        listen(controller);
         // An event ends with an empty line.
         bytes = isStream && chunk.length > 1 && chunk.at(-1) === 10 && chunk.at(-2) === 10 ? 0 : bytes + chunk.length;
         if (bytes > mostBytes) fail(`${host} sent more than ${mostBytes / 1_000_000} MB at once, which is not taken.`);
@@ -54,6 +68,7 @@ export const guardFetch = (
         controller.enqueue(chunk);
       },
       flush(controller) {
+        clearTimeout(silence);
         if (isStream && !isClosed && !signal?.aborted)
           controller.enqueue(
             new TextEncoder().encode(
@@ -90,7 +105,7 @@ export const guardFetch = (
       status = response.status;
       if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
         fail(`${host} redirects what calls it to another address. Give that address to yc.remote.`);
-      return bounded(response, signal);
+      return bounded(response, url, signal);
     },
     /** What went wrong since this was last asked. */
     takeWrong: () => {

@@ -53,6 +53,7 @@ export const guardFetch = (
       clearTimeout(silence);
       if (!isStream || signal?.aborted || !pathname.endsWith('/queue/data')) return;
       silence = setTimeout(() => {
+        if (signal?.aborted) return;
         wrong = new Unusable(`${host} has said nothing for two minutes.`);
         controller.error(wrong);
       }, longestSilence);

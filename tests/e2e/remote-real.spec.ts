@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { findGradio, startGradio } from '../tools/gradio-server/real.mjs';
-import { alert, app, bar, button, openCode, run, test, text, untilState } from './playground';
+import { alert, app, bar, button, number, openCode, run, test, text, untilState } from './playground';
 
 /** With a real Gradio, where Python has one (`tests/tools/gradio-server/real.mjs`); elsewhere `remote.spec.ts` has its recorded answers. */
 const python = findGradio();
@@ -45,10 +45,11 @@ test('yields, progress, states of the server’s and errors come over as they we
 test('Stop ends the run there, so that the next one has its turn', async ({ page }) => {
   await open(page, '/forever', "inputs: [], outputs: yc.Number({ label: 'Out' })");
   for (let i = 0; i < 2; i++) {
-    await expect(app(page)).toContainText('3 yields');
+    await expect(number(page)).toHaveValue(/^(?:[3-9]|\d{2,})$/);
     await bar(page, 'Stop').click();
     await untilState(page, 'stopped');
     // The server runs one at a time.
+    if (i === 0) await button(page, 'Clear').click();
     if (i === 0) await button(page, 'Generate').click();
   }
 });
@@ -56,6 +57,7 @@ test('Stop ends the run there, so that the next one has its turn', async ({ page
 test('streamed sound comes as it is made', async ({ page }) => {
   await open(page, '/tone', "inputs: [], outputs: yc.Audio({ label: 'Out', streaming: true })");
   await untilState(page, 'done');
-  await expect(app(page)).toContainText('3 yields');
+  // How many segments there are is up to the encoder there.
+  await expect(app(page)).toContainText(/\/ 0:03.*[23] yields/);
   await expect(alert(page)).toHaveCount(0);
 });

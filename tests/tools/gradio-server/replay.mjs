@@ -44,14 +44,19 @@ export const replayGradio = async () => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.flushHeaders();
     const calls = sessions.get(session) ?? [];
-    for (const { name, event } of calls.splice(0)) {
+    // One after the other. Others may come meanwhile.
+    for (let call = calls.shift(); call; call = calls.shift()) {
+      const { name, event } = call;
+      const send = (message) => response.write(`data: ${JSON.stringify(filled(message, event))}\n\n`);
       const [first, ...others] = recorded.calls[name];
       const messages = [first, ...(extra.get(name) ?? []), ...others].filter(({ msg }) => msg !== 'close_stream');
       for (const [i, message] of messages.entries()) {
         await until(() => !(holds.get(name) <= i) || response.destroyed || isCancelled(event));
         if (response.destroyed || isCancelled(event)) break;
-        response.write(`data: ${JSON.stringify(filled(message, event))}\n\n`);
+        send(message);
       }
+      // As Gradio does.
+      if (isCancelled(event)) send({ msg: 'process_completed', event_id: '{event}', output: {}, success: true });
     }
     response.end(`data: ${JSON.stringify({ msg: 'close_stream', event_id: null })}\n\n`);
   };
@@ -81,7 +86,9 @@ export const replayGradio = async () => {
       const { fn_index, session_hash } = JSON.parse(body.toString());
       const { api_name } = recorded.config.dependencies.find(({ id }) => id === fn_index);
       const event = `event${events++}`;
-      sessions.set(session_hash, [...(sessions.get(session_hash) ?? []), { name: api_name, event }]);
+      const calls = sessions.get(session_hash) ?? [];
+      calls.push({ name: api_name, event });
+      sessions.set(session_hash, calls);
       return send({ event_id: event });
     }
     if (path === '/queue/data') return stream(url.searchParams.get('session_hash'), response);

@@ -254,6 +254,16 @@ test('a call that is cancelled is ended on the server, even before the server ha
   expect([running, early, late].flatMap(({ events }) => failureIn(events) ?? [])).toEqual([]);
 });
 
+test('a call goes on when another one of the same session is cancelled', async () => {
+  server.hold('forever', 6);
+  const call = connect();
+  const first = call('/forever', [], ({ type }) => {
+    if (type === 'values') void server.asked('/join', 2).then(first.cancel);
+  });
+  const second = call('/count', ['sheep', 3]);
+  expect(valuesIn(await second.ended)).toHaveLength(3);
+});
+
 describe('the guard', () => {
   const requestsOf = async (token?: string) => {
     await connect(token)('/count', ['sheep', 3]).ended;

@@ -83,6 +83,7 @@ export const openServer = (destination: Destination, token: string | undefined, 
 
   return {
     call(endpoint: string | undefined, args: unknown[], send: Send): Call {
+      let client: Client | undefined;
       let job: ReturnType<Client['submit']> | undefined;
       let isOver = false;
       let isToldToEnd = false;
@@ -95,9 +96,13 @@ export const openServer = (destination: Destination, token: string | undefined, 
       };
       /** Has the server end the run. Until it has given it a name, it cannot. */
       const end = () => {
-        if (isToldToEnd || !job?.event_id()) return;
+        const name = job?.event_id();
+        if (isToldToEnd || !job || !name) return;
         isToldToEnd = true;
+        // What the server says last of a run that was cancelled has its client close the stream of all runs.
+        if (client) client.event_callbacks[name] = async () => {};
         void job.cancel();
+        void job.return?.();
       };
       const room = async () => {
         while (ahead > mostAhead && !isOver)
@@ -107,7 +112,7 @@ export const openServer = (destination: Destination, token: string | undefined, 
       };
 
       const run = async () => {
-        const client = await connecting;
+        client = await connecting;
         guard.takeWrong();
         const found = endpointOf(client, endpoint, host);
         const given = argumentsFor(found, args, host);
@@ -139,7 +144,7 @@ export const openServer = (destination: Destination, token: string | undefined, 
             if (event.stage === 'error') {
               const wrong = guard.takeWrong()?.message;
               const failed = wrong ? { type: 'failed' as const, message: wrong } : reportedBy(event, host, yielded);
-              return tell(failed, 0, event.broken === true || event.session_not_found === true || wrong !== undefined);
+              return tell(failed, 0, wrong !== undefined || endsAll(event));
             }
             if (event.stage === 'complete') {
               await endOfStreams();
@@ -169,6 +174,17 @@ export const openServer = (destination: Destination, token: string | undefined, 
     },
   };
 };
+
+/** Does the client close the stream of all runs with this one? */
+const endsAll = ({
+  broken,
+  session_not_found,
+  message,
+}: {
+  broken?: boolean;
+  session_not_found?: boolean;
+  message?: unknown;
+}) => broken === true || session_not_found === true || message === 'An Unexpected Error Occurred!';
 
 const connect = async ({ address, host }: Destination, token: string | undefined, guard: Guard): Promise<Client> => {
   try {

@@ -1,3 +1,4 @@
+import allCores from './examples/all-cores.ts?raw';
 import anError from './examples/an-error.ts?raw';
 import audioBytes from './examples/audio-bytes.ts?raw';
 import barePaste from './examples/bare-paste.ts?raw';
@@ -13,6 +14,7 @@ import endlessLoop from './examples/endless-loop.ts?raw';
 import faceLandmarks from './examples/face-landmarks.ts?raw';
 import fakeDiffusion from './examples/fake-diffusion.ts?raw';
 import flip from './examples/flip.ts?raw';
+import growingPlot from './examples/growing-plot.ts?raw';
 import handsFree from './examples/hands-free.ts?raw';
 import keepRepeating from './examples/keep-repeating.ts?raw';
 import keepRepeatingVideo from './examples/keep-repeating-video.ts?raw';
@@ -110,6 +112,21 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Live calculator',
     description: 'A form that needs no button',
     source: calculator,
+  },
+  {
+    name: 'all-cores',
+    group: 'Images',
+    title: 'On all cores',
+    description: 'Rows of a fractal, several at once',
+    source: allCores,
+    bare: true,
+  },
+  {
+    name: 'growing-plot',
+    group: 'Images',
+    title: 'A plot that grows',
+    description: 'Lines get longer with each yield',
+    source: growingPlot,
   },
   {
     name: 'letters',

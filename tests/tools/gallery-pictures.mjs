@@ -38,6 +38,8 @@ const special = {
   'fake-diffusion': { fill: 'canvas', wait: 1500 },
   ripples: { fill: 'canvas', wait: 2500 },
   letters: { fill: 'canvas', wait: 2000 },
+  'all-cores': { fill: 'canvas', wait: 12000 },
+  'growing-plot': { wait: 9000 },
   'several-outputs': { wait: 2000 },
   'diffusion-gif': { press: 'Diffuse', fill: 'canvas', wait: 900 },
   'path-tracer': { fill: 'canvas', wait: 60000 },

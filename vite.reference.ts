@@ -15,6 +15,8 @@ const groups: Record<string, readonly string[]> = {
     'UploadButton',
     'DownloadButton',
     'ClearButton',
+    'DuplicateButton',
+    'DeepLinkButton',
     'Checkbox',
     'CheckboxGroup',
     'Radio',

@@ -173,3 +173,37 @@ export declare const ClearButton: {
   (options?: ClearOptions): Clearing;
   (components: Cleared, options?: Omit<ClearOptions, 'components'>): Clearing;
 };
+
+type TextedOptions = CommonOptions &
+  ButtonLook & {
+    value?: Initial<string>;
+    /** A picture beside the text: the URL of one that the app may read. */
+    icon?: string;
+  };
+
+/**
+ * A button that opens a copy of the sketch in the editor, saved as the person's own. In an exported page, which has no
+ * editor, it says so. Its value is the text on it.
+ *
+ * @example
+ * export default yc.Blocks(yc.Markdown('Take this app and change it.'), yc.DuplicateButton());
+ */
+export declare const DuplicateButton: ValueFirst<TextedOptions, Evented<'duplicatebutton', string, string>>;
+
+/**
+ * A button that copies a link to the app with what its inputs hold: texts, numbers, choices, dates, colours and tables, up to
+ * 8 KB. Files, pictures, sounds, passwords and hidden inputs are left out, and the button says so. Whoever opens the link
+ * finds the inputs filled in; nothing runs by itself.
+ *
+ * @example
+ * const name = yc.Textbox({ label: 'Name' });
+ * const share = yc.DeepLinkButton({ value: 'Copy a link to this', copiedValue: 'Copied!' });
+ * export default yc.Blocks(name, share);
+ */
+export declare const DeepLinkButton: ValueFirst<
+  TextedOptions & {
+    /** What it says for two seconds after it has copied the link. */
+    copiedValue?: string;
+  },
+  Evented<'deeplinkbutton', string, string>
+>;

@@ -22,10 +22,10 @@ export type Mounted = {
 };
 
 /**
- * Reads what a person has changed in an app that is about to be replaced. The returned function puts that into the next
+ * Reads what a person has changed in an app that is about to be replaced, if there is one. The returned function puts that into the next
  * app, and returns the ids of the components that it has filled. Parts that are made later may add to them.
  */
-export type Carry = (before: Mounted, changed: ReadonlySet<number>) => (after: Mounted) => Set<number>;
+export type Carry = (before: Mounted | undefined, changed: ReadonlySet<number>) => (after: Mounted) => Set<number>;
 
 /** What a person sees of a run and of those that followed it in its chain. */
 export type RunView = {

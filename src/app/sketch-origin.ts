@@ -14,6 +14,16 @@ export type SketchOrigin = {
   files: readonly string[];
   /** Files that came along with the sketch, by their addresses. They are not fetched. */
   held?: ReadonlyMap<string, Blob>;
+  /** How its app is opened; by default, as a link to the site whose scripts these are. */
+  ways?: Ways;
+};
+
+/** How whoever opens a sketch lets others open it. */
+export type Ways = {
+  /** The address that opens this app. It has a fragment, to which `&values=…` may be added. */
+  address(): string | Promise<string>;
+  /** Opens a copy of the sketch in the editor, after a click; or why there is none, as a sentence. */
+  copy: (() => void) | string;
 };
 
 /** A sketch that a person has saved under an id. `files` are the paths that the site publishes for sketches. */

@@ -124,11 +124,11 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     const origin = latest as SketchOrigin;
     const fileOf: FileSource = Object.assign(
       (value: { readonly url: string }) => loadFiles().then((files) => files.fileOf(value, origin)),
-      { owner: origin.identity },
+      { owner: origin.identity, doors: () => loadFiles().then((files) => files.doorsOf(model, origin)) },
     );
     timelines ??= loadTimeline().catch(() => {});
     const before = mounted();
-    const carried = before && carry?.(before, changed);
+    const carried = carry?.(before, changed);
     unmount();
     const streaming = playedStreams(description);
     const partsEvents: PartsEvents = {

@@ -17,6 +17,8 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   datetime: onDemand(() => import('./widgets/DateTime').then((module) => module.DateTime)),
   uploadbutton: onDemand(() => import('./widgets/UploadButton').then((module) => module.UploadButton)),
   downloadbutton: onDemand(() => import('./widgets/DownloadButton').then((module) => module.DownloadButton)),
+  duplicatebutton: onDemand(() => import('./widgets/DuplicateButton').then((module) => module.DuplicateButton)),
+  deeplinkbutton: onDemand(() => import('./widgets/DeepLinkButton').then((module) => module.DeepLinkButton)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
   imageeditor: onDemand(() => import('./drawing/ImageEditor').then((module) => module.ImageEditor)),
   model3d: onDemand(() => import('./model3d/Model3D').then((module) => module.Model3D)),

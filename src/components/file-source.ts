@@ -7,6 +7,16 @@ import { createContext, useContext } from 'solid-js';
 export type FileSource = ((value: { readonly url: string }) => Promise<File>) & {
   /** Identifies the sketch whose files these are, and so what the browser keeps for it. */
   owner?: string | Promise<string>;
+  /** What leads out of the app. */
+  doors?: () => Promise<Doors>;
+};
+
+/** What leads out of an app. */
+export type Doors = {
+  /** Makes a link to the app with what its inputs hold now. `leftOut` names those whose values no link can hold. */
+  link(): Promise<{ link: string; leftOut: readonly string[] }>;
+  /** Opens a copy of the sketch in the editor; or why there is none, as a sentence. */
+  copy: (() => void) | string;
 };
 
 const FileSourceContext = createContext<FileSource>(async ({ url }) => {

@@ -1,7 +1,7 @@
 export { componentOf, loadHighlighter, preloadNamed } from './components';
 export type { ComponentProps, KindComponent, ProgressShown } from './contract';
 export { Dataset } from './data/DatasetOnDemand';
-export { type FileSource, FileSourceProvider } from './file-source';
+export { type Doors, type FileSource, FileSourceProvider } from './file-source';
 export { saveFile } from './files/saving';
 export { lazily } from './lazily';
 export { notLoaded } from './on-demand';

@@ -1,9 +1,9 @@
 import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
-import { createPress, createWorkspace, linkOrigin } from '../app';
+import { createPress, createWorkspace, linkOrigin, loadFill } from '../app';
 import { type Code, hasData } from './drafts/code';
 import { findExample } from './gallery';
-import type { Opening } from './link';
+import { entriesOf, type Opening } from './link';
 import { onMissingPart } from './offline/missing-part';
 import { whatItMayDo } from './what-it-may-do';
 import { whenShown } from './when-shown';
@@ -32,12 +32,31 @@ export const AppView = ({ opening }: { opening: Opening }) => {
         .catch(() => {});
   });
 
+  const codeLink = () => location.href.replace(/&(?:amp;)?view=app/, '');
+
+  /** Opens a copy in the editor, saved as the person's own. A frame's storage is not that of the site: its code opens there. */
+  const copy = async (code: Code) => {
+    if (window.top !== window) return void open(codeLink(), '_blank', 'noopener');
+    try {
+      const { codeOf, createDraftStore, newId, openDatabase, openInstantStorage } = await import('./drafts');
+      const id = newId();
+      const store = createDraftStore(openDatabase(), openInstantStorage());
+      await store.save({ id, ...codeOf(code), savedAt: Date.now(), title: `${title} (copy)` });
+      location.hash = `#draft=${id}`;
+    } catch {
+      location.href = codeLink();
+    }
+  };
+
   const run = async () => {
     if (!code) return;
     const sketch = { entry: 'main.ts', files: { 'main.ts': code.source, ...code.files } };
     const origin = linkOrigin(sketch, publishedFiles);
     if (hasData(code)) origin.held = (await import('./files/data-files')).heldBy(code);
-    void workspace.run(sketch, origin, true);
+    const values = entriesOf(location.hash).get('values');
+    origin.ways = { address: () => location.href.replace(/&(?:amp;)?values=[^&]*/g, ''), copy: () => void copy(code) };
+    const fill = values ? await (await loadFill())(values, workspace.model) : undefined;
+    void workspace.run(sketch, origin, true, fill);
   };
 
   const press = createPress(busy, () => (busy() ? workspace.stop() : void run().catch(() => {})));
@@ -79,7 +98,7 @@ export const AppView = ({ opening }: { opening: Opening }) => {
         Made with Yieldcast
         <Show when={code}>
           {' · '}
-          <a href={location.href.replace(/&(?:amp;)?view=app/, '')} target="_blank" rel="noopener">
+          <a href={codeLink()} target="_blank" rel="noopener">
             view code
           </a>
         </Show>

@@ -35,7 +35,7 @@ import { receiveFiles, takeStrayDrops } from './received-files';
 import { createRunning } from './running';
 import { createSession } from './session';
 import { browserPage } from './session-page';
-import { copyLink, linksTo, type Shareable } from './share';
+import { copyLink, linksTo, linkTo, type Shareable } from './share';
 import { createShare } from './share-button';
 import { createSilence } from './silence';
 import { createSplit, Splitter } from './splitter';
@@ -118,6 +118,10 @@ export const Playground = () => {
     preferences,
     silence,
     code: files.code,
+    waysTo: (code) => ({
+      address: () => linkTo(code, session.title(code.source)),
+      copy: () => void copy(code).catch(() => {}),
+    }),
     check: checkOnce,
   });
   const pasted = createPasted(workspace.recognise, {
@@ -218,6 +222,15 @@ export const Playground = () => {
     changing = opening;
     return opening;
   };
+  /** Opens a copy of the app's code, which is saved at once. What is in the editor is saved, too. */
+  const copy = (code: Code) =>
+    change(async () => {
+      const title = `${session.title(code.source)} (copy)`;
+      await session.openCode(code);
+      await session.retitle(title);
+      session.tell(`“${title}” is your own: it is saved among your sketches.`);
+      setFace('code');
+    });
   /** An edit has replaced all of the code: drops all messages about the old code. */
   const forget = () => {
     pasted.dismiss();

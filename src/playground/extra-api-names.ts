@@ -36,6 +36,10 @@ export const extraApiNames: readonly ApiName[] = [
   component('ClearButton', 'A button that empties components', 'The text on it', {
     components: 'What it empties',
   }),
+  component('DuplicateButton', 'Opens a copy of the sketch in the editor', 'The text on it'),
+  component('DeepLinkButton', 'Copies a link to the app with what its inputs hold', 'The text on it', {
+    copiedValue: 'What it says once it has',
+  }),
   component('DateTime', 'A date, with its time', "A date: '2026-05-01', 'now - 5d', a Date, seconds", {
     includeTime: 'Whether it has a time of day',
     type: "What fn gets: 'timestamp', 'datetime' or 'string'",

@@ -1,8 +1,18 @@
 import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup } from 'solid-js';
-import { type Carry, linkOrigin, loadCarry, type Problem, savedOrigin, type Workspace } from '../app';
+import {
+  type Carry,
+  linkOrigin,
+  loadCarry,
+  loadFill,
+  type Problem,
+  savedOrigin,
+  type Ways,
+  type Workspace,
+} from '../app';
 import { usesDevice } from './devices';
 import { type Code, hasData, isSameCode, sketchOf } from './drafts';
+import { entriesOf } from './link';
 import type { Preferences } from './preferences';
 import type { Session } from './session';
 import type { Silence } from './silence';
@@ -17,6 +27,8 @@ type Needs = {
   preferences: Preferences;
   silence: Silence;
   code(): Code;
+  /** How others open the app of this code. */
+  waysTo(code: Code): Ways;
   check(code: Code): Promise<Problem[]>;
 };
 
@@ -24,7 +36,7 @@ type Needs = {
  * Runs the code when the user says so, and from then on automatically when typing pauses. It does not run automatically
  * if the code has errors, if the last run had to be terminated, or if the app uses a device.
  */
-export const createRunning = ({ workspace, session, preferences, silence, code, check }: Needs) => {
+export const createRunning = ({ workspace, session, preferences, silence, code, waysTo, check }: Needs) => {
   const [started, setStarted] = createSignal(false);
   const [stale, setStale] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +65,12 @@ export const createRunning = ({ workspace, session, preferences, silence, code, 
       if (number !== latest) return;
       origin.held = heldBy(own);
     }
-    const loaded = await workspace.run(sketch, origin, true, byItself ? carry : undefined);
+    origin.ways = waysTo(own);
+    // An edit removes them from the address.
+    const values = entriesOf(location.hash).get('values');
+    const fill = byItself || !values ? undefined : await (await loadFill())(values, workspace.model);
+    if (number !== latest) return;
+    const loaded = await workspace.run(sketch, origin, true, byItself ? carry : fill);
     if (number === latest) setStale(!loaded);
     await loadCarryOnce();
   };

@@ -1,11 +1,15 @@
+import { codeFragment } from '../app/links/code-fragment';
 import type { Code } from './drafts/code';
-import { codeFragment } from './link';
 
 /** What can be shared: the code, its title, and the links to the code and to the app alone. */
 export type Shareable = Code & { title: string; code: string; app: string };
 
 /** The result of copying a link. `copied` is `false` if the browser refused the clipboard. */
 export type Shared = { copied: boolean; link: string };
+
+/** The link to code. */
+export const linkTo = async ({ source, files }: Code, title: string): Promise<string> =>
+  location.href.replace(/#.*$/, '') + (await codeFragment(source, { title, files }));
 
 /**
  * Makes the links to code, and puts the code into the page's address.

@@ -47,6 +47,8 @@ export const extraEvents = {
   highlightedtext: 'change select',
   uploadbutton: 'change click upload',
   downloadbutton: 'change click',
+  duplicatebutton: 'click',
+  deeplinkbutton: 'click',
   datetime: 'change input submit focus blur',
   annotatedimage: 'change select',
   plot: 'change',

@@ -46,6 +46,8 @@ export const apiNames: readonly string[] = [
   'DateTime',
   'UploadButton',
   'DownloadButton',
+  'DuplicateButton',
+  'DeepLinkButton',
   'ClearButton',
   'LinePlot',
   'ScatterPlot',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { common, flag, label } from './property-schemas';
 import { isSpans, type Span } from './spans';
-import { fileSchema } from './value-schemas';
+import { fileSchema, labelSchema } from './value-schemas';
 import { isWallClock } from './wall-clock';
 
 /** Extra kinds that a person picks or presses, and text in classes: their parts of the tables in `extra-kinds.ts`. */
@@ -36,6 +36,8 @@ export const widgetProperties = {
     fileTypes: v.optional(v.array(v.string())),
   }),
   downloadbutton: v.strictObject(pressed),
+  duplicatebutton: v.strictObject({ ...pressed, icon: label }),
+  deeplinkbutton: v.strictObject({ ...pressed, icon: label, copiedValue: label }),
 };
 
 export const widgetValues = {
@@ -45,6 +47,9 @@ export const widgetValues = {
   uploadbutton: v.array(fileSchema),
   /** One file. */
   downloadbutton: v.pipe(v.array(fileSchema), v.maxLength(1)),
+  /** The text on the button, as in a plain one. */
+  duplicatebutton: labelSchema,
+  deeplinkbutton: labelSchema,
 };
 
 export const widgetNames = {
@@ -53,4 +58,6 @@ export const widgetNames = {
   datetime: 'Date and time',
   uploadbutton: 'Upload a file',
   downloadbutton: 'Download',
+  duplicatebutton: 'Duplicate',
+  deeplinkbutton: 'Share via link',
 } satisfies Record<keyof typeof widgetValues, string>;

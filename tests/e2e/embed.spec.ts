@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { alert, app, button, component, number, status, test, text, untilState } from './playground';
+import { alert, app, button, component, editor, number, status, test, text, untilState } from './playground';
 
 /** A blog beside the site, on the same host: its own files, and the site's `embed.js` a folder above. */
 const blog: Record<string, { type: string; body: string }> = {
@@ -147,4 +147,34 @@ test('another src shows another app', async ({ page }) => {
   await page.locator('yield-cast').evaluate((element) => element.setAttribute('src', 'b.ts'));
   await expect(component(page, 'Output').getByRole('spinbutton')).toHaveValue('2');
   await expect(app(page)).toHaveCount(1);
+});
+
+test('links and copies of an embedded app lead to the site whose scripts show it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openBlog(page, {
+    'sketches/demo.ts': `import * as yc from 'yieldcast';
+      import { shout } from './other.ts';
+      const name = yc.Textbox({ label: 'Name' });
+      const said = yc.Textbox({ label: 'Said' });
+      name.submit(shout, name, said);
+      export default yc.Blocks(name, said, yc.DeepLinkButton(), yc.DuplicateButton());`,
+  });
+  await text(page, 'Name').fill('Ada');
+  await button(page, 'Share via link').click();
+  await expect(button(page, 'Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const site = new URL('..', page.url()).href;
+  expect(link.startsWith(`${site}#code=`)).toBe(true);
+
+  const opened = await context.newPage();
+  await opened.goto(link);
+  await opened.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(text(opened, 'Name')).toHaveValue('Ada');
+  await text(opened, 'Name').press('Enter');
+  await expect(text(opened, 'Said')).toHaveValue('Hello, ADA!!');
+
+  const [copy] = await Promise.all([context.waitForEvent('page'), button(page, 'Duplicate').click()]);
+  expect(copy.url().startsWith(`${site}#code=`)).toBe(true);
+  await expect(editor(copy)).toContainText("import { shout } from './other.ts'");
+  await expect(app(copy)).toHaveCount(0);
 });

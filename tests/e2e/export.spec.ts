@@ -9,6 +9,7 @@ import { serveFolder } from '../tools/serve.mjs';
 import {
   app,
   bar,
+  blocks,
   button,
   component,
   editor,
@@ -250,4 +251,46 @@ test('hostile and broken files are refused with a sentence, and the code stays',
     await expect(notice).toContainText(sentence);
     await expect(editor(page)).toHaveText('// mine');
   }
+});
+
+test('an exported app gives links to itself with its values, and says that it has no editor', async ({
+  page,
+  browser,
+}) => {
+  await openCode(
+    page,
+    blocks(
+      "const name = yc.Textbox({ label: 'Name' }); const said = yc.Textbox({ label: 'Said' }); name.change((who) => 'Hello ' + who, name, said);",
+      'name, said, yc.DeepLinkButton(), yc.DuplicateButton()',
+    ),
+  );
+  const { bytes } = await save(page, 'Save as one file');
+  const place = await folder();
+  await writeFile(join(place, 'app.html'), bytes);
+  const host = await serveFolder(place, '/');
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const first = await context.newPage();
+  await first.goto(`${host.url}app.html`);
+  await text(first, 'Name').fill('Ada');
+  await button(first, 'Share via link').click();
+  await expect(button(first, 'Link copied')).toBeVisible();
+  const link = await first.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/\/app\.html#app&values=\w+\.[\w-]+$/);
+  // It says why it does nothing, and so can be reached.
+  await button(first, 'Duplicate').press('Enter');
+  await expect(app(first).getByText('This page has no editor to open a copy in.')).toBeVisible();
+
+  const second = await context.newPage();
+  await second.goto(link);
+  await expect(text(second, 'Name')).toHaveValue('Ada');
+  // Nothing has changed as if a person had typed it.
+  await expect(text(second, 'Said')).toHaveValue('');
+  await second.close();
+  // Pasted into the tab that has it open.
+  await text(first, 'Name').fill('Somebody else');
+  await first.goto(link);
+  await expect(text(first, 'Name')).toHaveValue('Ada');
+  await context.close();
+  await host.close();
+  await rm(place, { recursive: true });
 });

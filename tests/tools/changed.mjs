@@ -13,6 +13,7 @@ export const journeys = {
   'src/cache/': ['kept-results', 'timeline', 'state', 'export'],
   'src/app/timeline/': ['timeline', 'kept-results'],
   'src/app/capture/': ['capture', 'inputs'],
+  'src/app/links/': ['share', 'links-and-drafts', 'embed', 'export'],
   'src/app/models/': ['faces', 'objects', 'offline', 'speech', 'hands-free', 'text'],
   'src/app/remote/': ['remote'],
   'src/app/storage/': ['timeline', 'kept-results'],

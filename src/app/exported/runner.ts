@@ -4,6 +4,8 @@ import { giveMediaWorker } from '../../media';
 import type { Program } from '../../protocol';
 import { speak } from '../../words';
 import { type GivenWords, giveWords } from '../../words/given-languages';
+import { fillFrom } from '../links';
+import { noEditor } from '../links/doors';
 import { exportedOrigin } from '../sketch-origin';
 import { createWorkspace } from '../workspace';
 import { showLastRun, takeResults } from './show-results';
@@ -25,6 +27,9 @@ const blobOf = (url: string): Blob => {
   return new Blob([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], { type });
 };
 
+/** What the address gives its inputs. */
+const valuesIn = (fragment: string) => /[#&]values=([^&]+)/.exec(fragment)?.[1];
+
 /** Shows an exported app inside an element, using the program, the workers and the results that the export includes. */
 export const start = async (
   app: ExportedApp,
@@ -43,6 +48,13 @@ export const start = async (
   const within = Object.fromEntries(Object.entries(app.files ?? {}).map(([path, url]) => [path, blobOf(url)]));
   // The source is no longer needed, only the names of its files, to say where an error occurred.
   const files = Object.fromEntries(Object.keys(app.program.modules).map((path) => [path, '']));
-  await workspace.run({ entry: app.program.entry, files }, exportedOrigin(app.id, within, app.beside ?? []));
-  if (results) showLastRun(results, workspace.model, note);
+  const origin = exportedOrigin(app.id, within, app.beside ?? []);
+  origin.ways = { address: () => `${location.href.replace(/#.*$/, '')}#app`, copy: noEditor() };
+  const values = valuesIn(location.hash);
+  // An address with other values may be pasted into the same tab.
+  addEventListener('hashchange', () => valuesIn(location.hash) !== undefined && location.reload());
+  const fill = values === undefined ? undefined : await fillFrom(values, workspace.model);
+  await workspace.run({ entry: app.program.entry, files }, origin, false, fill);
+  // The results of a run with other inputs would pass for those of these.
+  if (results && !fill) showLastRun(results, workspace.model, note);
 };

@@ -29,8 +29,8 @@ const endsWithApp = (value: WireValue) =>
 
 const labelOf = ({ properties }: ComponentDescription) => (properties as { label?: string }).label;
 
-/** The components by kind and label; several with the same kind and label are told apart by their order. */
-const byName = (components: readonly ComponentDescription[]) => {
+/** The components by kind and label, written as JSON with their order; several with the same kind and label are told apart by their order. */
+export const byName = (components: readonly ComponentDescription[]) => {
   const found = new Map<string, ComponentDescription>();
   for (const each of components) {
     for (let number = 0; ; number++) {
@@ -44,18 +44,20 @@ const byName = (components: readonly ComponentDescription[]) => {
 };
 
 /** May this component hold the value? Its bounds or choices may have changed. */
-const fits = (value: WireValue, { properties }: ComponentDescription): boolean => {
-  const { minimum, maximum, choices } = properties as {
+export const fits = (value: WireValue, { properties }: ComponentDescription): boolean => {
+  const { minimum, maximum, choices, allowCustomValue } = properties as {
     minimum?: number;
     maximum?: number;
+    allowCustomValue?: boolean;
     choices?: readonly { value: unknown }[];
   };
   if (typeof value === 'number' && !choices) return value >= (minimum ?? value) && value <= (maximum ?? value);
-  const known = (one: unknown) => choices === undefined || choices.some((choice) => choice.value === one);
+  const known = (one: unknown) =>
+    choices === undefined || allowCustomValue || choices.some((choice) => choice.value === one);
   return Array.isArray(value) && choices ? value.every(known) : !choices || known(value);
 };
 
-type Kept = { name: string; component: ComponentDescription; value: WireValue };
+type Kept = { name: string; value: WireValue; mayHold(next: ComponentDescription): boolean };
 
 /** What has no place in an app yet: a part that is made while it runs may have one. `filled` are those that have. */
 const waiting = new WeakMap<Mounted, { kept: readonly Kept[]; filled: Set<number> }>();
@@ -65,10 +67,10 @@ const fill = (app: Mounted, isNew: (id: number) => boolean = () => true) => {
   const { kept, filled } = waiting.get(app) ?? { kept: [], filled: new Set<number>() };
   if (kept.length === 0) return;
   const components = byName(app.description.components);
-  const left = kept.filter(({ name, component, value }) => {
+  const left = kept.filter(({ name, value, mayHold }) => {
     const next = components.get(name);
     if (!next || !isNew(next.id)) return true;
-    if (!dequal(component.value, next.value) || !fits(value, next)) return false;
+    if (!mayHold(next)) return false;
     app.parts.restore(next.id, value);
     filled.add(next.id);
     return false;
@@ -81,19 +83,24 @@ const fill = (app: Mounted, isNew: (id: number) => boolean = () => true) => {
  * unless their author has changed their initial value, or they no longer allow the entered one.
  */
 export const carryValues: Carry = (before, changed) => {
+  if (!before) return () => new Set();
   const entered = [...byName(before.description.components)].flatMap(([name, component]): Kept[] => {
     if (!changed.has(component.id) || !kinds.has(component.kind)) return [];
     const value = before.parts.values([component.id])[0] ?? null;
-    return value === null || endsWithApp(value) ? [] : [{ name, component, value }];
+    if (value === null || endsWithApp(value)) return [];
+    return [{ name, value, mayHold: (next) => dequal(component.value, next.value) && fits(value, next) }];
   });
   // What the app before had no place for either may have one in the next.
   const kept = [...entered, ...(waiting.get(before)?.kept ?? [])];
-  return (after) => {
-    const filled = new Set<number>();
-    waiting.set(after, { kept, filled });
-    fill(after);
-    return filled;
-  };
+  return (after) => give(after, kept);
+};
+
+/** Gives an app values, now or when the part is made that has a place for them. Returns the ids of those it has filled. */
+export const give = (app: Mounted, kept: readonly Kept[]): Set<number> => {
+  const filled = new Set<number>();
+  waiting.set(app, { kept, filled });
+  fill(app);
+  return filled;
 };
 
 /** Carries what was entered over to components of a part that has just been made. */

@@ -1,4 +1,5 @@
 import { dataHosts } from '../../protocol';
+import type { AppModel } from '../app-model';
 import type { SketchOrigin } from '../sketch-origin';
 
 /** The part of a sketch's origin that says which files it may read. */
@@ -107,3 +108,7 @@ const nameOf = ({ protocol, pathname }: URL): string => {
     return last;
   }
 };
+
+/** What leads out of an app. Its code is named here, not in what every app begins with, which counts each name. */
+export const doorsOf = (model: AppModel, origin: SketchOrigin) =>
+  import('../links').then((links) => links.doorsOf(model, origin));

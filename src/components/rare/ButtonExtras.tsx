@@ -1,34 +1,15 @@
-import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, onMount, Show } from 'solid-js';
 import { insert } from 'solid-js/web';
 import type { ComponentProps } from '../contract';
-import { useFileSource } from '../file-source';
 import { accessibleName } from '../naming';
-import { imageUrl } from '../pictures/source';
+import { createIcon } from './icon';
 
 type ButtonExtrasProps = { of: ComponentProps<'button'>; element(): HTMLElement };
 
 /** A button's picture, and the link that it may be instead. */
 export const ButtonExtras = (props: ButtonExtrasProps) => {
-  const fileOf = useFileSource();
   const link = createMemo(() => props.of.properties.link || undefined);
-  const [icon, setIcon] = createSignal<string>();
-  createEffect(() => {
-    const url = props.of.properties.icon;
-    let isOver = false;
-    if (url)
-      // A picture that cannot be loaded leaves a button without one.
-      void fileOf({ url })
-        .then(imageUrl)
-        .then(
-          (made) => (isOver ? URL.revokeObjectURL(made) : setIcon(made)),
-          () => {},
-        );
-    onCleanup(() => {
-      isOver = true;
-      const made = setIcon();
-      if (made) URL.revokeObjectURL(made);
-    });
-  });
+  const icon = createIcon(() => props.of.properties.icon || undefined);
   onMount(() => {
     const root = props.element();
     const button = root.querySelector('button') as HTMLButtonElement;

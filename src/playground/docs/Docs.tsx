@@ -1,7 +1,7 @@
 import docs from 'virtual:docs';
 import { createMemo, createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
+import { codeFragment } from '../../app/links/code-fragment';
 import { trustedHtml } from '../../protocol';
-import { codeFragment } from '../link';
 import { assistantNote, copyForAssistant } from './assistant';
 import { KeyList } from './KeyList';
 import type { DocsExample, DocsText, ReferenceOption } from './reference';

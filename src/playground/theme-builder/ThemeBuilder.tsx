@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import type { loadLook, Scheme } from '../../app';
+import { codeFragment } from '../../app/links/code-fragment';
 import source from '../examples/builder/trip.ts?raw';
-import { codeFragment } from '../link';
 import { Controls } from './Controls';
 import { beginning, createKeeping } from './kept-theme';
 import { Preview } from './Preview';

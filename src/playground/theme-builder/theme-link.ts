@@ -1,5 +1,7 @@
+import { encodeText } from '../../app/links/code-fragment';
+import { readName } from '../../app/links/packed-text';
 import { hexOf, isFontList, suggest, type ThemeWire, themeBounds, themeNames } from '../../protocol';
-import { encodeText, entriesOf, readName } from '../link';
+import { entriesOf } from '../link';
 import { colourNames, fontNames, numberNames } from './theme-code';
 
 /** Whether an address has a theme, and not just asks for the page. */

@@ -33,6 +33,8 @@ const positions: Record<string, string> = {
   UploadButton: 'label value',
   DownloadButton: 'label value',
   ClearButton: 'components',
+  DuplicateButton: 'value',
+  DeepLinkButton: 'value copiedValue',
   HighlightedText: 'value',
   AnnotatedImage: 'value',
   Plot: 'value',

@@ -72,5 +72,24 @@ export const buttonsOf = (lent: Lent) => {
     return add(components);
   };
 
-  return { UploadButton, DownloadButton, ClearButton };
+  /** A button that the page acts upon: its value is the text on it. */
+  const texted =
+    (kind: 'duplicatebutton' | 'deeplinkbutton') =>
+    ({ value, ...rest }: Options = {}) => {
+      const codec: Codec = {
+        events: extraEvents[kind],
+        encode: (given) => (given == null ? null : String(given)) as string,
+        decode: (wire: string) => wire,
+        empty: '',
+      };
+      return lent.component(kind, value, rest as object, { codec });
+    };
+
+  return {
+    UploadButton,
+    DownloadButton,
+    ClearButton,
+    DuplicateButton: texted('duplicatebutton'),
+    DeepLinkButton: texted('deeplinkbutton'),
+  };
 };

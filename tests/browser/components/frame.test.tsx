@@ -33,6 +33,8 @@ type Framed = Exclude<
   | 'actions'
   | 'uploadbutton'
   | 'downloadbutton'
+  | 'duplicatebutton'
+  | 'deeplinkbutton'
 >;
 
 const plotted = plotOf({ x: [1, 2, 3], y: [4, Number.NaN, 6] });

@@ -11,6 +11,8 @@ export const lateNames = [
   'UploadButton',
   'DownloadButton',
   'ClearButton',
+  'DuplicateButton',
+  'DeepLinkButton',
   'HighlightedText',
   'ImageSlider',
   'AnnotatedImage',

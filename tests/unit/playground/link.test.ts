@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { codeFragment, readFragment } from '../../../src/playground/link';
+import { codeFragment } from '../../../src/app/links/code-fragment';
+import { readFragment } from '../../../src/playground/link';
 
 const codes = {
   'a line': 'yield 1;',

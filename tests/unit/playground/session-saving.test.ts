@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { codeFragment } from '../../../src/app/links/code-fragment';
 import type { Database } from '../../../src/playground/drafts/storage';
 import { examples } from '../../../src/playground/gallery';
-import { codeFragment } from '../../../src/playground/link';
 import { memoryDatabase } from './memory';
 import { browser } from './tabs';
 

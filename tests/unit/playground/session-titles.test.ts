@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { codeFragment } from '../../../src/app/links/code-fragment';
 import { draftTitle } from '../../../src/playground/drafts';
-import { codeFragment } from '../../../src/playground/link';
 import { browser } from './tabs';
 
 test('a draft keeps the identity of its sketch as it grows; the code of a link or an example has none until it is changed', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { codeFragment } from '../../../src/app/links/code-fragment';
 import { type Code, createDraftStore, createRunMarks, type Draft } from '../../../src/playground/drafts';
-import { codeFragment } from '../../../src/playground/link';
 import { createSession, unfinishedMessage } from '../../../src/playground/session';
 import { memoryDatabase, memoryLocks, memoryStorage } from './memory';
 

@@ -38,6 +38,8 @@ const gradio: Partial<Record<Kind, string>> = {
   highlightedtext: 'change select',
   uploadbutton: 'change click upload',
   downloadbutton: 'change click',
+  duplicatebutton: 'click',
+  deeplinkbutton: 'click',
   datetime: 'change submit',
   colorpicker: 'change input release submit focus blur',
   imageeditor: 'clear change input select upload apply',

@@ -206,3 +206,15 @@ test('what is no component cannot be cleared', async () => {
     open(`export default yc.Blocks(yc.ClearButton({ components: [yc.Textbox(), 'name'] }));`),
   ).rejects.toThrow('A ClearButton clears components, and number 2 of these is the text "name".');
 });
+
+test('buttons that lead out of the app are given the text on them, or have their own', async () => {
+  const { app } = await open(`
+    const copy = yc.DuplicateButton({ value: 'Take it', variant: 'primary', icon: 'x.png' });
+    const link = yc.DeepLinkButton({ copiedValue: 'Got it' });
+    copy.click(() => yc.update({ value: 'Taken' }), null, copy);
+    export default yc.Blocks(copy, link);`);
+  expect(app.components.map(({ kind, value, properties }) => [kind, value, properties])).toEqual([
+    ['duplicatebutton', 'Take it', { variant: 'primary', icon: 'x.png' }],
+    ['deeplinkbutton', null, { copiedValue: 'Got it' }],
+  ]);
+});

@@ -81,6 +81,12 @@ export const inputs = casesOf({
       told: { change: nothing, click: nothing },
     },
   ],
+  duplicatebutton: [
+    { code: "const it = yc.DuplicateButton('It');", act: (app) => press(app, 'It'), told: { click: nothing } },
+  ],
+  deeplinkbutton: [
+    { code: "const it = yc.DeepLinkButton('It');", act: (app) => press(app, 'It'), told: { click: nothing } },
+  ],
   datetime: [
     {
       code: "const it = yc.DateTime({ label: 'It', value: '2026-05-01', includeTime: false });",

@@ -1,0 +1,2 @@
+export { doorsOf } from './doors';
+export { fillFrom } from './link-values';

@@ -74,7 +74,12 @@ export const DeepLinkButton = (props: ComponentProps<'deeplinkbutton'>) => {
         <Show when={icon()}>{(src) => <img class="yc-button-icon" src={src()} alt="" />}</Show>
       </button>
       <p class="yc-linked" role="status">
-        <Show when={refused()}>{say('This browser does not let the page copy. Copy the link by hand:')}</Show> {left()}
+        <Show when={left()}>
+          <span>{left()}</span>
+        </Show>
+        <Show when={refused()}>
+          <span>{say('This browser does not let the page copy. Copy the link by hand:')}</span>
+        </Show>
       </p>
       <Show when={refused()}>
         {(link) => (

@@ -260,7 +260,7 @@ const firsts = new WeakMap<Modules, Set<string>>();
 
 /** What only parts that are loaded later import through the door of a folder that the first ones use: a chunk of its own. */
 const ofLater =
-  /\/src\/protocol\/(?:suggestion|compare-chat|missing|look|colour|harmless-css|spans|wall-clock|css-colour|extra-limits|model-format)\.ts$/;
+  /\/src\/protocol\/(?:suggestion|compare-chat|missing|look|colour|harmless-css|spans|wall-clock|css-colour|extra-limits|dialogue-lines|parameters|model-format)\.ts$/;
 
 /** Is a module one that an embedded app imports statically, at any depth? The text of its worker is apart. */
 const isOfFirst = (id: string, modules: Modules): boolean => {

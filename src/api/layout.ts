@@ -9,13 +9,13 @@ import { isComponent } from './parts';
 
 /** A component, or an app: its form or its layout then stands here. */
 export type Child = AnyComponent | App;
-type BlockOptions = Pick<
+export type BlockOptions = Pick<
   CommonOptions,
   'visible' | 'scale' | 'minWidth' | 'elemId' | 'elemClasses' | 'key' | 'preservedByKey'
 >;
 
 /** Layout blocks take optional options first: `yc.Row({ equalHeight: true }, a, b)` or `yc.Row(a, b)`. */
-type Arguments<O> = [O, ...Child[]] | Child[];
+export type Arguments<O> = [O, ...Child[]] | Child[];
 
 const split = <O extends object>(given: Arguments<O>, name: string): [O, readonly AnyComponent[]] => {
   const [first, ...rest] = given as [O | Child, ...Child[]];

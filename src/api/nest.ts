@@ -4,6 +4,7 @@ import type { Evented } from './create-component';
 import type { EventMethod } from './events';
 import type { Given, Produces, TupleHint, YieldOf } from './fn';
 import type { ExampleOf, ExamplesOf } from './interface-options';
+import type { Arguments, BlockOptions } from './layout';
 import type { LookOptions } from './look';
 import type { ComponentList } from './parts';
 import type { Part, PartOf } from './shortcuts';
@@ -33,6 +34,50 @@ type TabsOfApps = BlocksApp & { readonly load: EventMethod<{ component: null; ev
 export declare const TabbedInterface: {
   (interfaceList: readonly App[], tabNames?: readonly string[], options?: TabbedOptions): TabsOfApps;
   (options: TabbedOptions & { interfaceList: readonly App[]; tabNames?: readonly string[] }): TabsOfApps;
+};
+
+type Steps<Options> = {
+  (...given: Arguments<Options>): Evented<'tabs', number, number>;
+  (options: Options, fill: () => unknown): Evented<'tabs', number, number>;
+  (fill: () => unknown): Evented<'tabs', number, number>;
+};
+
+/**
+ * Steps that a person takes one after another. Only the current one is shown; the row above it says which are done and
+ * which are still to come. Earlier steps can be gone back to. Those after the current one cannot be pressed: a listener
+ * goes on to the next with `yc.update({ selected: 1 })`, and after going back, leads there again.
+ *
+ * Its value is the number of the current step: its place, from 0, or the `id` that a step has. `selected` sets it.
+ * `change` tells of a new step, whoever chose it; `select` tells which one was pressed.
+ *
+ * @throws TypeError for a child that is no Step, or for two steps with one `id`
+ * @example
+ * const name = yc.Textbox({ label: 'Name' });
+ * const next = yc.Button('Next');
+ * const steps = yc.Walkthrough(yc.Step('Who', name, next), yc.Step('Done', yc.Markdown({ value: 'Thank you!' })));
+ * next.click(() => yc.update({ selected: 1 }), null, steps);
+ * export default yc.Blocks(steps);
+ */
+export declare const Walkthrough: Steps<BlockOptions & { selected?: number; value?: number }>;
+
+type StepOptions = Pick<
+  CommonOptions,
+  'visible' | 'interactive' | 'scale' | 'elemId' | 'elemClasses' | 'key' | 'preservedByKey'
+> & {
+  /** The number by which it is selected; its place, from 0, by default. */
+  id?: number;
+};
+
+/**
+ * One step of a Walkthrough. With `interactive: false` it cannot be gone back to.
+ *
+ * @throws TypeError for an `id` that is no whole number
+ * @example yc.Step('Address', street, city)
+ */
+export declare const Step: {
+  (label: string, ...given: Arguments<StepOptions>): Evented<'tab', never, never>;
+  (label: string, options: StepOptions, fill: () => unknown): Evented<'tab', never, never>;
+  (label: string, fill: () => unknown): Evented<'tab', never, never>;
 };
 
 /** A message with attachments, as `fn` gets it from a multimodal text field. */

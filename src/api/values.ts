@@ -93,6 +93,9 @@ export type DrawingLike =
   | ImageLike
   | { background?: ImageLike | null; layers?: readonly ImageLike[] | null; composite?: ImageLike | null };
 
+/** A line of a dialogue: who speaks, and what is said. */
+export type DialogueLine = { speaker: string; text: string };
+
 /** A piece of a text, with its class, its score from −1 to 1, or neither. */
 export type TextSpan = [text: string, of: string | number | null];
 

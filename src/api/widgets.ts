@@ -2,7 +2,7 @@ import type { AnyComponent, CommonOptions, Initial } from './component';
 import type { ButtonExtras } from './component-options';
 import type { Evented } from './create-component';
 import type { Validated } from './validate';
-import type { FileLike, HighlightedLike, TextSpan } from './values';
+import type { DialogueLine, FileLike, HighlightedLike, TextSpan } from './values';
 
 /**
  * Types alone: the code is loaded only with programs that name one of these (`src/runtime/widgets`), so that others do not
@@ -148,6 +148,102 @@ export declare const DownloadButton: {
   (options?: DownloadOptions): Evented<'downloadbutton', File | null, FileLike>;
   (label: string, options?: Omit<DownloadOptions, 'label'>): Evented<'downloadbutton', File | null, FileLike>;
 };
+
+type DialogueForms = { text: string; list: DialogueLine[] };
+
+type DialogueOptions<Type extends keyof DialogueForms> = CommonOptions & {
+  /** What `fn` gets: all of it as one text, or its lines; `'text'` by default. */
+  type?: Type;
+  /** Who may speak. Without them, an input is a field of text. */
+  speakers?: readonly string[] | null;
+  /** What a line is written as in the text that `fn` gets; `[speaker] text` by default. */
+  formatter?: ((speaker: string, text: string) => string) | null;
+  /** Reads a line of a text that is given or yielded; by default, the speaker is in brackets before it. */
+  unformatter?: ((line: string, speaker: string) => DialogueLine) | null;
+  /** What typing a colon offers to insert, such as `(laughs)`. */
+  tags?: readonly string[] | null;
+  /** What is between the lines of a text; a new line by default. */
+  separator?: string;
+  /** The colour of each speaker, as CSS writes it. Others get colours of their own. */
+  colorMap?: Readonly<Record<string, string>>;
+  /** What an empty line says. */
+  placeholder?: string;
+  /** The most lines that a person can write. */
+  maxLines?: number;
+  /** How it is written: line by line, as one text, or as a person chooses; `'both'` by default. */
+  uiMode?: 'dialogue' | 'text' | 'both';
+  /** `['copy']` copies all of it as text, `[]` has no button. Without it, outputs have Copy. */
+  buttons?: readonly 'copy'[];
+  /** The button that submits: its text, or `false` for none. Without it, there is one if something listens to `submit`. */
+  submitBtn?: string | boolean;
+  /** Takes the focus when the app is shown, unless it is somewhere already. */
+  autofocus?: boolean;
+  /** `false` stays where it is while an output grows. */
+  autoscroll?: boolean;
+} & Validated<DialogueForms[Type]>;
+
+/** What a Dialogue takes: its lines, or a text of them. */
+export type DialogueLike = string | readonly Readonly<DialogueLine>[];
+
+/**
+ * What several speakers say, line by line. `fn` gets it as one text, `[Ada] Hello!` in each line, or with `type: 'list'` as
+ * `{ speaker, text }[]`. It grows while a generator yields one line more each time.
+ *
+ * Enter begins the next line, by the next speaker, Shift+Enter a new line within one; Backspace removes an empty line. In
+ * a line, a colon opens the menu of `tags`. Plain text is written as `[Ada] Hello!`, whatever `formatter` writes.
+ *
+ * @throws TypeError for a colour in `colorMap` that is none, or a `separator` that is empty
+ * @example
+ * const talk = yc.Dialogue({ speakers: ['Ada', 'Grace'], tags: ['(laughs)', '(sighs)'] });
+ * export default yc.Interface({ fn: (text) => text, inputs: talk, outputs: yc.Textbox({ label: 'Script' }) });
+ */
+export declare const Dialogue: {
+  <const Type extends keyof DialogueForms = 'text'>(
+    options?: DialogueOptions<Type> & { value?: Initial<DialogueLike> },
+  ): Evented<'dialogue', DialogueForms[Type], DialogueLike>;
+  <const Type extends keyof DialogueForms = 'text'>(
+    value: DialogueLike,
+    options?: DialogueOptions<Type>,
+  ): Evented<'dialogue', DialogueForms[Type], DialogueLike>;
+};
+
+/** A parameter of a function or a class; without a default, that is `null` or left out. */
+export type ParameterLike = {
+  type?: string | null;
+  description?: string | null;
+  default?: string | number | boolean | null;
+};
+
+/** Parameters by name. */
+export type ParametersLike = Readonly<Record<string, ParameterLike>>;
+
+/**
+ * The parameters of a function or a class, to read: each has its type, and opens to its description, which may be Markdown,
+ * and its default.
+ *
+ * @example
+ * const round = {
+ *   number: { type: 'int | float', description: 'What to round' },
+ *   ndigits: { type: 'int', description: 'How many digits to *keep*', default: '0' },
+ * };
+ * export default yc.Blocks(yc.ParamViewer({ value: round, header: 'round()' }));
+ */
+export declare const ParamViewer: ValueFirst<
+  CommonOptions & {
+    value?: Initial<ParametersLike>;
+    /** What its types are written in; `'python'` by default. */
+    language?: 'python' | 'typescript';
+    /** Names in types and defaults that, once it is open, lead to the parameter, or the heading, of that name. */
+    linkify?: readonly string[] | null;
+    /** What stands above them; `'Parameters'` by default, and nothing with `null`. */
+    header?: string | null;
+    /** Whether each has a link of its own, `#param-name`; a text comes before the name, to tell several viewers apart. */
+    anchorLinks?: boolean | string;
+    /** The most height before it scrolls: CSS pixels, or a length such as `'20em'`. */
+    maxHeight?: number | string;
+  },
+  Evented<'paramviewer', Record<string, { type: string; description: string; default: string | null }>, ParametersLike>
+>;
 
 /** Components that a ClearButton empties: one, or several. */
 type Cleared = AnyComponent | readonly AnyComponent[];

@@ -60,7 +60,18 @@ const eventMethods: ReadonlySet<string> = new Set([
   ...['load', 'unload', 'then', 'success', 'failure'],
 ]);
 
-const blocks = new Set(['Row', 'Column', 'Group', 'Tabs', 'Tab', 'Accordion', 'Sidebar', 'Blocks']);
+const blocks = new Set([
+  'Row',
+  'Column',
+  'Group',
+  'Tabs',
+  'Tab',
+  'Walkthrough',
+  'Step',
+  'Accordion',
+  'Sidebar',
+  'Blocks',
+]);
 
 /** Calls whose first argument is a value in the API's own form, not options. */
 const valueFirst = new Set([
@@ -69,6 +80,7 @@ const valueFirst = new Set([
   'State',
   'BrowserState',
   'Tab',
+  'Step',
   'Accordion',
   'TabbedInterface',
   'progress',
@@ -234,7 +246,7 @@ export function apiUsage(program: Program, transpiled: Transpiled, isDeclared: (
           .some((each, index) => isOptions(given[index + 1]) && !(valueFirst.has(name) && index === 0) && each)
       )
         usage.familiar = true;
-      if (name === 'Tab' || name === 'Accordion') if (isOptions(given[0])) usage.familiar = true;
+      if (name === 'Tab' || name === 'Step' || name === 'Accordion') if (isOptions(given[0])) usage.familiar = true;
     } else if (!valueFirst.has(name) && given.length > 0 && !(given.length === 1 && isOptions(given[0])))
       usage.familiar = true;
     else if (name === 'Button' && (isOptions(given[0]) || given.length > 2)) usage.familiar = true;

@@ -20,6 +20,8 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   duplicatebutton: onDemand(() => import('./widgets/DuplicateButton').then((module) => module.DuplicateButton)),
   deeplinkbutton: onDemand(() => import('./widgets/DeepLinkButton').then((module) => module.DeepLinkButton)),
   highlightedtext: onDemand(() => import('./widgets/HighlightedText').then((module) => module.HighlightedText)),
+  dialogue: onDemand(() => import('./dialogue/Dialogue').then((module) => module.Dialogue)),
+  paramviewer: onDemand(() => import('./params/ParamViewer').then((module) => module.ParamViewer)),
   imageeditor: onDemand(() => import('./drawing/ImageEditor').then((module) => module.ImageEditor)),
   model3d: onDemand(() => import('./model3d/Model3D').then((module) => module.Model3D)),
   lineplot: DataPlot,

@@ -57,6 +57,8 @@ export const extraEvents = {
   lineplot: 'change select doubleClick',
   scatterplot: 'change select doubleClick',
   barplot: 'change select doubleClick',
+  dialogue: 'change input submit',
+  paramviewer: 'change',
 } as const satisfies Record<ExtraKind, string>;
 
 type Words<S extends string> = S extends `${infer First} ${infer Rest}`

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dataPlotNames, dataPlotProperties, dataPlotValues } from './data-plots';
 import { drawingNames, drawingProperties, drawingValues } from './drawing-kinds';
+import { listedNames, listedProperties, listedValues } from './listed-kinds';
 import { modelNames, modelProperties, modelValues } from './model-kinds';
 import { pictureNames, pictureProperties, pictureValues } from './picture-kinds';
 import { common, flag, label, whole } from './property-schemas';
@@ -43,6 +44,7 @@ export const extraProperties = {
   ...modelProperties,
   ...widgetProperties,
   ...dataPlotProperties,
+  ...listedProperties,
 };
 
 /** The value of each extra kind on the wire, without `null`. */
@@ -57,6 +59,7 @@ export const extraValues = {
   ...modelValues,
   ...widgetValues,
   ...dataPlotValues,
+  ...listedValues,
 };
 
 /** What a component of each extra kind is called if its author gave it no label, in English. */
@@ -69,6 +72,7 @@ export const extraNames = {
   ...modelNames,
   ...widgetNames,
   ...dataPlotNames,
+  ...listedNames,
 } satisfies Record<keyof typeof extraValues, string>;
 
 type Outputs<Schemas> = {

@@ -4,12 +4,12 @@
  */
 const parts = () => ({
   // Two apps may be one within the other.
-  nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox)\b|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
+  nest: /\b(?:TabbedInterface|Examples|Dataset|MultimodalTextbox|Walkthrough)\b|\bStep\(|(?:Interface|Blocks)\b[\s\S]*(?:Interface|Blocks)\b/,
   pictures: /ImageSlider|AnnotatedImage|\bPlot\b|Model3D/,
   drawing: /\b(?:ImageEditor|Sketchpad|Paint)\b|['"`](?:imageeditor|imagemask|sketchpad|paint)['"`]/,
   // Also the words that stand for them.
   widgets:
-    /\b(?:ColorPicker|HighlightedText|DateTime|(?:Upload|Download|Clear|Duplicate|DeepLink)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
+    /\b(?:ColorPicker|HighlightedText|Dialogue|ParamViewer|DateTime|(?:Upload|Download|Clear|Duplicate|DeepLink)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
   parallel: /\bparallel\b/,
   // Options of listeners.
   listening: /\b(?:workers|cached?|concurrency_?limit|max_?size)\b/i,

@@ -4,6 +4,7 @@ export * from './compare-chat';
 export * from './control';
 export type { PlotColumn, PlotKind, PlotProperties, PlotWire } from './data-plots';
 export * from './description';
+export * from './dialogue-lines';
 export * from './events';
 export type { ExtraKind } from './extra-kinds';
 export * from './extra-limits';
@@ -22,6 +23,7 @@ export * from './module-url';
 export * from './names';
 export type { OfflineAnswer, OfflineRequest } from './offline';
 export * from './option-names';
+export * from './parameters';
 export * from './policy';
 export {
   isRareKnown,

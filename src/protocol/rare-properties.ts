@@ -289,6 +289,8 @@ const own = {
   }),
   row: v.strictObject(block),
   column: v.strictObject({ variant: block.variant }),
+  /** It is one of the steps of a Walkthrough. */
+  tab: v.strictObject({ step: flag }),
 } satisfies Partial<Record<Kind, { entries: v.ObjectEntries }>>;
 
 const ofFrame = v.strictObject(frame);

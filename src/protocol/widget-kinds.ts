@@ -14,6 +14,8 @@ const isColourMap = (given: unknown) =>
   Object.keys(given).length <= 500 &&
   Object.values(given).every((colour) => typeof colour === 'string' && colour.length <= 100);
 
+export const colourMap = v.optional(v.custom<Record<string, string>>(isColourMap, 'takes a CSS colour for each class'));
+
 const pressed = {
   ...common,
   variant: v.optional(v.picklist(['primary', 'secondary', 'stop'])),
@@ -24,7 +26,7 @@ export const widgetProperties = {
   colorpicker: v.strictObject(common),
   highlightedtext: v.strictObject({
     ...common,
-    colorMap: v.optional(v.custom<Record<string, string>>(isColourMap, 'takes a CSS colour for each class')),
+    colorMap: colourMap,
     showLegend: flag,
     showInlineCategory: flag,
     rtl: flag,

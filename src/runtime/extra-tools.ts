@@ -9,10 +9,11 @@ export type Lent = EncodingLent & {
   api: typeof yieldcast;
   /** Creates a component. Its codec knows how its values travel, and its events. */
   component(
-    kind: ExtraKind,
+    kind: ExtraKind | 'tabs',
     value: unknown,
     properties: object,
     handling?: { codec?: Codec; optional?: boolean },
+    children?: readonly AnyComponent[],
   ): AnyComponent;
   originalOf: typeof originalOf;
   /** Sets what describes options of listeners that few sketches name. */

@@ -111,6 +111,22 @@ export const cases: Cases = {
   ],
   'button-component': [count('button:disabled', 6)],
   'tabs-visibility': [count('[role="tab"]:visible', 3), press('Show all'), openTab('two'), isThere('In two')],
+  walkthrough: [
+    isThere('Original'),
+    press('To the words'),
+    isThere('What to draw'),
+    press('Picture Done'),
+    isThere('Original'),
+    press('To the words'),
+    press('Draw'),
+    isThere('Drawn'),
+  ],
+  'walkthrough-many': [
+    ...Array.from({ length: 7 }, (_, i) => [isThere(`Note ${i + 1}`), press('Next step')]).flat(),
+    isThere('Note 8'),
+    press('Name Done'),
+    isThere('Note 2'),
+  ],
   'blocks-joined': [
     fill('Wish', 'cats'),
     press('Draw'),

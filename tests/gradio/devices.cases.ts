@@ -15,6 +15,12 @@ export const cases: Cases = {
     clickIn('Voice', 'Stop'),
     samplesAre('All of it', (samples) => expect(unbroken([...samples])).toBe(samples.length)),
   ],
+  'dialogue-mock-diarization': [
+    record('Voice'),
+    press('Submit'),
+    shows('Said', 'Ada Is it done?'),
+    shows('Said', 'Grace All but the last page.'),
+  ],
   'stream-frames': [clickIn('Camera', 'Start'), size('Output', 320, 240)],
   'streaming-filter': [clickIn('Camera', 'Start'), size('Shown', 320, 240)],
   'streaming-simple': [clickIn('Camera', 'Start'), size('Shown', 320, 240)],

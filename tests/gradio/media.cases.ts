@@ -39,6 +39,12 @@ const words = {
 const clip = { name: 'film.mp4', mimeType: 'video/mp4', buffer: fixture('video/film.mp4') };
 
 export const cases: Cases = {
+  'dia-dialogue-demo': [
+    clickExample,
+    has('Line 3', 'Nothing, it is full of hertz. (laughs)'),
+    press('Submit'),
+    hears('Sound', { seconds: 1.5, hertz: 513 }),
+  ],
   'audio-component-events': [
     upload('Sound', sound),
     has('Uploads', '1'),

@@ -7,6 +7,7 @@ import {
   count,
   fill,
   has,
+  key,
   leave,
   openTab,
   pictures,
@@ -17,6 +18,7 @@ import {
   says,
   shows,
   size,
+  type,
   upload,
 } from './steps';
 
@@ -34,6 +36,21 @@ const zipped = () => {
 const archive = { name: 'words.zip', mimeType: 'application/zip', buffer: zipped() };
 
 export const cases: Cases = {
+  'paramviewer-component': [
+    press('Open all'),
+    shows('Parameters', 'times: int | float'),
+    shows('Parameters', 'Default 2'),
+    shows('Parameters', 'How often to say it'),
+  ],
+  'dialogue-component': [
+    fill('Line 2', 'Nearly.'),
+    type('Line 2', ' :laugh'),
+    key('Line 2', 'Enter'),
+    press('Submit'),
+    has('Script', '[Ada] Is it done?\n[Grace] Nearly. (laughs) '),
+    press('Plain text'),
+    has('Dialogue', '[Ada] Is it done?\n[Grace] Nearly. (laughs) '),
+  ],
   'barplot-component': [plots('In stock', 6)],
   'blocks-kinematics': [press('Throw'), plots('Path', 40)],
   'blocks-outputs': [

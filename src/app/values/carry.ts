@@ -10,6 +10,7 @@ const kinds = new Set([
   'slider',
   'colorpicker',
   'datetime',
+  'dialogue',
   'imageeditor',
   'checkbox',
   'checkboxgroup',

@@ -18,9 +18,12 @@ export const inWords = (value: WireValue, kind: Kind = 'file'): string => {
             ? String(each)
             : each && 'url' in each
               ? lastOf(each.url)
-              : '…',
+              : each && 'text' in each
+                ? each.text
+                : '…',
       )
-      .join(', ');
+      .join(', ')
+      .slice(0, most);
   if ('as' in value) return value.as === 'url' ? lastOf(value.url) : kind;
   if ('rows' in value) return say`${value.rows.length} rows`;
   return 'label' in value ? value.label : '…';

@@ -1,12 +1,17 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
+import { lazily } from '../lazily';
 import { createHiding, placeOf } from '../place';
 import { createTabList, openerId, type TabEntry, TabListContext } from './tab-list';
+
+const Steps = lazily(() => import('./Steps').then((module) => module.Steps));
 
 /**
  * Tabs following WAI-ARIA: one stop for Tab; arrows, Home and End move between tabs, and each opens on focus. Built
  * without a library: closed panels stay mounted, yields add, remove and rename tabs, and the content should not wait
  * for a library to load.
+ *
+ * The steps of a Walkthrough are tabs that come one after another: they have buttons of their own.
  */
 export const Tabs = (props: ComponentProps<'tabs'>) => {
   let bar!: HTMLDivElement;
@@ -47,27 +52,32 @@ export const Tabs = (props: ComponentProps<'tabs'>) => {
       hidden={hiding.hidden()}
       style={placeOf(props.properties)}
     >
-      <div ref={bar} class="yc-tab-bar" role="tablist" aria-label={props.properties.label || undefined}>
-        <For each={entries()}>
-          {(entry) => (
-            <button
-              type="button"
-              role="tab"
-              id={openerId(entry)}
-              class="yc-tab-opener"
-              aria-controls={entry.id}
-              aria-selected={list.isOpen(entry)}
-              tabindex={list.isOpen(entry) ? 0 : -1}
-              hidden={!entry.visible()}
-              disabled={!entry.enabled()}
-              onClick={() => choose(entry)}
-              onKeyDown={(event) => onKeyDown(event, entry)}
-            >
-              {entry.label()}
-            </button>
-          )}
-        </For>
-      </div>
+      <Show
+        when={!entries()[0]?.isStep()}
+        fallback={<Steps entries={entries()} open={open()} label={props.properties.label} onChoose={choose} />}
+      >
+        <div ref={bar} class="yc-tab-bar" role="tablist" aria-label={props.properties.label || undefined}>
+          <For each={entries()}>
+            {(entry) => (
+              <button
+                type="button"
+                role="tab"
+                id={openerId(entry)}
+                class="yc-tab-opener"
+                aria-controls={entry.id}
+                aria-selected={list.isOpen(entry)}
+                tabindex={list.isOpen(entry) ? 0 : -1}
+                hidden={!entry.visible()}
+                disabled={!entry.enabled()}
+                onClick={() => choose(entry)}
+                onKeyDown={(event) => onKeyDown(event, entry)}
+              >
+                {entry.label()}
+              </button>
+            )}
+          </For>
+        </div>
+      </Show>
       <TabListContext.Provider value={list}>{props.children}</TabListContext.Provider>
     </div>
   );

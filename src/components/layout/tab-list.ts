@@ -7,6 +7,9 @@ export type TabEntry = {
   label(): string;
   visible(): boolean;
   enabled(): boolean;
+  /** It is a step of a Walkthrough: one comes after another. */
+  isStep(): boolean;
+  panel(): HTMLElement | undefined;
   /** The user opened the tab. */
   onOpen(index: number): void;
 };

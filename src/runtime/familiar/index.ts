@@ -121,6 +121,8 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
       if (named) options.label = undefined;
       const given_ = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
       const made = (api[name] as Make)(...(named ? [label ?? ownLabel ?? name] : []), given_, ...children) as object;
+      const own = label ?? ownLabel;
+      said.set(made, own === undefined ? given_ : { ...given_, label: own });
       return withReturned(familiar(made), returned);
     };
 
@@ -308,8 +310,10 @@ export const install = (lent: Lent, told?: readonly string[]): Record<string, un
   const made: Record<string, unknown> = {
     ...api,
     ...components,
-    ...Object.fromEntries(['Row', 'Column', 'Group', 'Tabs', 'Sidebar'].map((name) => [name, block(name, false)])),
-    ...Object.fromEntries(['Tab', 'Accordion'].map((name) => [name, block(name, true)])),
+    ...Object.fromEntries(
+      ['Row', 'Column', 'Group', 'Tabs', 'Walkthrough', 'Sidebar'].map((name) => [name, block(name, false)]),
+    ),
+    ...Object.fromEntries(['Tab', 'Step', 'Accordion'].map((name) => [name, block(name, true)])),
     Interface,
     ChatInterface,
     Blocks,

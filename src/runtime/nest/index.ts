@@ -3,6 +3,7 @@ import { layoutWith } from './form';
 import type { Lent } from './lent';
 import { multimodalTextboxOf } from './multimodal';
 import { samplesWith } from './samples';
+import { walkthroughWith } from './walkthrough';
 
 export type { Lent } from './lent';
 
@@ -13,7 +14,7 @@ const named = new Set(['Tab', 'Accordion']);
 
 /**
  * Lets apps stand within others: the blocks take apps among their components. Adds `yc.TabbedInterface`, `yc.Examples`,
- * `yc.Dataset` and `yc.MultimodalTextbox`. Bundled separately, for programs that may have any of these.
+ * `yc.Dataset`, `yc.MultimodalTextbox`, `yc.Walkthrough` and `yc.Step`. Bundled separately, for programs that may have any of these.
  */
 export const install = (lent: Lent): object => {
   const api = lent.api as unknown as Record<string, Make>;
@@ -93,6 +94,7 @@ export const install = (lent: Lent): object => {
     Dataset,
     Examples,
     MultimodalTextbox: multimodalTextboxOf(lent),
+    ...walkthroughWith(lent, blocks.Tab),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Codec } from '../../api/internal';
-import { extraEvents, mostOfClass, mostOfSpans, opaqueHexOf, type Span, shorten } from '../../protocol';
+import { extraEvents, mostOfClass, mostOfSpans, type Span, shorten } from '../../protocol';
 import type { Lent } from '../extra-tools';
+import { checkColours } from './check-colours';
 
 type Entity = { start?: unknown; end?: unknown; entity?: unknown; entity_group?: unknown; entityGroup?: unknown };
 
@@ -75,17 +76,9 @@ export const highlightedTextOf = (lent: Lent) => {
     return all;
   };
 
-  const checkColours = (colorMap: unknown) => {
-    for (const [name, colour] of Object.entries(colorMap ?? {}))
-      if (typeof colour !== 'string' || (typeof OffscreenCanvas === 'function' && !opaqueHexOf(colour)))
-        throw new TypeError(
-          `The colour of “${name}” in colorMap of this HighlightedText is a CSS colour such as "orange" or "#ff8000"; got ${describeValue(colour)}.`,
-        );
-  };
-
   return (options: Record<string, unknown> = {}) => {
     const { value, combineAdjacent, adjacentSeparator = '', colorMap, ...properties } = options;
-    checkColours(colorMap);
+    checkColours('HighlightedText', colorMap, lent);
     const codec: Codec = {
       events: extraEvents.highlightedtext,
       encode: (given, payload) => {

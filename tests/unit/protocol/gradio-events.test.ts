@@ -41,6 +41,8 @@ const gradio: Partial<Record<Kind, string>> = {
   duplicatebutton: 'click',
   deeplinkbutton: 'click',
   datetime: 'change submit',
+  dialogue: 'change input submit',
+  paramviewer: 'change upload',
   colorpicker: 'change input release submit focus blur',
   imageeditor: 'clear change input select upload apply',
   model3d: 'change upload edit clear',
@@ -54,6 +56,7 @@ const without: Partial<Record<Kind, Record<string, string>>> = {
   audio: { stop: 'another name of `end`, which is taken too' },
   video: { stop: 'another name of `end`, which is taken too' },
   imageeditor: { select: 'there is nothing in a drawing to select' },
+  paramviewer: { upload: 'people only read it' },
   imageslider: { stream: 'its pictures are files, and none is filmed' },
 };
 

@@ -16,15 +16,26 @@ const workers = new Set([
   'storageKey',
   'combineAdjacent',
   'adjacentSeparator',
+  'formatter',
+  'unformatter',
   'open',
   'selected',
+  'id',
 ]);
+
+/** The kinds of what has another name. */
+const made: Readonly<Record<string, string>> = {
+  Sketchpad: 'imageeditor',
+  Paint: 'imageeditor',
+  Walkthrough: 'tabs',
+  Step: 'tab',
+};
 
 test('the names of options are those of the schemas', async () => {
   await learnRare();
   for (const name of apiNames) {
     const known = optionsNamed(name);
-    const kind = /^(?:Sketchpad|Paint)$/.test(name) ? 'imageeditor' : name.toLowerCase();
+    const kind = made[name] ?? name.toLowerCase();
     if (
       !known ||
       !/^[A-Z]/.test(name) ||

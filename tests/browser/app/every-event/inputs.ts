@@ -60,6 +60,18 @@ export const inputs = casesOf({
       told: { change: nothing, input: nothing, upload: nothing, edit: nothing, clear: nothing },
     },
   ],
+  dialogue: [
+    {
+      code: "const it = yc.Dialogue({ label: 'It', speakers: ['Ada', 'Grace'] });",
+      act: async (app) => {
+        await app.until(() => app.host.querySelector('textarea'));
+        await field(app, 'Line 1').click();
+        await userEvent.keyboard('Hello');
+        await press(app, 'Submit');
+      },
+      told: { change: nothing, input: nothing, submit: nothing },
+    },
+  ],
   uploadbutton: [
     {
       code: "const it = yc.UploadButton({ label: 'It' });",

@@ -53,7 +53,12 @@ export const layout = casesOf({
     {
       code: "const it = yc.Tabs(yc.Tab('One'), yc.Tab('Two'));",
       act: (app) => app.screen.getByRole('tab', { name: 'Two' }).click(),
-      told: { change: nothing, select: { index: 1, value: 'Two', selected: true } },
+      told: { select: { index: 1, value: 'Two', selected: true } },
+    },
+    {
+      code: "const it = yc.Walkthrough({ selected: 1 }, yc.Step('One'), yc.Step('Two'));",
+      act: (app) => app.screen.getByRole('button', { name: 'One' }).click(),
+      told: { change: nothing },
     },
   ],
   tab: [

@@ -18,6 +18,13 @@ export const outputs = casesOf({
     },
   ],
   json: [{ ...output('JSON', '[1]'), act: copy, told: { change: nothing, copy: { value: '[\n  1\n]' } } }],
+  paramviewer: [
+    {
+      ...output('ParamViewer', "{ n: { type: 'int', description: '', default: null } }"),
+      act: (app) => press(app, 'Go'),
+      told: { change: nothing },
+    },
+  ],
   highlightedtext: [
     {
       ...output('HighlightedText', "[['A ', null], ['fox', 'noun']]"),

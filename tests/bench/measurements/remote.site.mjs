@@ -60,8 +60,8 @@ export const measure = async ({ page, site }) => {
     for (let i = 0; i < rounds; i++) {
       await page.waitForFunction(isDone);
       await page.getByRole('button', { name: 'Clear', exact: true }).click();
-      await page.getByLabel('In').fill(String(yields));
-      ours.push(await press(page, 'Submit', '.yc-output input, [data-yc=app] [role=group][aria-label=Out] input'));
+      await page.getByRole('spinbutton', { name: 'In', exact: true }).fill(String(yields));
+      ours.push(await press(page, 'Submit', '[data-yc=app] input[readonly], [data-yc=app] input[aria-readonly=true]'));
     }
     await page.goto(server.url);
     const number = page.locator('input[type=number]');
@@ -69,7 +69,6 @@ export const measure = async ({ page, site }) => {
     const theirs = [];
     for (let i = 0; i < rounds; i++) {
       await number.first().fill(String(yields));
-      await number.last().fill('0');
       theirs.push(await press(page, 'many', '#many-out input'));
     }
     const of = (each, key) => median(each.map((one) => one[key]));

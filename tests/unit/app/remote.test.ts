@@ -121,12 +121,19 @@ describe('an endpoint of a Gradio server', () => {
   });
 
   test('keeps apart values that grow by differences, also those that come in one piece', async () => {
-    server.hold('count', 0);
-    const call = connect()('/count', ['sheep', 3]);
+    const generating = (data: unknown) => ({
+      msg: 'process_generating',
+      event_id: '{event}',
+      success: true,
+      output: { data: [data], is_generating: true },
+    });
+    const replaced = (at: number) => generating([['replace', ['at'], at]]);
+    server.extra.set('add', [generating({ at: 1 }), replaced(2), replaced(3)]);
+    server.hold('add', 1);
+    const call = connect()('/add', [1, 2]);
     await server.asked('/queue/data');
-    server.extra.set('count', []);
-    server.release('count');
-    expect(valuesIn(await call.ended).map(([, data]) => data)).toEqual([{ at: 1 }, { at: 2 }, { at: 3 }]);
+    server.release('add');
+    expect(valuesIn(await call.ended)).toEqual([[{ at: 1 }], [{ at: 2 }], [{ at: 3 }]]);
   });
 });
 

@@ -21,6 +21,9 @@ type Box = {
 
 const boxes = new WeakMap<SketchOrigin, Map<string, Box>>();
 
+/** How many sandboxes of a sketch may call at once: with `workers`, it has that many. */
+const mostBoxes = 40;
+
 /** How many calls a sandbox may have at once, and how many events it is told of at once. */
 const mostCalls = 32;
 const mostTold = 512;
@@ -35,6 +38,7 @@ export const answer = async (asked: unknown, origin: SketchOrigin, model: AppMod
   if (!read.success) return { wrong: 'This is nothing that yc.remote can ask: an argument, or a text, is too long.' };
   const question = read.output;
   const box = boxOf(origin, question.box);
+  if (!box) return { wrong: `At most ${mostBoxes} workers of a sketch call servers at once.` };
   if (question.do === 'open') {
     if (box.calls.size >= mostCalls)
       return { wrong: `At most ${mostCalls} calls run at once. Await some of them first.` };
@@ -48,9 +52,10 @@ export const answer = async (asked: unknown, origin: SketchOrigin, model: AppMod
   return { value: undefined };
 };
 
-const boxOf = (origin: SketchOrigin, name: string): Box => {
+const boxOf = (origin: SketchOrigin, name: string): Box | undefined => {
   const own = boxes.get(origin) ?? new Map<string, Box>();
   boxes.set(origin, own);
+  if (own.size >= mostBoxes && !own.has(name)) return undefined;
   const box: Box = own.get(name) ?? { calls: new Map(), waiting: [], wake() {} };
   own.set(name, box);
   // A sandbox that was ended asks no more: nor does anybody else end its calls.

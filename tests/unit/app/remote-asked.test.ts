@@ -209,4 +209,11 @@ describe('a call', () => {
     for (let id = 1; id < 32; id++) await open({ id });
     expect(await open({ id: 32 })).toEqual({ wrong: 'At most 32 calls run at once. Await some of them first.' });
   });
+
+  test('is of one of 40 workers at most, whatever names a sketch makes up', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, box) => more([], origin, `box ${box}`)));
+    const another = { id: 1, do: 'open', address: 'https://example.org', args: [], box: 'one more' };
+    expect(await ask(another)).toEqual({ wrong: 'At most 40 workers of a sketch call servers at once.' });
+    expect(await ask(another, savedOrigin('another sketch', []))).toEqual({ value: undefined });
+  });
 });

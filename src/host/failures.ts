@@ -6,19 +6,21 @@ import type { Refused } from './refusals';
 /** Why a run failed whose worker had to be ended because of another run. */
 export const endedAlong = 'A run was ended along with another one that did not stop when it was asked to.';
 
-/** Turns a sandbox error into a problem. */
-export const explained = (fault: Fault, compiler: Compiler): Promise<Problem> =>
-  import('./problem').then(
-    ({ problemOf }) => problemOf(fault, compiler),
-    () => ({ message: fault.message }),
+/** How long a failed run waits for what explains it, in milliseconds. */
+const patience = 10_000;
+
+const explainer = () =>
+  Promise.race([import('./problem'), new Promise<undefined>((resolve) => setTimeout(resolve, patience))]).catch(
+    () => undefined,
   );
 
+/** Turns a sandbox error into a problem. */
+export const explained = async (fault: Fault, compiler: Compiler): Promise<Problem> =>
+  (await explainer())?.problemOf(fault, compiler) ?? { message: fault.message };
+
 /** Why a program failed to load. */
-export const explainedLoad = (...given: [unknown, Sketch, Program, Compiler]): Promise<Problem[]> =>
-  import('./problem').then(
-    ({ loadProblems }) => loadProblems(...given),
-    () => [{ message: String(given[0]) }],
-  );
+export const explainedLoad = async (...given: [unknown, Sketch, Program, Compiler]): Promise<Problem[]> =>
+  (await explainer())?.loadProblems(...given) ?? [{ message: String(given[0]) }];
 
 /** Tells the person why a request was refused. */
 export const alertRefused = (why: Refused): Promise<Omit<AlertMessage, 'type'>> =>

@@ -322,10 +322,10 @@ export class Session {
   }
 
   async #end(run: Held, outcome: Outcome) {
-    if (outcome.type === 'failed' && !run.givenUp) {
+    if (outcome.type === 'failed' && !run.givenUp && !outcome.fault.hidden) {
       const problem = await explained(outcome.fault, this.#compiler);
       if (!this.#runs.has(run.id)) return;
-      if (!outcome.fault.hidden) this.#events.problems([problem]);
+      this.#events.problems([problem]);
     }
     this.#finish(run, run.givenUp ? 'stopped' : outcome.type);
   }

@@ -13,6 +13,7 @@ const groups: Record<string, readonly string[]> = {
     'ColorPicker',
     'DateTime',
     'Dialogue',
+    'FileExplorer',
     'UploadButton',
     'DownloadButton',
     'ClearButton',

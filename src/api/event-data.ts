@@ -46,6 +46,8 @@ type DataByKind<Given> = {
   video: { play: Playing; pause: Playing; end: Playing; download: Saved };
   /** The value is the name of the file. */
   file: { select: Pressed<string>; delete: Item<string>; download: Item<string> };
+  /** The value is the path of the file. */
+  fileexplorer: { select: Chosen<string> };
   markdown: { copy: Copied };
   code: { copy: Copied };
   json: { copy: Copied };

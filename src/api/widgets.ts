@@ -134,6 +134,41 @@ export declare const UploadButton: {
   ): Uploaded<Count>;
 };
 
+type ExplorerOptions<Count extends 'single' | 'multiple'> = CommonOptions & {
+  /** The files that are listed and chosen at first, or those that an output shows. */
+  value?: Initial<FileLike | readonly FileLike[]>;
+  /** Which files are listed, such as `'*.png'` or `'data/**'`; all but hidden ones by default. */
+  glob?: string;
+  /** Which of them are not. */
+  ignoreGlob?: string;
+  /** How many may be chosen: `'multiple'` by default. */
+  fileCount?: Count;
+  /** CSS pixels, above which the list scrolls; 500 by default. */
+  maxHeight?: number;
+};
+
+type Explored<Count extends 'single' | 'multiple'> = Evented<
+  'fileexplorer',
+  Count extends 'single' ? File | null : File[],
+  FileLike | readonly FileLike[]
+>;
+
+/**
+ * A folder that the person opens, as a tree in which they choose files. `fn` gets Files whose names are their paths, from
+ * the folder on; with `fileCount: 'single'`, one or `null`. Nothing leaves the computer, and only chosen files are read. As
+ * an output it shows files with paths for names, to be saved. In Gradio it lists a folder of the server.
+ *
+ * @example
+ * const total = async (files) => {
+ *   const texts = await Promise.all(files.map((file) => file.text()));
+ *   return `${files.length} files, ${texts.join('').split('\n').length} lines`;
+ * };
+ * export default yc.Interface({ fn: total, inputs: yc.FileExplorer({ glob: '*.{txt,md}' }), outputs: yc.Textbox() });
+ */
+export declare const FileExplorer: <const Count extends 'single' | 'multiple' = 'multiple'>(
+  options?: ExplorerOptions<Count>,
+) => Explored<Count>;
+
 type DownloadOptions = CommonOptions & ButtonLook & { value?: Initial<FileLike | null> };
 
 /**

@@ -15,6 +15,7 @@ const components: { [K in ExtraKind]: KindComponent<K> } = {
   imageslider: onDemand(() => import('./pictures/ImageSlider').then((module) => module.ImageSlider)),
   colorpicker: onDemand(() => import('./widgets/ColorPicker').then((module) => module.ColorPicker)),
   datetime: onDemand(() => import('./widgets/DateTime').then((module) => module.DateTime)),
+  fileexplorer: onDemand(() => import('./explorer/FileExplorer').then((module) => module.FileExplorer)),
   uploadbutton: onDemand(() => import('./widgets/UploadButton').then((module) => module.UploadButton)),
   downloadbutton: onDemand(() => import('./widgets/DownloadButton').then((module) => module.DownloadButton)),
   duplicatebutton: onDemand(() => import('./widgets/DuplicateButton').then((module) => module.DuplicateButton)),

@@ -71,6 +71,12 @@ export const extraApiNames: readonly ApiName[] = [
     anchorLinks: 'Whether each has a link, or their prefix',
     maxHeight: 'The most height, in pixels or as CSS writes it',
   }),
+  component('FileExplorer', 'Files of a folder to choose from', 'What is chosen at first', {
+    glob: "Which files are listed: '*.png', 'data/**'",
+    ignoreGlob: 'Which are not',
+    fileCount: "'multiple' or 'single'",
+    maxHeight: 'In pixels; 500',
+  }),
   component('LinePlot', 'Lines that grow with each yield', 'Rows or columns', plotted),
   component('ScatterPlot', 'Points of data', 'Rows or columns', plotted),
   component('BarPlot', 'Bars of data', 'Rows or columns', plotted),

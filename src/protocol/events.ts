@@ -46,6 +46,7 @@ export const extraEvents = {
   colorpicker: 'change input release submit focus blur',
   highlightedtext: 'change select',
   uploadbutton: 'change click upload',
+  fileexplorer: 'change input select',
   downloadbutton: 'change click',
   duplicatebutton: 'click',
   deeplinkbutton: 'click',

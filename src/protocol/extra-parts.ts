@@ -9,7 +9,7 @@ const parts = () => ({
   drawing: /\b(?:ImageEditor|Sketchpad|Paint)\b|['"`](?:imageeditor|imagemask|sketchpad|paint)['"`]/,
   // Also the words that stand for them.
   widgets:
-    /\b(?:ColorPicker|HighlightedText|Dialogue|ParamViewer|DateTime|(?:Upload|Download|Clear|Duplicate|DeepLink)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
+    /\b(?:ColorPicker|HighlightedText|Dialogue|ParamViewer|FileExplorer|DateTime|(?:Upload|Download|Clear|Duplicate|DeepLink)Button)\b|['"`](?:colorpicker|datetime|highlightedtext)['"`]/i,
   parallel: /\bparallel\b/,
   // Options of listeners.
   listening: /\b(?:workers|cached?|concurrency_?limit|max_?size)\b/i,

@@ -46,6 +46,7 @@ export const apiNames: readonly string[] = [
   'Dialogue',
   'ParamViewer',
   'DateTime',
+  'FileExplorer',
   'UploadButton',
   'DownloadButton',
   'DuplicateButton',

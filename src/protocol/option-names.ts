@@ -15,6 +15,7 @@ const own: Readonly<Record<string, string>> = {
   Textbox: `${common} lines maxLines maxLength placeholder type autofocus autoscroll rtl textAlign submitBtn stopBtn htmlAttributes buttons`,
   MultimodalTextbox: `${common} lines maxLines maxLength placeholder fileCount fileTypes sources submitBtn stopBtn`,
   ColorPicker: common,
+  FileExplorer: `${common} glob ignoreGlob fileCount maxHeight`,
   UploadButton: `${common} variant size fileCount fileTypes`,
   DownloadButton: `${common} variant size`,
   ClearButton: `${common} components variant size icon link`,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { common, flag, label } from './property-schemas';
+import { common, flag, label, whole } from './property-schemas';
 import { isSpans, type Span } from './spans';
 import { fileSchema, labelSchema } from './value-schemas';
 import { isWallClock } from './wall-clock';
@@ -37,6 +37,14 @@ export const widgetProperties = {
     fileCount: v.optional(v.picklist(['single', 'multiple', 'directory'])),
     fileTypes: v.optional(v.array(v.string())),
   }),
+  /** Paths are matched by globs. */
+  fileexplorer: v.strictObject({
+    ...common,
+    glob: label,
+    ignoreGlob: label,
+    fileCount: v.optional(v.picklist(['single', 'multiple'])),
+    maxHeight: whole,
+  }),
   downloadbutton: v.strictObject(pressed),
   duplicatebutton: v.strictObject({ ...pressed, icon: label }),
   deeplinkbutton: v.strictObject({ ...pressed, icon: label, copiedValue: label }),
@@ -47,6 +55,8 @@ export const widgetValues = {
   highlightedtext: v.custom<Span[]>(isSpans, 'expected pieces of a text, each with its class'),
   datetime: v.pipe(v.string(), v.check(isWallClock, 'expected a date')),
   uploadbutton: v.array(fileSchema),
+  /** The files that are chosen, each with its path for a name. */
+  fileexplorer: v.pipe(v.array(fileSchema), v.maxLength(10_000)),
   /** One file. */
   downloadbutton: v.pipe(v.array(fileSchema), v.maxLength(1)),
   /** The text on the button, as in a plain one. */
@@ -59,6 +69,7 @@ export const widgetNames = {
   highlightedtext: 'Highlighted text',
   datetime: 'Date and time',
   uploadbutton: 'Upload a file',
+  fileexplorer: 'Files of a folder',
   downloadbutton: 'Download',
   duplicatebutton: 'Duplicate',
   deeplinkbutton: 'Share via link',

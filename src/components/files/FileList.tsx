@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
-import { shorten } from '../../protocol';
+import { type FileWire, shorten } from '../../protocol';
 import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { Field, Nothing } from '../Field';
@@ -63,6 +63,27 @@ const FetchingButton = (props: {
   );
 };
 
+/** Saves a file that is here, or fetches it first. */
+export const SavingFile = (props: {
+  file: FileWire;
+  onSave?(name: string): void;
+  onProblem(problem: string | undefined): void;
+}) => (
+  <Show
+    when={props.file instanceof File && props.file}
+    fallback={
+      <FetchingButton
+        file={props.file as { url: string }}
+        name={shorten(nameOf(props.file), mostOfName)}
+        onSave={(name) => props.onSave?.(name)}
+        onProblem={props.onProblem}
+      />
+    }
+  >
+    {(file) => <SavingLink file={file()} onSave={() => props.onSave?.(nameOf(props.file))} />}
+  </Show>
+);
+
 export const FileList = (props: ComponentProps<'file'>) => {
   const [problem, setProblem] = createSignal<string>();
   const files = () => props.value ?? [];
@@ -122,19 +143,11 @@ export const FileList = (props: ComponentProps<'file'>) => {
             <Show
               when={props.interactive}
               fallback={
-                file instanceof File ? (
-                  <SavingLink
-                    file={file}
-                    onSave={() => props.onEvent('download', { index: index(), value: nameOf(file) })}
-                  />
-                ) : (
-                  <FetchingButton
-                    file={file}
-                    name={shorten(nameOf(file), mostOfName)}
-                    onSave={(value) => props.onEvent('download', { index: index(), value })}
-                    onProblem={setProblem}
-                  />
-                )
+                <SavingFile
+                  file={file}
+                  onSave={(value) => props.onEvent('download', { index: index(), value })}
+                  onProblem={setProblem}
+                />
               }
             >
               <button

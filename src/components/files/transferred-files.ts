@@ -43,7 +43,17 @@ const filesWithin = async (entries: readonly FileSystemEntry[]): Promise<Transfe
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
-const fileOf = (entry: FileSystemFileEntry) => new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+const fileOf = async (entry: FileSystemFileEntry) => {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  paths.set(file, entry.fullPath.replace(/^\//, ''));
+  return file;
+};
+
+/** The paths of files that were dropped in a folder. A picked file has its own. */
+const paths = new WeakMap<File, string>();
+
+/** Where a file is in the folder that was picked or dropped, from the folder on; else its name. */
+export const pathOf = (file: File): string => paths.get(file) ?? (file.webkitRelativePath || file.name);
 
 const entriesOf = async (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
   const reader = folder.createReader();

@@ -3,7 +3,7 @@ import type { Options } from './options';
 
 /** Components that take their values by position or in one object. */
 export const plain =
-  'Textbox Number Slider Checkbox CheckboxGroup Radio Dropdown Image Audio Video File Markdown HTML Code JSON Label Dataframe Gallery Chatbot MultimodalTextbox ColorPicker DateTime UploadButton DownloadButton DuplicateButton DeepLinkButton HighlightedText Dialogue ParamViewer ImageSlider AnnotatedImage Plot ImageEditor Sketchpad Paint Model3D LinePlot ScatterPlot BarPlot'.split(
+  'Textbox Number Slider Checkbox CheckboxGroup Radio Dropdown Image Audio Video File Markdown HTML Code JSON Label Dataframe Gallery Chatbot MultimodalTextbox ColorPicker DateTime FileExplorer UploadButton DownloadButton DuplicateButton DeepLinkButton HighlightedText Dialogue ParamViewer ImageSlider AnnotatedImage Plot ImageEditor Sketchpad Paint Model3D LinePlot ScatterPlot BarPlot'.split(
     ' ',
   );
 

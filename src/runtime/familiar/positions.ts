@@ -33,6 +33,7 @@ const positions: Record<string, string> = {
   UploadButton: 'label value',
   DownloadButton: 'label value',
   ClearButton: 'components',
+  FileExplorer: 'glob',
   DuplicateButton: 'value',
   DeepLinkButton: 'value copiedValue',
   HighlightedText: 'value',

@@ -6,7 +6,7 @@ type Options = Record<string, unknown>;
 type Click = { click(...given: unknown[]): unknown };
 
 /** What the page sends of a file: itself, or in the form in which it fetched a URL. */
-const fileIn = (wire: FileWire | { as: 'file'; file: Blob }) => ('file' in wire ? wire.file : wire);
+export const fileIn = (wire: FileWire | { as: 'file'; file: Blob }) => ('file' in wire ? wire.file : wire);
 
 /** Implements the buttons that take, give and clear. */
 export const buttonsOf = (lent: Lent) => {

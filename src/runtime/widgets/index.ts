@@ -3,6 +3,7 @@ import { buttonsOf } from './buttons';
 import { colorPickerOf } from './color-picker';
 import { dateTimeOf } from './date-time';
 import { dialogueOf } from './dialogue';
+import { fileExplorerOf } from './file-explorer';
 import { highlightedTextOf } from './highlighted-text';
 import { paramViewerOf } from './param-viewer';
 
@@ -10,6 +11,7 @@ import { paramViewerOf } from './param-viewer';
 export const install = (lent: Lent): object => ({
   ColorPicker: colorPickerOf(lent),
   DateTime: dateTimeOf(lent),
+  FileExplorer: fileExplorerOf(lent),
   HighlightedText: highlightedTextOf(lent),
   Dialogue: dialogueOf(lent),
   ParamViewer: paramViewerOf(lent),

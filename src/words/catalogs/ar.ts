@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'إغلاق الكل',
   'Link to {0}': 'رابط إلى {0}',
   Default: 'الافتراضي',
+  'Files of a folder': 'ملفات مجلد',
+  'Open another folder': 'افتح مجلدًا آخر',
+  'No file in this folder matches {0}.': 'لا يوجد في هذا المجلد ملف يطابق {0}.',
+  '{0} files': '{0} ملفات',
 };

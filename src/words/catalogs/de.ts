@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Alle schließen',
   'Link to {0}': 'Link zu {0}',
   Default: 'Standardwert',
+  'Files of a folder': 'Dateien eines Ordners',
+  'Open another folder': 'Anderen Ordner öffnen',
+  'No file in this folder matches {0}.': 'Keine Datei in diesem Ordner passt zu {0}.',
+  '{0} files': '{0} Dateien',
 };

@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Cerrar todo',
   'Link to {0}': 'Enlace a {0}',
   Default: 'Valor predeterminado',
+  'Files of a folder': 'Archivos de una carpeta',
+  'Open another folder': 'Abrir otra carpeta',
+  'No file in this folder matches {0}.': 'Ningún archivo de esta carpeta coincide con {0}.',
+  '{0} files': '{0} archivos',
 };

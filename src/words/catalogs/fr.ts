@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Tout fermer',
   'Link to {0}': 'Lien vers {0}',
   Default: 'Valeur par défaut',
+  'Files of a folder': 'Fichiers d’un dossier',
+  'Open another folder': 'Ouvrir un autre dossier',
+  'No file in this folder matches {0}.': 'Aucun fichier de ce dossier ne correspond à {0}.',
+  '{0} files': '{0} fichiers',
 };

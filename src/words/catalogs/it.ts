@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Chiudi tutto',
   'Link to {0}': 'Link a {0}',
   Default: 'Valore predefinito',
+  'Files of a folder': 'File di una cartella',
+  'Open another folder': 'Apri un’altra cartella',
+  'No file in this folder matches {0}.': 'Nessun file in questa cartella corrisponde a {0}.',
+  '{0} files': '{0} file',
 };

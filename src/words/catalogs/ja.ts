@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'すべて閉じる',
   'Link to {0}': '{0}へのリンク',
   Default: '既定値',
+  'Files of a folder': 'フォルダーのファイル',
+  'Open another folder': '別のフォルダーを開く',
+  'No file in this folder matches {0}.': 'このフォルダーに {0} に合うファイルはありません。',
+  '{0} files': '{0} 個のファイル',
 };

@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Alles sluiten',
   'Link to {0}': 'Link naar {0}',
   Default: 'Standaardwaarde',
+  'Files of a folder': 'Bestanden van een map',
+  'Open another folder': 'Andere map openen',
+  'No file in this folder matches {0}.': 'Geen bestand in deze map past bij {0}.',
+  '{0} files': '{0} bestanden',
 };

@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Zamknij wszystkie',
   'Link to {0}': 'Odnośnik do {0}',
   Default: 'Wartość domyślna',
+  'Files of a folder': 'Pliki z folderu',
+  'Open another folder': 'Otwórz inny folder',
+  'No file in this folder matches {0}.': 'Żaden plik w tym folderze nie pasuje do {0}.',
+  '{0} files': 'Plików: {0}',
 };

@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Fechar tudo',
   'Link to {0}': 'Link para {0}',
   Default: 'Valor padrão',
+  'Files of a folder': 'Arquivos de uma pasta',
+  'Open another folder': 'Abrir outra pasta',
+  'No file in this folder matches {0}.': 'Nenhum arquivo desta pasta corresponde a {0}.',
+  '{0} files': '{0} arquivos',
 };

@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': 'Закрити все',
   'Link to {0}': 'Посилання на {0}',
   Default: 'Типове значення',
+  'Files of a folder': 'Файли теки',
+  'Open another folder': 'Відкрити іншу теку',
+  'No file in this folder matches {0}.': 'Жоден файл у цій теці не відповідає {0}.',
+  '{0} files': 'Файлів: {0}',
 };

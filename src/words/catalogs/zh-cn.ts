@@ -482,4 +482,8 @@ export const words: Catalog = {
   'Close all': '全部折叠',
   'Link to {0}': '{0} 的链接',
   Default: '默认值',
+  'Files of a folder': '文件夹中的文件',
+  'Open another folder': '打开另一个文件夹',
+  'No file in this folder matches {0}.': '此文件夹中没有符合 {0} 的文件。',
+  '{0} files': '{0} 个文件',
 };

@@ -79,6 +79,7 @@ const values: { [K in Framed]: NonNullable<WireValues[K]> } = {
     as: 'vega',
     spec: JSON.stringify({ data: { values: [{ x: 1 }] }, mark: 'point', encoding: { x: { field: 'x' } } }),
   },
+  fileexplorer: [new File(['a'], 'docs/a.txt')],
   dialogue: [
     { speaker: 'Ada', text: 'Hello!' },
     { speaker: 'Grace', text: 'Good morning.' },
@@ -101,6 +102,7 @@ const names: Record<Framed, string> = {
   colorpicker: 'Colour',
   datetime: 'Date and time',
   highlightedtext: 'Highlighted text',
+  fileexplorer: 'Files of a folder',
   dialogue: 'Dialogue',
   paramviewer: 'Parameters',
   imageeditor: 'Drawing',

@@ -17,6 +17,7 @@ export const lateNames = [
   'DeepLinkButton',
   'HighlightedText',
   'Dialogue',
+  'FileExplorer',
   'ParamViewer',
   'ImageSlider',
   'AnnotatedImage',

@@ -37,6 +37,7 @@ const gradio: Partial<Record<Kind, string>> = {
   dataset: 'change click select',
   highlightedtext: 'change select',
   uploadbutton: 'change click upload',
+  fileexplorer: 'change input select',
   downloadbutton: 'change click',
   duplicatebutton: 'click',
   deeplinkbutton: 'click',

@@ -86,6 +86,22 @@ export const inputs = casesOf({
       told: { change: nothing, click: nothing, upload: nothing },
     },
   ],
+  fileexplorer: [
+    {
+      code: "const it = yc.FileExplorer({ label: 'It' });",
+      act: async (app) => {
+        await app.until(() => app.host.querySelector('input[type=file]'));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['x'], 'x.txt'));
+        const picker = app.find<HTMLInputElement>('input[type=file]');
+        picker.files = transfer.files;
+        picker.dispatchEvent(new Event('change', { bubbles: true }));
+        await app.until(() => app.host.querySelector('[role=treeitem]'));
+        app.find<HTMLElement>('[role=treeitem]').click();
+      },
+      told: { change: nothing, input: nothing, select: { index: 0, value: 'x.txt', selected: true } },
+    },
+  ],
   downloadbutton: [
     {
       code: "const it = yc.DownloadButton({ label: 'It' }); it.click(() => 'a text', null, it);",

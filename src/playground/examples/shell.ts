@@ -22,4 +22,4 @@ async function* shell(turns: number) {
   }
 }
 
-export default yc.Interface(shell, yc.Slider(2, 6, 5, 1), yc.Model3D());
+export default yc.Interface(shell, yc.Slider(2, 6, 5), yc.Model3D());

@@ -23,7 +23,7 @@ export type ListenOptions = {
   /**
    * Spreads the runs of this listener over several workers, so that they compute at the same time: a number from 1 to 32, or
    * `'auto'` for as many as the computer has cores, at most 8. As many runs may then be active at once, and a trigger starts
-   * another one, unless `concurrencyLimit` and `triggerMode` say otherwise. Each worker loads the sketch when it is first
+   * another one, unless `concurrencyLimit` and `triggerMode` say otherwise; `change` and `keyUp` keep their own mode. Each worker loads the sketch when it is first
    * needed and has variables of its own: what runs share goes through inputs, outputs and `yc.State`. A run that hangs is
    * ended without the others.
    *

@@ -82,12 +82,13 @@ declare module 'virtual:generator-remote' {
   export default code;
 }
 
-/** The implementation of `yc.parallel`, as module text. */
+/** The implementation of options of listeners that few sketches name, as module text. */
 declare module 'virtual:generator-listening' {
   const code: string;
   export default code;
 }
 
+/** The implementation of `yc.parallel`, as module text. */
 declare module 'virtual:generator-parallel' {
   const code: string;
   export default code;

@@ -12,7 +12,7 @@ type Placed = { listener: number; slot: number; stopping: boolean; started: bool
 /** A worker besides the first. `loading` resolves with whether it has loaded the program. */
 type Other = { sandbox: Sandbox; loading: Promise<boolean> };
 
-/** Keeps the numbers that each worker gives what it asks for apart from those of the others. */
+/** Keeps the ids that each worker gives to the files it loads apart from those of the others. Calls of `yc.remote` are kept apart anyway. */
 const asksEach = 2 ** 40;
 
 /**
@@ -154,7 +154,8 @@ export class WorkerPool {
       ask: (asked) => {
         const { op, id } = (asked ?? {}) as { op?: unknown; id?: unknown };
         if (op === 'render' || op === 'look') return Promise.resolve({ value: undefined });
-        return this.#events.ask(typeof id === 'number' ? { ...(asked as object), id: id + slot * asksEach } : asked);
+        const isFile = typeof id === 'number' && op !== 'remote';
+        return this.#events.ask(isFile ? { ...(asked as object), id: id + slot * asksEach } : asked);
       },
     };
   }

@@ -2,33 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openSketch } from './extras-of';
 
 let close = () => {};
-let runs = 0;
 afterEach(() => close());
 
 const open = async (source: string) => {
-  const { app, ...pair } = await openSketch(source);
-  close = pair.close;
-  /** Calls the app's first function. */
-  const run = (inputs: unknown[]) =>
-    new Promise<unknown[]>((resolve) => {
-      const rows: unknown[] = [];
-      pair.sandbox.events = {
-        yields: (_run: number, slots: unknown[]) => {
-          rows.push(...slots);
-          return [];
-        },
-        end: (_run: number, outcome: unknown) => resolve([...rows, outcome]),
-        log: () => {},
-        uncaught: () => {},
-        progress: () => {},
-        alert: () => {},
-        ask: async () => ({ value: true }),
-        died: () => {},
-      } as never;
-      const kinds = (app.listeners[0]?.outputs ?? []).map((id) => app.components[id]?.kind);
-      pair.sandbox.start({ run: ++runs, listener: 0, inputs } as never, kinds as never);
-    });
-  return { app, run };
+  const { close: end, ...opened } = await openSketch(source);
+  close = end;
+  return opened;
 };
 
 /** What a dialogue shows at first. */
@@ -46,7 +25,7 @@ const hello = [
 const given = async (options: string, wire: unknown) => {
   const { run } = await open(`export default yc.Interface({
     fn: (all) => JSON.stringify(all), inputs: yc.Dialogue({ ${options} }), outputs: yc.Textbox() });`);
-  const [text] = await run([wire]);
+  const [text] = await run(0, [wire]);
   return JSON.parse(text as string);
 };
 
@@ -91,7 +70,7 @@ describe('a dialogue shows', () => {
       for (const text of ['a', 'b']) { lines.push({ speaker: 'Ada', text }); yield lines; }
     } });`);
     const line = (text: string) => ({ speaker: 'Ada', text });
-    expect(await run([])).toEqual([[line('a')], [line('a'), line('b')], { type: 'done' }]);
+    expect(await run(0)).toEqual([[line('a')], [line('a'), line('b')], { type: 'done' }]);
   });
 });
 

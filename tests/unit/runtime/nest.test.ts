@@ -1,45 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Kind } from '../../../src/protocol';
 import { openSketch } from './extras-of';
 
 let close = () => {};
-let runs = 0;
 afterEach(() => close());
 
 const open = async (source: string) => {
-  const { app, ...pair } = await openSketch(source);
-  close = pair.close;
-  const listenersOf = (label: string, event: string) =>
-    app.listeners.flatMap(({ triggers }, id) =>
-      triggers.some(
-        ({ component, event: each }) =>
-          each === event && component !== null && app.components[component]?.properties.label === label,
-      )
-        ? [id]
-        : [],
-    );
-  const run = async (listener: number, inputs: unknown[], event: object) => {
-    const ended = new Promise<unknown[]>((resolve) => {
-      const rows: unknown[] = [];
-      pair.sandbox.events = {
-        yields: (_run: number, slots: unknown[]) => {
-          rows.push(...slots);
-          return [];
-        },
-        end: (_run: number, outcome: unknown) => resolve([...rows, outcome]),
-        log: () => {},
-        uncaught: () => {},
-        progress: () => {},
-        alert: () => {},
-        ask: async () => ({ value: true }),
-        died: () => {},
-      } as never;
-    });
-    const kinds = (app.listeners[listener]?.outputs ?? []).map((id) => app.components[id]?.kind as Kind);
-    pair.sandbox.start({ run: ++runs, listener, inputs, event } as never, kinds);
-    return ended;
-  };
-  return { app, listenersOf, run };
+  const { close: end, ...opened } = await openSketch(source);
+  close = end;
+  return opened;
 };
 
 const form = (title: string) => `yc.Interface({

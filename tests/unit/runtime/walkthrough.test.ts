@@ -4,33 +4,12 @@ import { openSketch } from './extras-of';
 import { openParts } from './open-parts';
 
 let close = () => {};
-let runs = 0;
 afterEach(() => close());
 
 const open = async (source: string) => {
-  const { app, ...pair } = await openSketch(source);
-  close = pair.close;
-  /** Runs a listener; returns what it yields, and how it ends. */
-  const run = (listener: number, inputs: unknown[] = []) =>
-    new Promise<unknown[]>((resolve) => {
-      const rows: unknown[] = [];
-      pair.sandbox.events = {
-        yields: (_run: number, slots: unknown[]) => {
-          rows.push(...slots);
-          return [];
-        },
-        end: (_run: number, outcome: unknown) => resolve([...rows, outcome]),
-        log: () => {},
-        uncaught: () => {},
-        progress: () => {},
-        alert: () => {},
-        ask: async () => ({ value: true }),
-        died: () => {},
-      } as never;
-      const kinds = (app.listeners[listener]?.outputs ?? []).map((id) => app.components[id]?.kind);
-      pair.sandbox.start({ run: ++runs, listener, inputs, event: { event: 'click' } } as never, kinds as never);
-    });
-  return { app, run };
+  const { close: end, ...opened } = await openSketch(source);
+  close = end;
+  return opened;
 };
 
 /** Two steps, a button that goes on, and a field that says which is the current one. */

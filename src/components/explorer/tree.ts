@@ -3,7 +3,7 @@ import type { FileWire } from '../../protocol';
 /** A file, by its path. */
 export type Item = { path: string; file: FileWire };
 
-/** A row of the tree: a file, or a folder with what is in it at any depth. */
+/** A row of the tree: a file, or a folder with what is in it at any depth. The path of a folder ends with a slash. */
 export type Node = { path: string; name: string; level: number } & (
   | { item: Item; children?: undefined }
   | { item?: undefined; children: Node[]; items: Item[] }
@@ -15,6 +15,9 @@ const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base
 const compare = (a: Node, b: Node) =>
   Number(a.children === undefined) - Number(b.children === undefined) || inOrder.compare(a.name, b.name);
 
+/** The most folders within one another. A path from the sandbox may have any number of slashes, and each would cost the page. */
+const deepest = 100;
+
 /** Makes a tree of files by the parts of their paths. Of two with the same path, the last is kept. */
 export const treeOf = (items: readonly Item[]): Node[] => {
   const folders = new Map<string, Node & { children: Node[] }>();
@@ -23,7 +26,7 @@ export const treeOf = (items: readonly Item[]): Node[] => {
     const above: Node[] = [];
     let list = top;
     for (const [i, name] of parts.entries()) {
-      const path = parts.slice(0, i + 1).join('/');
+      const path = `${parts.slice(0, i + 1).join('/')}/`;
       let folder = folders.get(path);
       if (!folder) {
         folder = { path, name, level: i + 1, children: [], items: [] };
@@ -36,8 +39,9 @@ export const treeOf = (items: readonly Item[]): Node[] => {
     return { list, above };
   };
   for (const item of new Map(items.map((each) => [each.path, each])).values()) {
-    const parts = item.path.split('/').filter(Boolean);
-    const name = parts.pop() ?? item.path;
+    const all = item.path.split('/').filter(Boolean);
+    const parts = all.slice(0, Math.min(deepest, all.length - 1));
+    const name = all.slice(parts.length).join('/') || item.path;
     const { list, above } = folderAt(parts);
     for (const folder of above) folder.children && folder.items.push(item);
     list.push({ path: item.path, name, level: parts.length + 1, item });

@@ -22,7 +22,7 @@ test('folders come first, and then files, by name with their numbers in order', 
 test('what is in closed folders has no rows, and a folder knows all files in it', () => {
   const tree = treeOf(itemsOf('z/a', 'z/in/b', 'z/in/c'));
   expect(drawn(rowsOf(tree, () => false))).toEqual(['z']);
-  expect(drawn(rowsOf(tree, (path) => path === 'z'))).toEqual(['z', '  in', '  a']);
+  expect(drawn(rowsOf(tree, (path) => path === 'z/'))).toEqual(['z', '  in', '  a']);
   expect(tree[0]?.children && tree[0].items.map(({ path }) => path)).toEqual(['z/a', 'z/in/b', 'z/in/c']);
 });
 
@@ -43,4 +43,10 @@ test('paths that are odd make a tree, too', () => {
 test('ten thousand files in a hundred folders have a row each', () => {
   const paths = Array.from({ length: 10_000 }, (_, i) => `folder ${i % 100}/${i}.txt`);
   expect(rowsOf(treeOf(itemsOf(...paths)), () => true)).toHaveLength(10_100);
+});
+
+test('folders are within one another only so deep: the rest of the path is the name', () => {
+  const rows = rowsOf(treeOf(itemsOf(`${'a/'.repeat(100_000)}b`)), () => true);
+  expect(rows).toHaveLength(101);
+  expect(rows.at(-1)?.name.endsWith('a/b')).toBe(true);
 });

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import type { FileWire } from '../../protocol';
 import { say } from '../../words';
@@ -10,16 +9,12 @@ import { pathOf } from '../files/transferred-files';
 import { pixels } from '../length';
 import { controlId, describedBy } from '../naming';
 import { ExplorerTree } from './ExplorerTree';
+import { matcher } from './glob';
 import { type Item, treeOf } from './tree';
 import './explorer.css';
 
 const anyFile = { types: [], words: '' };
-
-/** Does a pattern match this path? One without a slash is about names, in whatever folder. */
-const matcher = (pattern: string) => {
-  const matches = picomatch(pattern, { basename: !pattern.includes('/'), dot: pattern.startsWith('.') });
-  return (path: string) => matches(path);
-};
+const inHiddenFolder = /(?:^|\/)\.[^/]*\//;
 
 /** A file with its path for a name, as `fn` gets it. Its bytes are not copied. */
 const named = ({ path, file }: Item): FileWire =>
@@ -33,19 +28,27 @@ export const FileExplorer = (props: ComponentProps<'fileexplorer'>) => {
   const [problem, setProblem] = createSignal<string>();
   const single = () => props.properties.fileCount === 'single';
   const given = createMemo(() => (props.value ?? []).map((file): Item => ({ path: nameOf(file), file })));
-  // What an author chose beforehand stays in the list while a person chooses among it.
-  const [first, setFirst] = createSignal<readonly Item[]>([]);
+  // What a program chose stays in the list while a person chooses among it, also beside the files of a folder.
+  const [chosenFirst, setChosenFirst] = createSignal<readonly Item[]>([]);
   createEffect(
     on(given, (items) => {
-      const known = new Set([...first(), ...(opened() ?? [])].map(({ path }) => path));
-      if (!props.interactive || items.some(({ path }) => !known.has(path))) setFirst(items);
+      if (!props.interactive) return setChosenFirst(items);
+      const inFolder = new Set((opened() ?? []).map(({ path }) => path));
+      const known = new Set(chosenFirst().map(({ path }) => path));
+      const beside = items.filter(({ path }) => !inFolder.has(path));
+      if (beside.some(({ path }) => !known.has(path))) setChosenFirst(beside);
     }),
   );
-  const items = createMemo(() => {
-    const { glob = '**/*', ignoreGlob } = props.properties;
+  const isEmpty = () => opened() === undefined && chosenFirst().length === 0;
+  const pattern = () => props.properties.glob || '**/*';
+  const isListed = createMemo(() => {
+    const [glob, ignoreGlob] = [pattern(), props.properties.ignoreGlob];
     const [isWanted, isIgnored] = [matcher(glob), ignoreGlob ? matcher(ignoreGlob) : () => false];
-    return (opened() ?? first()).filter(({ path }) => isWanted(path) && !isIgnored(path));
+    // A pattern for names is about any folder but hidden ones, as one with `**/` before it.
+    const isOfNames = !glob.includes('/') && !glob.startsWith('.');
+    return (path: string) => isWanted(path) && !isIgnored(path) && !(isOfNames && inHiddenFolder.test(path));
   });
+  const items = createMemo(() => [...(opened() ?? []), ...chosenFirst()].filter(({ path }) => isListed()(path)));
   const tree = createMemo(() => treeOf(items()));
   const chosen = createMemo(() => new Set(given().map(({ path }) => path)));
 
@@ -55,6 +58,7 @@ export const FileExplorer = (props: ComponentProps<'fileexplorer'>) => {
   };
   const open = (files: readonly File[]) => {
     setProblem(undefined);
+    setChosenFirst([]);
     setOpened(files.map((file) => ({ path: pathOf(file), file })));
     if (given().length > 0) props.onInput(null);
   };
@@ -62,13 +66,7 @@ export const FileExplorer = (props: ComponentProps<'fileexplorer'>) => {
   const list = () => (
     <Show
       when={items().length > 0}
-      fallback={
-        opened() ? (
-          <Nothing>{say`No file in this folder matches ${props.properties.glob ?? '**/*'}.`}</Nothing>
-        ) : (
-          <Nothing />
-        )
-      }
+      fallback={opened() ? <Nothing>{say`No file in this folder matches ${pattern()}.`}</Nothing> : <Nothing />}
     >
       <ExplorerTree
         of={props}
@@ -90,7 +88,7 @@ export const FileExplorer = (props: ComponentProps<'fileexplorer'>) => {
           expected={anyFile}
           multiple
           folder
-          filled={opened() !== undefined || first().length > 0}
+          filled={!isEmpty()}
           invitation={say('Drop a folder here, or choose one')}
           replacement={say('Open another folder')}
           describedBy={describedBy(props as unknown as ComponentProps, problem())}
@@ -98,7 +96,7 @@ export const FileExplorer = (props: ComponentProps<'fileexplorer'>) => {
           onFiles={open}
           onProblem={setProblem}
         >
-          <Show when={opened() || first().length > 0}>{list()}</Show>
+          <Show when={!isEmpty()}>{list()}</Show>
         </FileDoor>
       </Show>
     </Field>

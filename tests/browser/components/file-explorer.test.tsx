@@ -4,7 +4,7 @@ import type { FileWire, Properties } from '../../../src/protocol';
 import { expectNoViolations, inScheme } from './accessible';
 import { show, until } from './shown';
 
-/** Files of a folder, with paths for names: a browser gives no page a way to make files that were picked in one. */
+/** Files of a folder, with paths for names: no page can make files that say where in a folder they were picked. */
 const folder = ['docs/a.txt', 'docs/b.md', 'docs/in/c.txt', 'docs/in/d.png', 'docs/.hidden'].map(
   (path) => new File([path], path),
 );
@@ -125,6 +125,92 @@ describe('a folder that a person opens', () => {
   });
 });
 
+test('files that are picked in a folder have their paths in it', async () => {
+  const { find, rows, row, chosen } = await open(null, { glob: '*.test.ts' });
+  await userEvent.upload(find<HTMLInputElement>('input[type=file]'), 'tests/unit/components');
+  await until(() => rows().length > 0);
+  expect(rows()[0]).toBe('components');
+  row('explorer-tree.test.ts').click();
+  expect(chosen()).toEqual(['components/explorer-tree.test.ts']);
+});
+
+test('files of a folder that is dropped have their paths in it', async () => {
+  const { find, rows, row, chosen } = await open(null);
+  const entry = (fullPath: string, ...inside: object[]) => ({
+    name: fullPath.slice(fullPath.lastIndexOf('/') + 1),
+    fullPath,
+    isFile: inside.length === 0,
+    isDirectory: inside.length > 0,
+    file: (take: (file: File) => void) => take(new File([fullPath], fullPath.slice(fullPath.lastIndexOf('/') + 1))),
+    createReader: () => ({ readEntries: (take: (some: object[]) => void) => take(inside.splice(0)) }),
+  });
+  const dropped = entry('/docs', entry('/docs/in', entry('/docs/in/x.txt')), entry('/docs/x.txt'));
+  const event = new DragEvent('drop', { bubbles: true, cancelable: true });
+  const dataTransfer = { types: ['Files'], files: [], items: [{ webkitGetAsEntry: () => dropped }] };
+  Object.defineProperty(event, 'dataTransfer', { value: dataTransfer });
+  find('.yc-door').dispatchEvent(event);
+  await until(() => rows().length > 0);
+  expect(rows()).toEqual(['docs', '  in', '  x.txt']);
+  row('docs').querySelector<HTMLElement>('.yc-explorer-box')?.click();
+  expect(chosen().sort()).toEqual(['docs/in/x.txt', 'docs/x.txt']);
+});
+
+test('a file that a listener chooses stands beside those of the folder that is open, and stays among what is chosen', async () => {
+  const { pick, set, rows, row, chosen, checked } = await open(null);
+  await pick();
+  set([new File(['x'], 'x.txt'), new File(['y'], 'docs/a.txt')]);
+  expect(rows()).toEqual(['docs', '  in', '  a.txt', '  b.md', 'x.txt']);
+  expect([checked('x.txt'), checked('a.txt'), checked('b.md')]).toEqual(['true', 'true', 'false']);
+  row('b.md').click();
+  expect(chosen().sort()).toEqual(['docs/a.txt', 'docs/b.md', 'x.txt']);
+  set(null);
+  expect(rows()).toContain('x.txt');
+  expect(checked('docs')).toBe('false');
+  await pick();
+  expect(rows()).not.toContain('x.txt');
+});
+
+test('a pattern of names finds nothing in hidden folders, and an empty one is none', async () => {
+  const { pick, rows, setProperties } = await open(null, { glob: '*.txt' });
+  await pick([...folder, new File(['x'], 'docs/.git/x.txt')]);
+  expect(rows()).toEqual(['docs', '  in', '  a.txt']);
+  setProperties({ label: 'Files', glob: '' });
+  expect(rows()).toEqual(['docs', '  in', '  a.txt', '  b.md']);
+});
+
+test('the focus stays in a row when others come, and in the list when the row goes', async () => {
+  const { set, row, setProperties } = await open([new File(['x'], 'a/x.txt'), new File(['y'], 'b/y.txt')], {}, false);
+  row('a').click();
+  row('x.txt').focus();
+  const focused = document.activeElement;
+  set([new File(['xx'], 'a/x.txt'), new File(['y'], 'a/y.txt')]);
+  setProperties({ label: 'More files' });
+  expect(document.activeElement).toBe(focused);
+  // A folder that a person opened stays open when it is the only one.
+  expect(row('y.txt')).toBeDefined();
+  set([new File(['y'], 'a/y.txt')]);
+  expect(document.activeElement).toBe(row('a'));
+});
+
+test('arrow keys open and close folders the other way round where text runs to the left', async () => {
+  const { host, rows, row } = await open(folder);
+  host.dir = 'rtl';
+  row('in').focus();
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(rows()).toContain('    c.txt');
+  await userEvent.keyboard('{ArrowRight}');
+  expect(rows()).not.toContain('    c.txt');
+});
+
+test('ten thousand files are chosen at once', async () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => new File([], `docs/${i % 100}/${i}.txt`));
+  const { pick, row, chosen, checked } = await open(null);
+  await pick(many);
+  row('docs').querySelector<HTMLElement>('.yc-explorer-box')?.click();
+  expect(chosen()).toHaveLength(10_000);
+  expect([checked('docs'), checked('7')]).toEqual(['true', 'true']);
+});
+
 test('what an author chose beforehand is listed, and stays when it is chosen no longer', async () => {
   const { rows, row, chosen, checked } = await open(folder.slice(0, 2));
   expect(rows()).toEqual(['docs', '  a.txt', '  b.md']);
@@ -149,5 +235,10 @@ test.each(['light', 'dark'] as const)('axe finds nothing in it, %s, and narrow',
   host.style.inlineSize = '320px';
   await pick();
   row('a.txt').click();
+  await expectNoViolations(host);
+});
+
+test('axe finds nothing in one that shows files', async () => {
+  const { host } = await open(folder, {}, false);
   await expectNoViolations(host);
 });

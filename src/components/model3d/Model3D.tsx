@@ -69,21 +69,21 @@ export const Model3D = (props: ComponentProps<'model3d'>) => {
       const given = wire.as === 'url' ? await fileOf(wire) : wire.file;
       name = given.name;
       const on = viewer();
-      if (on) {
-        const model = await on.read(given);
-        if (disposed) return;
-        // What was cleared meanwhile stays so.
-        if (props.value === null) on.discard(model);
-        else {
-          on.show(model);
+      const model = await on?.read(given);
+      if (disposed) return;
+      // What was cleared meanwhile stays so.
+      if (props.value === null) model && on?.discard(model);
+      else {
+        if (model) {
+          on?.show(model);
           setCounts(model);
         }
+        setFile(given);
+        setProblem(undefined);
       }
-      setFile(given);
-      setProblem(undefined);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      setProblem(name ? say`${shorten(name, mostOfName)} cannot be shown. ${why}` : why);
+      if (props.value !== null) setProblem(name ? say`${shorten(name, mostOfName)} cannot be shown. ${why}` : why);
     }
     loading = false;
     if (waiting && !disposed) void show(waiting);

@@ -37,8 +37,8 @@ export const paramViewerOf = (lent: Lent) => {
           `it has at most ${mostParameters.toLocaleString('en')} parameters, and these are ${entries.length}`,
         );
       const parameters = entries.map(([name, of]) => parameterOf(String(name), of));
-      for (const { name, type, description } of parameters)
-        payload.bytes += name.length + type.length + description.length + 16;
+      for (const { name, type, description, default: usual } of parameters)
+        payload.bytes += name.length + type.length + description.length + (usual?.length ?? 0) + 16;
       return parameters;
     },
     decode: (wire: Parameter[]) => Object.fromEntries(wire.map(({ name, ...of }) => [name, of])),

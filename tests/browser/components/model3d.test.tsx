@@ -167,11 +167,16 @@ test.each([
     },
   ],
 ])('a model that was cleared meanwhile leaves nothing behind when it %s', async (_, come) => {
-  const asked = vi.fn(come);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const asked = vi.fn(() => answered.then(come));
   const late = { as: 'url', url: '/late.obj' } as const;
   const { set, host } = await open(late, { label: 'It' }, { fileOf: asked });
   await until(() => asked.mock.calls.length > 0);
   set(null);
+  answer();
   let isLeft = false;
   // Another is asked for as soon as the one before is done with.
   await until(() => {

@@ -14,14 +14,14 @@ export const Compare = (props: { runs: readonly [PastRun, PastRun]; description:
   const prefix = `yc-${createUniqueId()}`;
   onMount(() => dialog.showModal());
   return (
-    <dialog ref={dialog} class="yc-compare" aria-label="Two runs" onClose={() => props.onClose()}>
-      <div class="yc-compare-runs">
+    <dialog ref={dialog} class="yc-two-runs" aria-label="Two runs" onClose={() => props.onClose()}>
+      <div class="yc-two-runs-beside">
         <For each={props.runs}>
           {(run, side) => {
             const steps = createSteps(run.recording, props.description);
             return (
               <section aria-label={side() === 0 ? say('First run') : say('Second run')}>
-                <h2 class="yc-compare-title">
+                <h2 class="yc-two-runs-title">
                   {run.inputs || say('No inputs')} <span>{run.began.toLocaleTimeString(language())}</span>
                 </h2>
                 <For each={steps.ids}>

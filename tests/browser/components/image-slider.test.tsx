@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+// Every app has these styles, too.
+import '../../../src/app/timeline/timeline.css';
 import { expectNoViolations, inScheme } from './accessible';
 import { drop, pngFile, solid } from './pictures';
 import { painted, show, until } from './shown';
@@ -36,6 +38,13 @@ test('a press puts the line where the pointer is, and the images take the shape 
   const line = find('.yc-compare-line').getBoundingClientRect();
   expect(Math.abs(line.left + line.width / 2 - left - width * 0.2)).toBeLessThan(3);
   expect(Math.abs(line.top - top)).toBeLessThan(2);
+});
+
+test('the images fill their stage, without the styles of what compares runs', async () => {
+  const { find } = await open([red, blue], { label: 'Both', height: 200 });
+  const pair = find('.yc-compare');
+  expect(pair.getBoundingClientRect()).toEqual(find('.yc-stage').getBoundingClientRect());
+  expect(getComputedStyle(pair).padding).toBe('0px');
 });
 
 test('an update moves the handle, and a later pair leaves it where it is', async () => {

@@ -40,6 +40,8 @@ export const answer = async (asked: unknown, origin: SketchOrigin, model: AppMod
   const box = boxOf(origin, question.box);
   if (!box) return { wrong: `At most ${mostBoxes} workers of a sketch call servers at once.` };
   if (question.do === 'open') {
+    // Each number stands for one call: with a second one, the first could neither be counted nor be ended.
+    if (box.calls.has(question.id)) return { wrong: 'There is such a call already.' };
     if (box.calls.size >= mostCalls)
       return { wrong: `At most ${mostCalls} calls run at once. Await some of them first.` };
     open(question, box, origin, model);
@@ -47,8 +49,12 @@ export const answer = async (asked: unknown, origin: SketchOrigin, model: AppMod
   if (question.do === 'cancel') {
     box.calls.get(question.id)?.cancel();
     box.calls.delete(question.id);
+    box.waiting = box.waiting.filter(({ id }) => id !== question.id);
   }
-  if (question.do === 'more') return { value: await more(box, new Set(question.hold)) };
+  if (question.do === 'more') {
+    if (box.calls.size === 0) return { wrong: 'This call was ended: the app was busy with something else for a minute.' };
+    return { value: await more(box, new Set(question.hold)) };
+  }
   return { value: undefined };
 };
 

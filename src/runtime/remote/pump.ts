@@ -34,11 +34,13 @@ export const createPump = (askPage: (asked: unknown) => Promise<unknown>) => {
     if (isPumping) return;
     isPumping = true;
     while (calls.size > 0) {
-      const hold = [...calls].flatMap(([id, { events }]) => (events.length > mostEvents ? [id] : []));
+      const asked = [...calls];
+      const hold = asked.flatMap(([id, { events }]) => (events.length > mostEvents ? [id] : []));
       try {
         for (const [id, event] of (await ask({ do: 'more', hold })) as [number, RemoteEvent][]) tell(id, event);
       } catch (thrown) {
-        for (const id of calls.keys()) tell(id, { type: 'failed', message: (thrown as Error).message });
+        // Others may have been opened meanwhile.
+        for (const [id] of asked) tell(id, { type: 'failed', message: (thrown as Error).message });
       }
     }
     isPumping = false;

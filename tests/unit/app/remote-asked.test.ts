@@ -160,9 +160,26 @@ describe('a call', () => {
 
   test('is another sandbox’s as little as another sketch’s', async () => {
     (await opened()).say({ type: 'started' });
-    expect(await more([], origin, 'two')).toEqual([]);
-    expect(await more([], savedOrigin('another', []))).toEqual([]);
+    const ended = { wrong: 'This call was ended: the app was busy with something else for a minute.' };
+    expect(await ask({ do: 'more', hold: [], box: 'two' })).toEqual(ended);
+    expect(await ask({ do: 'more', hold: [] }, savedOrigin('another', []))).toEqual(ended);
     expect(await more()).toHaveLength(1);
+  });
+
+  test('has a number of its own, so that each one is counted and can be ended', async () => {
+    const { sent } = await opened();
+    expect(await open()).toEqual({ wrong: 'There is such a call already.' });
+    expect(sent.filter(({ type }) => type === 'call')).toHaveLength(1);
+  });
+
+  test('that was ended leaves nothing behind, not even for one with its number', async () => {
+    const { say, sent } = await opened().then((made) => ({ say: made.say.bind(made), sent: made.sent }));
+    say({ type: 'values', values: [{ value: 'old' }] });
+    await ask({ do: 'cancel', id: 0 });
+    await open();
+    await vi.waitUntil(() => sent.filter(({ type }) => type === 'call').length === 2);
+    say({ type: 'values', values: [{ value: 'new' }] }, { call: 1 });
+    expect(await more()).toEqual([[0, { type: 'values', values: [{ value: 'new' }] }]]);
   });
 
   test('is ended on the server when the sandbox ends it, or no longer asks', async () => {
@@ -176,6 +193,10 @@ describe('a call', () => {
       expect(sent.at(-1)).toMatchObject({ type: 'call', call: 1 });
       await vi.advanceTimersByTimeAsync(11_000);
       expect(sent.at(-1)).toEqual({ type: 'cancel', call: 1 });
+      // One that only computed for long is told.
+      expect(await ask({ do: 'more', hold: [] })).toEqual({
+        wrong: 'This call was ended: the app was busy with something else for a minute.',
+      });
     } finally {
       vi.useRealTimers();
     }

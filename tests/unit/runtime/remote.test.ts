@@ -13,6 +13,7 @@ const ran = async (
   body: string,
   script: (question: Question) => Event[] = () => [],
   until?: (yields: unknown[]) => boolean,
+  refusal: (question: Question) => string | undefined = () => undefined,
 ) => {
   const {
     sandbox,
@@ -29,6 +30,8 @@ const ran = async (
     ask: async (question) => {
       const read = question as Question;
       asked.push(read);
+      const wrong = refusal(read);
+      if (wrong !== undefined) return { wrong };
       if (read.do === 'open') waiting.push(...script(read).map((event): [number, Event] => [read.id, event]));
       return { value: read.do === 'more' ? waiting.splice(0) : undefined };
     },
@@ -86,6 +89,24 @@ test('fails with the server’s words, and keeps what was yielded', async () => 
   );
   expect(values).toEqual([1]);
   expect(outcome).toMatchObject({ type: 'failed', fault: { message: 'The well is dry.', title: 'a.example' } });
+});
+
+test('fails with the sentence of a page that has ended it, and leaves alone what was opened since', async () => {
+  let isFirst = true;
+  const { values, asked } = await ran(
+    `const one = yc.remote('https://a.example')(1).next().catch(({ message }) => message);
+     const two = yc.remote('https://b.example')(2).next();
+     yield [await one, (await two).value];`,
+    ({ args }) => (args[0] === 2 ? [value('b')] : []),
+    undefined,
+    ({ do: what }) => {
+      if (what !== 'more' || !isFirst) return undefined;
+      isFirst = false;
+      return 'It was ended.';
+    },
+  );
+  expect(asked.slice(0, 3).map((each) => each.do)).toEqual(['open', 'more', 'open']);
+  expect(values).toEqual([['It was ended.', 'b']]);
 });
 
 /** The calls that the page was told to end. The runtime asks through one door: this comes before the next sketch. */

@@ -35,7 +35,7 @@ import { receiveFiles, takeStrayDrops } from './received-files';
 import { createRunning } from './running';
 import { createSession } from './session';
 import { browserPage } from './session-page';
-import { copyLink, linksTo, linkTo, type Shareable } from './share';
+import type { Shareable } from './share';
 import { createShare } from './share-button';
 import { createSilence } from './silence';
 import { createSplit, Splitter } from './splitter';
@@ -55,6 +55,9 @@ const keepVersion = (identity: string, code: Code) => {
 };
 let keeping = Promise.resolve();
 
+/** What makes links comes with the editor, so that it is there before anybody shares. */
+const loadShare = () => import('./share');
+
 /** Files that are nothing but data: they join the sketch in the editor. Other texts may be code. */
 const isData = /\.(?:csv|tsv|json|jsonl|ndjson|geojson|ya?ml|vtt|srt)$/i;
 
@@ -70,6 +73,7 @@ export const Playground = () => {
     letEditorLoad = resolve;
   });
   if (location.hash) letEditorLoad();
+  void mayLoadEditor.then(loadShare).catch(() => {});
 
   const [handle, setHandle] = createSignal<EditorHandle>();
   let editor!: EditorHandle;
@@ -119,7 +123,7 @@ export const Playground = () => {
     silence,
     code: files.code,
     waysTo: (code) => ({
-      address: () => linkTo(code, session.title(code.source)),
+      address: async () => (await loadShare()).linkTo(code, session.title(code.source)),
       copy: () => void copy(code).catch(() => {}),
     }),
     check: checkOnce,
@@ -139,12 +143,16 @@ export const Playground = () => {
     if (!changing) return running.run();
     void changing.catch(() => {}).then(() => running.run());
   };
-  const links = (): Promise<Shareable> => {
+  const links = async (): Promise<Shareable> => {
     void session.save();
     const code = files.code();
-    return linksTo(code, session.title(code.source));
+    const title = session.title(code.source);
+    return (await loadShare()).linksTo(code, title);
   };
-  const share = createShare(async () => copyLink(await links()));
+  const share = createShare(async () => {
+    const made = await links();
+    return (await loadShare()).copyLink(made);
+  });
   const offline = createOffline();
   const dialogs = createDialogs(share.refuse);
   const openShare = () => {

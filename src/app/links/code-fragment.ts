@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
-import { checksum, linkLimit, pack, unpackedLimit } from './packed-text';
+import { pack } from './pack';
+import { checksum, linkLimit, unpackedLimit } from './packed-text';
 
 /**
  * Encodes `source` as a fragment: `#code=`, then its UTF-8, deflated without a header, as base64url. The version that

@@ -5,7 +5,8 @@ import { say } from '../../words';
 import type { AppModel } from '../app-model';
 import type { Carry, Mounted } from '../mounted';
 import { byName, fits, give } from '../values/carry';
-import { checksum, pack, unpack } from './packed-text';
+import { pack } from './pack';
+import { checksum, unpack } from './packed-text';
 
 /** The most characters that the values in a link take, packed, and of the JSON that they unpack to. */
 export const mostPacked = 8192;

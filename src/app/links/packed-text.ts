@@ -1,21 +1,10 @@
-/** Text in the fragment of a link: deflated, as base64url, with a checksum beside it. */
+/** Text in the fragment of a link: deflated, as base64url, with a checksum beside it. The page begins with it; what packs comes later. */
 
 /** Maximum length of a link, in characters. Browsers accept about this much, Chromium twice as much. */
 export const linkLimit = 1024 * 1024;
 
 /** The most that a link unpacks to, in bytes. */
 export const unpackedLimit = 2 * 1024 * 1024;
-
-/** Deflates without a header. */
-export const pack = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-  const packed = await readAll(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw')));
-  let binary = '';
-  // In pieces, because engines limit the number of arguments.
-  for (let at = 0; at < packed.length; at += 0x8000) {
-    binary += String.fromCharCode(...packed.subarray(at, at + 0x8000));
-  }
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-};
 
 /** FNV-1a, 32 bits. */
 export const checksum = (bytes: Uint8Array): string => {
@@ -24,7 +13,7 @@ export const checksum = (bytes: Uint8Array): string => {
   return (sum >>> 0).toString(36);
 };
 
-/** Undoes {@link pack}. @throws if the text is not what was packed, by its checksum */
+/** Undoes `pack`. @throws if the text is not what was packed, by its checksum */
 export const unpack = async (value: string, sum: string | undefined): Promise<string> => {
   if (value.length > linkLimit * 3) throw new RangeError(overMillion);
   // Undo what programs do to links: spaces and line breaks within, punctuation at the end, percent-encoding.
@@ -61,7 +50,7 @@ const inflate = (packed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
 };
 
 /** @throws {RangeError} as soon as the stream exceeds `unpackedLimit`: a small link can still unpack to a lot */
-const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> => {
+export const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = stream.getReader();

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { AppModel } from '../../../src/app/app-model';
 import { createComponentValues } from '../../../src/app/component-values';
 import { fillFrom, mostPacked, packValues } from '../../../src/app/links/link-values';
-import { checksum, pack } from '../../../src/app/links/packed-text';
+import { pack } from '../../../src/app/links/pack';
+import { checksum } from '../../../src/app/links/packed-text';
 import type { Mounted } from '../../../src/app/mounted';
 import { learnRare, type WireValue } from '../../../src/protocol';
 

@@ -1,6 +1,6 @@
 import { dequal } from 'dequal/lite';
 import * as v from 'valibot';
-import { type ComponentDescription, kindName, type WireValue, wireSchema } from '../../protocol';
+import { type ComponentDescription, childrenOf, kindName, type WireValue, wireSchema } from '../../protocol';
 import { say } from '../../words';
 import type { AppModel } from '../app-model';
 import type { Carry, Mounted } from '../mounted';
@@ -32,11 +32,18 @@ const isEntered = ({ listeners }: Mounted['description'], { id, properties }: Co
   return (properties as Asked).interactive ?? (isInput || !isOutput);
 };
 
-/** Does a link hold values of this component? Secrets are nobody's business, and what is hidden nobody could check. */
-const isLinked = ({ kind, properties }: ComponentDescription): boolean => {
-  const { visible = true, type } = properties as Asked;
-  return plain.has(kind) && visible === true && type !== 'password';
+/** Is it shown, and all that it is in? */
+const isShown = (components: readonly ComponentDescription[], of: ComponentDescription): boolean => {
+  if (((of.properties as Asked).visible ?? true) !== true) return false;
+  const parent = components.find((each) => childrenOf(each).includes(of.id));
+  return parent === undefined || isShown(components, parent);
 };
+
+/** Does a link hold values of this component? Secrets are nobody's business, and what is hidden nobody could check. */
+const isLinked = ({ components }: Mounted['description'], component: ComponentDescription): boolean =>
+  plain.has(component.kind) &&
+  (component.properties as Asked).type !== 'password' &&
+  isShown(components, component);
 
 const hasFiles = (value: WireValue): boolean =>
   typeof value === 'object' && value !== null && 'files' in value && value.files.length > 0;
@@ -60,7 +67,7 @@ export const packValues = async (app: Mounted): Promise<{ packed: string; leftOu
   for (const [name, component] of byName(description.components)) {
     const value = parts.values([component.id])[0] ?? null;
     if (dequal(value, component.value) || !isEntered(description, component)) continue;
-    if (isLinked(component) && !hasFiles(value)) entries.push([...JSON.parse(name), value] as Entry);
+    if (isLinked(description, component) && !hasFiles(value)) entries.push([...JSON.parse(name), value] as Entry);
     else if (value !== null && (plain.has(component.kind) || large.has(component.kind)))
       leftOut.push(nameOf(component));
   }
@@ -96,7 +103,7 @@ const unpackValues = async (text: string): Promise<Entry[]> => {
 
 /** Whoever wrote the link is a stranger: may this component hold what it says? */
 const mayHold = (value: unknown, app: Mounted, component: ComponentDescription): value is WireValue => {
-  if (!isLinked(component) || !isEntered(app.description, component)) return false;
+  if (!isLinked(app.description, component) || !isEntered(app.description, component)) return false;
   const read = v.safeParse(wireSchema(component.kind), value);
   if (!read.success || hasFiles(read.output)) return false;
   const { maxLength, maxChoices, multiselect } = component.properties as Asked & {

@@ -161,6 +161,21 @@ test.each<[what: string, Given, value: unknown]>([
   expect(told).toEqual([expect.stringMatching(/^This link has values that the app has no place for: /)]);
 });
 
+test('an input in a hidden column is hidden, too', async () => {
+  const app = (visible: boolean | undefined) =>
+    appOf([
+      ['textbox', '', { label: 'Name' }],
+      ['row', null, { children: [0] }],
+      ['column', null, { children: [1], visible }],
+    ]);
+  const text = await linkOf([['textbox', 'Name', 0, 'mine']]);
+  expect((await fill(app(undefined), text)).held[0]).toBe('mine');
+  expect((await fill(app(false), text)).held[0]).toBe('');
+  const sender = app(false);
+  sender.parts.restore(0, 'mine');
+  expect(await packValues(sender)).toEqual({ packed: '', leftOut: ['Name'] });
+});
+
 test('an output is not filled in: what a stranger wrote would pass for a result', async () => {
   const app = appOf([['textbox', '', { label: 'Result' }]], 1);
   const { held, told } = await fill(app, await linkOf([['textbox', 'Result', 0, 'You have won.']]));

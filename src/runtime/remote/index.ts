@@ -1,6 +1,6 @@
 import type { Program } from '../../protocol';
 import type { Lent } from './lent';
-import { createPump, type Opening, type Pump } from './pump';
+import { type Call, createPump, type Opening, type Pump } from './pump';
 import { sendable } from './sendable';
 import { createStatus } from './status';
 
@@ -77,11 +77,12 @@ async function* iterate(
     }
   };
   void watch();
-  const given = await Promise.all(args.map((each) => sendable(each, lent)));
-  if (ending.isReturned()) return;
-  const call = pump.open({ ...opening, args: given });
-  call.wake = () => wake();
+  let call: Call | undefined;
   try {
+    const given = await Promise.all(args.map((each) => sendable(each, lent)));
+    if (ending.isReturned()) return;
+    call = pump.open({ ...opening, args: given });
+    call.wake = () => wake();
     for (;;) {
       if (stopped) throw stopped.thrown;
       if (ending.isReturned()) return;
@@ -104,7 +105,7 @@ async function* iterate(
     }
   } finally {
     isOver = true;
-    call.close();
+    call?.close();
     status.hide();
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ProgressTrack } from '../../../src/protocol';
+import { install } from '../../../src/runtime/remote';
 import { openSketch } from './extras-of';
 
 type Question = { op: string; do: string; id: number; box: string; hold: number[]; args: unknown[] };
@@ -166,6 +167,24 @@ test.each([
 ])('%s is refused', async (code, why) => {
   const { outcome } = await ran(`${code};`);
   expect(outcome.fault?.message).toContain(why);
+});
+
+test('stops watching for Stop once a call has failed, also before it was sent', async () => {
+  let sleeps = 0;
+  let wake = () => {};
+  const sleep = () =>
+    new Promise<void>((resolve) => {
+      sleeps++;
+      wake = resolve;
+    });
+  const lent = { api: { sleep }, currentRun: () => undefined, describeValue: () => 'a function' };
+  const { remote } = install(lent as never, {} as never, async () => undefined) as {
+    remote(address: string): (...args: unknown[]) => AsyncGenerator;
+  };
+  await expect(remote('https://a.example')(() => 1).next()).rejects.toThrow('yc.remote cannot send a function.');
+  wake();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(sleeps).toBe(1);
 });
 
 test('sends bytes as files, dates as texts and numbers as lists', async () => {

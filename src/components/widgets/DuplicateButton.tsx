@@ -1,21 +1,24 @@
 import { createSignal, Show } from 'solid-js';
+import { say } from '../../words';
 import type { ComponentProps } from '../contract';
 import { type Doors, useFileSource } from '../file-source';
 import { accessibleName, describedBy } from '../naming';
+import { notLoaded } from '../on-demand';
 import { createIcon } from '../rare/icon';
 import { Pressed } from './Pressed';
 
 /** A button that opens a copy of the sketch in the editor. Where there is no editor, it says so. */
 export const DuplicateButton = (props: ComponentProps<'duplicatebutton'>) => {
-  const [copy, setCopy] = createSignal<Doors['copy']>();
   const [problem, setProblem] = createSignal<string>();
   // Asked for ahead: browsers open windows during a click alone.
-  useFileSource()
-    .doors?.()
-    .then(
-      (doors) => setCopy(() => doors.copy),
-      () => {},
-    );
+  const doors = useFileSource().doors?.();
+  const [copy, setCopy] = createSignal<Doors['copy'] | undefined>(
+    doors ? undefined : say('This page has no editor to open a copy in.'),
+  );
+  doors?.then(
+    (made) => setCopy(() => made.copy),
+    () => setCopy(() => notLoaded()),
+  );
   const icon = createIcon(() => props.properties.icon);
   const why = () => {
     const way = copy();

@@ -9,6 +9,14 @@ await learnRare();
 
 const files = async () => new File([''], 'x');
 
+/** Presses a button for a copy that says why there is none. */
+const refusesCopy = async (given: Parameters<typeof show>[3], why: string) => {
+  const { screen, host } = show('duplicatebutton', 'Take it', {}, given);
+  await until(() => host.querySelector('[aria-disabled]'));
+  (screen.getByRole('button', { name: 'Take it' }).element() as HTMLElement).click();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent(why);
+};
+
 const led = (doors: Partial<Doors>) => ({
   fileOf: Object.assign(async () => files(), {
     doors: async (): Promise<Doors> => ({
@@ -54,11 +62,20 @@ test('where the clipboard is refused, the link is shown, selected', async () => 
   await expect.element(screen.getByRole('status')).toHaveTextContent('Copy the link by hand:');
 });
 
-test('a page that gives no links says so', async () => {
+test('a page that gives neither links nor copies says so', async () => {
   clipboard();
   const refused = show('deeplinkbutton', 'Copy it', {}, { fileOf: files });
   await refused.screen.getByRole('button', { name: 'Copy it' }).click();
   await expect.element(refused.screen.getByRole('alert')).toHaveTextContent('This page gives no links to its apps.');
+  await refusesCopy({ fileOf: files }, 'This page has no editor to open a copy in.');
+});
+
+test('a copy whose code did not load is said to be missing', async () => {
+  const doors = () => Promise.reject(new TypeError('Failed to fetch'));
+  await refusesCopy(
+    { fileOf: Object.assign(async () => files(), { doors }) },
+    'A part of this page could not be loaded.',
+  );
 });
 
 test('a copy is opened by a click alone, or its button says why there is none', async () => {

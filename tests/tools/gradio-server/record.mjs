@@ -64,7 +64,6 @@ const recorded = {
   calls: {},
   files: {},
 };
-for (const { code_snippets, ...endpoint } of Object.values(recorded.info.named_endpoints)) void endpoint;
 for (const endpoint of Object.values(recorded.info.named_endpoints)) delete endpoint.code_snippets;
 
 const keep = async (url) => {

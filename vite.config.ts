@@ -16,7 +16,7 @@ import { sketchTypes } from './vite.types.ts';
 import { translatedTemplates } from './vite.words.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const at = (path: string) => resolve(root, path);
+export const at = (path: string) => resolve(root, path);
 
 /** `yieldcast` is what user code imports; examples and type tests import it by that name too. */
 export const alias = [
@@ -117,8 +117,11 @@ export const generatorWorker = (): Plugin => {
 /** Schemas that nothing uses may be left out. */
 const withoutSchemas = { test: /\/src\/protocol\//, sideEffects: false };
 
+/** The files that texts were made from. */
+export const filesInTexts = new Set<string>();
+
 /** Bundles an entry with all that it imports into one minified ES module. */
-const bundleAlone = async (entry: string, { plugins = [] }: { plugins?: PluginOption[] } = {}) => {
+export const bundleAlone = async (entry: string, { plugins = [] }: { plugins?: PluginOption[] } = {}) => {
   const result = await build({
     configFile: false,
     root,
@@ -148,6 +151,7 @@ const bundleAlone = async (entry: string, { plugins = [] }: { plugins?: PluginOp
     throw new Error(`${entry} has to fit into one module, but its bundle needs others: ${rest.join(', ')}.`);
   // The bundler adds modules of its own, which are no files.
   const files = chunk.moduleIds.map((file) => normalizePath(file)).filter((file) => existsSync(file));
+  for (const file of files) filesInTexts.add(file);
   const css = styles.map((each) => (each.type === 'asset' ? String(each.source) : '')).join('\n');
   return { code: chunk.code, css, madeFrom: new Set(files) };
 };
@@ -256,24 +260,34 @@ const embedImports = (): Plugin => ({
 
 type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
 
-const firsts = new WeakMap<Modules, Set<string>>();
-
 /** What only parts that are loaded later import through the door of a folder that the first ones use: a chunk of its own. */
 const ofLater =
   /\/src\/protocol\/(?:suggestion|compare-chat|missing|look|colour|harmless-css|spans|wall-clock|css-colour|extra-limits|dialogue-lines|parameters|model-format)\.ts$/;
 
-/** Is a module one that an embedded app imports statically, at any depth? The text of its worker is apart. */
-const isOfFirst = (id: string, modules: Modules): boolean => {
-  const known = firsts.get(modules);
-  const first = known ?? new Set<string>();
-  const add = (each: string) => {
-    if (first.has(each) || each.includes('virtual:generator-worker') || ofLater.test(each)) return;
-    first.add(each);
-    modules.getModuleInfo(each)?.importedIds.forEach(add);
+/**
+ * Chunks of their own for the worker's text, so that its size is known and a change of the page leaves it in the browser's
+ * cache, and for all that an app begins with, which is what `entry` imports statically, at any depth: in pieces, it is larger
+ * by a thirtieth.
+ */
+export const chunksOf = (entry: string) => {
+  const firsts = new WeakMap<Modules, Set<string>>();
+  const isFirst = (id: string, modules: Modules): boolean => {
+    const known = firsts.get(modules);
+    const first = known ?? new Set<string>();
+    const add = (each: string) => {
+      if (first.has(each) || each.includes('virtual:generator-worker') || ofLater.test(each)) return;
+      first.add(each);
+      modules.getModuleInfo(each)?.importedIds.forEach(add);
+    };
+    if (!known) modules.getModuleInfo(entry)?.importedIds.forEach(add);
+    firsts.set(modules, first);
+    return first.has(id);
   };
-  if (!known) modules.getModuleInfo(at('src/app/embed.ts'))?.importedIds.forEach(add);
-  firsts.set(modules, first);
-  return first.has(id);
+  return [
+    { name: 'generator-worker', test: /virtual:generator-worker/ },
+    { name: 'later', test: ofLater },
+    { name: (id: string, modules: Modules) => (isFirst(id, modules) ? 'app' : null) },
+  ];
 };
 
 /** The docs, from the API's types and docblocks. */
@@ -333,15 +347,7 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
-        // By itself, so that its size is known and a change of the page leaves it in the browser's cache.
-        codeSplitting: {
-          groups: [
-            { name: 'generator-worker', test: /virtual:generator-worker/ },
-            { name: 'later', test: ofLater },
-            // All that an embedded app begins with is one text: in pieces, it is larger by a thirtieth.
-            { name: (id, modules) => (isOfFirst(id, modules) ? 'app' : null) },
-          ],
-        },
+        codeSplitting: { groups: chunksOf(at('src/app/embed.ts')) },
       },
     },
   },

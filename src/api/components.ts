@@ -177,7 +177,7 @@ export const Dropdown = <
   return component('dropdown', initial, { ...properties, choices: listed }, { optional });
 };
 
-type ImageForms = { imageData: ImageData; bitmap: ImageBitmap; file: File };
+type ImageForms = { imageData: ImageData; bitmap: ImageBitmap; file: globalThis.File };
 
 /**
  * An image. As an input, `fn` gets `ImageData`, or what `type` says: an `ImageBitmap` or the original `File`. With

@@ -1,0 +1,4 @@
+// On a server, where a page is only written, there are no elements to register.
+if (globalThis.customElements) void import('../app/element').then(({ defineElement }) => defineElement());
+
+export {};

@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { rolldown } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
+import { defineConfig, normalizePath, type Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+import { alias, at, bundleAlone, chunksOf, filesInTexts, generatorWorker, models, words } from './vite.config.ts';
+import { workersAsTexts } from './vite.library-workers.ts';
+import { notices } from './vite.notices.ts';
+import { trustedTemplates } from './vite.trusted.ts';
+
+/** Modules that sketches import for models. A sandbox has its own; a page's program has their types. */
+const ofSketches = ['speech', 'text', 'vision', 'voice'];
+
+/** What sketches import, and programs that check or write them. */
+const forSketches = {
+  index: at('src/api/index.ts'),
+  ...Object.fromEntries(ofSketches.map((each) => [each, at(`src/api/${each}.ts`)])),
+};
+
+/** What pages import. */
+const forPages = { app: at('src/library/app.ts'), element: at('src/library/element.ts') };
+
+/** The names of `src/api/vision.ts` and the like, which throw: the models run in sandboxes. */
+const namesOfSketches = (): Plugin => ({
+  name: 'yieldcast:names-of-sketches',
+  enforce: 'pre',
+  async transform(code, id) {
+    const name = ofSketches.find((each) => normalizePath(id) === normalizePath(at(`src/api/${each}.ts`)));
+    if (!name) return undefined;
+    const names = [...code.matchAll(/^export declare (?:const|function|class) (\w+)/gm)].map((found) => found[1]);
+    const message = (each?: string) =>
+      JSON.stringify(`${each} of yieldcast/${name} runs in a sketch: give the code to mount of yieldcast/app.`);
+    return {
+      code: names.map((each) => `export function ${each}() { throw new Error(${message(each)}); }`).join('\n'),
+      map: null,
+    };
+  },
+});
+
+/** Links lead to the playground that an embedded app is from. The files of a package lie beside no playground. */
+const withoutPlayground = (): Plugin => ({
+  name: 'yieldcast:without-playground',
+  enforce: 'pre',
+  transform: (code, id) =>
+    normalizePath(id).endsWith('/src/app/links/doors.ts')
+      ? { code: code.replace('import.meta;', "{ url: '' };"), map: null }
+      : undefined,
+});
+
+/**
+ * Styles and fonts of formulas load with them. As a file with files of its own beside it, not every bundler would take
+ * them, and as a part of `style.css`, they would be a multiple of the rest.
+ */
+const formulaStyles = (): Plugin => {
+  const id = '\0yieldcast:formula-styles';
+  return {
+    name: 'yieldcast:formula-styles',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'katex/dist/katex.min.css' ? id : undefined),
+    async load(loaded) {
+      if (loaded !== id) return undefined;
+      const folder = at('node_modules/katex/dist');
+      let css = await readFile(`${folder}/katex.min.css`, 'utf8');
+      // Every engine that runs this reads WOFF2.
+      css = css.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'](?:woff|truetype)["']\)/g, '');
+      for (const [whole, file] of css.matchAll(/url\((fonts\/[^)]*\.woff2)\)/g))
+        css = css.replace(whole, `url(data:font/woff2;base64,${await readFile(`${folder}/${file}`, 'base64')})`);
+      return `const sheet = new CSSStyleSheet();
+        sheet.replaceSync(${JSON.stringify(css)});
+        document.adoptedStyleSheets.push(sheet);`;
+    },
+  };
+};
+
+/**
+ * Writes what sketches import, by itself: from there, nothing of the page may be reached. Nothing is minified in it, so
+ * that a bundler leaves out what a program does not name.
+ */
+const sketchModules = (): Plugin => ({
+  name: 'yieldcast:sketch-modules',
+  apply: 'build',
+  async writeBundle() {
+    const bundle = await rolldown({ input: forSketches, plugins: [namesOfSketches()] });
+    await bundle.write({ dir: at('lib'), format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' });
+    await bundle.close();
+  },
+});
+
+/** Writes the declarations, one file for each entry and one for what they share. */
+const declarations = (): Plugin => ({
+  name: 'yieldcast:declarations',
+  apply: 'build',
+  async writeBundle() {
+    const bundle = await rolldown({
+      input: { ...forSketches, ...forPages },
+      checks: { pluginTimings: false },
+      plugins: [dts({ emitDtsOnly: true, tsconfig: at('tsconfig.json'), sourcemap: false })],
+    });
+    await bundle.write({ dir: at('lib'), format: 'es', chunkFileNames: 'chunks/[name]-[hash].ts' });
+    await bundle.close();
+  },
+});
+
+/** Source maps name the files of other packages, but do not hold them: they would be most of this one. */
+const smallMaps = (): Plugin => ({
+  name: 'yieldcast:small-maps',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.map')) continue;
+      const map = JSON.parse(String(file.source)) as { sources: string[]; sourcesContent: (string | null)[] };
+      const isOurs = (source: string) =>
+        /(?:^|\/)(?:src|workers)\/[^:]*$/.test(source) && !source.includes('node_modules');
+      map.sourcesContent = map.sourcesContent.map((text, i) => (isOurs(map.sources[i] ?? '') ? text : null));
+      file.source = JSON.stringify(map);
+    }
+  },
+});
+
+/** Builds the package that other projects install: `npm run build:lib`, then `npm pack`. */
+export default defineConfig({
+  plugins: [
+    workersAsTexts(at, bundleAlone, filesInTexts),
+    withoutPlayground(),
+    formulaStyles(),
+    solid(),
+    words(),
+    trustedTemplates(at),
+    generatorWorker(),
+    models('export'),
+    notices(filesInTexts),
+    smallMaps(),
+    sketchModules(),
+    declarations(),
+  ],
+  resolve: { alias },
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    outDir: 'lib',
+    target: 'es2022',
+    sourcemap: true,
+    manifest: true,
+    cssCodeSplit: false,
+    lib: { entry: forPages, formats: ['es'], cssFileName: 'style' },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        minify: true,
+        comments: { annotation: true, legal: false, jsdoc: false },
+        codeSplitting: { groups: chunksOf(at('src/app/mount.ts')) },
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+      },
+    },
+  },
+});

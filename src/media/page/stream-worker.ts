@@ -6,9 +6,12 @@ import { patienceFor, Watch } from './watch';
 /** How long a worker may be silent, in milliseconds, if it can only be busy with streams that are already closed. */
 const whenUnwanted = 1_000;
 
+/** How long a worker that answers may take to open a stream, in milliseconds. After that, the message was lost. */
+const untilOpen = 5_000;
+
 /** One stream in a {@link StreamWorker}. */
 export type StreamClient = {
-  /** How many of the stream's bytes the worker has yet to read; `undefined` if the worker has nothing to do for it. */
+  /** How many of the stream's bytes the worker has yet to read; `undefined` if it has nothing to do for the stream. */
   readonly pending: number | undefined;
   /** Opens the stream in the worker. Called again with a new worker if the previous one hung before it got to this. */
   open(remote: Comlink.Remote<MediaWorker>): void;
@@ -86,7 +89,7 @@ export class StreamWorker {
   get #patience() {
     const patience = patienceFor(this.#pending ?? 0);
     const isWanted = [...this.#clients].some(([client, isOpen]) => isOpen && client.pending !== undefined);
-    return isWanted ? patience : { ...patience, answer: whenUnwanted };
+    return isWanted ? patience : { answer: whenUnwanted, advance: untilOpen };
   }
 
   #replace(): void {

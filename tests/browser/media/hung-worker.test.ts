@@ -99,6 +99,27 @@ test('a chunk that hangs ends its own stream with a sentence, others play on, an
   expect(stream.state.problems).toEqual([]);
 });
 
+test('a stream that its worker never opened is opened in another, and plays', async () => {
+  // They take the workers that other tests have left idle.
+  for (let i = 0; i < 2; i++) openStream();
+  globalThis.Worker = class extends RealWorker {
+    constructor() {
+      // It answers, and yet the message that opens a stream is lost.
+      super(
+        scriptUrl(`onmessage = ({ data: { id, path } }) => {
+        if (id && path[0] !== 'open') postMessage({ id, type: 'RAW', value: undefined });
+      };`),
+      );
+    }
+  };
+  const { stream, until } = openStream();
+  globalThis.Worker = RealWorker;
+  stream.begin();
+  stream.push(samplesChunk(sound(8_000, 0, 8_000)), true);
+  await until(({ playing, time }) => playing && time > 0);
+  expect(stream.state.problems).toEqual([]);
+});
+
 const scriptUrl = (text: string): string => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 
 /** From now on, workers are media workers that hang at this chunk of a stream. */

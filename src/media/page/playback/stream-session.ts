@@ -107,7 +107,8 @@ export class StreamSession implements StreamClient {
   }
 
   get pending(): number | undefined {
-    if (this.#isLost || (this.#sent.size === 0 && this.#saves.size === 0)) return undefined;
+    const waits = this.#sent.size > 0 || this.#saves.size > 0 || (this.#unopened?.length ?? 0) > 0;
+    if (this.#isLost || !waits) return undefined;
     return [...this.#sent].reduce((sum, chunk) => sum + (this.#sizes.get(chunk) ?? 0), 0);
   }
 
@@ -189,6 +190,8 @@ export class StreamSession implements StreamClient {
   close(): void {
     this.#port?.postMessage({ type: 'close' } satisfies ToStream);
     this.#port?.close();
+    // What was never sent keeps no worker busy.
+    this.#unopened &&= [];
     this.#worker.remove(this);
     for (const { reject } of this.#saves.values()) reject(new Error('The stream was cleared before it was saved.'));
     this.#saves.clear();
@@ -202,6 +205,7 @@ export class StreamSession implements StreamClient {
     if (this.#isLost) return;
     if (this.#unopened) {
       this.#unopened.push([message, transfer]);
+      this.#worker.working();
       return;
     }
     if (message.type === 'chunk') this.#sent.add(message.chunk);

@@ -183,6 +183,10 @@ test('an export shows the last run and kept examples before anything runs, and a
   await bar(page, 'Export').click();
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await expect(dialog).toContainText('Run the code once');
+  // What is counted later moves no button away from under the pointer.
+  const before = await dialog.getByRole('button', { name: 'Save as one file' }).boundingBox();
+  await expect(dialog).toContainText('are stored in this browser');
+  expect(await dialog.getByRole('button', { name: 'Save as one file' }).boundingBox()).toEqual(before);
   await expect(dialog.getByRole('checkbox', { name: /last run/ })).toBeDisabled();
   await page.keyboard.press('Escape');
   await run(page);

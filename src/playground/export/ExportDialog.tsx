@@ -86,13 +86,14 @@ export const ExportDialog = (props: {
 
 /** How much of the site is stored in this browser, with buttons to store all of it or only the page. */
 const WholeSite = (props: { everything: KeepEverything }) => {
-  onMount(() => void props.everything.refresh());
+  const [counted, setCounted] = createSignal(false);
+  onMount(() => void props.everything.refresh().finally(() => setCounted(true)));
   const left = () => {
     const { kept = 0, total = 0 } = props.everything.sizes() ?? {};
     return total - kept;
   };
   return (
-    <Show when={props.everything.sizes()}>
+    <Show when={props.everything.sizes()} fallback={counted() ? undefined : <Counting />}>
       {(sizes) => (
         <section>
           <h3>Yieldcast itself, offline</h3>
@@ -137,3 +138,16 @@ const WholeSite = (props: { everything: KeepEverything }) => {
     </Show>
   );
 };
+
+/** As tall as what takes its place: the dialog is centred, so its buttons would move under the pointer. */
+const Counting = () => (
+  <section>
+    <h3>Yieldcast itself, offline</h3>
+    <p class="pg-dialog-counting">Counting what is stored in this browser…</p>
+    <div class="pg-dialog-row">
+      <button type="button" class="yc-button" disabled>
+        Make everything available offline
+      </button>
+    </div>
+  </section>
+);

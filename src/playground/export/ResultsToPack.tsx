@@ -46,23 +46,28 @@ export const ResultsToPack = (props: {
           <small>{whyNot() || 'Visitors see what the app shows now, with what you entered, before they run it.'}</small>
         </span>
       </label>
-      <Show when={found()?.examples}>
-        {(examples) => (
-          <label class="pg-dialog-choice">
-            <input
-              type="checkbox"
-              checked={chosen().examples}
-              onChange={({ currentTarget }) => choose({ examples: currentTarget.checked })}
-            />
-            <span>
-              Include kept results of examples ({sizeOf(examples().size)})
-              <small>
-                {examples().count} of {examples().of}: an example with a result shows it without running.
-              </small>
-            </span>
-          </label>
-        )}
-      </Show>
+      {/* There from the start, because what came later would move the buttons below under the pointer. */}
+      <label class="pg-dialog-choice">
+        <input
+          type="checkbox"
+          disabled={!found()?.examples}
+          checked={chosen().examples}
+          onChange={({ currentTarget }) => choose({ examples: currentTarget.checked })}
+        />
+        <span>
+          Include kept results of examples
+          <Show when={found()?.examples} fallback={<small>None is kept in this browser.</small>}>
+            {(examples) => (
+              <>
+                {` (${sizeOf(examples().size)})`}
+                <small>
+                  {examples().count} of {examples().of}: an example with a result shows it without running.
+                </small>
+              </>
+            )}
+          </Show>
+        </span>
+      </label>
     </section>
   );
 };

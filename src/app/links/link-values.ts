@@ -41,9 +41,7 @@ const isShown = (components: readonly ComponentDescription[], of: ComponentDescr
 
 /** Does a link hold values of this component? Secrets are nobody's business, and what is hidden nobody could check. */
 const isLinked = ({ components }: Mounted['description'], component: ComponentDescription): boolean =>
-  plain.has(component.kind) &&
-  (component.properties as Asked).type !== 'password' &&
-  isShown(components, component);
+  plain.has(component.kind) && (component.properties as Asked).type !== 'password' && isShown(components, component);
 
 const hasFiles = (value: WireValue): boolean =>
   typeof value === 'object' && value !== null && 'files' in value && value.files.length > 0;

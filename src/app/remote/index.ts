@@ -52,7 +52,8 @@ export const answer = async (asked: unknown, origin: SketchOrigin, model: AppMod
     box.waiting = box.waiting.filter(({ id }) => id !== question.id);
   }
   if (question.do === 'more') {
-    if (box.calls.size === 0) return { wrong: 'This call was ended: the app was busy with something else for a minute.' };
+    if (box.calls.size === 0)
+      return { wrong: 'This call was ended: the app was busy with something else for a minute.' };
     return { value: await more(box, new Set(question.hold)) };
   }
   return { value: undefined };

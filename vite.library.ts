@@ -96,7 +96,7 @@ const declarations = (): Plugin => ({
       checks: { pluginTimings: false },
       plugins: [dts({ emitDtsOnly: true, tsconfig: at('tsconfig.json'), sourcemap: false })],
     });
-    await bundle.write({ dir: at('lib'), format: 'es', chunkFileNames: 'chunks/[name]-[hash].ts' });
+    await bundle.write({ dir: at('lib'), format: 'es', chunkFileNames: 'chunks/[name].ts' });
     await bundle.close();
   },
 });

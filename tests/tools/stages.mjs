@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { provideTestChromium } from './chromium.mjs';
 import { root } from './dependencies.mjs';
 import { run } from './processes.mjs';
@@ -69,6 +69,23 @@ const typecheck = (project) => tool('typescript/bin/tsc', '-p', `${root}${projec
 
 export const build = async () => one(await tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'));
 
+/** Compares the package's public surface with the reports, which a person reads before a release. */
+const checkApi = async () => {
+  if (
+    !existsSync(`${root}lib/index.d.ts`) &&
+    (await run('npm', ['run', '-s', 'build:lib'], { seconds: 600 })).code !== 0
+  )
+    return { passed: 0, failed: 1 };
+  // A page's tests need none of it, and it takes a second to load.
+  const { compareApi } = await import('./api-report.mjs');
+  const { changed, entries } = compareApi();
+  if (changed.length > 0)
+    console.log(
+      `The public surface has changed (${changed.join(', ')}): look at the diff of \`npm run api\`, and commit it.`,
+    );
+  return { passed: entries.length - changed.length, failed: changed.length };
+};
+
 /**
  * With a `change`, a stage runs only what the change can affect.
  *
@@ -97,6 +114,7 @@ export const stages = {
   },
   build: { what: 'Build', run: build },
   size: { what: 'Size budget', needsBuild: true, run: () => checkSizes(`${root}dist`) },
+  api: { what: 'Public surface of the package', run: checkApi },
   e2e: {
     what: 'The built site, end to end',
     needsBuild: true,

@@ -24,6 +24,9 @@ const nodeModules =
 /** Whether a file of a sketch is code, whatever the case of its ending. Other files are data. */
 export const isCodeFile = (path: string): boolean => /\.m?[jt]s$/i.test(path);
 
+/** The file of a sketch that holds a package, by the name that code imports it by. */
+export const packageFile = (specifier: string): string => `node_modules/${specifier.replace(/\.js$/, '')}.js`;
+
 const canImport = /\.(?:[mc]?[jt]s|[jt]sx)$/i;
 
 /**
@@ -32,6 +35,8 @@ const canImport = /\.(?:[mc]?[jt]s|[jt]sx)$/i;
  *
  * @param from the path of the importing file
  * @param files the paths of the sketch's files
+ * A package is resolved if the sketch holds it, bundled, as {@link packageFile}.
+ *
  * @example resolveSpecifier('./dog', 'main.ts', new Set(['main.ts', 'dog.ts'])) // { kind: 'file', path: 'dog.ts' }
  */
 export function resolveSpecifier(specifier: string, from: string, files: ReadonlySet<string>): Resolution {
@@ -43,7 +48,7 @@ export function resolveSpecifier(specifier: string, from: string, files: Readonl
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(specifier)?.[1]?.toLowerCase();
   switch (scheme) {
     case undefined:
-      return refused(adviseOnName(specifier));
+      return installed(specifier, files) ?? refused(adviseOnName(specifier));
     case 'https':
     case 'data':
     case 'blob':
@@ -59,6 +64,12 @@ export function resolveSpecifier(specifier: string, from: string, files: Readonl
     default:
       return refused(`'${specifier}' cannot be imported. Import a file of this sketch, or an 'https:' address.`);
   }
+}
+
+/** A package that came along with the sketch: whoever opened it has bundled it into a file of that name. */
+function installed(specifier: string, files: ReadonlySet<string>): Resolution | undefined {
+  const path = packageFile(specifier);
+  return files.has(path) ? { kind: 'file', path } : undefined;
 }
 
 function resolveFile(specifier: string, from: string, files: ReadonlySet<string>): Resolution {

@@ -17,6 +17,7 @@ export const journeys = {
   'src/app/models/': ['faces', 'objects', 'offline', 'speech', 'hands-free', 'text'],
   'src/app/remote/': ['remote'],
   'src/app/storage/': ['timeline', 'kept-results'],
+  'src/cli/': ['command-line', 'export'],
   'src/components/chat/': ['chat', 'accessibility', 'keyboard', 'bad-input', 'gradio'],
   'src/components/capture/': ['capture', 'inputs', 'accessibility', 'keyboard'],
   'src/components/': [
@@ -61,7 +62,7 @@ export const journeys = {
     'accessibility',
     'ui-rules',
   ],
-  'src/playground/export/': ['export', 'policy'],
+  'src/playground/export/': ['export', 'policy', 'command-line'],
   'src/playground/offline/': ['offline', 'policy'],
   'src/playground/share/': ['share', 'links-and-drafts'],
   'src/playground/theme-builder/': ['look', 'offline'],

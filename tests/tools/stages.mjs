@@ -86,6 +86,12 @@ const checkApi = async () => {
   return { passed: entries.length - changed.length, failed: changed.length };
 };
 
+/** Builds the package, its command line included, from the site that was just built. */
+const buildPackage = async () => {
+  process.env.YIELDCAST_BUILT_SITE = 'dist';
+  return one(await run('npm', ['run', '-s', 'build:lib'], { seconds: 2800 }));
+};
+
 /**
  * With a `change`, a stage runs only what the change can affect.
  *
@@ -100,6 +106,7 @@ export const stages = {
   unused: { what: 'What nothing uses', run: () => tool('knip/bin/knip.js', '--no-progress').then(one) },
   page: { what: 'Types of the page', run: () => typecheck('.') },
   workers: { what: 'Types of the workers', run: () => typecheck('workers') },
+  cli: { what: 'Types of the command line', run: () => typecheck('src/cli') },
   examples: { what: 'Types of the examples', run: () => typecheck('src/playground/examples') },
   demos: { what: 'Types of Gradio’s demos', run: () => typecheck('tests/gradio') },
   tests: { what: 'Types of the tests', run: () => typecheck('tests') },
@@ -112,7 +119,13 @@ export const stages = {
       return vitest('browser', change);
     },
   },
-  build: { what: 'Build', run: build },
+  build: {
+    what: 'Build',
+    run: async () => {
+      const [site, ofPackage] = [await build(), await buildPackage()];
+      return { passed: site.passed + ofPackage.passed, failed: site.failed + ofPackage.failed };
+    },
+  },
   size: { what: 'Size budget', needsBuild: true, run: () => checkSizes(`${root}dist`) },
   api: { what: 'Public surface of the package', run: checkApi },
   e2e: {

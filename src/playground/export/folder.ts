@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
+import type { Prepared } from './contents';
 import { defaultPolicy } from './default-policy';
 import { base64 } from './one-file';
-import type { Prepared } from './prepare';
 import { zipTime } from './zip-entries';
 
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -51,11 +51,11 @@ Put this folder on any static host, under any path; opened from a disk, browsers
 The code is in sketch/: drop the zip on the playground to go on with it.
 `;
 
-/** Packs an app as a zip with a folder for any static host, under any path. */
-export const folderZip = async (prepared: Prepared): Promise<Blob> => {
+/** The files of a folder for any static host, under any path, by their paths. */
+export const folderFiles = async (prepared: Prepared): Promise<Record<string, Uint8Array<ArrayBuffer>>> => {
   const { id, title, sketch, program, code, media, data, files, policy, results, words } = prepared;
   const beside = [...files.keys()];
-  const entries: Record<string, Uint8Array> = {};
+  const entries: Record<string, Uint8Array<ArrayBuffer>> = {};
   const add = (path: string, text: string) => {
     entries[path] = new TextEncoder().encode(text);
   };
@@ -84,8 +84,12 @@ export const folderZip = async (prepared: Prepared): Promise<Blob> => {
   for (const [path, source] of Object.entries(sketch.files)) add(`sketch/${path}`, source);
   add('sketch/sketch.json', JSON.stringify({ title, entry: sketch.entry }));
   add('README.txt', readMe(title));
-  return new Blob([zipSync(entries, { mtime: zipTime(Date.now()) })], { type: 'application/zip' });
+  return entries;
 };
+
+/** Packs an app as a zip with a folder for any static host. */
+export const folderZip = async (prepared: Prepared): Promise<Blob> =>
+  new Blob([zipSync(await folderFiles(prepared), { mtime: zipTime(Date.now()) })], { type: 'application/zip' });
 
 /**
  * The source of an exported folder's service worker. It stores all files together when it is installed. Browsers only

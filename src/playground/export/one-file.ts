@@ -1,5 +1,5 @@
+import type { Prepared } from './contents';
 import { defaultPolicy } from './default-policy';
-import type { Prepared } from './prepare';
 
 /** Unpacks the page's data and starts the app. It is the only inline script that the page's policy allows. */
 const boot = `${defaultPolicy}
@@ -28,13 +28,16 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 /** Escapes JSON for a script element: every `<` becomes an escape sequence, so that none can end the element. */
 export const escapeData = (json: string) => json.replaceAll('<', '\\u003c');
 
-export const base64 = (blob: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
+/** How many bytes become characters at once: a multiple of three, of which base64 makes four characters. */
+const step = 0x6000;
+
+export const base64 = async (blob: Blob): Promise<string> => {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const pieces = Array.from({ length: Math.ceil(bytes.length / step) }, (_, at) =>
+    btoa(String.fromCharCode(...bytes.subarray(at * step, (at + 1) * step))),
+  );
+  return pieces.join('');
+};
 
 const packed = async (text: string): Promise<string> =>
   base64(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob());

@@ -1,0 +1,99 @@
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { build, defineConfig, normalizePath, type Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts';
+import { sucraseWithoutUnused } from './vite.compiler.ts';
+import { alias, at, exported, generatorWorker, models, words } from './vite.config.ts';
+import { trustedTemplates } from './vite.trusted.ts';
+
+/**
+ * Builds the command line: `lib/cli.js` for Node, and in `lib/cli` the page that it serves and what it makes files from.
+ * `YIELDCAST_BUILT_SITE` names the folder of a site that has just been built, to take from it what exports are made of.
+ */
+
+/** Both builds take the sandbox's code from it: it is made once. */
+const worker = generatorWorker();
+
+/** The lexer of modules says that it is asm.js, which it no longer is once it is minified. Node warns of that on the terminal. */
+const withoutAsm = (): Plugin => ({
+  name: 'yieldcast:without-asm',
+  transform: (code, id) =>
+    /\/es-module-lexer\//.test(normalizePath(id))
+      ? { code: code.replace(/(["'])use asm\1;?/g, ''), map: null }
+      : undefined,
+});
+
+/** What exports are made of, from a site that has just been built: making it takes longer than all the rest. */
+const builtParts = (dist: string): Plugin => ({
+  name: 'yieldcast:built-export-parts',
+  resolveId: (source) => (source === 'virtual:export-parts' ? '\0built-export-parts' : undefined),
+  load(id) {
+    if (id !== '\0built-export-parts') return undefined;
+    const names = readdirSync(`${dist}/assets`);
+    const emit = (name: string, ending: string) => {
+      const file = names.find((each) => new RegExp(`^export-${name}-[\\w-]{8}\\.${ending}$`).test(each));
+      if (!file) return this.error(`${dist} lacks export-${name}.${ending}.`);
+      const source = readFileSync(`${dist}/assets/${file}`);
+      return `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: `export-${name}.${ending}`, source })}`;
+    };
+    const runners = ['light', 'full', 'plotting', 'modelling'].map(
+      (name) => `${name}: { code: ${emit(name, 'js')}, styles: ${emit(name, 'css')} },`,
+    );
+    return `export default { ${runners.join('\n')} media: ${emit('media', 'js')}, policy: ${JSON.stringify(contentSecurityPolicy())} };`;
+  },
+});
+
+const site = process.env.YIELDCAST_BUILT_SITE;
+
+/** The part that runs in Node. All that it imports is in it, but for Node and the bundler of packages. */
+const buildForNode = () =>
+  build({
+    configFile: false,
+    root: at('.'),
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [worker, sucraseWithoutUnused(), withoutAsm(), site ? builtParts(at(site)) : exported()],
+    resolve: { alias },
+    ssr: { noExternal: true, external: ['rolldown'] },
+    build: {
+      ssr: at('src/cli/cli.ts'),
+      target: 'node20',
+      outDir: at('lib'),
+      emptyOutDir: false,
+      minify: true,
+      ssrEmitAssets: true,
+      rolldownOptions: {
+        output: {
+          entryFileNames: 'cli.js',
+          chunkFileNames: 'cli/[name]-[hash].js',
+          assetFileNames: 'cli/[name]-[hash][extname]',
+          banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+        },
+      },
+    },
+  });
+
+const nodeToo = (): Plugin => ({
+  name: 'yieldcast:cli-for-node',
+  buildStart: () => rmSync(at('lib/cli'), { recursive: true, force: true }),
+  async closeBundle() {
+    await buildForNode();
+    // Examples of the gallery name them.
+    cpSync(at('public/examples'), at('lib/cli/examples'), { recursive: true });
+  },
+});
+
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [solid(), words(), trustedTemplates(at), worker, models('export'), nodeToo()],
+  resolve: { alias },
+  worker: { format: 'es', plugins: () => [sucraseWithoutUnused()] },
+  build: {
+    outDir: 'lib/cli/page',
+    target: 'es2022',
+    manifest: 'manifest.json',
+    assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
+    rolldownOptions: { input: at('src/cli/page/served.ts'), checks: { pluginTimings: false } },
+  },
+});

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import parts from 'virtual:export-parts';
 import { contentsOf } from '../playground/export/contents';
 import { folderFiles } from '../playground/export/folder';
@@ -19,7 +19,7 @@ import { readSketch } from './sketch/read';
 export const build = async ({ path, out, single, title }: Extract<Command, { name: 'build' }>): Promise<boolean> => {
   const place = placeOf(path);
   const target = resolve(out);
-  if (place.root === target || place.root.startsWith(`${target}/`))
+  if (place.root === target || place.root.startsWith(target + sep))
     throw new UsageError(`'${out}' holds the sketch itself. Give another folder by --out.`);
   if (!single) await refuseForeign(target, out);
   const read = await readSketch(place);

@@ -87,7 +87,7 @@ const checkApi = async () => {
 };
 
 /** Builds the package, its command line included, from the site that was just built. */
-const buildPackage = async () => {
+export const buildPackage = async () => {
   process.env.YIELDCAST_BUILT_SITE = 'dist';
   return one(await run('npm', ['run', '-s', 'build:lib'], { seconds: 2800 }));
 };

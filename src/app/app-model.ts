@@ -1,6 +1,16 @@
 import type { Accessor, Component } from 'solid-js';
-import type { AppState, Session, SessionEvents, Wait } from '../host';
-import type { AppDescription, Problem, Program, Recognition, Sketch } from '../protocol';
+import type { AppState, Chain, Request, Run, Session, SessionEvents, Wait } from '../host';
+import type {
+  AppDescription,
+  EventData,
+  Outcome,
+  Problem,
+  Program,
+  Recognition,
+  Sketch,
+  Slot,
+  WireValue,
+} from '../protocol';
 import type { createAlerts } from './alerts';
 import type { Carry, Mounted, RunView } from './mounted';
 import type { RunCache } from './run-cache';
@@ -19,6 +29,8 @@ export type Workspace = {
    * shown; if not, the previous one stays.
    */
   run(sketch: Sketch, origin: SketchOrigin, submit?: boolean, carry?: Carry): Promise<boolean>;
+  /** Shows why there is no sketch to run. */
+  fail(message: string): void;
   /** The description of the app on the page. */
   description: Accessor<AppDescription | undefined>;
   /** Whether the latest run had to be ended by terminating its worker. */
@@ -37,6 +49,13 @@ export type Workspace = {
   View: Component;
   /** Ends the workers. */
   dispose(): void;
+};
+
+/** Hears of each run. Yields have to be copied at once; if a promise is returned, their run waits for it. */
+export type Follow = {
+  begin(run: Run): void;
+  yields(run: Run, slots: readonly Slot[]): Promise<unknown> | undefined;
+  end(run: Run, outcome: Outcome['type']): void;
 };
 
 /** Everything that the app's view needs. */
@@ -62,6 +81,21 @@ export type AppModel = Pick<Workspace, 'state' | 'problems' | 'stop'> & {
   /** Shown instead of the components' values while a person looks back at a run. */
   past: Accessor<Past | undefined>;
   look(past: Past | undefined): void;
+  /** Set if the page's own code follows the app's runs. */
+  follow?: Follow;
+  /**
+   * Requests a run. `given` are its inputs, instead of what the components hold; if it gives none, the run is no longer
+   * wanted. Returns nothing if there is no such listener.
+   */
+  trigger(
+    listener: number,
+    depth: number,
+    event?: EventData,
+    chain?: Chain,
+    given?: () => WireValue[] | undefined,
+  ): Request | undefined;
+  /** Stops one run. */
+  cancel(run: number): void;
   submit(): void;
   clear(): void;
   /** An input that a microphone or a camera may fill is on the page. */

@@ -1,4 +1,4 @@
-import { type Mount, mount } from './mount';
+import { type Shown, show } from './show';
 
 /**
  * `<yield-cast src="demo.ts">`, or with the code between its tags in a `<script type="text/yieldcast">`: shows an app
@@ -7,27 +7,30 @@ import { type Mount, mount } from './mount';
  */
 class YieldCastElement extends HTMLElement {
   static observedAttributes = ['src'];
-  #mounted: Mount | undefined;
+  #shown: Shown | undefined;
 
   connectedCallback() {
     this.#show();
   }
 
   disconnectedCallback() {
-    this.#mounted?.unmount();
-    this.#mounted = undefined;
+    this.#shown?.destroy();
+    this.#shown = undefined;
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null) {
-    if (this.#mounted && before !== after) this.#show();
+    if (this.#shown && before !== after) this.#show();
   }
 
   #show() {
-    this.#mounted?.unmount();
+    this.#shown?.destroy();
+    this.#shown = undefined;
     const src = this.getAttribute('src');
     const code = this.querySelector('script[type="text/yieldcast"]')?.textContent;
-    const source = src || (code && { entry: 'main.ts', files: { 'main.ts': code } });
-    if (source) this.#mounted = mount(source, this, { autorun: this.hasAttribute('autorun') });
+    const source = src ? new URL(src, document.baseURI) : code && { entry: 'main.ts', files: { 'main.ts': code } };
+    if (!source) return;
+    this.#shown = show(this);
+    void this.#shown.load(source, this.hasAttribute('autorun'));
   }
 }
 

@@ -1,5 +1,5 @@
 import { defineElement } from './element';
 
-export { mount } from './mount';
+export { mount } from './load-mount';
 
 defineElement();

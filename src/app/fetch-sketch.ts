@@ -9,6 +9,8 @@ const asStranger = { credentials: 'omit', referrerPolicy: 'no-referrer' } as con
 /**
  * Fetches a sketch: its entry, and the files that it and its imports import by relative path. These have to be in the
  * entry's folder or below it: an import that leads out of it, directly or by a redirect, is left out.
+ *
+ * @throws a sentence if the entry cannot be read
  */
 export const fetchSketch = async (entry: URL): Promise<Sketch> => {
   const files: Record<string, string> = {};
@@ -19,17 +21,17 @@ export const fetchSketch = async (entry: URL): Promise<Sketch> => {
   const add = async (url: URL, wanted: boolean): Promise<void> => {
     if (seen.has(url.href)) return;
     seen.add(url.href);
-    const fail = (why: string) => {
-      if (wanted) files[pathOf(url, base)] = `throw new Error(${JSON.stringify(`${url.href} ${why}.`)});`;
+    /** A part that cannot be had is left out: the compiler says who misses it. */
+    const fail = async (response?: Response) => {
+      if (wanted)
+        throw new Error(await import('./unreadable').then(({ whyUnreadable }) => whyUnreadable(url, response)));
     };
     if (!wanted && !isBelow(url)) return;
     const response = await fetch(url, asStranger).catch(() => undefined);
-    if (!response) return fail('cannot be had');
-    if (response.redirected && !isBelow(new URL(response.url)))
-      return fail(`cannot be had: it leads on to ${response.url}, out of its folder`);
-    if (!response.ok || response.headers.get('content-type')?.startsWith('text/html'))
-      return fail(`cannot be had (${response.status})`);
+    if (!response?.ok || (response.redirected && !isBelow(new URL(response.url)))) return fail(response);
     const source = await response.text();
+    // A page says that there is nothing, or that somebody has to log in.
+    if (/^\s*</.test(source)) return fail(response);
     files[pathOf(url, base)] = source;
     await Promise.all(
       [...source.matchAll(relative)].flatMap(([, , specifier]) => {

@@ -13,8 +13,18 @@ export const loadKept = () => import('./values/browser-state');
 export const loadCapture = () => import('./capture/captures');
 /** Inputs to fetch or convert before a run. */
 export const loadInputs = () => import('./inputs');
-/** Marks inputs that are left empty. */
-export const loadMissing = () => import('./missing');
+/** Marks inputs that are left empty. Resolves to whether any is missing now, whatever is filled in meanwhile. */
+export const askFor = (
+  mounted: () => Mounted | undefined,
+  current: Mounted,
+  inputs: readonly number[],
+  from = document.activeElement,
+) => {
+  const values = current.parts.values(inputs);
+  return import('./missing').then(
+    ({ askForMissing }) => mounted() === current && askForMissing(current, inputs, from, values),
+  );
+};
 /** Answers what a program asks of the page: for a file, for values it has kept, to show a part of its app. */
 export const loadAsked = () => import('./asked');
 export const loadFiles = () => import('./values/fetch-file');

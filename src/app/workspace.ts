@@ -3,7 +3,6 @@ import { createComponent } from 'solid-js/web';
 import { type FileSource, notLoaded, preloadNamed } from '../components';
 import {
   type AppState,
-  type Chain,
   createCompiler,
   type Request,
   type Run,
@@ -32,12 +31,12 @@ import { createComponentValues, type PartsEvents, type TakeChunk } from './compo
 import { createListening } from './listening';
 import { type Carry, createRunView, type Mounted } from './mounted';
 import {
+  askFor,
   loadAsked,
   loadCapture,
   loadFiles,
   loadInputs,
   loadKept,
-  loadMissing,
   openTimeline,
   runCacheOf,
   streamsOf,
@@ -186,6 +185,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         return unloading !== undefined;
       },
       begin: (started) => {
+        model.follow?.begin(started);
         mounted()?.parts.expect(started.listener.outputs);
         progress.begin(started);
         withStreams((to) => to.begin(started));
@@ -196,13 +196,14 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       kept: (of, basis, program) => cache?.then((from) => from?.find(of, basis, program)),
       yields: (of, slots, at) => {
         loadedCache?.yields(of, slots);
+        const followed = model.follow?.yields(of, slots);
         // Until the timeline is loaded, the run waits for it, so that no buffer is returned before it is recorded.
         const taken = timeline ? timeline.take(of, slots, at) : timelines?.then(() => timeline?.take(of, slots, at));
         const chunk: TakeChunk = (id, value) =>
           withStreams((to) => (value === null ? to.clear(id, of) : to.push(id, value as AudioWire | VideoWire, of)));
         const free = mounted()?.parts.take(slots, of.listener.outputs, of.request.depth + 1, chunk) ?? [];
-        if (!streams && !taken) return free;
-        return Promise.all([taken, streams?.then((from) => from?.pressure(of))]).then(() => free);
+        if (!streams && !taken && !followed) return free;
+        return Promise.all([taken, followed, streams?.then((from) => from?.pressure(of))]).then(() => free);
       },
       stopping: (of) => withStreams((to) => to.stop(of)),
       progress: (of, tracks) => progress.tell(of, tracks),
@@ -213,6 +214,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         progress.end(ended);
         runView.ended();
         withStreams((to) => to.end(ended));
+        model.follow?.end(ended, outcome);
       },
       follow: (listener, depth, chain) => trigger(listener, depth, undefined, chain),
       waits: setWaits,
@@ -229,12 +231,13 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     spares,
   );
 
-  const trigger = (listener: number, depth: number, event?: EventData, chain?: Chain) => {
+  const trigger: AppModel['trigger'] = (listener, depth, event, chain, given) => {
     const current = mounted();
     const called = current?.description.listeners[listener];
     if (!current || !called) return;
     const read: Request['inputs'] = (preparing) => {
-      const values = current.parts.values(called.inputs);
+      const values = given ? given() : current.parts.values(called.inputs);
+      if (!values) return;
       const components = called.inputs.map((id) => current.parts.described(id));
       if (values.every((value, i) => isReadyInput(value, components[i]))) return values;
       return loadInputs().then(({ readyInputs }) =>
@@ -247,7 +250,9 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
         ? Promise.all([restoring, captures?.then((of) => of?.finish(called.inputs))]).then(() => read(preparing))
         : read(preparing);
     if (called.cancels.length > 0) withCaptures((of) => of.cancel(called.cancels));
-    session.trigger({ listener, inputs, depth, ...(event && { event }), ...(chain && { chain }) });
+    const request: Request = { listener, inputs, depth, ...(event && { event }), ...(chain && { chain }) };
+    session.trigger(request);
+    return request;
   };
 
   /** A person triggers a listener. A missing input makes the run end; besides, it is marked in its place. */
@@ -257,19 +262,11 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     trigger(listener, 0, event);
     if (!current?.parts.values(inputs).includes(null)) return;
     const from = document.activeElement;
-    const ask = () => askFor(current, inputs, from);
+    const ask = () => askFor(mounted, current, inputs, from);
     // The missing input may be one that is still being recorded.
     Promise.resolve(captures?.then((of) => of?.finish(inputs)))
       .then(ask, ask)
       .catch(() => {});
-  };
-
-  /** Marks the inputs that are missing. Resolves to whether any is missing now, whatever is filled in meanwhile. */
-  const askFor = (current: Mounted, inputs: readonly number[], from = document.activeElement) => {
-    const values = current.parts.values(inputs);
-    return loadMissing().then(
-      ({ askForMissing }) => mounted() === current && askForMissing(current, inputs, from, values),
-    );
   };
 
   const fire = (component: number | null, event: string, data: Readonly<Record<string, unknown>> = {}, depth = 0) => {
@@ -309,7 +306,8 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     // A streaming form only gets input from its device.
     if (!current || stream) return;
     const missing =
-      current.parts.values(inputs).includes(null) && (!submits || (await askFor(current, inputs).catch(() => true)));
+      current.parts.values(inputs).includes(null) &&
+      (!submits || (await askFor(mounted, current, inputs).catch(() => true)));
     // The person may have filled in what was missing and submitted the form meanwhile.
     if (!missing && mounted() === current && !run()) trigger(layout.listener, 0);
   };
@@ -330,6 +328,8 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       open: (events) => new Session(events, compiler, spares),
     }),
     timeline: () => timeline,
+    trigger,
+    cancel: (run) => session.cancel(run),
     fire,
     stop: () => session.stop(),
     submit: () => {
@@ -367,6 +367,10 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
       carry = carrying;
       for (const text of Object.values(sketch.files)) preloadNamed(text);
       return session.load(sketch);
+    },
+    fail: (message) => {
+      setBegun(true);
+      session.fail([{ message }]);
     },
     description: () => mounted()?.description,
     terminated: () => state() !== 'loading' && session.terminated,

@@ -79,7 +79,7 @@ export class Session {
     const compiled = await this.#compiler.compile(sketch);
     const spoken = await this.#events.spoken?.();
     if (attempt !== this.#attempt) return false;
-    if (!compiled.ok) return this.#fail(compiled.problems);
+    if (!compiled.ok) return this.fail(compiled.problems);
     const { program } = compiled;
     if (spoken) program.spoken = spoken;
     this.#place.reset();
@@ -159,6 +159,12 @@ export class Session {
     setTimeout(() => ending.some(([run]) => this.#streams.has(run)) && this.stop(), streamGrace);
   }
 
+  /** Stops one run, whose yields no longer matter. */
+  cancel(id: number) {
+    const run = this.#runs.get(id);
+    if (run) this.#stopRun(Object.assign(run, { givenUp: true }));
+  }
+
   /** Returns to idle: clears problems, property changes, and inputs that are still being prepared. */
   rest() {
     this.#place.reset();
@@ -189,12 +195,7 @@ export class Session {
   #schedule(listeners: readonly ListenerDescription[]): Scheduler {
     const scheduler: Scheduler = new Scheduler(listeners, {
       start: (request) => this.#start(request, listeners[request.listener] as ListenerDescription),
-      stop: (id) => {
-        const run = this.#runs.get(id);
-        if (!run) return;
-        run.givenUp = true;
-        this.#stopRun(run);
-      },
+      stop: (id) => this.cancel(id),
       follow: (listener, depth, chain) => this.#events.follow(listener, depth, chain),
       refuse: (why) => void alertRefused(why).then(this.#events.alert),
       // Report the queue at most every 50 ms, not once for each of 10,000 waiting requests.
@@ -299,7 +300,7 @@ export class Session {
       const problems = await explainedLoad(thrown, sketch, program, this.#compiler);
       if (!isCurrent()) return;
       this.#place.replace();
-      this.#fail(problems);
+      this.fail(problems);
     });
   }
 
@@ -316,7 +317,7 @@ export class Session {
         this.#terminated = true;
         // A forged location may name any file; only the sketch's own can be opened.
         const location = at && Object.hasOwn(this.#loaded?.sketch.files ?? {}, at.file) ? at : undefined;
-        this.#fail([{ message: reason, ...(location && { location }) }]);
+        this.fail([{ message: reason, ...(location && { location }) }]);
       },
     };
   }
@@ -330,8 +331,8 @@ export class Session {
     this.#finish(run, run.givenUp ? 'stopped' : outcome.type);
   }
 
-  /** Fails all runs: their worker died or failed to load. Returns `false`. */
-  #fail(problems: Problem[]): false {
+  /** Fails all runs: their worker died, or no sketch could be loaded. Returns `false`. */
+  fail(problems: Problem[]): false {
     this.#replacing = false;
     this.#events.problems(problems);
     const runs = [...this.#runs.values()];
@@ -348,8 +349,7 @@ export class Session {
     this.#place.pool?.ended(run.id);
     run.preparing?.abort();
     this.#tellEnd(run, outcome);
-    const seconds = (run.recorder.record.ended ?? 0) / 1000;
-    this.#loaded?.scheduler.ended(run.request, run.id, outcome, seconds, run.ending);
+    this.#loaded?.scheduler.ended(run.request, run.id, outcome, (run.recorder.record.ended ?? 0) / 1000, run.ending);
     // If one run of a chain failed, the chain failed, whatever ran after it.
     const failed = outcome === 'done' && isSeen(run) && run.request.chain?.failed;
     this.#settle(failed ? 'failed' : outcome, isSeen(run));

@@ -103,7 +103,7 @@ test('an error in an embedded app names the file, the line and the column', asyn
 test('a sketch that cannot be fetched is named', async ({ page }) => {
   await openBlog(page, withBody('<yield-cast src="missing.ts"></yield-cast>'));
   await untilState(page, 'error');
-  await expect(alert(page)).toContainText('blog/missing.ts cannot be had (404)');
+  await expect(alert(page)).toContainText('blog/missing.ts cannot be read: its server answers 404.');
 });
 
 test('code between the tags runs, too', async ({ page }) => {

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { mount } from '../../../src/app/mount';
+import { show } from '../../../src/app/show';
 import { SaveSteps } from '../../../src/app/timeline/SaveSteps';
 import type { Steps } from '../../../src/app/timeline/steps';
 import type { AppDescription } from '../../../src/protocol';
@@ -39,11 +39,12 @@ test('an app that is removed before its sketch has come never runs', async () =>
   let answer = (_: Response) => {};
   vi.spyOn(window, 'fetch').mockImplementation(() => new Promise((resolve) => (answer = resolve)));
   onTestFinished(() => void vi.restoreAllMocks());
-  const ran = (unmounts: boolean) => {
-    const { workspace, unmount } = mount('/a-sketch.ts', place());
+  const ran = (removes: boolean) => {
+    const { workspace, load, destroy } = show(place());
     const run = vi.spyOn(workspace, 'run').mockResolvedValue(true);
-    if (unmounts) unmount();
-    else onTestFinished(unmount);
+    void load(new URL('/a-sketch.ts', location.href), false);
+    if (removes) destroy();
+    else onTestFinished(destroy);
     // Of an answer like this one, nothing is awaited beyond this task.
     answer({ ok: true, headers: new Headers(), text: async () => '' } as Response);
     return new Promise<number>((resolve) => setTimeout(() => resolve(run.mock.calls.length)));

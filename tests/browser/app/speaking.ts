@@ -1,17 +1,15 @@
 import { onTestFinished, vi } from 'vitest';
-import { mount } from '../../../src/app/mount';
+import { show } from '../../../src/app/show';
 
 /** Mounts a sketch in an element of this language. A page has one language, so a test file has one. */
 export const mountIn = (language: string, source: string) => {
   const host = document.createElement('div');
   host.lang = language;
   document.body.append(host);
-  const { workspace, unmount } = mount(
-    { entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } },
-    host,
-  );
+  const { workspace, load, destroy } = show(host);
+  void load({ entry: 'main.ts', files: { 'main.ts': `import * as yc from 'yieldcast';\n${source}` } }, false);
   onTestFinished(() => {
-    unmount();
+    destroy();
     host.remove();
   });
   return {

@@ -2,6 +2,7 @@ import {
   type Compilation,
   type Compiler,
   extraPartsNamed,
+  isPackageFile,
   type Location,
   namesRare,
   type Problem,
@@ -67,7 +68,16 @@ export function createCompiler(): Compiler & { takesOtherForms(sketch: Sketch): 
       if (lifts && lifts.problems.length > 0) return { compilation: { ok: false, problems: lifts.problems } };
       const modules = link(graph, appended, noteYields(graph), lifts);
       const program = { entry: graph.entry, modules: moduleUrls(modules), remote: remoteModules(graph) };
-      const { familiar, shortcuts, told, hints, problems: lacking } = lookThrough(graph.modules.values());
+      const {
+        familiar,
+        shortcuts,
+        told,
+        hints,
+        problems: lacking,
+      } = lookThrough(
+        // What a package does is not the author's to change.
+        [...graph.modules.values()].filter(({ file }) => !isPackageFile(file)),
+      );
       if (lacking.length > 0) return { compilation: { ok: false, problems: lacking.slice(0, mostProblems) } };
       return {
         compilation: {

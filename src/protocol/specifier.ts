@@ -27,6 +27,9 @@ export const isCodeFile = (path: string): boolean => /\.m?[jt]s$/i.test(path);
 /** The file of a sketch that holds a package, by the name that code imports it by. */
 export const packageFile = (specifier: string): string => `node_modules/${specifier.replace(/\.js$/, '')}.js`;
 
+/** Whether a file of a sketch is of a package. */
+export const isPackageFile = (path: string): boolean => path.startsWith('node_modules/');
+
 const canImport = /\.(?:[mc]?[jt]s|[jt]sx)$/i;
 
 /**

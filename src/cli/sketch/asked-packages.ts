@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { apiSpecifier, modelModuleOf } from '../../protocol';
 
 /** What a sketch asks of a package, and where it first does. */
-export type Asked = { names: Set<string>; file: string; source: string; offset: number };
+export type Asked = { names: Set<string>; isWhole: boolean; file: string; source: string; offset: number };
 
 /** Whether an import asks for an installed package. What is said about the others is the compiler's. */
 export const isPackage = (specifier: string): boolean =>
@@ -15,13 +15,14 @@ export const isPackage = (specifier: string): boolean =>
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /**
- * The names that code takes from a package: those in braces, and what it reads of the whole. A package in the form of
- * CommonJS does not tell them itself.
+ * What code takes from a package: the names in braces and those that it reads of the whole, which a package in the form of
+ * CommonJS does not tell itself; and whether it may take any other.
  */
-export const namesAsked = (source: string, specifier: string): string[] => {
+export const takenFrom = (source: string, specifier: string): { names: string[]; isWhole: boolean } => {
   const escaped = specifier.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
   const clause = new RegExp(`\\b(?:import|export)\\s+([^'";]+?)\\s*from\\s*['"]${escaped}['"]`, 'g');
-  return [...source.matchAll(clause)].flatMap(([, text = '']) => {
+  const clauses = [...source.matchAll(clause)].map(([, text = '']) => text);
+  const names = clauses.flatMap((text) => {
     const [, braces = ''] = /\{([^}]*)\}/.exec(text) ?? [];
     const listed = braces.split(',').map(
       (each) =>
@@ -34,6 +35,8 @@ export const namesAsked = (source: string, specifier: string): string[] => {
     const read = whole
       ? [...source.matchAll(new RegExp(`(?<![\\w$.])${whole.replaceAll('$', '\\$')}\\s*\\.\\s*([\\w$]+)`, 'g'))]
       : [];
-    return [...listed, ...read.map(([, name = '']) => name)].filter((name) => identifier.test(name));
+    const named = /^(?:type\s+)?[\w$]+\s*(?:,|$)/.test(text) && !/^type\b/.test(text) ? ['default'] : [];
+    return [...named, ...listed, ...read.map(([, name = '']) => name)].filter((name) => identifier.test(name));
   });
+  return { names, isWhole: clauses.length === 0 || clauses.some((text) => text.includes('*')) };
 };

@@ -22,15 +22,18 @@ export const bundlePackages = (root: string, packages: ReadonlyMap<string, Asked
   // The places of problems are part of it.
   const key = JSON.stringify([
     root,
-    [...packages].map(([name, asked]) => [name, placeIn(asked), [...asked.names].sort()]),
+    [...packages].map(([name, asked]) => [name, placeIn(asked), asked.isWhole, [...asked.names].sort()]),
   ]);
   if (latest?.key === key) return latest.bundled;
   const bundled = bundle(root, packages);
   latest = { key, bundled };
-  // What failed may be there at the next edit.
-  void bundled.then(({ problems }) => {
-    if (problems.length > 0 && latest?.bundled === bundled) latest = undefined;
-  });
+  const forget = () => {
+    if (latest?.bundled === bundled) latest = undefined;
+  };
+  // What failed, or is not installed, may be there at the next edit.
+  bundled.then(({ files, problems }) => {
+    if (problems.length > 0 || [...packages.keys()].some((name) => !Object.hasOwn(files, packageFile(name)))) forget();
+  }, forget);
   return bundled;
 };
 
@@ -39,7 +42,10 @@ const bundle = async (root: string, packages: ReadonlyMap<string, Asked>): Promi
   const importer = join(root, 'sketch.js');
   const problems: Problem[] = [];
   const files: Record<string, string> = {};
-  const bundleOne = async (specifiers: readonly string[]) => {
+  /** Packages of which all is taken, though the code names what it takes: it names something that is not there. */
+  const wide = new Set<string>();
+  const isWhole = (specifier: string) => wide.has(specifier) || packages.get(specifier)?.isWhole === true;
+  const bundleAll = async (specifiers: readonly string[]) => {
     const needed = new Set<string>();
     const build = await rolldown({
       input: Object.fromEntries(specifiers.map((each) => [packageFile(each).replace(/\.js$/, ''), entryId(each)])),
@@ -49,7 +55,7 @@ const bundle = async (root: string, packages: ReadonlyMap<string, Asked>): Promi
       transform: { define: { 'process.env.NODE_ENV': '"production"' } },
       // There is one API, which the sandbox has.
       external: /^(?:yieldcast(?:\/.*)?|https?:.*)$/,
-      plugins: [packageEntries(importer, packages), withoutNode(needed)],
+      plugins: [packageEntries(importer, packages, isWhole), withoutNode(needed)],
     });
     try {
       const { output } = await build.generate({
@@ -62,6 +68,14 @@ const bundle = async (root: string, packages: ReadonlyMap<string, Asked>): Promi
       await build.close();
     }
   };
+
+  const bundleOne = (specifier: string) =>
+    bundleAll([specifier]).catch((error) => {
+      if (isWhole(specifier)) throw error;
+      // The compiler says which names there are not.
+      wide.add(specifier);
+      return bundleAll([specifier]);
+    });
 
   const refuse = (specifier: string, why: string) => {
     const asked = packages.get(specifier) as Asked;
@@ -79,7 +93,7 @@ const bundle = async (root: string, packages: ReadonlyMap<string, Asked>): Promi
   const whole: string[] = [];
   for (const specifier of packages.keys()) {
     try {
-      const { needed, chunks } = await bundleOne([specifier]);
+      const { needed, chunks } = await bundleOne(specifier);
       if (chunks.some(({ code }) => code.includes(notInstalled))) continue;
       if (needed.length > 0)
         refuse(
@@ -93,7 +107,7 @@ const bundle = async (root: string, packages: ReadonlyMap<string, Asked>): Promi
     }
   }
   // Together, so that what several of them import is there once.
-  if (packages.size > 1 && whole.length > 0) take(files, (await bundleOne(whole)).chunks);
+  if (packages.size > 1 && whole.length > 0) take(files, (await bundleAll(whole)).chunks);
   return { files, problems };
 };
 
@@ -103,8 +117,12 @@ const take = (files: Record<string, string>, chunks: readonly { fileName: string
 
 const notInstalled = '__yieldcast_not_installed__';
 
-/** The modules that stand for what the sketch imports: all that a package exports, by name. */
-const packageEntries = (importer: string, packages: ReadonlyMap<string, Asked>): Plugin => ({
+/** The modules that stand for what the sketch imports: what it takes of a package, or all that the package exports. */
+const packageEntries = (
+  importer: string,
+  packages: ReadonlyMap<string, Asked>,
+  isWhole: (specifier: string) => boolean,
+): Plugin => ({
   name: 'yieldcast:packages',
   resolveId: (id) => (id.startsWith(entryId('')) ? id : undefined),
   async load(id) {
@@ -114,12 +132,14 @@ const packageEntries = (importer: string, packages: ReadonlyMap<string, Asked>):
     if (!found || found.external) return `globalThis.${notInstalled} = true;`;
     const from = JSON.stringify(found.id);
     const source = await readFile(found.id, 'utf8').catch(() => '');
+    const asked = [...(packages.get(specifier)?.names ?? [])];
     if (/^\s*(?:import|export)\b/m.test(source) || /\b(?:import|export)\s*\{/.test(source)) {
+      if (!isWhole(specifier)) return `export { ${asked.join(', ')} } from ${from};`;
       const hasDefault = /\bexport\s+default\b|\bas\s+default\b|\bexport\s*\{\s*default\b/.test(source);
       return `export * from ${from};${hasDefault ? `\nexport { default } from ${from};` : ''}`;
     }
     // CommonJS tells its names only while it runs.
-    const names = [...(packages.get(specifier)?.names ?? [])].filter((name) => name !== 'default');
+    const names = asked.filter((name) => name !== 'default');
     const lines = names.map((name, at) => `const name${at} = whole[${JSON.stringify(name)}];`);
     const exported = names.map((name, at) => `name${at} as ${name}`);
     return `import whole from ${from};\n${lines.join('\n')}\nexport { ${['whole as default', ...exported].join(', ')} };`;

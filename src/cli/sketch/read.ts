@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { isCodeFile, type Problem, type Sketch } from '../../protocol';
-import { type Asked, isPackage, namesAsked } from './asked-packages';
+import { type Asked, isPackage, takenFrom } from './asked-packages';
 import { bundlePackages } from './bundle-packages';
 import type { Place } from './place';
 
@@ -52,8 +52,10 @@ export const readSketch = async ({ root, entry }: Place): Promise<ReadSketch> =>
     for (const { 0: text, 2: specifier = '', index } of source.matchAll(imports)) {
       if (isPackage(specifier)) {
         const offset = index + text.length - specifier.length - 2;
-        const known = packages.get(specifier) ?? { names: new Set(), file: path, source, offset };
-        for (const name of namesAsked(source, specifier)) known.names.add(name);
+        const known = packages.get(specifier) ?? { names: new Set(), isWhole: false, file: path, source, offset };
+        const { names, isWhole } = takenFrom(source, specifier);
+        for (const name of names) known.names.add(name);
+        known.isWhole ||= isWhole;
         packages.set(specifier, known);
       }
       if (!/^(?:\/|\.\.?(?:\/|$))/.test(specifier)) continue;

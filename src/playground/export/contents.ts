@@ -1,4 +1,4 @@
-import type { Program, Sketch } from '../../protocol';
+import { isPackageFile, type Program, type Sketch } from '../../protocol';
 import type { GivenWords } from '../../words';
 import { dataOf } from '../files/data-files';
 
@@ -55,7 +55,7 @@ export const contentsOf = async ({ parts, published, textOf, fileOf, ...given }:
   const { sketch, program } = given;
   const data = dataOf({ source: '', files: sketch.files });
   const source = Object.entries(sketch.files)
-    .map(([path, text]) => (data.has(path) ? '' : text))
+    .map(([path, text]) => (data.has(path) || isPackageFile(path) ? '' : text))
     .join('\n');
   const { kinds = [] } = program.extras ?? {};
   const all = kinds.length > 0 || isInferred(source) || needsAll.test(source);

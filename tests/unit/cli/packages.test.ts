@@ -15,6 +15,8 @@ const installed = {
   'node_modules/@old/style/half.js': 'exports.half = (n) => n / 2;',
   'node_modules/needy/package.json': '{ "type": "module", "exports": "./index.js" }',
   'node_modules/needy/index.js': `import { readFileSync } from 'node:fs'; export const read = readFileSync;`,
+  'node_modules/slips/package.json': '{ "type": "module", "exports": "./index.js" }',
+  'node_modules/slips/index.js': 'export const slip = () => document.title;',
   'node_modules/spared/package.json': '{ "main": "index.js", "browser": { "fs": false } }',
   'node_modules/spared/index.js': `const fs = require('fs'); exports.has = typeof fs.readFileSync;`,
 };
@@ -44,6 +46,27 @@ test('names are taken from a package in CommonJS, too, and of the whole of it', 
     export const value = [part(4), style.mode, whole.half(6)];
     export default () => 1;`);
   expect(value).toEqual([2, 'production', 3]);
+});
+
+test('of a package that comes in modules, only what the code takes comes along', async () => {
+  const some = await read(`import { twice } from 'twice'; export default () => twice(1);`);
+  expect(some.sketch.files['node_modules/twice.js']).not.toContain('count');
+  const all = await read(`import * as all from 'twice'; export default () => all.twice(1);`);
+  expect(all.sketch.files['node_modules/twice.js']).toContain('count');
+});
+
+test('a name that a package has not is the compiler’s to tell', async () => {
+  const { sketch, problems } = await read(`import { twise } from 'twice'; export default () => twise(1);`);
+  expect(problems).toEqual([]);
+  expect(await createCompiler().compile(sketch)).toMatchObject({
+    ok: false,
+    problems: [{ message: "'twice' exports no 'twise'. Did you mean 'twice'?" }],
+  });
+});
+
+test('what a package writes is not taken for the author’s own', async () => {
+  const { sketch } = await read(`import { slip } from 'slips'; export default () => slip();`);
+  expect(await createCompiler().compile(sketch)).toEqual({ ok: true, program: expect.anything() });
 });
 
 test('a package that spares browsers Node’s modules is one for browsers', async () => {

@@ -4,7 +4,7 @@ import { chromiumArguments, findTestChromium } from './tests/tools/chromium.mjs'
 /** End-to-end tests drive the built site (`npm run build`), served as the plainest static host would. */
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'first-paste/*.spec.ts', 'gradio/*.spec.ts'],
+  testMatch: ['e2e/**/*.spec.ts', 'first-paste/*.spec.ts', 'gradio/*.spec.ts', 'consumers/*.spec.ts'],
   outputDir: 'test-results/e2e',
   globalSetup: './tests/tools/site.mjs',
   forbidOnly: Boolean(process.env.CI),

@@ -1,5 +1,6 @@
 import { build, normalizePath, type Plugin } from 'vite';
 import { sucraseWithoutUnused } from './vite.compiler.ts';
+import { minifyMore } from './vite.minify.ts';
 
 type Chunk = { code: string; needs: readonly string[]; files: readonly string[] };
 type Worker = { entry: string; chunks: ReadonlyMap<string, Chunk> };
@@ -93,7 +94,14 @@ export const workersAsTexts = (
       );
       return `export default { entry: ${JSON.stringify(worker.entry)}, load: { ${loads.join(', ')} } };`;
     },
-    transform(code, id) {
+    async transform(code, id) {
+      // What runs in the worker is text here, too, which the bundler leaves as it is.
+      if (normalizePath(id) === normalizePath(at('src/library/start-text-worker.ts'))) {
+        const text = /const boot = `([^`]*)`;/.exec(code);
+        if (!text?.[1])
+          return this.error('What starts a worker is written in another way: see vite.library-workers.ts.');
+        return { code: code.replace(text[0], `const boot = ${JSON.stringify(await minifyMore(text[1]))};`), map: null };
+      }
       if (!normalizePath(id).startsWith(normalizePath(at('src/')))) return undefined;
       const imports = new Set([
         `import { startTextWorker } from ${JSON.stringify(at('src/library/start-text-worker.ts'))};`,

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { defineConfig, normalizePath, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { alias, at, bundleAlone, chunksOf, filesInTexts, generatorWorker, models, words } from './vite.config.ts';
 import { workersAsTexts } from './vite.library-workers.ts';
+import { minifyWithMap } from './vite.minify.ts';
 import { notices } from './vite.notices.ts';
 import { trustedTemplates } from './vite.trusted.ts';
 
@@ -96,23 +98,41 @@ const declarations = (): Plugin => ({
       checks: { pluginTimings: false },
       plugins: [dts({ emitDtsOnly: true, tsconfig: at('tsconfig.json'), sourcemap: false })],
     });
-    await bundle.write({ dir: at('lib'), format: 'es', chunkFileNames: 'chunks/[name].ts' });
+    await bundle.write({ dir: at('lib'), format: 'es', chunkFileNames: 'chunks/[name].js' });
     await bundle.close();
+    // TypeScript asks for the types of whatever is imported.
+    await writeFile(at('lib/style.css.d.ts'), 'export {};\n');
   },
 });
 
+type SourceMap = { sources: string[]; sourcesContent?: (string | null)[] };
+
 /** Source maps name the files of other packages, but do not hold them: they would be most of this one. */
-const smallMaps = (): Plugin => ({
-  name: 'yieldcast:small-maps',
+const holdingOurs = (map: SourceMap, { sources, sourcesContent = [] }: SourceMap): string => {
+  const ours = new Map(sources.map((source, i) => [source, sourcesContent[i]]));
+  const isOurs = (source: string) => /(?:^|\/)(?:src|workers)\/[^:]*$/.test(source) && !source.includes('node_modules');
+  return JSON.stringify({
+    ...map,
+    sourcesContent: map.sources.map((source) => (isOurs(source) ? (ours.get(source) ?? null) : null)),
+  });
+};
+
+/** Minifies what every app begins with once more, and makes source maps smaller. */
+const smaller = (): Plugin => ({
+  name: 'yieldcast:smaller',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'asset' || !file.fileName.endsWith('.map')) continue;
-      const map = JSON.parse(String(file.source)) as { sources: string[]; sourcesContent: (string | null)[] };
-      const isOurs = (source: string) =>
-        /(?:^|\/)(?:src|workers)\/[^:]*$/.test(source) && !source.includes('node_modules');
-      map.sourcesContent = map.sourcesContent.map((text, i) => (isOurs(map.sources[i] ?? '') ? text : null));
-      file.source = JSON.stringify(map);
+  async generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      const map = bundle[`${chunk.fileName}.map`];
+      if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
+      const first = JSON.parse(String(map.source)) as SourceMap;
+      let last = first;
+      if (chunk.name === 'app' && !chunk.isEntry) {
+        const made = await minifyWithMap(chunk.code, String(map.source));
+        chunk.code = `${made.code}\n//# sourceMappingURL=${basename(map.fileName)}`;
+        last = JSON.parse(made.map ?? '') as SourceMap;
+      }
+      map.source = holdingOurs(last, first);
     }
   },
 });
@@ -129,7 +149,7 @@ export default defineConfig({
     generatorWorker(),
     models('export'),
     notices(filesInTexts),
-    smallMaps(),
+    smaller(),
     sketchModules(),
     declarations(),
   ],

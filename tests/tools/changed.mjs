@@ -42,6 +42,7 @@ export const journeys = {
   'src/runtime/vision/': ['faces', 'objects'],
   'src/runtime/voice/': ['hands-free'],
   'src/runtime/familiar/': ['first-paste', 'gradio'],
+  'src/library/': ['consumers'],
   'src/playground/docs/': ['docs', 'accessibility'],
   'src/playground/drafts/': ['links-and-drafts', 'sketches', 'offline', 'memory-bomb'],
   'src/playground/editor/': ['typing-help', 'links-and-drafts', 'first-paste', 'keyboard', 'running'],
@@ -112,6 +113,7 @@ export const affectedJourneys = (files) => {
     const spec = /^tests\/(?:e2e|first-paste)\/([\w-]+)\.spec\.ts$/.exec(file);
     if (spec) affected.add(spec[1]);
     else if (file.startsWith('tests/gradio/')) affected.add('gradio');
+    else if (file.startsWith('tests/consumers/')) affected.add('consumers');
     else if (/^tests\/(?:unit|browser|bench|engines)\//.test(file) || /\.md$|^LICENSE$|^biome|^knip|^vitest/.test(file))
       continue;
     else {

@@ -48,6 +48,39 @@ export const measureSite = (dist) => {
   return { checked, rest };
 };
 
+/** Budgets of the package: what a page loads before it can show the first yield, by the entry that it imports. */
+const libraryBudgets = [
+  { what: 'yieldcast/app, with what mount loads', entries: ['src/library/app.ts', 'src/app/mount.ts'], limit: 60_000 },
+  { what: 'yieldcast/element', entries: ['src/library/element.ts', 'src/app/element.ts'], limit: 60_000 },
+];
+
+/** Files of the package that are no chunks of a page. */
+const libraryFiles = [
+  { what: 'yieldcast', file: 'index.js', limit: 14_000 },
+  { what: 'yieldcast/style.css', file: 'style.css', limit: 20_000 },
+];
+
+/** Prints the sizes of the package; tells how many budgets were met and how many not. */
+export const checkLibrarySizes = (lib) => {
+  const manifest = JSON.parse(readFileSync(`${lib}/.vite/manifest.json`, 'utf8'));
+  const sizeOf = (files) => files.reduce((sum, file) => sum + brotli(readFileSync(`${lib}/${file}`)), 0);
+  const checked = [
+    ...libraryBudgets.map(({ what, entries, limit }) => {
+      for (const entry of entries) if (!manifest[entry]) throw new Error(`The package has no ${entry}.`);
+      const files = new Set();
+      for (const entry of entries) loadedWith(manifest, entry, files);
+      return { what, limit, bytes: sizeOf([...files]) };
+    }),
+    ...libraryFiles.map(({ what, file, limit }) => ({ what, limit, bytes: sizeOf([file]) })),
+  ];
+  for (const { what, bytes, limit } of checked)
+    console.log(
+      `${kilobytes(bytes)}  ${what} (${bytes <= limit ? 'budget' : 'OVER ITS BUDGET of'} ${kilobytes(limit).trim()})`,
+    );
+  const failed = checked.filter(({ bytes, limit }) => bytes > limit).length;
+  return { passed: checked.length - failed, failed };
+};
+
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
 
 /** How many of the other files are worth a line. */

@@ -69,6 +69,12 @@ const typecheck = (project) => tool('typescript/bin/tsc', '-p', `${root}${projec
 
 export const build = async () => one(await tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'));
 
+/** Builds the package, and checks it as it is packed. */
+const checkPackage = async () => {
+  const { buildLibrary, checkLibrary } = await import('./library.mjs');
+  return (await buildLibrary()).code === 0 ? checkLibrary() : { passed: 0, failed: 1 };
+};
+
 /** Compares the package's public surface with the reports, which a person reads before a release. */
 const checkApi = async () => {
   if (
@@ -127,6 +133,7 @@ export const stages = {
     },
   },
   size: { what: 'Size budget', needsBuild: true, run: () => checkSizes(`${root}dist`) },
+  library: { what: 'The package', run: checkPackage },
   api: { what: 'Public surface of the package', run: checkApi },
   e2e: {
     what: 'The built site, end to end',

@@ -6,7 +6,9 @@ test('every folder and journey of the table is there', () => {
   for (const [folder, names] of Object.entries(journeys as Record<string, string[]>)) {
     expect(existsSync(folder), folder).toBe(true);
     for (const name of names) {
-      const found = ['e2e', 'first-paste', 'gradio'].some((at) => existsSync(`tests/${at}/${name}.spec.ts`));
+      const found = ['e2e', 'first-paste', 'gradio', 'consumers'].some((at) =>
+        existsSync(`tests/${at}/${name}.spec.ts`),
+      );
       expect(found, name).toBe(true);
     }
   }

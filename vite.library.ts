@@ -168,7 +168,7 @@ export default defineConfig({
       output: {
         minify: true,
         comments: { annotation: true, legal: false, jsdoc: false },
-        codeSplitting: { groups: chunksOf(at('src/app/mount.ts')) },
+        codeSplitting: { groups: chunksOf(at('src/app/show.ts')) },
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
       },

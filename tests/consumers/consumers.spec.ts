@@ -86,11 +86,15 @@ test('a page under a path counts and is heard', async ({ page, deep }) => {
   await showsBoth(page, `${deep}vite/built/`);
 });
 
-for (const resolution of ['tsconfig.json', 'tsconfig.node16.json'])
-  test(`TypeScript finds the types, with ${resolution}`, ({ folder }) => {
-    execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${folder}/vite/${resolution}`], {
-      stdio: 'inherit',
-    });
+for (const resolution of ['bundler', 'node16'])
+  test(`TypeScript finds the types, resolved as for ${resolution}`, ({ folder }) => {
+    execFileSync(
+      process.execPath,
+      [`${root}node_modules/typescript/bin/tsc`, '-p', `${folder}/vite/tsconfig.${resolution}.json`],
+      {
+        stdio: 'inherit',
+      },
+    );
   });
 
 test('a server imports every entry, and nothing happens', ({ folder }) => {

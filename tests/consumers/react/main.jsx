@@ -7,8 +7,13 @@ import { count, sound } from '../sketches.js';
 const Sketch = ({ id, source }) => {
   const place = useRef(null);
   useEffect(() => {
-    const app = mount(place.current, { source, autorun: true });
-    return () => void app.then((mounted) => mounted.destroy());
+    // An element of its own: in strict mode, the next app is there before this one has come and gone.
+    const element = place.current.appendChild(document.createElement('div'));
+    const app = mount(element, { source, autorun: true });
+    return () => {
+      element.remove();
+      app.then((mounted) => mounted.destroy());
+    };
   }, [source]);
   return <div id={id} ref={place} />;
 };

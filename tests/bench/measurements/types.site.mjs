@@ -5,7 +5,11 @@ import { run } from '../../tools/processes.mjs';
 
 /** What an editor with TypeScript's language service takes for a sketch of 200 lines, with the package's declarations. */
 export const figures = {
-  cold: { what: 'a sketch of 200 lines checked for the first time, with the types of the package', unit: 'ms', under: 1000 },
+  cold: {
+    what: 'a sketch of 200 lines checked for the first time, with the types of the package',
+    unit: 'ms',
+    under: 1000,
+  },
   warm: { what: 'the same sketch checked again after an edit', unit: 'ms', under: 150 },
   complete: { what: 'the names after `yc.` listed after an edit', unit: 'ms', under: 150 },
 };

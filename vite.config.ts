@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts';
 import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { docs } from './vite.docs.ts';
+import { docsSite } from './vite.docs-site.ts';
 import { headOrder } from './vite.head.ts';
 import { minifiedMore, minifyMore } from './vite.minify.ts';
 import { siteModels } from './vite.models.ts';
@@ -306,7 +307,7 @@ export const models = (place?: 'site' | 'export') => siteModels((entry) => bundl
 /** The interface's words in the person's language. */
 export const words = () => translatedTemplates(at);
 
-const inputs = { index: at('index.html'), embed: at('src/app/embed.ts') };
+const inputs = { index: at('index.html'), embed: at('src/app/embed.ts'), docs: at('src/docs/main.ts') };
 
 export default defineConfig({
   base: './',
@@ -318,6 +319,7 @@ export default defineConfig({
     publishedFiles(),
     models(),
     apiDocs(),
+    docsSite(root),
     languageTypes(),
     policyInPage(),
     headOrder(),

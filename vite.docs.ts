@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, posix, resolve } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import type { Plugin } from 'vite';
 import type { DocsExample, DocsText, ReferenceEntry, ReferenceOption } from './src/playground/docs/reference.ts';
+import { readPages, type WrittenPage } from './vite.docs-pages.ts';
 import { readApi } from './vite.reference.ts';
 
 const sketchesFolder = 'src/playground/examples';
@@ -53,10 +54,9 @@ export const makeDocs = (root: string): DocsText => {
   });
   const inline = (option: ReferenceOption) => ({ ...option, about: markdown.renderInline(option.about) });
   return {
-    guide: sectionsOf(readFileSync(resolve(root, 'docs/guide.md'), 'utf8')).map(({ title, text }) => ({
-      title,
-      html: markdown.render(text),
-    })),
+    guide: readPages(root)
+      .filter(({ path }) => path.startsWith('docs/site/'))
+      .map((page) => ({ title: page.title, html: guideHtml(page) })),
     entries: described,
     common: common.map(inline),
     examples: Object.fromEntries(used),
@@ -71,15 +71,18 @@ const toHtml = (entry: ReferenceEntry, markdown: InstanceType<typeof MarkdownIt>
   throws: entry.throws.map((each) => markdown.renderInline(each)),
 });
 
-/** The sections of a document, each under a heading of the second level. */
-const sectionsOf = (document: string) =>
-  document
-    .split(/^## /m)
-    .slice(1)
-    .map((section) => {
-      const end = section.indexOf('\n');
-      return { title: section.slice(0, end).trim(), text: section.slice(end + 1).trim() };
-    });
+/** A page of the docs as the guide beside the code shows it: a part of a longer text, whose links lead to the pages. */
+const guideHtml = ({ text, lead, path }: WrittenPage) => {
+  const markdown = new MarkdownIt();
+  const deeper = (tag: string) => tag.replace(/\d/, (level) => String(Number(level) + 2));
+  markdown.renderer.rules.heading_open = (tokens, index) => `<${deeper(tokens[index]?.tag ?? 'h2')}>`;
+  markdown.renderer.rules.heading_close = (tokens, index) => `</${deeper(tokens[index]?.tag ?? 'h2')}>\n`;
+  const html = markdown.render(`${lead}\n\n${text.replace(/<!--.*?-->\n*/g, '')}`);
+  return html.replace(/href="(?!https?:)([^"#]*)(#[^"]*)?"/g, (_, file: string, anchor = '') => {
+    const slug = posix.basename(file || path, '.md');
+    return `href="./docs/${slug === 'index' ? '' : `${slug}.html`}${anchor}" target="_blank"`;
+  });
+};
 
 /**
  * The whole API on one page for a language model: rules and examples, each name with its options as the types have

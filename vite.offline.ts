@@ -20,9 +20,8 @@ const mostApps = ['src/components/data/Json.tsx'];
 /** Any other part that adds less than this, in bytes, is worth no decision. */
 const smallPart = 500;
 
-/** What a page of this site never asks its service worker for: embedders' files, pictures for installers, old fonts, models. */
+/** What a page of this site never asks its service worker for: pictures for installers, old fonts, models. */
 const notForPages = [
-  'embed.{js,css}',
   'screenshots/**',
   // Kept by the page, whatever the version of the site: see src/app/models.
   'models/**',

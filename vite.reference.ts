@@ -84,6 +84,27 @@ const groups: Record<string, readonly string[]> = {
 
 const groupOf = (name: string) => Object.keys(groups).find((group) => groups[group]?.includes(name));
 
+/** What Gradio calls those that it calls otherwise. All others have its names, but for our own. */
+const gradioNames: Record<string, string> = {
+  on: 'gr.on',
+  theme: 'gr.themes',
+  i18n: 'gr.I18n',
+  sleep: 'time.sleep',
+  progress: 'gr.Progress',
+  track: 'gr.Progress().tqdm',
+  info: 'gr.Info',
+  success: 'gr.Success',
+  warning: 'gr.Warning',
+  remote: 'gradio_client.Client',
+};
+
+/** What Gradio has nothing like. */
+const ownNames = new Set(
+  'parallel cache cached noise solid gif frames chunks Clip samples asset buffer transfer'.split(' '),
+);
+
+const gradioNameOf = (name: string) => (ownNames.has(name) ? undefined : (gradioNames[name] ?? `gr.${name}`));
+
 /** Options that nearly every component takes. The docs list them once. */
 const commonOptions =
   'label showLabel info visible interactive scale minWidth container elemId elemClasses every inputs key preservedByKey'.split(
@@ -130,15 +151,25 @@ export const readApi = (root: string): Api => {
   return known.api;
 };
 
-const readTypes = (root: string): Api => {
+let program: { root: string; checker: ts.TypeChecker; module: ts.Symbol } | undefined;
+
+/** The module that user code imports, and what answers for its types. Made once, since TypeScript takes seconds. */
+export const apiModule = (root: string) => {
+  if (program?.root === root) return program;
   const { config } = ts.readConfigFile(`${root}/tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const entry = `${root}/src/api/index.ts`;
-  const program = ts.createProgram([entry], { ...options, noEmit: true });
-  const checker = program.getTypeChecker();
-  const file = program.getSourceFile(entry);
+  const made = ts.createProgram([entry], { ...options, noEmit: true });
+  const checker = made.getTypeChecker();
+  const file = made.getSourceFile(entry);
   const module = file && checker.getSymbolAtLocation(file);
   if (!module) throw new Error(`${entry} is no module.`);
+  program = { root, checker, module };
+  return program;
+};
+
+const readTypes = (root: string): Api => {
+  const { checker, module } = apiModule(root);
   let common: ReferenceOption[] = [];
   /** What the editor says about an option that has no docblock. */
   const shortDescription = (of: string, option: string) =>
@@ -247,6 +278,13 @@ const readTypes = (root: string): Api => {
       })
       .join(', ');
 
+  /** An event's method knows where it comes from; other methods, such as `add` of a button, do not. */
+  const isEvent = (made: ts.Type | undefined, name: string): boolean => {
+    const property = made?.getProperty(name);
+    const type = property && checker.getTypeOfSymbol(property);
+    return type?.getProperty('source') !== undefined;
+  };
+
   const entries = checker.getExportsOfModule(module).flatMap((exported): ReferenceEntry[] => {
     const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
     if (!(symbol.flags & ts.SymbolFlags.Value)) return [];
@@ -254,7 +292,12 @@ const readTypes = (root: string): Api => {
     const group = groupOf(name);
     if (!group) throw new Error(`yc.${name} has no group in the docs: add it to one in vite.reference.ts.`);
     const sources = sourcesOf(symbol);
-    const about = sources.map(docblockOf).filter(Boolean).join('\n\n');
+    const said = sources.map(docblockOf);
+    // What declares further forms says the first words of the original again, for who reads its types alone.
+    const words = (text: string) => text.replace(/\s+/g, ' ');
+    const about = said
+      .filter((text, at) => text && !said.some((other, i) => i > at && words(other).startsWith(words(text))))
+      .join('\n\n');
     if (!about) throw new Error(`yc.${name} has no docblock.`);
     const original = sources.at(-1) as ts.Symbol;
     const type = checker.getTypeOfSymbol(original);
@@ -265,7 +308,7 @@ const readTypes = (root: string): Api => {
     const parts = made ? checker.getPropertiesOfType(made).map((each) => each.getName()) : [];
     const isComponent = componentParts.every((part) => parts.includes(part));
     const events = isComponent
-      ? parts.filter((each) => !componentParts.includes(each) && /^[a-z]\w*$/i.test(each))
+      ? parts.filter((each) => !componentParts.includes(each) && /^[a-z]\w*$/i.test(each) && isEvent(made, each))
       : [];
     const isCommon = isComponent && commonOptions.every((each) => options.some((option) => option.name === each));
     if (isCommon) common = options.filter((option) => commonOptions.includes(option.name));
@@ -290,6 +333,7 @@ const readTypes = (root: string): Api => {
           return words ? { name: parameter.name.startsWith('__') ? 'options' : parameter.name, about: words } : [];
         }),
         examples: sources.flatMap((each) => tagsOf(each, 'example')),
+        gradio: gradioNameOf(name),
       },
     ];
   });

@@ -1,8 +1,11 @@
+// The docs are pages of a folder within the site.
+const site = new URL('.', document.currentScript.src).href;
+
 // With Trusted Types, strings become markup or a script's address only through the policies that the page's own policy
 // names. This one is asked about strings that went through none: an element may be emptied, and a script be of the site.
 self.trustedTypes?.createPolicy('default', {
   createHTML: (html) => (html === '' ? html : null),
-  createScriptURL: (url) => (new URL(url, document.baseURI).href.startsWith(new URL('.', document.baseURI).href) ? url : null),
+  createScriptURL: (url) => (new URL(url, document.baseURI).href.startsWith(site) ? url : null),
 });
 
 // A theme that a person has chosen holds from the first paint on: this runs before it, and the page's modules after.

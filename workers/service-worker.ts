@@ -63,13 +63,17 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && path === 'share-target') return event.respondWith(takeShared(request));
   if (request.method !== 'GET') return;
   const isPage = path === '' || path === 'index.html';
+  const plain = url.origin + url.pathname;
+  const address = isPage ? addressOf('index.html') : path === 'docs/' ? `${plain}index.html` : plain;
   // Leave other documents in this folder alone, such as exported apps.
-  if (request.mode === 'navigate' && !isPage) return;
-  const address = isPage ? addressOf('index.html') : url.origin + url.pathname;
+  if (request.mode === 'navigate' && !isPage && !isOfDocs(address)) return;
   if (shell.getCacheKeyForURL(address)) event.respondWith(fromShell(address, request));
   else if (lazyFiles.has(address)) event.respondWith(fromParts(address, request, event));
   else if (path.startsWith('assets/')) event.respondWith(fromOlder(address, request));
 });
+
+/** Files whose names do not change: the pages of the docs, and what apps in them are shown with. */
+const isOfDocs = (address: string) => lazyFiles.has(address) && /^(?:docs\/|embed\.)/.test(address.slice(scope.length));
 
 const fromShell = async (address: string, request: Request): Promise<Response> => {
   const stored = await shell.matchPrecache(address).catch(() => undefined);
@@ -82,7 +86,12 @@ const fromParts = async (address: string, request: Request, event: FetchEvent): 
   if (stored) return inPart(request, stored);
   const file = lazyFiles.get(address) as SiteFile;
   // Integrity rejects another version's file, or a page that the host serves instead.
-  const response = await fetch(address, { integrity: file.integrity, credentials: 'same-origin' });
+  const response = await fetch(address, { integrity: file.integrity, credentials: 'same-origin' }).catch((error) => {
+    if (isOfDocs(address)) return undefined;
+    throw error;
+  });
+  // The site may have another version of a page, which is as good to read, and brings its own parts. It is not stored.
+  if (!response) return fetch(request);
   if (!response.ok) return response;
   event.waitUntil(keep(address, response.clone()));
   return inPart(request, response);

@@ -12,10 +12,13 @@ export type Cache = {
    * @throws RangeError for a value of more than 64 MB, and for a `maxAge` that is not above 0
    */
   set(key: string, value: unknown, options?: { maxAge?: number }): Promise<void>;
+  /** Whether there is a value under a key, and it has not expired. */
   has(key: string): Promise<boolean>;
   /** Removes a value; resolves with whether there was one. */
   delete(key: string): Promise<boolean>;
+  /** All keys that have a value, in no order. */
   keys(): Promise<string[]>;
+  /** Removes all values of this sketch. */
   clear(): Promise<void>;
 };
 

@@ -7,9 +7,13 @@ import type { Sound } from './values';
 
 /** What to request from a microphone. By default all processing is off, so that you get its unprocessed sound. */
 export type MicrophoneOptions = {
+  /** What the browser is asked for. A device that has something else is used as it is. */
   constraints?: {
+    /** Removes what comes from the speakers; `false` by default. */
     echoCancellation?: boolean;
+    /** Removes steady noise; `false` by default. */
     noiseSuppression?: boolean;
+    /** Evens out how loud it is; `false` by default. */
     autoGainControl?: boolean;
     /** Number of channels; 1 by default. */
     channelCount?: number;
@@ -22,9 +26,11 @@ export type MicrophoneOptions = {
 export type WebcamOptions = {
   /** Mirrors the preview; `true` by default. The captured picture is never mirrored. */
   mirror?: boolean;
+  /** What the browser is asked for. A device that has something else is used as it is. */
   constraints?: {
     /** In pixels. */
     width?: number;
+    /** In pixels. */
     height?: number;
     /** Frames per second. */
     frameRate?: number;

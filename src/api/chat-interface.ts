@@ -38,6 +38,7 @@ export type Answers<O extends ComponentList = null> =
 /** A message to start with. */
 export type ExampleMessage = string | (ChatExample & { files?: readonly FileLike[] });
 
+/** The options of `yc.ChatInterface`. `fn` is needed. */
 export type ChatInterfaceOptions<
   A extends ComponentList,
   O extends ComponentList = null,
@@ -56,6 +57,7 @@ export type ChatInterfaceOptions<
     history: ChatMessage[],
     ...additional: Given<A>
   ) => Verdicts | Promise<Verdicts>;
+  /** The heading above the conversation. */
   title?: string;
   /** Markdown above the conversation. */
   description?: string;
@@ -98,7 +100,9 @@ export type ChatInterfaceOptions<
   placeholder?: string;
   /** The height of the conversation in CSS pixels. */
   height?: number;
+  /** The text of the button that sends a message. */
   submitLabel?: string;
+  /** The text of the button that stops an answer. */
   stopLabel?: string;
   /** Gradio's name for the form of messages. There is no other. */
   type?: 'messages';

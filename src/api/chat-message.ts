@@ -21,6 +21,7 @@ export type ChatMetadata = {
 
 /** An answer that a person can pick. */
 export type ChatOption = {
+  /** What is sent when it is picked. */
   value: string;
   /** What its button says; `value` by default. */
   label?: string;
@@ -28,8 +29,11 @@ export type ChatOption = {
 
 /** One message of a conversation. */
 export type ChatMessage = {
+  /** Who says it. */
   role: 'user' | 'assistant' | 'system';
+  /** Text in Markdown, a picture, a file, or several of these. */
   content: ChatPart | readonly ChatPart[];
+  /** Makes it a thought or a tool call, which can be folded away. */
   metadata?: ChatMetadata;
   /** Answers to pick from while it is the last message; picking one fires `optionSelect`. */
   options?: readonly ChatOption[];

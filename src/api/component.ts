@@ -64,6 +64,7 @@ export type Keyed = {
 /** An initial value, or a function that returns it when the app loads. */
 export type Initial<T> = T | (() => T | Promise<T>);
 
+/** A component of any kind. */
 export type AnyComponent = Component<Kind, unknown, unknown>;
 export type GivenBy<C extends AnyComponent> = C[typeof given];
 export type AcceptedBy<C extends AnyComponent> = C[typeof accepted];

@@ -20,6 +20,7 @@ export type ExamplesOf<I extends ComponentList> = I extends Part
     ? readonly { readonly [P in keyof I]: ExampleOf<PartOf<I[P]>> | null }[]
     : readonly never[];
 
+/** The options of `yc.Interface`. `fn` is needed. */
 export type InterfaceOptions<
   I extends ComponentList,
   O extends ComponentList,
@@ -27,13 +28,16 @@ export type InterfaceOptions<
 > = LookOptions & {
   /** A function or a generator, sync or async. Each yield shows new output values. */
   fn: (...inputs: Given<I>) => R | Produces<YieldOf<O>> | TupleHint;
+  /** A component, several in order, or their names as words. Without it, `fn` gets no arguments. */
   inputs?: I;
+  /** A component, several in order, or their names as words: each yield has a value for each. */
   outputs?: O;
   /**
    * Checks the inputs before a run: a sentence, or one per input, says what is wrong, and `fn` is not called. May be
    * async. Gradio's `validator`.
    */
   validator?: (...inputs: Given<I>) => Verdicts | Promise<Verdicts>;
+  /** The heading above the form. */
   title?: string;
   /** Markdown above the form. */
   description?: string;
@@ -51,7 +55,9 @@ export type InterfaceOptions<
   cacheExamples?: 'idle' | 'lazy' | boolean;
   /** The text of the button that starts a run; `Submit` by default, or `Generate` without inputs. */
   submitLabel?: string;
+  /** The text of the button that stops a run; `Stop` by default. */
   stopLabel?: string;
+  /** The text of the button that clears the form; `Clear` by default. */
   clearLabel?: string;
   /**
    * Caches the results in this browser: a run with the same inputs as an earlier one shows the earlier yields instead

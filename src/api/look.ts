@@ -12,7 +12,9 @@ export type Theme = {
   base?: ThemeName;
   /** The colour of the main button, of links and of marks. */
   primary?: Colour;
+  /** The colour behind the app. */
   background?: Colour;
+  /** The colour of text. A darker or lighter shade is used where it would be hard to read. */
   text?: Colour;
   /** How round corners are, in CSS pixels: 0 to 32. */
   radius?: number;

@@ -32,7 +32,9 @@ export type PlotTable = { headers: string[]; data: (string | number | Date | nul
 
 type Limit = readonly [from: number | string | Date | null, to: number | string | Date | null];
 
+/** The options that `yc.LinePlot`, `yc.ScatterPlot` and `yc.BarPlot` have in common. */
 export type PlotOptions = CommonOptions & {
+  /** The data: rows as objects, or columns by name. */
   value?: Initial<PlotData | null>;
   /** The column along the bottom; the first by default. */
   x?: string | null;

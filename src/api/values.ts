@@ -83,6 +83,7 @@ export type LabelLike =
   | Readonly<Record<string, number>>
   | { label: string; confidences: Readonly<Record<string, number>> };
 
+/** What a Gallery accepts: images, or pairs of an image and its caption. */
 export type GalleryLike = readonly (ImageLike | readonly [image: ImageLike, caption: string | null])[];
 
 /** What `fn` gets of a drawing: what lies under the layers, the layers from bottom to top, and all of it as one image. */

@@ -1,6 +1,7 @@
 import { warning } from './feedback';
 import type { FrameLike, Sound } from './values';
 
+/** How {@link frames} reads a film. */
 export type FramesOptions = {
   /** Converts to this many frames per second: frames are repeated or left out. By default, all frames are given. */
   fps?: number;
@@ -8,6 +9,7 @@ export type FramesOptions = {
   width?: number;
 };
 
+/** How {@link chunks} cuts a file. */
 export type ChunksOptions = {
   /**
    * Length of each chunk in seconds; 1 by default. A film is cut at the next key frame after that, an MP3 at a frame.
@@ -15,6 +17,7 @@ export type ChunksOptions = {
   seconds?: number;
 };
 
+/** How {@link samples} reads a sound. */
 export type SamplesOptions = {
   /**
    * Resamples to this many samples per second, a whole number from 3,000 to 768,000. By default, the file's own rate.
@@ -22,6 +25,7 @@ export type SamplesOptions = {
   sampleRate?: number;
 };
 
+/** How {@link Clip} encodes. */
 export type ClipOptions = {
   /** Frames per second; 30 by default. */
   fps?: number;

@@ -244,8 +244,11 @@ export declare const Dialogue: {
 
 /** A parameter of a function or a class; without a default, that is `null` or left out. */
 export type ParameterLike = {
+  /** Its type, as code. */
   type?: string | null;
+  /** What it is for; may be Markdown. */
   description?: string | null;
+  /** What it is if it is left out, as code. */
   default?: string | number | boolean | null;
 };
 

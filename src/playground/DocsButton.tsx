@@ -62,8 +62,8 @@ export const DocsButton = (props: {
                 props.onExample(fragment);
               }}
             >
-              <a href="./#docs" target="_blank" rel="noopener" title="Docs as a page">
-                <span class="pg-unseen">Docs as a page</span>
+              <a href="./docs/" target="_blank" rel="noopener" title="Read as pages">
+                <span class="pg-unseen">Read as pages</span>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                   <path d="M9 2.5h4.5V7M13.5 2.5L7.5 8.5M6 3.5H2.5v10h10V10" />
                 </svg>

@@ -1,5 +1,6 @@
 /** The themes that ship, by name. */
 export const themeNames = ['default', 'soft', 'mono', 'glass', 'ocean', 'citrus'] as const;
+/** A theme that ships. */
 export type ThemeName = (typeof themeNames)[number];
 
 /** Is it one opaque colour, as the sandbox sends it? */

@@ -40,7 +40,7 @@ test('the service worker’s list is the built folder, but for what no page asks
   const built = readdirSync(siteFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(siteFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  const left = /^(?:\.vite\/|models\/|screenshots\/|embed\.(?:js|css)$|service-worker\.js$)|\.(?:ttf|woff)$/;
+  const left = /^(?:\.vite\/|models\/|screenshots\/|service-worker\.js$)|\.(?:ttf|woff)$/;
   const names = listed().map(({ url }) => url);
   expect(new Set(names).size).toBe(names.length);
   expect(names.toSorted()).toEqual(built.filter((file) => !left.test(file)).toSorted());

@@ -14,6 +14,8 @@ export type ReferenceEntry = {
   throws: string[];
   /** Code from its docblock. */
   examples: string[];
+  /** What Gradio calls it, if it has something like it. */
+  gradio: string | undefined;
 };
 
 /** A sketch that the docs link to: one from the gallery, by its name, or one of their own, by its source. */

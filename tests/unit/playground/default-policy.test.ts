@@ -10,7 +10,13 @@ const rulesOf = (script: string): Rules => {
     expect(name).toBe('default');
     made = rules;
   };
-  new Function('self', 'document', script)({ trustedTypes: { createPolicy } }, { baseURI: 'https://site.test/a/b/' });
+  new Function('self', 'document', script)(
+    { trustedTypes: { createPolicy } },
+    {
+      baseURI: 'https://site.test/a/b/',
+      currentScript: { src: 'https://site.test/a/b/theme.js', dataset: {} },
+    },
+  );
   if (!made) throw new Error('The script makes no policy.');
   return made;
 };

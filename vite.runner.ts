@@ -34,6 +34,7 @@ const leaveOut = (...parts: readonly RegExp[]): Plugin => ({
 /** An exported app has its program made already, and its workers as texts: there may be no other file to load. */
 const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): Plugin => {
   const microphone = '\0yieldcast:microphone';
+  const vega = '\0yieldcast:start-vega';
   return {
     name: 'yieldcast:self-contained',
     enforce: 'pre',
@@ -42,6 +43,7 @@ const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): 
         return at('src/host/precompiled.ts');
       if (source === './start-worker' && normalizePath(importer).endsWith('/src/media/page/media-worker.ts'))
         return at('src/media/page/start-given-worker.ts');
+      if (source === './start-vega') return vega;
       if (source === './remote' && normalizePath(importer).endsWith('/src/app/asked.ts'))
         return at('src/app/exported/no-remote.ts');
       if (source === './pictures' && normalizePath(importer).includes('/src/app/timeline/'))
@@ -51,6 +53,14 @@ const selfContained = (bundleAlone: BundleAlone, at: (path: string) => string): 
       return source.endsWith('workers/microphone.ts?worker&url') ? microphone : undefined;
     },
     async load(id) {
+      if (id === vega) {
+        const { code } = await bundleAlone(at('workers/vega.ts'));
+        // As text, which packs better than an address, and out of the minifier’s sight, which would make it one.
+        return `import { trustedUrl } from ${JSON.stringify(at('src/protocol/index.ts'))};
+          const held = { code: ${JSON.stringify(code)} };
+          const url = () => 'data:text/javascript;charset=utf-8,' + encodeURIComponent(held.code);
+          export const startVega = () => new Worker(trustedUrl(url()), { type: 'module', name: 'yieldcast-vega' });`;
+      }
       if (id !== microphone) return undefined;
       const { code } = await bundleAlone(at('workers/microphone.ts'));
       return `export default ${JSON.stringify(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)};`;

@@ -107,6 +107,26 @@ test('one file of “count” is under 250 KB, runs from a host and from a disk,
   await expect(editor(page)).toContainText('function* count');
 });
 
+test('one file of an app with a specification draws it from a disk, in the worker that it carries', async ({
+  page,
+  browser,
+}) => {
+  const code = `import * as yc from 'yieldcast';
+const bars = { data: { values: [{ x: 1 }, { x: 2 }] }, mark: { type: 'bar', color: '#f00' }, encoding: { y: { field: 'x', type: 'quantitative' } } };
+export default yc.Interface({ fn: () => bars, inputs: [], outputs: yc.Plot({ label: 'Bars' }) });`;
+  await openCode(page, code);
+  const { name, bytes } = await save(page, 'Save as one file');
+  const place = await folder();
+  await writeFile(join(place, name), bytes);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(pathToFileURL(join(place, name)).href);
+  await start(other);
+  await expect(component(other, 'Bars').locator('canvas')).toBeVisible();
+  await context.close();
+  await rm(place, { recursive: true });
+});
+
 test('nothing in the code can end the page that it is exported in', async ({ page, browser }) => {
   await openCode(page, tricky);
   const { name, bytes } = await save(page, 'Save as one file');

@@ -10,9 +10,8 @@ import { pixels } from '../length';
 import { accessibleName } from '../naming';
 import { Picture } from '../pictures/Picture';
 import { savePicture } from '../pictures/saving';
-import { rowsOf, type Spec } from './checked-spec';
-import { VegaPlot } from './VegaPlot';
-import type { DrawnPlot } from './vega-view';
+import { rowsOf } from './checked-spec';
+import { type DrawnPlot, VegaPlot } from './VegaPlot';
 import './plot.css';
 
 /** How many rows the table shows; the file has all. */
@@ -23,17 +22,16 @@ export const Plot = (props: ComponentProps<'plot'>) => {
   const fileOf = useFileSource();
   const [problem, setProblem] = createSignal<string>();
   const [plot, setPlot] = createSignal<DrawnPlot>();
-  const [spec, setSpec] = createSignal<Spec>();
   const [isTable, setTable] = createSignal(false);
   const vega = () => (props.value?.as === 'vega' ? props.value.spec : undefined);
   const image = (): ImageWire | undefined => (props.value && props.value.as !== 'vega' ? props.value : undefined);
 
   const table = () => {
-    const rows = rowsOf(spec() ?? {});
+    const rows = rowsOf(JSON.parse(plot()?.spec ?? '{}'));
     const headers = [...new Set(rows.slice(0, 100).flatMap((row) => Object.keys(row)))];
     return { headers, rows: rows.map((row) => headers.map((header) => cellOf(row[header]))) };
   };
-  const hasTable = () => plot() !== undefined && rowsOf(spec() ?? {}).length > 0;
+  const hasTable = () => (plot()?.rows ?? 0) > 0;
   const failed = () => setProblem(say('The image could not be saved.'));
   const save = (format: 'png' | 'svg') => {
     const shown = image();
@@ -93,10 +91,7 @@ export const Plot = (props: ComponentProps<'plot'>) => {
               spec={given()}
               name={accessibleName(props)}
               height={props.properties.height}
-              onDrawn={(next, of) => {
-                setPlot(() => next);
-                setSpec(() => of);
-              }}
+              onDrawn={setPlot}
               onProblem={setProblem}
             />
             <Show when={isTable() && hasTable()}>

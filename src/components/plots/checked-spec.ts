@@ -1,4 +1,4 @@
-import { say } from '../../words';
+import type { LeftOut, Refused } from './vega/messages';
 
 export type Spec = Readonly<Record<string, unknown>>;
 export type Row = Readonly<Record<string, unknown>>;
@@ -8,37 +8,45 @@ const isObject = (value: unknown): value is Spec =>
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** What a specification asks for and a plot leaves out, as sentences. */
-export type Checked = { spec: Spec; notes: string[] };
+export type Checked = { spec: Spec; leftOut: LeftOut[] };
+
+/** A specification that is not drawn. */
+export class RefusedSpec extends Error {
+  override name = 'RefusedSpec';
+  constructor(readonly refused: Refused) {
+    super(refused.why);
+  }
+}
 
 /**
- * Reads a specification from the sandbox. It may draw, and that is all: throws a sentence about one that would have the page
- * fetch something or make inputs; notes what is left out.
+ * Reads a specification from the sandbox. It may draw, and that is all: refuses one that would have something fetched or make
+ * inputs; tells what is left out.
  */
 export const checkedSpec = (text: string): Checked => {
   const spec: unknown = JSON.parse(text);
-  if (!isObject(spec)) throw new Error(say('A specification is an object.'));
-  const notes = new Set<string>();
+  if (!isObject(spec)) throw new RefusedSpec({ why: 'no-object' });
+  const leftOut = new Set<LeftOut>();
   const look = (part: unknown, depth: number) => {
     if (Array.isArray(part)) for (const each of part) look(each, depth);
     if (!isObject(part)) return;
-    if (depth > 60) throw new Error(say('This specification is nested too deeply.'));
+    if (depth > 60) throw new RefusedSpec({ why: 'too-deep' });
     for (const [key, value] of Object.entries(part)) {
       if (key === 'data')
         for (const each of listOf(value))
           if (isObject(each) && each.url !== undefined)
-            throw new Error(
-              say`A plot fetches nothing, so its data cannot be at an address (${String(isObject(each.url) ? 'data.url' : each.url).slice(0, 100)}). Fetch it in the generator, and give it as data.values.`,
-            );
+            throw new RefusedSpec({
+              why: 'address',
+              address: String(isObject(each.url) ? 'data.url' : each.url).slice(0, 100),
+            });
       if (key === 'bind' && isObject(value) && ('input' in value || 'element' in value))
-        throw new Error(say('A plot makes no inputs (bind): use components of the app for them.'));
-      if (key === 'href') notes.add(say('A plot opens no pages: its links (href) are left out.'));
+        throw new RefusedSpec({ why: 'inputs' });
+      if (key === 'href') leftOut.add('links');
       // Rows are data, whatever their keys are called.
       if (key !== 'values' && key !== 'datasets') look(value, depth + 1);
     }
   };
   look(spec, 0);
-  return { spec, notes: [...notes] };
+  return { spec, leftOut: [...leftOut] };
 };
 
 /** The rows of a specification’s data: its own, or the first that one of its parts has. */

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'الرسم البياني لا يفتح صفحات: تُهمل روابطه (href).',
   'Only images that a plot holds itself (data:) are drawn.': 'تُرسم فقط الصور المضمّنة في الرسم البياني (data:).',
   'This plot cannot be drawn.': 'لا يمكن رسم هذا الرسم البياني.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'حُسب هذا الرسم البياني لأكثر من {0} ثوانٍ، لذلك أُنهي.',
   'The image is too large to be made a PNG file.': 'الصورة أكبر من أن تُحفظ في ملف PNG.',
   'This file could not be read as an image.': 'تعذّرت قراءة هذا الملف كصورة.',
   'Reset {0}': 'إعادة تعيين {0}',

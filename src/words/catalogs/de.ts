@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Ein Diagramm öffnet keine Seiten: Seine Links (href) entfallen.',
   'Only images that a plot holds itself (data:) are drawn.': 'Nur Bilder, die ein Diagramm selbst enthält (data:), werden gezeichnet.',
   'This plot cannot be drawn.': 'Dieses Diagramm kann nicht gezeichnet werden.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Dieses Diagramm hat länger als {0} Sekunden gerechnet und wurde deshalb beendet.',
   'The image is too large to be made a PNG file.': 'Das Bild ist zu groß für eine PNG-Datei.',
   'This file could not be read as an image.': 'Diese Datei konnte nicht als Bild gelesen werden.',
   'Reset {0}': '{0} zurücksetzen',

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Un gráfico no abre páginas: sus enlaces (href) se omiten.',
   'Only images that a plot holds itself (data:) are drawn.': 'Solo se dibujan las imágenes que el gráfico contiene (data:).',
   'This plot cannot be drawn.': 'Este gráfico no se puede dibujar.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Este gráfico calculó durante más de {0} segundos, así que se ha detenido.',
   'The image is too large to be made a PNG file.': 'La imagen es demasiado grande para un archivo PNG.',
   'This file could not be read as an image.': 'No se pudo leer este archivo como imagen.',
   'Reset {0}': 'Restablecer {0}',

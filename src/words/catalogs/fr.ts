@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Un graphique n’ouvre pas de pages : ses liens (href) sont ignorés.',
   'Only images that a plot holds itself (data:) are drawn.': 'Seules les images que contient le graphique (data:) sont dessinées.',
   'This plot cannot be drawn.': 'Ce graphique ne peut pas être dessiné.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Ce graphique a calculé pendant plus de {0} secondes : il a été arrêté.',
   'The image is too large to be made a PNG file.': 'L’image est trop grande pour un fichier PNG.',
   'This file could not be read as an image.': 'Ce fichier n’a pas pu être lu comme une image.',
   'Reset {0}': 'Réinitialiser {0}',

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Un grafico non apre pagine: i suoi link (href) sono ignorati.',
   'Only images that a plot holds itself (data:) are drawn.': 'Sono disegnate solo le immagini che il grafico contiene (data:).',
   'This plot cannot be drawn.': 'Questo grafico non può essere disegnato.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Questo grafico ha calcolato per più di {0} secondi, quindi è stato interrotto.',
   'The image is too large to be made a PNG file.': 'L’immagine è troppo grande per un file PNG.',
   'This file could not be read as an image.': 'Impossibile leggere questo file come immagine.',
   'Reset {0}': 'Reimposta {0}',

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'グラフはページを開きません。リンク (href) は省かれます。',
   'Only images that a plot holds itself (data:) are drawn.': 'グラフ自身が持つ画像 (data:) だけが描かれます。',
   'This plot cannot be drawn.': 'このグラフは描けません。',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'このグラフの計算に {0} 秒より長くかかったため、終了しました。',
   'The image is too large to be made a PNG file.': '画像が大きすぎて PNG ファイルにできません。',
   'This file could not be read as an image.': 'このファイルを画像として読み取れませんでした。',
   'Reset {0}': '{0}をリセット',

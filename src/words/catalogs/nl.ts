@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Een grafiek opent geen pagina’s: links (href) vervallen.',
   'Only images that a plot holds itself (data:) are drawn.': 'Alleen afbeeldingen die de grafiek zelf bevat (data:) worden getekend.',
   'This plot cannot be drawn.': 'Deze grafiek kan niet worden getekend.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Deze grafiek rekende langer dan {0} seconden en is daarom beëindigd.',
   'The image is too large to be made a PNG file.': 'De afbeelding is te groot voor een png-bestand.',
   'This file could not be read as an image.': 'Dit bestand kon niet als afbeelding worden gelezen.',
   'Reset {0}': '{0} terugzetten',

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Wykres nie otwiera stron: jego odnośniki (href) są pomijane.',
   'Only images that a plot holds itself (data:) are drawn.': 'Rysowane są tylko obrazy zawarte w wykresie (data:).',
   'This plot cannot be drawn.': 'Nie można narysować tego wykresu.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Ten wykres był obliczany dłużej niż {0} sekund, więc został zakończony.',
   'The image is too large to be made a PNG file.': 'Obraz jest za duży na plik PNG.',
   'This file could not be read as an image.': 'Nie udało się odczytać tego pliku jako obrazu.',
   'Reset {0}': 'Resetuj: {0}',

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Um gráfico não abre páginas: seus links (href) são ignorados.',
   'Only images that a plot holds itself (data:) are drawn.': 'Só são desenhadas imagens que o próprio gráfico contém (data:).',
   'This plot cannot be drawn.': 'Este gráfico não pode ser desenhado.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Este gráfico calculou por mais de {0} segundos e por isso foi encerrado.',
   'The image is too large to be made a PNG file.': 'A imagem é grande demais para um arquivo PNG.',
   'This file could not be read as an image.': 'Não foi possível ler este arquivo como imagem.',
   'Reset {0}': 'Redefinir {0}',

@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': 'Графік не відкриває сторінок: його посилання (href) пропущено.',
   'Only images that a plot holds itself (data:) are drawn.': 'Малюються лише зображення, які містить сам графік (data:).',
   'This plot cannot be drawn.': 'Цей графік неможливо намалювати.',
+  'This plot computed for longer than {0} seconds, so it was ended.': 'Цей графік обчислювався довше ніж {0} секунд, тому його завершено.',
   'The image is too large to be made a PNG file.': 'Зображення завелике для файлу PNG.',
   'This file could not be read as an image.': 'Не вдалося прочитати цей файл як зображення.',
   'Reset {0}': 'Скинути: {0}',

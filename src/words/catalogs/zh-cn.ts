@@ -364,6 +364,7 @@ export const words: Catalog = {
   'A plot opens no pages: its links (href) are left out.': '图表不会打开网页：其链接（href）已忽略。',
   'Only images that a plot holds itself (data:) are drawn.': '只绘制图表自身包含的图片（data:）。',
   'This plot cannot be drawn.': '无法绘制此图表。',
+  'This plot computed for longer than {0} seconds, so it was ended.': '此图表的计算超过了 {0} 秒，因此已被终止。',
   'The image is too large to be made a PNG file.': '图像过大，无法生成 PNG 文件。',
   'This file could not be read as an image.': '无法将此文件读取为图像。',
   'Reset {0}': '重置{0}',

@@ -153,8 +153,8 @@ export interface MountedApp extends EventTarget {
    * @throws {Error} The function is running already and does not run twice at once.
    *
    * @example
-   * for await (const { data, outputs } of app.run({ prompt: 'a fox', steps: 3 })) {
-   *   canvas.getContext('2d').putImageData(outputs.Image, 0, 0);
+   * for await (const { data: [image] } of app.run<[ImageData]>({ prompt: 'a fox', steps: 3 })) {
+   *   canvas.getContext('2d')?.putImageData(image, 0, 0);
    * }
    * @example The result alone, with a type for it.
    * let text = '';

@@ -4,6 +4,7 @@ const note = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hi
 const plain = { name: 'plain.txt', mimeType: 'text/plain', buffer: Buffer.from('ho') };
 
 export const cases: Cases = {
+  'deep-link': [say('Good day'), talk('Good day', /Hi!|Hello!|Greetings!/), says('Greeting bot')],
   'chatbot-simple': [say('good day'), talk('good day', /\?|!/), has('Message', ''), press('Clear'), talk()],
   'chatbot-streaming': [say('good day'), talk('good day', /^.*(you\?|day!|cake\?)/), press('Clear'), talk()],
   'chatbot-consecutive': [say('good day'), talk('good day', /(you\?|day!|cake\?)/), press('Clear'), talk()],

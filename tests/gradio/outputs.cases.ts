@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import {
   type Cases,
@@ -6,15 +7,18 @@ import {
   clickPicture,
   count,
   fill,
+  give,
   has,
   key,
   leave,
   openTab,
+  pickFrom,
   pictures,
   pixel,
   plots,
   press,
   rows,
+  save,
   says,
   shows,
   size,
@@ -36,6 +40,21 @@ const zipped = () => {
 const archive = { name: 'words.zip', mimeType: 'application/zip', buffer: zipped() };
 
 export const cases: Cases = {
+  'plot-component': [count('[aria-label="Sine"] canvas', 1)],
+  'annotatedimage-component': [size('Found', 80, 60), says('buildings')],
+  imageslider: [press('Invert'), pixel('Both', [0.9, 0.5], [5, 55, 255], 1), fill('Position', '80')],
+  'file-explorer': [
+    pickFrom('Files', fileURLToPath(new URL('looks/', import.meta.url)), 'custom-css.ts'),
+    shows('Content', 'A style sheet'),
+  ],
+  'uploadbutton-component': [
+    give(...['one.png', 'two.png'].map((name) => ({ name, mimeType: 'image/png', buffer: Buffer.from(name) }))),
+    shows('Uploaded', 'one.png'),
+    shows('Uploaded', 'two.png'),
+  ],
+  'downloadbutton-component': [save('Download words', 'words.txt')],
+  'duplicatebutton-component': [says('Duplicate')],
+  'imageeditor-component': [count('[data-yc-kind="imageeditor"] canvas', 1)],
   'paramviewer-component': [
     press('Open all'),
     shows('Parameters', 'times: int | float'),

@@ -127,6 +127,14 @@ export const give =
   (page) =>
     app(page).locator('[data-yc-kind="uploadbutton"] input').setInputFiles(files);
 
+/** Opens a folder in the component that shows one, and picks a file of it. */
+export const pickFrom =
+  (label: string, folder: string, name: string): Step =>
+  async (page) => {
+    await component(page, label).locator('input[type=file]').setInputFiles(folder);
+    await component(page, label).getByText(name, { exact: true }).click();
+  };
+
 /** Presses a button that saves a file of this name. */
 export const save =
   (name: string, file: string): Step =>

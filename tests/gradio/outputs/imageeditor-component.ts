@@ -1,0 +1,3 @@
+import * as yc from 'yieldcast';
+
+export default yc.Blocks(yc.ImageEditor({ label: 'Drawing' }));

@@ -21,6 +21,12 @@ const galleryOrder = [
   'streaming-video',
   'diffusion-gif',
   'several-outputs',
+  'before-and-after',
+  'kaleidoscope',
+  'marked-words',
+  'step-by-step',
+  'a-play',
+  'upload-and-save',
 ];
 
 const titleOf = (name: string) => (name[0]?.toUpperCase() ?? '') + name.slice(1).replaceAll('-', ' ');

@@ -1,8 +1,11 @@
+import aPlay from './examples/a-play.ts?raw';
 import allCores from './examples/all-cores.ts?raw';
 import anError from './examples/an-error.ts?raw';
 import audioBytes from './examples/audio-bytes.ts?raw';
 import barePaste from './examples/bare-paste.ts?raw';
+import beforeAndAfter from './examples/before-and-after.ts?raw';
 import blocks from './examples/blocks.ts?raw';
+import brightSpots from './examples/bright-spots.ts?raw';
 import butterflyCells from './examples/butterfly/cells.ts?raw';
 import butterflyPicture from './examples/butterfly/picture.ts?raw';
 import butterfly from './examples/butterfly.ts?raw';
@@ -16,10 +19,12 @@ import fakeDiffusion from './examples/fake-diffusion.ts?raw';
 import flip from './examples/flip.ts?raw';
 import growingPlot from './examples/growing-plot.ts?raw';
 import handsFree from './examples/hands-free.ts?raw';
+import kaleidoscope from './examples/kaleidoscope.ts?raw';
 import keepRepeating from './examples/keep-repeating.ts?raw';
 import keepRepeatingVideo from './examples/keep-repeating-video.ts?raw';
 import letters from './examples/letters.ts?raw';
 import liveLevel from './examples/live-level.ts?raw';
+import markedWords from './examples/marked-words.ts?raw';
 import objects from './examples/objects.ts?raw';
 import objectsFrames from './examples/objects-frames.ts?raw';
 import pathTracerBalls from './examples/path-tracer/balls.ts?raw';
@@ -31,6 +36,7 @@ import severalOutputs from './examples/several-outputs.ts?raw';
 import shell from './examples/shell.ts?raw';
 import slowGenerator from './examples/slow-generator.ts?raw';
 import spokenAnswer from './examples/spoken-answer.ts?raw';
+import stepByStep from './examples/step-by-step.ts?raw';
 import streamAudio from './examples/stream-audio.ts?raw';
 import streamingAudio from './examples/streaming-audio.ts?raw';
 import streamingFilter from './examples/streaming-filter.ts?raw';
@@ -39,6 +45,7 @@ import tinyLanguageModel from './examples/tiny-language-model.ts?raw';
 import tone from './examples/tone.ts?raw';
 import typingText from './examples/typing-text.ts?raw';
 import unified from './examples/unified.ts?raw';
+import uploadAndSave from './examples/upload-and-save.ts?raw';
 import { firstExample } from './first-example';
 
 /** The groups of the gallery, in order. */
@@ -114,6 +121,20 @@ export const examples: readonly [Example, ...Example[]] = [
     source: calculator,
   },
   {
+    name: 'marked-words',
+    group: 'Text and chat',
+    title: 'Marked words',
+    description: 'Each word in the colour of its kind',
+    source: markedWords,
+  },
+  {
+    name: 'a-play',
+    group: 'Text and chat',
+    title: 'A play',
+    description: 'Two speakers, line by line',
+    source: aPlay,
+  },
+  {
     name: 'all-cores',
     group: 'Images',
     title: 'On all cores',
@@ -170,6 +191,28 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Seashell',
     description: 'A 3D model that grows ring by ring',
     source: shell,
+    bare: true,
+  },
+  {
+    name: 'before-and-after',
+    group: 'Images',
+    title: 'Before and after',
+    description: 'Two images, and a handle between them',
+    source: beforeAndAfter,
+  },
+  {
+    name: 'bright-spots',
+    group: 'Images',
+    title: 'Bright spots',
+    description: 'Boxes and labels over an image',
+    source: brightSpots,
+  },
+  {
+    name: 'kaleidoscope',
+    group: 'Images',
+    title: 'Kaleidoscope',
+    description: 'What you draw, turned and turned again',
+    source: kaleidoscope,
     bare: true,
   },
   {
@@ -329,6 +372,20 @@ export const examples: readonly [Example, ...Example[]] = [
     title: 'Layout and events',
     description: 'Rows, buttons, chains, a state',
     source: blocks,
+  },
+  {
+    name: 'step-by-step',
+    group: 'Patterns',
+    title: 'Step by step',
+    description: 'An order in three steps',
+    source: stepByStep,
+  },
+  {
+    name: 'upload-and-save',
+    group: 'Patterns',
+    title: 'Open and save',
+    description: 'A text in, and out in capitals',
+    source: uploadAndSave,
   },
   {
     name: 'an-error',

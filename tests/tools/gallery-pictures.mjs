@@ -28,7 +28,7 @@ const style = `
 
 /**
  * Which part of the output fills the card, or is seen as a whole on a paper of this colour; how long the run goes on, and what
- * is pressed before.
+ * is pressed or drawn before.
  */
 const special = {
   count: { wait: 600 },
@@ -61,6 +61,11 @@ const special = {
   'keep-repeating-video': { press: 'Record', submit: 2000, fill: 'video', wait: 3000 },
   blocks: { press: 'Greet', wait: 2500 },
   'spoken-answer': { press: 'Ask', wait: 15000 },
+  'before-and-after': { press: 'Submit', wait: 3000 },
+  kaleidoscope: { strokes: true, fill: 'canvas', paper: '#ffffff', wait: 3000 },
+  'bright-spots': { press: 'Submit', wait: 5000 },
+  'marked-words': { press: 'Submit', wait: 3000 },
+  'a-play': { press: 'Submit', wait: 4000 },
   chat: { press: 'The quick brown fox', wait: 1500 },
   'tiny-language-model': { press: 'Elizabeth laughed, and', wait: 6000 },
 };
@@ -97,7 +102,7 @@ const toWebP = (page, png) =>
   );
 
 const draw = async (name, colorScheme) => {
-  const { press, submit, fill, paper, name: typed, wait = 1500 } = special[name] ?? {};
+  const { press, submit, strokes, fill, paper, name: typed, wait = 1500 } = special[name] ?? {};
   const context = await browser.newContext({
     viewport: { width: 1000, height: 640 },
     colorScheme,
@@ -111,6 +116,15 @@ const draw = async (name, colorScheme) => {
   if (press) await app.getByRole('button', { name: press, exact: true }).first().click();
   if (typed) {
     await app.getByRole('textbox', { name: 'name' }).fill(typed);
+    await app.getByRole('button', { name: 'Submit', exact: true }).click();
+  }
+  if (strokes) {
+    const { x, y, width, height } = await app.locator('.yc-inputs canvas').last().boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    for (let at = 0; at <= 40; at++)
+      await page.mouse.move(x + width * (0.5 + at / 90), y + height * (0.5 + Math.sin(at / 4) / 4));
+    await page.mouse.up();
     await app.getByRole('button', { name: 'Submit', exact: true }).click();
   }
   if (submit) {

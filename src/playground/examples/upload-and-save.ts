@@ -4,7 +4,7 @@ const pick = yc.UploadButton({
   label: 'Open a text',
   fileTypes: ['text'],
 });
-const text = yc.Textbox({ label: 'Text', lines: 4 });
+const text = yc.Textbox({ label: 'Text', lines: 4, value: 'Ahoy!' });
 const save = yc.DownloadButton({ label: 'Save it in capitals' });
 const clear = yc.ClearButton({ components: [text] }).add(save);
 

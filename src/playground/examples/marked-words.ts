@@ -16,15 +16,9 @@ async function* mark(text: string) {
   }
 }
 
+const value = 'On the 5th day Ada counted 12 hens, and a fox.';
 export default yc.Interface({
   fn: mark,
-  inputs: yc.Textbox({
-    label: 'Text',
-    value: 'On the 5th day Ada counted 12 hens, and a fox.',
-  }),
-  outputs: yc.HighlightedText({
-    label: 'Marked',
-    colorMap: { number: 'orange', name: 'rebeccapurple' },
-    showLegend: true,
-  }),
+  inputs: yc.Textbox({ label: 'Text', value }),
+  outputs: yc.HighlightedText({ label: 'Marked', showLegend: true }),
 });

@@ -1,9 +1,7 @@
 import * as yc from 'yieldcast';
 
-const pad = yc.Sketchpad({ label: 'Sketch', canvasSize: [320, 200] });
-
-/** Shows the sketch as it is spun, a slice of time at each yield. */
-async function* kaleidoscope(sketch: yc.Drawing | null) {
+/** Turns what is drawn round its middle, and shows each turn. */
+async function* spin(sketch: yc.Drawing | null) {
   if (!sketch) return;
   const drawn = await createImageBitmap(sketch.composite);
   const canvas = new OffscreenCanvas(320, 320);
@@ -18,7 +16,7 @@ async function* kaleidoscope(sketch: yc.Drawing | null) {
 }
 
 export default yc.Interface({
-  fn: kaleidoscope,
-  inputs: pad,
+  fn: spin,
+  inputs: yc.Sketchpad({ label: 'Sketch', canvasSize: [320, 200] }),
   outputs: yc.Image({ label: 'Kaleidoscope' }),
 });

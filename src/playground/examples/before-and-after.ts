@@ -1,15 +1,13 @@
 import * as yc from 'yieldcast';
 
-const [width, height] = [480, 300];
-
 const drawn = (filter = 'none') => {
-  const canvas = new OffscreenCanvas(width, height);
+  const canvas = new OffscreenCanvas(480, 300);
   const context = canvas.getContext('2d')!;
   context.filter = filter;
   for (let i = 0; i < 60; i++) {
     context.fillStyle = `hsl(${i * 6} 70% 55%)`;
     context.beginPath();
-    context.arc((i * 97) % width, (i * 53) % height, 40, 0, 7);
+    context.arc((i * 97) % 480, (i * 53) % 300, 40, 0, 7);
     context.fill();
   }
   return canvas;
@@ -22,13 +20,6 @@ async function* blur(most: number) {
   }
 }
 
-export default yc.Interface({
-  fn: blur,
-  inputs: yc.Slider({
-    label: 'Blur',
-    minimum: 1,
-    maximum: 8,
-    value: 6,
-  }),
-  outputs: yc.ImageSlider({ label: 'Before and after' }),
-});
+const radius = yc.Slider(1, 8, { value: 6, label: 'Blur' });
+const both = yc.ImageSlider({ label: 'Before and after' });
+export default yc.Interface(blur, radius, both);

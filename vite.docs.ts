@@ -22,7 +22,6 @@ const galleryOrder = [
   'diffusion-gif',
   'several-outputs',
   'before-and-after',
-  'kaleidoscope',
   'marked-words',
   'step-by-step',
   'a-play',

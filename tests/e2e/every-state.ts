@@ -127,7 +127,8 @@ export const spokenParts = (page: Page) =>
 /** The icons and words of the page that have the colour of what is behind them, by their classes. Asked in forced colours. */
 export const unseen = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const isClear = (colour: string) => /, 0\)$|\/ 0\)$|^transparent$/.test(colour);
+    // Black, `rgb(0, 0, 0)`, is not clear.
+    const isClear = (colour: string) => /^rgba\(.*, 0\)$|\/ 0\)$|^transparent$/.test(colour);
     const behind = (element: Element | null): string => {
       for (let at = element; at; at = at.parentElement) {
         const { backgroundColor } = getComputedStyle(at);

@@ -62,7 +62,7 @@ const special = {
   blocks: { press: 'Greet', wait: 2500 },
   'spoken-answer': { press: 'Ask', wait: 15000 },
   'before-and-after': { press: 'Submit', wait: 3000 },
-  kaleidoscope: { strokes: true, fill: 'canvas', paper: '#ffffff', wait: 3000 },
+  kaleidoscope: { strokes: true, fill: '[data-yc-kind=image] canvas', paper: '#ffffff', wait: 3000 },
   'bright-spots': { press: 'Submit', wait: 5000 },
   'marked-words': { press: 'Submit', wait: 3000 },
   'a-play': { press: 'Submit', wait: 4000 },
@@ -119,13 +119,13 @@ const draw = async (name, colorScheme) => {
     await app.getByRole('button', { name: 'Submit', exact: true }).click();
   }
   if (strokes) {
-    const { x, y, width, height } = await app.locator('.yc-inputs canvas').last().boundingBox();
+    await app.locator('.yc-drawing-board').scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await app.locator('.yc-drawing-board').boundingBox();
     await page.mouse.move(x + width / 2, y + height / 2);
     await page.mouse.down();
     for (let at = 0; at <= 40; at++)
       await page.mouse.move(x + width * (0.5 + at / 90), y + height * (0.5 + Math.sin(at / 4) / 4));
     await page.mouse.up();
-    await app.getByRole('button', { name: 'Submit', exact: true }).click();
   }
   if (submit) {
     await page.waitForTimeout(submit);

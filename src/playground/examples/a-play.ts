@@ -1,16 +1,15 @@
 import * as yc from 'yieldcast';
 
-const script = [
-  { speaker: 'Ada', text: 'Is it (sighs) done?' },
-  { speaker: 'Grace', text: 'It has run since noon.' },
-];
+const script = `Ada: Is it (sighs) done?
+Grace: It has run since noon.`;
 
-async function* perform(lines: yc.DialogueLine[]) {
+async function* perform(text: string) {
   const said: yc.DialogueLine[] = [];
-  for (const { speaker, text } of lines) {
+  for (const spoken of text.split('\n')) {
+    const [speaker = '', words = ''] = spoken.split(': ');
     const line = { speaker, text: '' };
     said.push(line);
-    for (const word of text.split(' ')) {
+    for (const word of words.split(' ')) {
       line.text += `${word} `;
       yield said;
       await yc.sleep(0.2);
@@ -18,7 +17,8 @@ async function* perform(lines: yc.DialogueLine[]) {
   }
 }
 
-const speakers = ['Ada', 'Grace'];
-const stage = yc.Dialogue({ label: 'On stage', speakers });
-const lines = yc.Dialogue({ type: 'list', speakers, value: script });
-export default yc.Interface(perform, lines, stage);
+export default yc.Interface({
+  fn: perform,
+  inputs: yc.Textbox({ label: 'Script', lines: 3, value: script }),
+  outputs: yc.Dialogue({ label: 'On stage' }),
+});

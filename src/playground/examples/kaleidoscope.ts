@@ -1,5 +1,8 @@
 import * as yc from 'yieldcast';
 
+const picture = yc.Image({ label: 'Kaleidoscope' });
+const pad = yc.Sketchpad({ label: 'Sketch', canvasSize: [320, 200] });
+
 /** Turns what is drawn round its middle, and shows each turn. */
 async function* spin(sketch: yc.Drawing | null) {
   if (!sketch) return;
@@ -15,8 +18,6 @@ async function* spin(sketch: yc.Drawing | null) {
   }
 }
 
-export default yc.Interface({
-  fn: spin,
-  inputs: yc.Sketchpad({ label: 'Sketch', canvasSize: [320, 200] }),
-  outputs: yc.Image({ label: 'Kaleidoscope' }),
-});
+// Each stroke begins it anew.
+pad.change(spin, pad, picture, { triggerMode: 'restart' });
+export default yc.Blocks(picture, pad);

@@ -1,4 +1,7 @@
 import './docs.css';
+import './article.css';
+import './live.css';
+import './narrow.css';
 import { showLive } from './live';
 import { keepPages } from './offline';
 

@@ -11,7 +11,11 @@ export type Shown = ReturnType<typeof show>;
 export const show = (element: Element, language = element.getAttribute('lang')) => {
   speak(language);
   const workspace = createWorkspace();
-  const dispose = render(() => createComponent(workspace.View, {}), element);
+  // Of its own, as `dispose` empties it: what else is inside the element stays.
+  const place = document.createElement('div');
+  place.style.display = 'contents';
+  element.append(place);
+  const dispose = render(() => createComponent(workspace.View, {}), place);
   let attempt = 0;
   return {
     workspace,
@@ -34,6 +38,7 @@ export const show = (element: Element, language = element.getAttribute('lang')) 
     destroy() {
       attempt++;
       dispose();
+      place.remove();
       workspace.dispose();
     },
   };

@@ -261,3 +261,18 @@ test('load replaces the sketch and ends what ran; a sketch that fails says why, 
   app.destroy();
   expect(app.host.innerHTML).toBe('');
 });
+
+test('two apps in one element leave one another alone, and what was inside it', async () => {
+  const host = document.createElement('div');
+  host.innerHTML = '<p>Before</p>';
+  document.body.append(host);
+  onTestFinished(() => host.remove());
+  const one = await mount(host, counting);
+  const other = await mount(host, counting);
+  one.destroy();
+  expect(host.textContent).toContain('Before');
+  expect((await allOf(other.run([1, 'still']))).last?.data).toEqual([1, 'still']);
+  expect(host.querySelectorAll('[data-yc=app]')).toHaveLength(1);
+  other.destroy();
+  expect(host.innerHTML).toBe('<p>Before</p>');
+});

@@ -7,18 +7,13 @@ import { count, sound } from '../sketches.js';
 const Sketch = ({ id, source }) => {
   const place = useRef(null);
   useEffect(() => {
-    // An element of its own: in strict mode, the next app is there before this one has come and gone.
-    const element = place.current.appendChild(document.createElement('div'));
-    const app = mount(element, { source, autorun: true });
-    return () => {
-      element.remove();
-      app.then((mounted) => mounted.destroy());
-    };
+    const app = mount(place.current, { source, autorun: true });
+    return () => void app.then((mounted) => mounted.destroy());
   }, [source]);
   return <div id={id} ref={place} />;
 };
 
-// Strict mode mounts, removes and mounts again.
+// Strict mode mounts, removes and mounts again: the next app is there before the first one has come and gone.
 createRoot(document.getElementById('root')).render(
   <StrictMode>
     <Sketch id="count" source={count} />

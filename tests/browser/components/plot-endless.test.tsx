@@ -122,7 +122,9 @@ test.for(Object.entries(endless))(
 test.for(Object.entries(tooMuch))('%s is refused', async ([, spec]) => {
   const { problem, canvas } = await open(spec);
   await until(problem);
-  expect(problem()).toMatch(/at most 2000000|smaller size/);
+  expect(problem()).toMatch(
+    /drawn\. A sequence of \S+ numbers is too long: a plot takes at most 2,000,000\.|smaller size/,
+  );
   expect(canvas()).toBeNull();
 });
 

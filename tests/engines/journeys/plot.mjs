@@ -33,7 +33,10 @@ const plot = async (play) => {
   await play.press('Draw');
   await play.untilSeen(async () => (await red()) > 0.1, 'red bars');
   await play.press('Flood');
-  await play.untilSeen(async () => (await play.text()).includes('is too long'), 'a sentence about the sequence');
+  await play.untilSeen(
+    async () => (await play.text()).includes('drawn. A sequence of 10,000,000,000 numbers is too long'),
+    'a sentence about the sequence',
+  );
   await play.untilSeen(async () => (await red()) > 0.1, 'the bars to stay');
 };
 

@@ -3,10 +3,14 @@ import { expressionFunction, transforms } from 'vega';
 /** How many numbers a sequence may have. More would fill the memory before the time limit ends them. */
 const mostNumbers = 2_000_000;
 
+const plainly = (count: number) => count.toLocaleString('en');
+
 const checked = (start: number, stop: number, step: number): number => {
   const count = Math.max(0, Math.ceil((stop - start) / step));
   if (count > mostNumbers)
-    throw new Error(`A sequence of ${count} numbers is too long: a plot takes at most ${mostNumbers}.`);
+    throw new Error(
+      `A sequence of ${plainly(count)} numbers is too long: a plot takes at most ${plainly(mostNumbers)}.`,
+    );
   return count || 0;
 };
 

@@ -67,8 +67,8 @@ export const createDrawing = (tell: (shown: Shown, transfer: Transferable[]) => 
         return await drawn(next, false, checked);
       } catch (thrown) {
         if (thrown instanceof RefusedSpec) return thrown.refused;
-        // Vega’s messages may hold much of the specification.
-        const message = thrown instanceof Error ? thrown.message.slice(0, 500) : '';
+        // Vega puts “Error:” before what its parts throw, and its messages may hold much of the specification.
+        const message = thrown instanceof Error ? thrown.message.replace(/^(?:\w*Error: )+/, '').slice(0, 500) : '';
         return { why: 'wrong', message } satisfies Refused;
       } finally {
         answering--;

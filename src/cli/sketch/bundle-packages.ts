@@ -153,7 +153,7 @@ const withoutNode = (needed: Set<string>): Plugin => ({
     if (!isBuiltin(source) || importer === undefined) return undefined;
     const found = await this.resolve(source, importer, { kind, skipSelf: true }).catch(() => null);
     if (found && !found.external && !isBuiltin(found.id)) return found;
-    // What is asked for in the midst of the code may never be reached.
+    // A `require` or an `import()` may stand in code that browsers never reach.
     if (kind === 'import-statement') needed.add(source);
     return absentId + source;
   },

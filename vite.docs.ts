@@ -22,6 +22,7 @@ const galleryOrder = [
   'diffusion-gif',
   'several-outputs',
   'before-and-after',
+  'kaleidoscope',
   'marked-words',
   'step-by-step',
   'a-play',

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
-import { type Example, examples } from '../playground/gallery';
+import type { Example } from '../playground/example';
+import { examples } from '../playground/gallery';
 import { suggest } from '../protocol';
 import type { Command } from './arguments';
 import { UsageError } from './arguments';

@@ -2,7 +2,7 @@ import publishedFiles from 'virtual:published-files';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { createPress, createWorkspace, linkOrigin, loadFill } from '../app';
 import { type Code, hasData } from './drafts/code';
-import { findExample } from './gallery';
+import { findExample } from './find-example';
 import { entriesOf, type Opening } from './link';
 import { onMissingPart } from './offline/missing-part';
 import { whatItMayDo } from './what-it-may-do';

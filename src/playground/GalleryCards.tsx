@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { type Draft, nameOf } from './drafts';
-import { type Example, groups, searchExamples } from './gallery';
+import { type Example, groups } from './example';
+import { searchExamples } from './find-example';
 import { when } from './when';
 
 /**

@@ -1,3 +1,4 @@
+import type { Example } from './example';
 import aPlay from './examples/a-play.ts?raw';
 import allCores from './examples/all-cores.ts?raw';
 import anError from './examples/an-error.ts?raw';
@@ -47,33 +48,6 @@ import typingText from './examples/typing-text.ts?raw';
 import unified from './examples/unified.ts?raw';
 import uploadAndSave from './examples/upload-and-save.ts?raw';
 import { firstExample } from './first-example';
-
-/** The groups of the gallery, in order. */
-export const groups = [
-  'Start',
-  'Text and chat',
-  'Images',
-  'Sound',
-  'Video',
-  'Microphone and camera',
-  'Models',
-  'Patterns',
-] as const;
-
-/**
- * A sketch in the gallery. `name` is its name in `#example=` and in the file names of its pictures, one in dark colours and
- * one in light. `bare` says that there is one for both, which shows an image or a video and nothing of the page. `files` are
- * those beside `source`, by the names that it imports them by.
- */
-export type Example = {
-  name: string;
-  group: (typeof groups)[number];
-  title: string;
-  description: string;
-  source: string;
-  files?: Readonly<Record<string, string>>;
-  bare?: true;
-};
 
 export const examples: readonly [Example, ...Example[]] = [
   firstExample,
@@ -402,22 +376,3 @@ export const examples: readonly [Example, ...Example[]] = [
     source: endlessLoop,
   },
 ];
-
-/** Normalises a name: case, spaces, hyphens and underscores do not matter. */
-const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '');
-
-/** Finds an example by its name or title. */
-export const findExample = (name: string): Example | undefined =>
-  examples.find((each) => plain(each.name) === plain(name) || plain(each.title) === plain(name));
-
-/** The API names that an example uses, such as `yc.Audio`. */
-export const apiOf = ({ source }: Example): string[] => [...new Set(source.match(/\byc\.\w+/g))];
-
-/** The examples that contain every word of `query` in their name, title, description, group or API names. */
-export const searchExamples = (query: string): Example[] => {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return examples.filter((each) => {
-    const text = [each.name, each.title, each.description, each.group, ...apiOf(each)].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-};

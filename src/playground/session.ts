@@ -11,8 +11,8 @@ import {
   type RunMarks,
   wholeText,
 } from './drafts';
+import type { Example } from './example';
 import { firstExample } from './first-example';
-import type { Example } from './gallery';
 import { type Opening, readFragment } from './link';
 import type { SessionPage } from './session-page';
 
@@ -381,10 +381,11 @@ export const createSession = (
 const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, 2000, undefined));
 
 /** The other examples load on demand. If they cannot be loaded, it is as if there were none. */
-const loadGallery = () => import('./gallery').catch(() => undefined);
+const unlessMissing = <T>(loading: Promise<T>) => loading.catch(() => undefined);
 
-const findExample = async (name: string) => (await loadGallery())?.findExample(name);
+const findExample = async (name: string) => (await unlessMissing(import('./find-example')))?.findExample(name);
 
-const exampleOf = async (code: Code) => (await loadGallery())?.examples.find((each) => isSameCode(each, code));
+const exampleOf = async (code: Code) =>
+  (await unlessMissing(import('./gallery')))?.examples.find((each) => isSameCode(each, code));
 
 export type Session = ReturnType<typeof createSession>;

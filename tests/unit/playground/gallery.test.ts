@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { examples, findExample, searchExamples } from '../../../src/playground/gallery';
+import { findExample, searchExamples } from '../../../src/playground/find-example';
+import { examples } from '../../../src/playground/gallery';
 
 test.each(['fake diffusion', 'fake-diffusion', 'Fake_Diffusion', 'FAKE DIFFUSION', 'fakediffusion'])(
   '%s is found',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeFragment } from '../../../src/app/links/code-fragment';
-import { findExample } from '../../../src/playground/gallery';
+import { findExample } from '../../../src/playground/find-example';
 import { unfinishedMessage } from '../../../src/playground/session';
 import { browser } from './tabs';
 

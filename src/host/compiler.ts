@@ -1,5 +1,4 @@
-import * as Comlink from 'comlink';
-import type { Compilation, Compiler } from '../protocol';
+import { type Calls, type Compilation, type Compiler, createCalls } from '../protocol';
 import { extraKindsOf, extrasFor, familiarForms } from './extras';
 
 /** The compiler as it answers from its worker. */
@@ -10,10 +9,10 @@ type Asked = {
 /** The compiler, in its own worker. The worker starts on first use. */
 export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
   let worker: Worker | undefined;
-  let remote: Comlink.Remote<Compiler> | undefined;
+  let calls: Calls<Compiler> | undefined;
   let broken: Promise<never> | undefined;
-  const started = (): Comlink.Remote<Compiler> => {
-    if (!remote) {
+  const started = (): Calls<Compiler> => {
+    if (!calls) {
       const made = new Worker(new URL('../../workers/compiler.ts', import.meta.url), {
         type: 'module',
         name: 'yieldcast-compiler',
@@ -29,18 +28,23 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
       });
       broken.catch(() => {});
       worker = made;
-      remote = Comlink.wrap<Compiler>(made);
+      const opened = createCalls<Compiler>(
+        (call) => made.postMessage(call),
+        (thrown) => thrown,
+      );
+      made.onmessage = ({ data }) => opened.take(data);
+      calls = opened;
     }
-    return remote;
+    return calls;
   };
   const dispose = () => {
     worker?.terminate();
-    worker = remote = undefined;
+    worker = calls = undefined;
   };
   return {
     compile: async (sketch) => {
       const extras = extrasFor(sketch);
-      const compiling = started().compile(sketch);
+      const compiling = started().call('compile', [sketch]);
       const compilation = await Promise.race([compiling, broken as Promise<never>]).catch(
         (thrown: unknown): Compilation => {
           // What failed to load stays failed in that worker: the next program gets another one.
@@ -59,10 +63,10 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
       }
       return compilation;
     },
-    check: (sketch) => started().check(sketch),
-    locate: (location) => started().locate(location),
-    explain: (message) => started().explain(message),
-    recognise: (text) => started().recognise(text),
+    check: (sketch) => started().call('check', [sketch]),
+    locate: (location) => started().call('locate', [location]),
+    explain: (message) => started().call('explain', [message]),
+    recognise: (text) => started().call('recognise', [text]),
     warm: () => void started(),
     dispose,
   };

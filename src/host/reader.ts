@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import {
-  type ControlResponse,
-  incomingSchema,
   type Kind,
   type Location,
+  messageSchema,
   parsePlace,
   type Slot,
   slotSchema,
@@ -27,8 +26,8 @@ export class ProtocolViolation extends Error {
 }
 
 /** Reads one message from a worker. Everything from the sandbox comes through here. */
-export const readMessage = (data: unknown): WorkerMessage | ControlResponse => {
-  const read = v.safeParse(incomingSchema, data);
+export const readMessage = (data: unknown): WorkerMessage => {
+  const read = v.safeParse(messageSchema, data);
   if (read.success) return read.output;
   throw new ProtocolViolation(
     'The generator sent a message that is none of Yieldcast’s. To show something, yield it; postMessage is not needed.',

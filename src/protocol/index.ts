@@ -1,3 +1,4 @@
+export * from './calls';
 export * from './chat';
 export { hexOf, opaqueHexOf } from './colour';
 export * from './compare-chat';

@@ -1,15 +1,14 @@
+import { expose } from 'comlink';
 import { createCompiler } from '../src/compiler';
-import { answerCall } from '../src/protocol';
 
-const compiler = createCompiler();
-let isUsed = false;
-addEventListener('message', ({ data }) => {
-  isUsed = true;
-  void answerCall(compiler, data, postMessage, String);
-});
+// Only the page talks to this worker, and only the page's own origin can create it: Comlink is safe both ways here.
+expose(createCompiler());
 
 /** How long the first program may take to come, in milliseconds: an embedded app's comes as soon as it is fetched. */
 const patience = 300;
+
+let isUsed = false;
+addEventListener('message', () => (isUsed = true), { once: true });
 
 // Warms up while nothing is asked, so that the first program does not wait for parsers to load and for cold code. If a
 // parser cannot load, compiling the next program reports it.

@@ -1,4 +1,5 @@
-import { type Calls, type Compilation, type Compiler, createCalls } from '../protocol';
+import * as Comlink from 'comlink';
+import type { Compilation, Compiler } from '../protocol';
 import { extraKindsOf, extrasFor, familiarForms } from './extras';
 
 /** The compiler as it answers from its worker. */
@@ -9,10 +10,10 @@ type Asked = {
 /** The compiler, in its own worker. The worker starts on first use. */
 export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
   let worker: Worker | undefined;
-  let calls: Calls<Compiler> | undefined;
+  let remote: Comlink.Remote<Compiler> | undefined;
   let broken: Promise<never> | undefined;
-  const started = (): Calls<Compiler> => {
-    if (!calls) {
+  const started = (): Comlink.Remote<Compiler> => {
+    if (!remote) {
       const made = new Worker(new URL('../../workers/compiler.ts', import.meta.url), {
         type: 'module',
         name: 'yieldcast-compiler',
@@ -28,23 +29,18 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
       });
       broken.catch(() => {});
       worker = made;
-      const opened = createCalls<Compiler>(
-        (call) => made.postMessage(call),
-        (thrown) => thrown,
-      );
-      made.onmessage = ({ data }) => opened.take(data);
-      calls = opened;
+      remote = Comlink.wrap<Compiler>(made);
     }
-    return calls;
+    return remote;
   };
   const dispose = () => {
     worker?.terminate();
-    worker = calls = undefined;
+    worker = remote = undefined;
   };
   return {
     compile: async (sketch) => {
       const extras = extrasFor(sketch);
-      const compiling = started().call('compile', [sketch]);
+      const compiling = started().compile(sketch);
       const compilation = await Promise.race([compiling, broken as Promise<never>]).catch(
         (thrown: unknown): Compilation => {
           // What failed to load stays failed in that worker: the next program gets another one.
@@ -63,10 +59,10 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
       }
       return compilation;
     },
-    check: (sketch) => started().call('check', [sketch]),
-    locate: (location) => started().call('locate', [location]),
-    explain: (message) => started().call('explain', [message]),
-    recognise: (text) => started().call('recognise', [text]),
+    check: (sketch) => started().check(sketch),
+    locate: (location) => started().locate(location),
+    explain: (message) => started().explain(message),
+    recognise: (text) => started().recognise(text),
     warm: () => void started(),
     dispose,
   };

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import {
+  type ControlResponse,
+  incomingSchema,
   type Kind,
   type Location,
-  messageSchema,
   parsePlace,
   type Slot,
   slotSchema,
@@ -26,8 +27,8 @@ export class ProtocolViolation extends Error {
 }
 
 /** Reads one message from a worker. Everything from the sandbox comes through here. */
-export const readMessage = (data: unknown): WorkerMessage => {
-  const read = v.safeParse(messageSchema, data);
+export const readMessage = (data: unknown): WorkerMessage | ControlResponse => {
+  const read = v.safeParse(incomingSchema, data);
   if (read.success) return read.output;
   throw new ProtocolViolation(
     'The generator sent a message that is none of Yieldcast’s. To show something, yield it; postMessage is not needed.',

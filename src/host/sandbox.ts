@@ -1,3 +1,4 @@
+import * as Comlink from 'comlink';
 import * as v from 'valibot';
 import {
   type Acknowledgement,
@@ -6,9 +7,8 @@ import {
   afterTurn,
   appSchema,
   type BlobContents,
-  type Calls,
   type ChangedProperties,
-  createCalls,
+  type ControlResponse,
   creditSlack,
   creditWindow,
   type Fault,
@@ -69,19 +69,20 @@ export type SandboxEvents = {
   died(reason: string, at?: Location): void;
 };
 
-/** One generator worker, seen from the page. Everything that comes out of it is validated. */
+/** One generator worker, seen from the page. Calls go in through Comlink; everything that comes out is validated. */
 export class Sandbox {
   /** Resolves when the worker can take calls. Rejects if it dies first. */
   readonly ready: Promise<void>;
   events: SandboxEvents | undefined;
 
   readonly #worker: WorkerLike;
-  readonly #control: Calls<GeneratorControl>;
+  readonly #control: Comlink.Remote<GeneratorControl>;
   readonly #runs = new Map<number, BatchReader>();
   readonly #died: Promise<never>;
   #die!: (reason: Error) => void;
   #isReady = false;
   #becomeReady!: () => void;
+  #answer: (response: ControlResponse) => void = () => {};
   #backlog = 0;
   #isReading = false;
   #isAsked = false;
@@ -108,10 +109,7 @@ export class Sandbox {
     worker.addEventListener('messageerror', () =>
       this.#kill('The generator sent a value that this browser cannot read. Yield plain data instead.'),
     );
-    this.#control = createCalls<GeneratorControl>(
-      (call, transfers) => worker.postMessage(call, transfers),
-      (thrown) => new LoadFailure(thrown as Fault),
-    );
+    this.#control = Comlink.wrap<GeneratorControl>(this.#endpoint());
   }
 
   get dead(): boolean {
@@ -122,7 +120,9 @@ export class Sandbox {
   async load(program: Program): Promise<AppDescription> {
     await this.ready;
     const [described] = await Promise.all([
-      this.#orDeath<unknown>(this.#control.call('load', [program])),
+      this.#orDeath<unknown>(this.#control.load(program)).catch((thrown: unknown) => {
+        throw loadFailure(thrown) ?? thrown;
+      }),
       // An update may be the first to name a property, when it is too late to load its schema.
       program.rare && learnRare(),
     ]);
@@ -142,19 +142,19 @@ export class Sandbox {
   /** Starts a run with outputs of these kinds. `transfer` lists what is transferred with the inputs. */
   start(request: RunRequest, outputs: readonly Kind[], transfer: Transferable[] = []) {
     this.#runs.set(request.run, new BatchReader(outputs, (each) => this.events?.leftOut?.(each)));
-    this.#orDeath(this.#control.call('start', [request], transfer)).catch((thrown: unknown) =>
+    this.#orDeath(this.#control.start(Comlink.transfer(request, transfer))).catch((thrown: unknown) =>
       this.#kill(String(thrown)),
     );
   }
 
   /** Calls a listener's own `key` function with these inputs. */
   cacheKey(request: Omit<RunRequest, 'run'>): Promise<unknown> {
-    return this.#orDeath(this.#control.call('cacheKey', [request]));
+    return this.#orDeath(this.#control.cacheKey(request));
   }
 
   /** Gives a fresh worker the property changes made before it. An empty object resets all of them. */
   restore(changed: ChangedProperties) {
-    this.#orDeath(this.#control.call('restore', [changed])).catch(() => {});
+    this.#orDeath(this.#control.restore(changed)).catch(() => {});
   }
 
   /**
@@ -162,7 +162,7 @@ export class Sandbox {
    * has heard of it.
    */
   stop(run: number, answered?: () => void) {
-    this.#orDeath(this.#control.call('stop', [run])).then(answered, () => {});
+    this.#orDeath(this.#control.stop(run)).then(answered, () => {});
   }
 
   /** Terminates the worker. Every pending call rejects. */
@@ -192,6 +192,17 @@ export class Sandbox {
     return Promise.race([call, this.#died]);
   }
 
+  /** The endpoint for Comlink. It receives validated answers and nothing else. */
+  #endpoint(): Comlink.Endpoint {
+    return {
+      postMessage: (message, transfers) => this.#worker.postMessage(message, transfers ?? []),
+      addEventListener: (_type, listener) => {
+        this.#answer = (data) => (listener as unknown as (event: { data: unknown }) => void)({ data });
+      },
+      removeEventListener: () => {},
+    };
+  }
+
   #receive(data: unknown) {
     if (this.#dead) return;
     try {
@@ -209,9 +220,9 @@ export class Sandbox {
 
   #dispatch(message: ReturnType<typeof readMessage>) {
     switch (message.type) {
-      case 'returned':
-      case 'threw':
-        return this.#control.take(message);
+      case 'RAW':
+      case 'HANDLER':
+        return this.#answer(message);
       case 'ready':
         if (this.#isReady) throw new ProtocolViolation('The generator’s worker was started twice.');
         this.#isReady = true;
@@ -301,10 +312,26 @@ export class Sandbox {
   }
 }
 
-/** A program failed to load, or a function of it that the page called. Carries the error that its code threw. */
+/** A program failed to load. Carries the error that its code threw. */
 export class LoadFailure extends Error {
   override name = 'LoadFailure';
   constructor(readonly fault: Fault) {
     super(fault.message);
   }
 }
+
+const faultSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    name: v.string(),
+    message: v.string(),
+    frames: v.array(v.object({ file: v.string(), line: v.number(), column: v.number() })),
+    title: v.optional(v.nullable(v.string())),
+  }),
+);
+
+const loadFailure = (thrown: unknown): LoadFailure | undefined => {
+  const read = v.safeParse(faultSchema, thrown instanceof Error ? thrown.message : undefined);
+  return read.success ? new LoadFailure(read.output) : undefined;
+};

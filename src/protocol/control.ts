@@ -12,11 +12,11 @@ export type EventData = { component: number | null; event: string } & Record<str
 export type ChangedProperties = Record<number, Record<string, unknown>>;
 
 /**
- * What the page can call in a generator worker, see `calls.ts`. The page trusts no answer: it validates what
- * `load` resolves with by `appSchema`.
+ * What the page can call in a generator worker, through Comlink. The page exposes nothing in return and trusts no
+ * answer: it validates what `load` resolves with by `appSchema`.
  */
 export type GeneratorControl = {
-  /** Imports the program and describes its app. Rejects with a `Fault`. */
+  /** Imports the program and describes its app. Rejects with an error whose message is a `Fault` as JSON. */
   load(program: Program): Promise<AppDescription>;
   /** Starts a run. Its yields and its end arrive as messages. */
   start(request: RunRequest): void;

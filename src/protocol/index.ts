@@ -1,4 +1,3 @@
-export * from './calls';
 export * from './chat';
 export { hexOf, opaqueHexOf } from './colour';
 export * from './compare-chat';

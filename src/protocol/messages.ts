@@ -61,7 +61,7 @@ const track = v.strictObject({
   description: v.nullable(labelSchema),
 });
 
-export const messageSchema = v.variant('type', [
+const message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   yields,
   v.strictObject({ type: v.literal('end'), run: countSchema, yields: countSchema, outcome }),
@@ -88,10 +88,23 @@ export const messageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('ask'), ask: v.unknown() }),
   /** Asks for the contents of a Blob, if workers cannot read Blobs. Answered by {@link BlobContents}. One at a time. */
   v.strictObject({ type: v.literal('readBlob'), blob: v.instance(Blob), as: v.picklist(['bytes', 'bitmap']) }),
-  /** Answers to calls of the page. What a method returned is validated by whoever called it. */
-  v.strictObject({ type: v.literal('returned'), id: countSchema, value: v.unknown() }),
-  v.strictObject({ type: v.literal('threw'), id: countSchema, thrown: fault }),
 ]);
+
+/** Comlink's responses, restricted to plain ones: no proxies, no ports, no handlers except `throw`. */
+const response = v.variant('type', [
+  v.strictObject({ id: v.string(), type: v.literal('RAW'), value: v.unknown() }),
+  v.strictObject({
+    id: v.string(),
+    type: v.literal('HANDLER'),
+    name: v.literal('throw'),
+    value: v.strictObject({
+      isError: v.literal(true),
+      value: v.strictObject({ message: v.string(), name: v.string(), stack: v.optional(v.string()) }),
+    }),
+  }),
+]);
+
+export const incomingSchema = v.union([message, response]);
 
 export type StackFrame = v.InferOutput<typeof frame>;
 export type Fault = v.InferOutput<typeof fault>;
@@ -101,7 +114,8 @@ export type LogEntry = v.InferOutput<typeof logEntry>;
 export type YieldsMessage = v.InferOutput<typeof yields>;
 export type ProgressTrack = v.InferOutput<typeof track>;
 export type AlertMessage = Extract<WorkerMessage, { type: 'alert' }>;
-export type WorkerMessage = v.InferOutput<typeof messageSchema>;
+export type WorkerMessage = v.InferOutput<typeof message>;
+export type ControlResponse = v.InferOutput<typeof response>;
 
 /**
  * How a conversation continues: keep the first `keep` messages, append `append` to the text of the last of them, then
@@ -134,7 +148,7 @@ export const slotSchema = (kind: Kind): v.GenericSchema<unknown, Slot> =>
     ...(textKinds.has(kind) ? [v.strictObject({ slot: v.literal('append'), text: v.string() })] : []),
   ]) as v.GenericSchema<unknown, Slot>;
 
-/** From page to worker, besides calls: grants a credit, and returns buffers for reuse. */
+/** From page to worker, outside of Comlink: grants a credit, and returns buffers for reuse. */
 export type Acknowledgement = {
   type: 'acknowledge';
   of: 'yields' | 'log';

@@ -1,11 +1,10 @@
+import * as Comlink from 'comlink';
 import * as yieldcast from '../api';
 import { recycle } from '../api/internal';
 import {
   type Acknowledgement,
   type AppDescription,
-  answerCall,
   type BlobContents,
-  type Call,
   type GeneratorControl,
   noteYieldName,
   type PageAnswer,
@@ -28,7 +27,7 @@ import type { Post } from './sender';
 import { noteYield, placeOfYield } from './yield-place';
 
 /** The worker's end of the connection: its global scope, or a port in a test. */
-export type Scope = Pick<EventTarget, 'addEventListener'> & { postMessage: Post };
+export type Scope = Comlink.Endpoint & { postMessage: Post };
 
 /** Answers the page's calls and acknowledgements on `scope`, and sends there what is written to `output`. */
 export const serve = (scope: Scope, output: Console = globalThis.console) => {
@@ -42,9 +41,14 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
 
   const control: GeneratorControl = {
     async load(program: Program): Promise<AppDescription> {
-      await blobs.known;
-      app = await load(program);
-      return app.description;
+      try {
+        await blobs.known;
+        app = await load(program);
+        return app.description;
+      } catch (thrown) {
+        // All that Comlink usefully sends of an error is its message, so the fault travels in it as JSON.
+        throw new Error(JSON.stringify(faultOf(thrown)));
+      }
     },
     start({ run: id, listener, inputs, event }: RunRequest) {
       const run = new Run(id, app?.listeners[listener] as Listener, post as Post);
@@ -68,8 +72,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
   };
 
   scope.addEventListener('message', (event) => {
-    const message = (event as MessageEvent<Partial<Acknowledgement> | Call | BlobContents | PageAnswer | null>).data;
-    if (message?.type === 'invoke') return void answerCall(control, message, (answer) => send(answer, []), faultOf);
+    const message = (event as MessageEvent<Partial<Acknowledgement> | BlobContents | PageAnswer | null>).data;
     if (message?.type === 'blobContents') return blobs.take(message.contents);
     if (message?.type === 'answer') return takeAnswer(message.answer);
     if (message?.type !== 'acknowledge') return;
@@ -77,6 +80,7 @@ export const serve = (scope: Scope, output: Console = globalThis.console) => {
     if (message.of === 'log') console.acknowledge();
     else runs.get(message.run ?? -1)?.acknowledge();
   });
+  Comlink.expose(control, scope);
   sendFeedback(post);
   sendAsked(post);
   reportUncaught(post);

@@ -35,10 +35,10 @@ const forged: Record<string, string> = {
   'an end that miscounts': `{ type: 'end', run, yields: 666, outcome: { type: 'done' } }`,
   'a second start': `{ type: 'ready' }`,
   'a log of no level': `{ type: 'log', sequence: 0, dropped: 0, entries: [{ level: 'html', text: '666', frame: null }] }`,
-  'a call of the page': `{ type: 'invoke', id: 1, method: 'constructor', given: ['globalThis.hacked = 1'] }`,
-  'a call as libraries make them': `{ id: '1', type: 'APPLY', path: ['constructor', 'constructor'], argumentList: [{ type: 'RAW', value: 'globalThis.hacked = 1' }] }`,
-  'an answer with more than a value': `{ type: 'returned', id: 1, value: 1, more: new MessageChannel().port1 }`,
-  'an error of prototype keys': `{ type: 'threw', id: 1, thrown: JSON.parse('{"name":"","message":"","frames":[],"__proto__":{"polluted":1}}') }`,
+  'a call of Comlink': `{ id: '1', type: 'APPLY', path: ['constructor', 'constructor'], argumentList: [{ type: 'RAW', value: 'globalThis.hacked = 1' }] }`,
+  'a construction by Comlink': `{ id: '1', type: 'CONSTRUCT', path: ['constructor'], argumentList: [{ type: 'RAW', value: 'globalThis.hacked = 1' }] }`,
+  'a Comlink proxy as an answer': `{ id: '1', type: 'HANDLER', name: 'proxy', value: new MessageChannel().port1 }`,
+  'a Comlink error of prototype keys': `{ id: '1', type: 'HANDLER', name: 'throw', value: { isError: true, value: JSON.parse('{"message":"","name":"","__proto__":{"polluted":1}}') } }`,
 };
 
 /** The run's number is no secret: it is guessed by counting, as the page does. */
@@ -50,7 +50,7 @@ export default yc.Interface({
   fn: async function* (index, run) {
     if (index >= 0) {
       const message = forgeries(run)[index];
-      const port = message?.more instanceof MessagePort ? [message.more] : [];
+      const port = message?.value instanceof MessagePort ? [message.value] : [];
       postMessage(message, port);
       // However late the page reads it: the run is still on.
       for (;;) await yc.sleep(1);
@@ -183,7 +183,7 @@ test.describe('a flood', () => {
     logs: `for (;;) postMessage({ type: 'log', sequence: 0, dropped: 0, entries: [] })`,
     junk: `for (;;) postMessage({ junk: 1 })`,
     errors: `for (;;) postMessage({ type: 'uncaught', fault: { name: 'Error', message: 'x', frames: [] } })`,
-    answers: `for (;;) postMessage({ type: 'returned', id: 1, value: 1 })`,
+    answers: `for (;;) postMessage({ id: '1', type: 'RAW', value: 1 })`,
   };
   for (const [what, flood] of Object.entries(floods)) {
     test(`of ${what} ends the worker, and the next run works`, async ({ page }) => {

@@ -1,10 +1,10 @@
+import * as Comlink from 'comlink';
 import {
-  type Answer,
   apiModuleUrl,
   type BlobContents,
-  type Call as ControlCall,
   encodeModule,
   type Fault,
+  type GeneratorControl,
   type LogEntry,
   type PageAnswer,
   type Program,
@@ -25,7 +25,6 @@ const mostUnasked = 10_000;
 /** What the runtime in a worker sends besides: what the page would get. */
 type FromRuntime =
   | { type: 'ready' | 'closed' }
-  | Answer<Fault>
   | { type: 'log'; entries: LogEntry[] }
   | { type: 'alert'; level: string; message: string; title: string | null; duration: number | null }
   | { type: 'uncaught'; fault: Fault }
@@ -47,14 +46,14 @@ type Working = {
 export class NestedWorker {
   readonly #lent: Lent;
   readonly #worker: Worker;
-  readonly #loaded: Promise<void>;
+  readonly #loaded: Promise<unknown>;
+  #load: () => Promise<unknown> = async () => {};
   #isReady = false;
   #over: Error | undefined;
   #number = 0;
   #unasked = 0;
   #call: Call | undefined;
   #working: Working | undefined;
-  #becomeLoaded: () => void = () => {};
   #failLoading: (reason: Error) => void = () => {};
 
   /** @throws NoWorkers where the engine has none */
@@ -65,9 +64,10 @@ export class NestedWorker {
     } catch (thrown) {
       throw new NoWorkers(String(thrown));
     }
+    const remote = Comlink.wrap<GeneratorControl>(this.#worker);
     this.#loaded = new Promise((resolve, reject) => {
-      this.#becomeLoaded = resolve;
       this.#failLoading = reject;
+      this.#load = () => remote.load(withoutApp(lent.program)).then(resolve, (thrown) => reject(loadingError(thrown)));
     });
     this.#loaded.catch((thrown) => this.end(thrown));
     this.#worker.onmessage = ({ data }) => this.#take(data);
@@ -127,7 +127,7 @@ export class NestedWorker {
     this.#working?.reject(reason);
   }
 
-  #post(message: ToWorker | ControlCall | BlobContents | PageAnswer | { type: 'acknowledge'; of: 'log' }) {
+  #post(message: ToWorker | BlobContents | PageAnswer | { type: 'acknowledge'; of: 'log' }) {
     try {
       this.#worker.postMessage(message);
     } catch (thrown) {
@@ -157,16 +157,9 @@ export class NestedWorker {
         return;
       case 'ready':
         // User code may say so again.
-        if (!this.#isReady)
-          this.#post({ type: 'invoke', id: 1, method: 'load', given: [withoutApp(this.#lent.program)] });
+        if (!this.#isReady) void this.#load();
         this.#isReady = true;
         return;
-      case 'returned':
-        this.#becomeLoaded();
-        break;
-      case 'threw':
-        this.#failLoading(loadingError(message.thrown));
-        break;
       case 'log':
         for (const { level, text } of message.entries) console[level](text);
         return this.#post({ type: 'acknowledge', of: 'log' });
@@ -190,7 +183,7 @@ export class NestedWorker {
       case 'readBlob':
         return void this.#read(message);
     }
-    // Of these there are few, unless a sketch floods.
+    // Comlink's answers are read by it; of all else there is little, unless a sketch floods.
     if (this.#unasked++ > mostUnasked)
       this.end(this.#failure('The function of yc.parallel sent messages without end, so its worker was ended.'));
   }
@@ -220,7 +213,12 @@ const withoutApp = ({ bare: _bare, bareProblem: _problem, ...program }: Program)
   ),
 });
 
-const loadingError = ({ name, message, frames }: Fault): Error => {
-  const stack = frames.map(({ file, line, column }) => `    at ${file}:${line}:${column}`).join('\n');
-  return Object.assign(new Error(`The sketch could not be loaded on another core: ${message}`), { name, stack });
+const loadingError = (thrown: unknown): Error => {
+  try {
+    const { name, message, frames } = JSON.parse((thrown as Error).message) as Fault;
+    const stack = frames.map(({ file, line, column }) => `    at ${file}:${line}:${column}`).join('\n');
+    return Object.assign(new Error(`The sketch could not be loaded on another core: ${message}`), { name, stack });
+  } catch {
+    return new Error(`The sketch could not be loaded on another core: ${String(thrown)}`);
+  }
 };

@@ -1,25 +1,7 @@
+import { type Endpoint, expose } from 'comlink';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCompiler } from '../../../src/host/compiler';
-import { answerCall, type Call, type Compilation } from '../../../src/protocol';
-
-/** A page's end of a worker whose compiler is this one; without one, nothing answers. */
-const workerOf = (compile: (() => Promise<Compilation>) | undefined, terminated = () => {}) => {
-  const { port1, port2 } = new MessageChannel();
-  onTestFinished(() => port1.close());
-  const methods = compile && { compile };
-  port2.onmessage = ({ data }) =>
-    methods && void answerCall(methods, data as Call, (answer) => port2.postMessage(answer), String);
-  return {
-    postMessage: (message: unknown) => port1.postMessage(message),
-    terminate: () => {
-      terminated();
-      port1.close();
-    },
-    set onmessage(take: (event: MessageEvent) => void) {
-      port1.onmessage = take;
-    },
-  };
-};
+import type { Compilation } from '../../../src/protocol';
 
 test('a part of the compiler that does not load is told, and the next program gets a compiler of its own', async () => {
   const program = { entry: 'main.js', modules: {}, remote: [] };
@@ -32,8 +14,21 @@ test('a part of the compiler that does not load is told, and the next program ge
     'Worker',
     class {
       constructor() {
-        // biome-ignore lint/correctness/noConstructorReturn: what stands in for a worker
-        return workerOf(answers.shift(), terminated);
+        const { port1, port2 } = new MessageChannel();
+        const compile = answers.shift();
+        expose({ compile }, port2 as unknown as Endpoint);
+        port1.start();
+        const end = () => {
+          terminated();
+          port1.close();
+        };
+        onTestFinished(() => port1.close());
+        Object.assign(this, {
+          postMessage: port1.postMessage.bind(port1),
+          addEventListener: port1.addEventListener.bind(port1),
+          removeEventListener: port1.removeEventListener.bind(port1),
+          terminate: end,
+        });
       }
     },
   );
@@ -54,10 +49,17 @@ test('a compiler whose own file is missing is told, and the next program gets an
     'Worker',
     class {
       constructor() {
-        const worker = workerOf(isMissing ? undefined : async () => ({ ok: true, program }));
-        if (isMissing) setTimeout(() => (worker as { onerror?: () => void }).onerror?.());
-        // biome-ignore lint/correctness/noConstructorReturn: what stands in for a worker
-        return worker;
+        const { port1, port2 } = new MessageChannel();
+        if (isMissing) setTimeout(() => (this as { onerror?: () => void }).onerror?.());
+        else expose({ compile: async () => ({ ok: true, program }) }, port2 as unknown as Endpoint);
+        port1.start();
+        onTestFinished(() => port1.close());
+        Object.assign(this, {
+          postMessage: port1.postMessage.bind(port1),
+          addEventListener: port1.addEventListener.bind(port1),
+          removeEventListener: port1.removeEventListener.bind(port1),
+          terminate: () => port1.close(),
+        });
       }
     },
   );

@@ -67,14 +67,20 @@ const forged: [string, unknown][] = [
   ['an end of a run that is not on', { type: 'end', run: 99, yields: 0, outcome: { type: 'done' } }],
   ['an end that miscounts', { type: 'end', run: 1, yields: 5, outcome: { type: 'done' } }],
   ['a question for what is no Blob', { type: 'readBlob', blob: 'blob:null/1', as: 'bytes' }],
-  ['a call to the page', { type: 'invoke', id: 1, method: 'constructor', given: ['hacked = 1'] }],
-  ['an answer with a property too many', { type: 'returned', id: 1, value: 1, more: 1 }],
-  ['an answer to a call of no number', { type: 'returned', id: '__proto__', value: 1 }],
   [
-    'an error with an own __proto__',
-    { type: 'threw', id: 1, thrown: JSON.parse('{"name":"","message":"","frames":[],"__proto__":{}}') },
+    'a call to the page, as Comlink makes them',
+    { id: 'x', type: 'APPLY', path: ['constructor', 'constructor'], argumentList: [] },
   ],
-  ['an error that is none', { type: 'threw', id: 1, thrown: 'x' }],
+  ['a Comlink answer with a proxy in it', { id: 'x', type: 'HANDLER', name: 'proxy', value: 1 }],
+  [
+    'a Comlink error with an own __proto__',
+    {
+      id: 'x',
+      type: 'HANDLER',
+      name: 'throw',
+      value: { isError: true, value: JSON.parse('{"message":"","name":"","__proto__":{}}') },
+    },
+  ],
 ];
 
 test.each(forged)('%s ends the worker and reaches nothing', async (_name, message) => {
@@ -207,8 +213,8 @@ test('an app that does not hold together is refused with the path', async () => 
   await forger.sandbox.ready;
   const loading = forger.sandbox.load(programOf(''));
   await expect.poll(() => forger.received.length).toBeGreaterThan(0);
-  const { id } = forger.received[0] as { id: number };
+  const { id } = forger.received[0] as { id: string };
   const app = { components: [{ id: 0, kind: 'number', value: 'x', properties: {} }], listeners: [], layout: {} };
-  forger.say({ type: 'returned', id, value: app });
+  forger.say({ id, type: 'RAW', value: app });
   await expect(loading).rejects.toThrow(/^The app cannot be shown: the number has a value that it cannot take\.$/);
 });

@@ -94,6 +94,9 @@ export default defineConfig({
     target: 'es2022',
     manifest: 'manifest.json',
     assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
-    rolldownOptions: { input: at('src/cli/page/served.ts'), checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: ['served', 'examples'].map((page) => at(`src/cli/page/${page}.ts`)),
+      checks: { pluginTimings: false },
+    },
   },
 });

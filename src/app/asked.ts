@@ -43,23 +43,29 @@ const longestSilence = 60_000;
 /**
  * Answers what a program asks of the page: for a file, to call a server, to look like something, to mark what is invalid, to
  * show a part of its app, or else for values that it has kept.
+ *
+ * @param model the app on the page; none if what is asked is for no eyes
  */
 export const answer = async (
   asked: unknown,
   program: Program,
   origin: SketchOrigin,
   notify: (sentence: string) => void,
-  model: AppModel,
-  trigger: Trigger,
+  model?: AppModel,
+  trigger?: Trigger,
 ): Promise<Answer> => {
   // What another sketch than the one on the page asks for cannot be shown.
-  if (isOf(asked, 'render') && model.mounted()?.origin === origin)
+  if (isOf(asked, 'render') && trigger && model?.mounted()?.origin === origin)
     return (await import('./rendered')).rendered(asked, { model, trigger });
   const read = v.safeParse(askSchema, asked);
   if (!read.success) {
-    if (isOf(asked, 'remote')) return (await import('./remote')).answer(asked, origin, model);
-    if (isOf(asked, 'look')) return { value: (await import('./look')).takeLook(asked, program, model) };
-    if (isOf(asked, 'invalid')) return { value: (await import('./invalid')).markInvalid(asked, model) };
+    if (model) {
+      if (isOf(asked, 'remote')) return (await import('./remote')).answer(asked, origin, model);
+      if (isOf(asked, 'look')) return { value: (await import('./look')).takeLook(asked, program, model) };
+      if (isOf(asked, 'invalid')) return { value: (await import('./invalid')).markInvalid(asked, model) };
+    } else if (isOf(asked, 'remote')) return { wrong: 'No server is called for an example that nobody has picked.' };
+    else if (isOf(asked, 'look')) return { value: [] };
+    else if (isOf(asked, 'invalid')) return { value: true };
     return (await import('./author-cache')).answer(asked, program, origin, notify);
   }
   const { id } = read.output;

@@ -1,11 +1,12 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
-import type { Session, SessionEvents } from '../host';
+import type { Session } from '../host';
 import type { InterfaceLayout, WireValue } from '../protocol';
 import type { AppModel } from './app-model';
 import { whenIdle } from './idle';
-import { readyInputs } from './inputs';
+import { readyExample } from './inputs';
 import { watchInterruptions } from './interruptions';
 import type { Mounted } from './mounted';
+import { quietEvents } from './quiet-events';
 
 /** How long a person must have been inactive before work continues, in milliseconds. */
 const rest = 2000;
@@ -17,7 +18,6 @@ const longest = 120_000;
 export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: InterfaceLayout) => {
   const rows = (layout.examples ?? []) as WireValue[][];
   const { description, fileOf, origin } = mounted;
-  const listener = description.listeners[layout.listener];
   const [ready, setReady] = createSignal<ReadonlySet<number>>(new Set());
   const failed = new Set<number>();
   let session: Session | undefined;
@@ -25,14 +25,7 @@ export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: I
   let limit: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
 
-  const inputsOf = (row: number) => {
-    const ids = listener?.inputs ?? [];
-    return readyInputs(
-      ids.map((_, i) => rows[row]?.[i] ?? null),
-      ids.map((id) => description.components[id]),
-      fileOf,
-    );
-  };
+  const inputsOf = (row: number) => readyExample(rows[row] ?? [], layout, description, fileOf);
   const mark = (row: number) => setReady((before) => new Set(before).add(row));
 
   const look = async () => {
@@ -63,7 +56,15 @@ export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: I
   const compute = async (row: number): Promise<void> => {
     const { cache, sketch, open } = model.behind();
     if (!cache || !sketch) return;
-    const opened = session ?? open(eventsOf(cache));
+    const opened =
+      session ??
+      open(
+        quietEvents(
+          () => cache,
+          origin,
+          (outcome) => ended(outcome),
+        ),
+      );
     const isFresh = session === undefined;
     session = opened;
     const isLoaded = !isFresh || (await opened.load(sketch));
@@ -91,34 +92,6 @@ export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: I
     await done;
   };
   let ended: (outcome: string) => void = () => {};
-
-  const eventsOf = (cache: NonNullable<ReturnType<AppModel['behind']>['cache']>): SessionEvents => {
-    const nothing = () => {};
-    return {
-      state: nothing,
-      app: nothing,
-      loaded: nothing,
-      leave: () => false,
-      begin: nothing,
-      kept: (run, basis, program) => cache.find(run, basis, program),
-      yields: (run, slots) => {
-        cache.yields(run, slots);
-        return [];
-      },
-      stopping: nothing,
-      progress: nothing,
-      end: (run, outcome) => {
-        cache.end(run, outcome, false);
-        ended(outcome);
-      },
-      follow: nothing,
-      waits: nothing,
-      ask: async () => undefined,
-      alert: nothing,
-      log: nothing,
-      problems: nothing,
-    };
-  };
 
   const work = async () => {
     timer = undefined;

@@ -3,6 +3,7 @@ export { type AppState, type ConsoleLine, createCompiler } from '../host';
 export type { Problem, Recognition, Sketch } from '../protocol';
 export type { Workspace } from './app-model';
 export { type Collected, collectResults } from './collect-results';
+export { computeExamples } from './exported/compute-examples';
 export { whenIdle } from './idle';
 export { loadFill } from './links/load-fill';
 export { loadLook, type Scheme } from './look/load-look';

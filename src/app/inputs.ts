@@ -4,6 +4,7 @@ import type {
   AppDescription,
   AudioWire,
   ComponentDescription,
+  InterfaceLayout,
   ProgressTrack,
   PropertiesByKind,
   WireValue,
@@ -62,23 +63,27 @@ export const readyInputs = async (
   );
 };
 
-/** The inputs of a form's examples, as a run gets them. An example whose inputs cannot be prepared is left out. */
-export const readyExamples = async (
-  { layout, listeners, components }: AppDescription,
+/** The inputs of one of a form's examples, as a run gets them. Rejects with a sentence. */
+export const readyExample = (
+  row: readonly WireValue[],
+  { listener }: InterfaceLayout,
+  { listeners, components }: AppDescription,
   fileOf: FileSource,
-): Promise<WireValue[][]> => {
-  if (layout.type !== 'interface') return [];
-  const ids = listeners[layout.listener]?.inputs ?? [];
-  const rows = (layout.examples ?? []) as WireValue[][];
-  const made = await Promise.allSettled(
-    rows.map((row) =>
-      readyInputs(
-        ids.map((_, i) => row[i] ?? null),
-        ids.map((id) => components[id]),
-        fileOf,
-      ),
-    ),
+): Promise<WireValue[]> => {
+  const ids = listeners[listener]?.inputs ?? [];
+  return readyInputs(
+    ids.map((_, i) => row[i] ?? null),
+    ids.map((id) => components[id]),
+    fileOf,
   );
+};
+
+/** The inputs of a form's examples, as a run gets them. An example whose inputs cannot be prepared is left out. */
+export const readyExamples = async (description: AppDescription, fileOf: FileSource): Promise<WireValue[][]> => {
+  const layout = description.layout as InterfaceLayout;
+  if (layout.type !== 'interface') return [];
+  const rows = layout.examples ?? [];
+  const made = await Promise.allSettled(rows.map((row) => readyExample(row, layout, description, fileOf)));
   return made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 };
 

@@ -5,8 +5,11 @@ import { suggest } from '../protocol';
 export type Command =
   | { name: 'help' | 'version' }
   | { name: 'serve'; path: string; port: number; host: string; open: boolean }
-  | { name: 'build'; path: string; out: string; single: boolean; title?: string }
+  | { name: 'build'; path: string; out: string; single: boolean; title?: string; examples?: Examples }
   | { name: 'new'; folder?: string; example?: string; list: boolean };
+
+/** How the examples of an app are computed ahead: in which browser, and in how many seconds each. */
+export type Examples = { browser?: string; limit: number };
 
 /** A mistake in what was typed: it is said in a sentence, and the command exits with 2. */
 export class UsageError extends Error {}
@@ -20,6 +23,9 @@ const options = {
   out: { type: 'string', short: 'o' },
   single: { type: 'boolean' },
   title: { type: 'string' },
+  examples: { type: 'boolean' },
+  browser: { type: 'string' },
+  'time-limit': { type: 'string' },
   example: { type: 'string', short: 'e' },
   list: { type: 'boolean' },
 } as const;
@@ -29,7 +35,7 @@ type Option = keyof typeof options;
 /** The options that each command takes. */
 const taken: Record<'serve' | 'build' | 'new', readonly Option[]> = {
   serve: ['port', 'host', 'open'],
-  build: ['out', 'single', 'title'],
+  build: ['out', 'single', 'title', 'examples', 'browser', 'time-limit'],
   new: ['example', 'list'],
 };
 
@@ -39,6 +45,9 @@ const anyHost = '0.0.0.0';
 
 /** The first port to try: Gradio's. */
 const usualPort = 7860;
+
+/** How long an example may take, in seconds: as long as one that the page itself computes ahead. */
+const usualLimit = 120;
 
 /**
  * Reads what was typed.
@@ -74,6 +83,7 @@ export const readArguments = (typed: readonly string[]): Command => {
       out: filled('out', values.out ?? 'dist'),
       single: values.single ?? false,
       ...(values.title !== undefined && { title: values.title }),
+      ...examplesOf(values),
     };
   return {
     name,
@@ -81,6 +91,17 @@ export const readArguments = (typed: readonly string[]): Command => {
     port: portOf(values.port),
     host: filled('host', values.host ?? ownHost),
     open: values.open ?? false,
+  };
+};
+
+const examplesOf = (values: ReturnType<typeof parse>['values']): { examples?: Examples } => {
+  const { examples = false, browser, 'time-limit': limit } = values;
+  for (const option of ['browser', 'time-limit'] as const)
+    if (!examples && values[option] !== undefined)
+      throw new UsageError(`--${option} is about computing examples: give --examples, too.`);
+  if (!examples) return {};
+  return {
+    examples: { ...(browser !== undefined && { browser: filled('browser', browser) }), limit: secondsOf(limit) },
   };
 };
 
@@ -134,4 +155,12 @@ const portOf = (typed: string | undefined): number => {
   if (!/^\d+$/.test(typed) || port > 65_535)
     throw new UsageError(`'${typed}' is no port. A port is a number from 0 to 65535; 0 takes any that is free.`);
   return port;
+};
+
+const secondsOf = (typed: string | undefined): number => {
+  if (typed === undefined) return usualLimit;
+  const seconds = Number(typed);
+  if (!/^\d+$/.test(typed) || seconds < 1 || seconds > 86_400)
+    throw new UsageError(`'${typed}' is no time limit. It is a number of seconds from 1 to 86400.`);
+  return seconds;
 };

@@ -7,7 +7,9 @@ import { oneFile } from '../playground/export/one-file';
 import { sizeOf } from '../playground/export/sizes';
 import type { Command } from './arguments';
 import { UsageError } from './arguments';
+import { findBrowser } from './browser/find';
 import { compileWhole } from './compile';
+import { computeExamples } from './examples';
 import { ownFile } from './package';
 import { printed } from './problems';
 import { typeOf } from './serve/files';
@@ -16,12 +18,20 @@ import { placeOf } from './sketch/place';
 import { readSketch } from './sketch/read';
 
 /** Makes static files of a sketch. Resolves to whether it could. */
-export const build = async ({ path, out, single, title }: Extract<Command, { name: 'build' }>): Promise<boolean> => {
+export const build = async ({
+  path,
+  out,
+  single,
+  title,
+  examples,
+}: Extract<Command, { name: 'build' }>): Promise<boolean> => {
   const place = placeOf(path);
   const target = resolve(out);
   if (place.root === target || place.root.startsWith(target + sep))
     throw new UsageError(`'${out}' holds the sketch itself. Give another folder by --out.`);
   if (!single) await refuseForeign(target, out);
+  // What is missing is said before anything takes long.
+  const browser = examples && findBrowser(examples.browser);
   const read = await readSketch(place);
   const compilation = await compileWhole(read.sketch);
   const problems = [...read.problems, ...(compilation.ok ? [] : compilation.problems)];
@@ -32,11 +42,13 @@ export const build = async ({ path, out, single, title }: Extract<Command, { nam
     return false;
   }
   if (!parts) throw new Error('The package lacks what exports are made of. Install it again.');
+  const results = examples && browser && (await computeExamples(read, { program: browser, limit: examples.limit }));
+  if (examples && results === undefined) return false;
   const prepared = await contentsOf({
     sketch: read.sketch,
     title: title ?? titleOf(read),
     program: compilation.program,
-    results: undefined,
+    results,
     words: undefined,
     parts,
     published: read.assets,

@@ -16,6 +16,9 @@ Build:
   -o, --out <place>      the folder to write (dist), or an .html file for --single
       --single           one HTML file with all that the app needs
       --title <text>     the title of the page (the app's own)
+      --examples         runs the examples in a browser and includes their results
+      --browser <path>   the browser: Chrome, Chromium or Edge (the one installed)
+      --time-limit <s>   the longest that an example may take, in seconds (120)
 
 New:
   -e, --example <name>   the example to begin with (count)

@@ -17,12 +17,15 @@ export const packageVersion = (): string => {
   return String((told as { version?: unknown }).version);
 };
 
-/** The scripts and the styles of the page, as its build has named them. */
-export const pageScripts = (): { script: string; styles: readonly string[] } => {
-  const manifest: unknown = JSON.parse(readFileSync(ownFile('cli/page/manifest.json'), 'utf8'));
-  const [entry] = Object.values(manifest as Record<string, { isEntry?: true; file: string; css?: string[] }>).filter(
-    ({ isEntry }) => isEntry,
-  );
-  if (!entry) throw new Error('The package lacks its page. Install it again.');
-  return { script: entry.file, styles: entry.css ?? [] };
+type Chunk = { file: string; css?: string[]; imports?: string[] };
+
+/** The script and the styles of a page, as the build has named them. */
+export const pageScripts = (page: 'served' | 'examples'): { script: string; styles: readonly string[] } => {
+  const manifest = JSON.parse(readFileSync(ownFile('cli/page/manifest.json'), 'utf8')) as Record<string, Chunk>;
+  const entry = `src/cli/page/${page}.ts`;
+  const { file } = manifest[entry] ?? {};
+  if (file === undefined) throw new Error('The package lacks its page. Install it again.');
+  const needed = new Set([entry]);
+  for (const name of needed) for (const other of manifest[name]?.imports ?? []) needed.add(other);
+  return { script: file, styles: [...needed].flatMap((name) => manifest[name]?.css ?? []) };
 };

@@ -6,6 +6,7 @@ export type { PlotColumn, PlotKind, PlotProperties, PlotWire } from './data-plot
 export * from './description';
 export * from './dialogue-lines';
 export * from './events';
+export type { ExampleStep } from './example-step';
 export type { ExtraKind } from './extra-kinds';
 export * from './extra-limits';
 export * from './extra-parts';

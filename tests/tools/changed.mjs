@@ -17,7 +17,7 @@ export const journeys = {
   'src/app/models/': ['faces', 'objects', 'offline', 'speech', 'hands-free', 'text'],
   'src/app/remote/': ['remote'],
   'src/app/storage/': ['timeline', 'kept-results'],
-  'src/cli/': ['command-line', 'export'],
+  'src/cli/': ['command-line', 'command-line-examples', 'export'],
   'src/components/chat/': ['chat', 'accessibility', 'keyboard', 'bad-input', 'gradio'],
   'src/components/capture/': ['capture', 'inputs', 'accessibility', 'keyboard'],
   'src/components/': [
@@ -65,7 +65,7 @@ export const journeys = {
     'accessibility',
     'ui-rules',
   ],
-  'src/playground/export/': ['export', 'policy', 'command-line'],
+  'src/playground/export/': ['export', 'policy', 'command-line', 'command-line-examples'],
   'src/playground/offline/': ['offline', 'policy'],
   'src/playground/share/': ['share', 'links-and-drafts'],
   'src/playground/theme-builder/': ['look', 'offline'],

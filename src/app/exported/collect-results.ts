@@ -1,10 +1,21 @@
 import { bytesIn, formatVersion, type ResultEntry } from '../../cache';
-import type { ImageWire, InterfaceLayout, RecordedRun, Sketch, Slot, WireValue } from '../../protocol';
+import type { FileSource } from '../../components';
+import type {
+  AppDescription,
+  ImageWire,
+  InterfaceLayout,
+  Program,
+  RecordedRun,
+  Sketch,
+  Slot,
+  WireValue,
+} from '../../protocol';
 import { say } from '../../words';
 import type { AppModel } from '../app-model';
 import type { Part } from '../component-values';
-import { readyInputs } from '../inputs';
+import { readyExample } from '../inputs';
 import type { Mounted } from '../mounted';
+import type { RunCache } from '../run-cache';
 import { withFiles } from '../values/named-files';
 import { mostPacked } from './packed-results';
 import { packValue } from './packed-values';
@@ -13,8 +24,8 @@ import { packValue } from './packed-values';
 export type Collected = {
   /** What the app shows; or a sentence that says why there is nothing. */
   last: { json: string; size: number } | string;
-  /** The kept results of the form's examples: how many can be included, and of how many; `undefined` if there are none. */
-  examples: { json: string; size: number; count: number; of: number } | undefined;
+  /** The kept results of the form's examples: which can be included, and of how many; `undefined` if there are none. */
+  examples: { json: string; size: number; included: readonly number[]; of: number } | undefined;
 };
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
@@ -133,35 +144,38 @@ const picture = async (
 };
 
 /** The form's examples whose results this browser keeps, as many as fit. */
-const keptExamples = async (model: AppModel, mounted: Mounted): Promise<Collected['examples']> => {
-  const { description, fileOf } = mounted;
+const keptExamples = async (model: AppModel, { description, fileOf }: Mounted): Promise<Collected['examples']> => {
   const { cache, program } = model.behind();
+  return program && cache && packExamples(description, fileOf, cache, program);
+};
+
+/** Packs the kept results of the form's examples, as many as fit. */
+export const packExamples = async (
+  description: AppDescription,
+  fileOf: FileSource,
+  cache: RunCache,
+  program: Program,
+): Promise<Collected['examples']> => {
   const layout = description.layout as InterfaceLayout;
-  const listener = description.listeners[layout.listener];
-  const rows = (layout.examples ?? []) as WireValue[][];
-  if (layout.type !== 'interface' || !program || !cache || !listener?.cache) return undefined;
-  const packed: string[] = [];
+  if (layout.type !== 'interface' || !description.listeners[layout.listener]?.cache) return undefined;
+  const rows = layout.examples ?? [];
+  const packed = new Map<number, string>();
   let bytes = 0;
-  for (const row of rows) {
-    const found = await (async () => {
-      const inputs = await readyInputs(
-        listener.inputs.map((_, i) => row[i] ?? null),
-        listener.inputs.map((id) => description.components[id]),
-        fileOf,
-      );
-      return cache.read(layout.listener, inputs, program);
-    })().catch(() => undefined);
+  for (const [index, row] of rows.entries()) {
+    const found = await readyExample(row, layout, description, fileOf)
+      .then((inputs) => cache.read(layout.listener, inputs, program))
+      .catch(() => undefined);
     if (!found || bytes + found.run.bytes > mostPacked.examples) continue;
     const { key, run, savedAt, seconds } = found;
     const entry = entryOf(run, savedAt, seconds);
     const json = await packValue({ key, entry, batches: await stored(run) }).catch(() => undefined);
     if (json === undefined) continue;
     bytes += run.bytes;
-    packed.push(json);
+    packed.set(index, json);
   }
-  if (packed.length === 0) return undefined;
-  const json = `[${packed.join()}]`;
-  return { json, size: await sizeOf(json), count: packed.length, of: rows.length };
+  if (packed.size === 0) return undefined;
+  const json = `[${[...packed.values()].join()}]`;
+  return { json, size: await sizeOf(json), included: [...packed.keys()], of: rows.length };
 };
 
 const stored = ({ batches }: RecordedRun) =>

@@ -66,7 +66,7 @@ export const serve = async (asked: Extract<Command, { name: 'serve' }>): Promise
     {
       root: place.root,
       own: ownFile('cli/page'),
-      page: () => pageOf(titleOf(version.read), pageScripts()),
+      page: () => pageOf(titleOf(version.read), pageScripts('served')),
       listen(response) {
         pages.add(response);
         response.once('close', () => pages.delete(response));

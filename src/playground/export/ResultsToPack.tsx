@@ -61,7 +61,7 @@ export const ResultsToPack = (props: {
               <>
                 {` (${sizeOf(examples().size)})`}
                 <small>
-                  {examples().count} of {examples().of}: an example with a result shows it without running.
+                  {examples().included.length} of {examples().of}: an example with a result shows it without running.
                 </small>
               </>
             )}

@@ -3,8 +3,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { AppModel } from '../../../src/app/app-model';
 import { createExamplesAhead } from '../../../src/app/examples-ahead';
 import type { Mounted } from '../../../src/app/mounted';
+import { quietEvents } from '../../../src/app/quiet-events';
 import type { Run, Session, SessionEvents } from '../../../src/host';
-import type { InterfaceLayout } from '../../../src/protocol';
+import type { InterfaceLayout, Program } from '../../../src/protocol';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -73,4 +74,19 @@ test('an example that fails is not computed again, and those after it are', asyn
   expect(begun).toEqual([0, 1, 2]);
   expect([...ready()]).toEqual([0, 2]);
   dispose();
+});
+
+test('an example that is computed ahead gets files, and calls no server', async () => {
+  const origin = { identity: 'saved:asking', base: document.baseURI, files: [] };
+  const { ask } = quietEvents(
+    () => undefined,
+    origin,
+    () => {},
+  );
+  const program = {} as Program;
+  const asked = await ask({ op: 'open', id: 1, url: 'data:text/csv,1,2' }, program);
+  const { file } = (asked as { value: { file: File } }).value;
+  expect(await file.text()).toBe('1,2');
+  const remote = { op: 'remote', id: 1, ask: 'connect', server: 'https://example.org' };
+  expect(await ask(remote, program)).toEqual({ wrong: 'No server is called for an example that nobody has picked.' });
 });

@@ -20,6 +20,14 @@ test.for([
     ['build', '--single', '--title', 'My app', 'demo.ts', '--out=one.html'],
     { name: 'build', path: 'demo.ts', out: 'one.html', single: true, title: 'My app' },
   ],
+  [
+    ['build', 'demo.ts', '--examples'],
+    { name: 'build', path: 'demo.ts', out: 'dist', single: false, examples: { limit: 120 } },
+  ],
+  [
+    ['build', '--examples', '--browser', '/my/chrome', '--time-limit=5'],
+    { name: 'build', path: '.', out: 'dist', single: false, examples: { browser: '/my/chrome', limit: 5 } },
+  ],
   [['new'], { name: 'new', list: false }],
   [['new', 'mine', '-e', 'chat'], { name: 'new', folder: 'mine', example: 'chat', list: false }],
   [['build', 'demo.ts', '--help'], { name: 'help' }],
@@ -39,6 +47,10 @@ test.for([
   [['demo.ts', '--out', 'dist'], '--out is an option of “yieldcast build”, not of serving an app.'],
   [['build', '--port', '1'], '--port is an option of “yieldcast demo.ts”, not of yieldcast build.'],
   [['build', '--out', ''], '--out needs a value.'],
+  [['--examples'], '--examples is an option of “yieldcast build”, not of serving an app.'],
+  [['build', '--browser', 'chromium'], '--browser is about computing examples: give --examples, too.'],
+  [['build', '--examples', '--browser='], '--browser needs a value.'],
+  [['build', '--examples', '--time-limit', '0'], "'0' is no time limit. It is a number of seconds from 1 to 86400."],
   [['a.ts', 'b.ts'], "One sketch at a time: 'a.ts' and 'b.ts' are 2."],
 ] as const)('%j is a mistake that is said in a sentence', ([typed, sentence]) => {
   expect(() => readArguments(typed)).toThrow(new UsageError(sentence));

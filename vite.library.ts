@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
@@ -8,6 +8,7 @@ import { alias, at, bundleAlone, chunksOf, filesInTexts, generatorWorker, models
 import { workersAsTexts } from './vite.library-workers.ts';
 import { minifyWithMap } from './vite.minify.ts';
 import { notices } from './vite.notices.ts';
+import { spellOut } from './vite.spelled-types.ts';
 import { trustedTemplates } from './vite.trusted.ts';
 
 /** Modules that sketches import for models. A sandbox has its own; a page's program has their types. */
@@ -96,10 +97,17 @@ const declarations = (): Plugin => ({
     const bundle = await rolldown({
       input: { ...forSketches, ...forPages },
       checks: { pluginTimings: false },
+      external: 'valibot',
       plugins: [dts({ emitDtsOnly: true, tsconfig: at('tsconfig.json'), sourcemap: false })],
     });
-    await bundle.write({ dir: at('lib'), format: 'es', chunkFileNames: 'chunks/[name].js' });
+    const { output } = await bundle.generate({ format: 'es', chunkFileNames: 'chunks/[name].js' });
     await bundle.close();
+    const chunks = output.filter((each) => each.type === 'chunk');
+    const entries = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => `/${fileName}`);
+    const made = Object.fromEntries(chunks.map(({ fileName, code }) => [`/${fileName}`, code]));
+    await mkdir(at('lib/chunks'), { recursive: true });
+    for (const [path, text] of Object.entries(spellOut(at('.'), made, entries)))
+      await writeFile(at(`lib${path}`), text);
     // TypeScript asks for the types of whatever is imported.
     await writeFile(at('lib/style.css.d.ts'), 'export {};\n');
   },

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import ts from 'typescript';
 import { normalizePath, type Plugin } from 'vite';
 import { modelModules } from './src/protocol/model-modules.ts';
+import { spellOut } from './vite.spelled-types.ts';
 
 /** What authors see of the modules with models. */
 const modelTypes = (root: string) =>
@@ -9,8 +10,9 @@ const modelTypes = (root: string) =>
 
 /** What the language service reads: the API as declarations, and the libraries that a worker has, by paths of their own. */
 export const makeSketchTypes = (root: string): Record<string, string> => {
-  const files: Record<string, string> = {};
-  const program = ts.createProgram([`${root}/src/api/index.ts`, ...modelTypes(root)], {
+  const sources = [`${root}/src/api/index.ts`, ...modelTypes(root)];
+  const made: Record<string, string> = {};
+  const program = ts.createProgram(sources, {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -27,20 +29,23 @@ export const makeSketchTypes = (root: string): Record<string, string> => {
   const { diagnostics } = program.emit(
     undefined,
     (name, text) => {
-      files[normalizePath(name)] = text;
+      made[normalizePath(name)] = text;
     },
     undefined,
     true,
   );
   if (diagnostics.length > 0) throw new Error('The declarations of src/api could not be made.');
-  const printer = ts.createPrinter({ removeComments: true });
-  for (const file of program.getSourceFiles()) {
-    const path = normalizePath(relative(root, file.fileName));
+  const files = spellOut(
+    root,
+    made,
+    sources.map((each) => each.replace(`${root}/src`, '/types').replace(/ts$/, 'd.ts')),
+  );
+  for (const { fileName, text } of program.getSourceFiles()) {
+    const path = normalizePath(relative(root, fileName));
     const library = /typescript\/lib\/(lib\.[\w.]+)$/.exec(path)?.[1];
-    if (library) files[`/lib/${library}`] = file.text;
-    // Of schemas, no one reads a comment.
-    else if (path.includes('node_modules/valibot')) files['/types/valibot.d.ts'] = printer.printFile(file);
-    else if (path.includes('node_modules')) throw new Error(`src/api has come to need the types of ${path}.`);
+    if (library) files[`/lib/${library}`] = text;
+    else if (path.includes('node_modules') && !path.includes('node_modules/valibot'))
+      throw new Error(`src/api has come to need the types of ${path}.`);
   }
   return files;
 };

@@ -20,7 +20,6 @@ const options: ts.CompilerOptions = {
     ...Object.fromEntries(
       Object.keys(modelModules).map((name) => [name, [`${api}${name.replace('yieldcast/', '')}.d.ts`]]),
     ),
-    valibot: ['/types/valibot.d.ts'],
   },
 };
 

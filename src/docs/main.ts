@@ -2,6 +2,7 @@ import './docs.css';
 import './article.css';
 import './live.css';
 import './narrow.css';
+import './print.css';
 import { showLive } from './live';
 import { keepPages } from './offline';
 

@@ -43,7 +43,7 @@ export const journeys = {
   'src/runtime/voice/': ['hands-free'],
   'src/runtime/familiar/': ['first-paste', 'gradio'],
   'src/library/': ['consumers'],
-  'src/docs/': ['docs-site'],
+  'src/docs/': ['docs-site', 'docs-print'],
   'src/playground/docs/': ['docs', 'accessibility'],
   'src/playground/drafts/': ['links-and-drafts', 'sketches', 'offline', 'memory-bomb'],
   'src/playground/editor/': ['typing-help', 'links-and-drafts', 'first-paste', 'keyboard', 'running'],

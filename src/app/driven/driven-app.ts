@@ -1,9 +1,10 @@
 import { createEffect, createRoot, on } from 'solid-js';
-import type { Location, Problem, Sketch } from '../../protocol';
+import { notLoaded } from '../../components';
+import type { Run } from '../../host';
+import type { Sketch } from '../../protocol';
 import type { Mounted } from '../mounted';
 import type { Shown } from '../show';
-import { followRuns } from './follow-runs';
-import { give, labelOf } from './given-values';
+import type { Driving } from './driving';
 import type {
   AppEventMap,
   AppSource,
@@ -15,24 +16,7 @@ import type {
   RunOptions,
   SketchError,
 } from './mounted-app';
-
-/** An error of a sketch: what the app shows about it. */
-class ShownError extends Error {
-  override readonly name = 'SketchError';
-  constructor(
-    message: string,
-    readonly location?: Location,
-  ) {
-    super(message);
-  }
-}
-
-/** An error that its author shows in the corner of the app. */
-const errorAlert = ({ alerts }: Shown['workspace']['model']) =>
-  alerts.shown().findLast(({ level }) => level === 'error')?.message;
-
-const errorOf = ({ title, message, location }: Problem) =>
-  new ShownError(title ? `${title}: ${message}` : message, location);
+import { errorOf } from './shown-error';
 
 const sketchOf = (from: AppSource): Sketch | URL => {
   if ('src' in from) return new URL(from.src, document.baseURI);
@@ -42,61 +26,36 @@ const sketchOf = (from: AppSource): Sketch | URL => {
   return { entry, files: { ...from.files } };
 };
 
-/** Does a person start it, rather than another change? */
-const isPressed = ({ event }: { event: string }) => event === 'click' || event === 'submit';
-
-/** Finds the listener to run. */
-const listenerIn = ({ description, parts }: Mounted, asked: RunOptions['listener']): number => {
-  const { layout, listeners } = description;
-  const running = listeners.flatMap(({ runs }, index) => (runs ? [index] : []));
-  if (typeof asked === 'number') {
-    if (listeners[asked]) return asked;
-    throw new RangeError(`There is no listener ${asked}: the app has ${listeners.length}, counted from 0.`);
-  }
-  const triggers = (index: number) => listeners[index]?.triggers ?? [];
-  if (asked !== undefined) {
-    const named = running.filter((index) =>
-      triggers(index).some(({ component }) => {
-        const described = component === null ? undefined : parts.described(component);
-        return described !== undefined && (labelOf(described) === asked || parts.values([described.id])[0] === asked);
-      }),
-    );
-    const found = named.find((index) => triggers(index).some(isPressed)) ?? named[0];
-    if (found !== undefined) return found;
-    throw new TypeError(`No function starts at “${asked}”. Give the label of a button, or the function’s number.`);
-  }
-  if (layout.type === 'interface') return layout.listener;
-  const found = running.find((index) => triggers(index).some(isPressed)) ?? running[0];
-  if (found !== undefined) return found;
-  throw new TypeError('The app has no function to run.');
-};
-
-/** An app on the page, for the page's own code. */
+/** An app on the page, for the page's own code. What drives it loads with the first call or listener that needs it. */
 export class DrivenApp extends EventTarget implements MountedApp {
   readonly #shown: Shown;
-  readonly #runs: ReturnType<typeof followRuns>;
   readonly #dispose: () => void;
+  /** The runs that are active, until they are followed. */
+  readonly #begun = new Map<Run, Mounted>();
+  #driving: Promise<Driving> | undefined;
+  #driven: Driving | undefined;
   #loading: Promise<void> = Promise.resolve();
   #wantsYields = false;
+  #isGone = false;
 
   constructor(shown: Shown) {
     super();
     this.#shown = shown;
     const { model, state, problems } = shown.workspace;
-    this.#runs = followRuns(
-      model,
-      {
-        wantsYields: () => this.#wantsYields,
-        yielded: (detail) => this.#tell('yield', detail),
-        result: (detail) => this.#tell('result', detail),
-        failed: (error) => this.#fail(error),
+    model.follow = {
+      begin: (run) => {
+        const mounted = model.mounted();
+        if (mounted) this.#begun.set(run, mounted);
       },
-      () => this.#error() ?? new ShownError(errorAlert(model) ?? 'The run failed.'),
-    );
-    model.follow = this.#runs.follower;
+      yields: (run, slots) => (this.#wantsYields && this.#driving ? this.#tellLater('yields', run, slots) : undefined),
+      end: (run, outcome) => {
+        if (this.#driving) void this.#tellLater('end', run, outcome);
+        else this.#begun.delete(run);
+      },
+    };
     this.#dispose = createRoot((dispose) => {
       createEffect(on(state, (now) => this.#tell('state', now), { defer: true }));
-      createEffect(on(problems, () => this.#fail(this.#error()), { defer: true }));
+      createEffect(on(problems, () => this.#fail(this.error), { defer: true }));
       return dispose;
     });
   }
@@ -106,7 +65,8 @@ export class DrivenApp extends EventTarget implements MountedApp {
   }
 
   get error(): SketchError | undefined {
-    return this.#error();
+    const [problem] = this.#shown.workspace.problems();
+    return problem && errorOf(problem);
   }
 
   run<Data extends readonly unknown[] = readonly PageValue[]>(
@@ -135,7 +95,8 @@ export class DrivenApp extends EventTarget implements MountedApp {
   }
 
   destroy(): void {
-    this.#runs.dispose();
+    this.#isGone = true;
+    this.#driven?.dispose();
     this.#dispose();
     this.#shown.destroy();
   }
@@ -147,47 +108,55 @@ export class DrivenApp extends EventTarget implements MountedApp {
   ): void {
     // Without anybody who listens, yields are not even copied.
     if (type === 'yield') this.#wantsYields = true;
+    if (type === 'yield' || type === 'result') this.#drive().catch((error) => this.#fail(error));
     super.addEventListener(type, listener, options);
+  }
+
+  /** Loads what drives the app, and what tells of its runs. If it does not load, the next call tries again. */
+  #drive(): Promise<Driving> {
+    this.#driving ??= import('./driving').then(
+      ({ createDriving }) => {
+        this.#driven = createDriving(
+          this.#shown,
+          this.#begun,
+          {
+            wantsYields: () => this.#wantsYields,
+            yielded: (detail) => this.#tell('yield', detail),
+            result: (detail) => this.#tell('result', detail),
+            failed: (error) => this.#fail(error),
+          },
+          () => this.error,
+        );
+        this.#begun.clear();
+        return this.#driven;
+      },
+      () => {
+        this.#driving = undefined;
+        throw new Error(notLoaded());
+      },
+    );
+    return this.#driving;
   }
 
   async *#run(
     values: GivenValues,
-    { listener, signal }: RunOptions,
+    options: RunOptions,
     left: AbortSignal,
   ): AsyncGenerator<AppYield, AppYield | undefined, void> {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     await this.#loading;
-    const mounted = this.#shown.workspace.model.mounted();
-    if (!mounted) throw this.#error() ?? new Error('There is no app to run.');
-    const index = listenerIn(mounted, listener);
-    const { inputs, stream, triggerMode } = mounted.description.listeners[index] ?? {};
-    if (stream) throw new TypeError('This function gets its input from a device: a person has to start it.');
-    if (triggerMode === 'once' && this.#runs.busy(index))
-      throw new Error('This function is running already. Wait for its end, or stop it first.');
-    give(mounted, index, values);
-    const run = this.#runs.start(index, mounted.parts.values(inputs ?? []));
-    const cancel = () => void run.cancel();
-    const signals = [left, ...(signal ? [signal] : [])];
-    for (const each of signals) each.addEventListener('abort', cancel);
-    if (signals.some(({ aborted }) => aborted)) cancel();
-    try {
-      let last: AppYield | undefined;
-      for (let next = await run.next(); next; next = await run.next()) {
-        last = next;
-        yield next;
-      }
-      signal?.throwIfAborted();
-      return last;
-    } finally {
-      for (const each of signals) each.removeEventListener('abort', cancel);
-      // The next run may begin once this one has ended.
-      await run.cancel();
-    }
+    const driving = await this.#drive();
+    return this.#isGone ? undefined : yield* driving.run(values, options, left);
   }
 
-  #error(): SketchError | undefined {
-    const [problem] = this.#shown.workspace.problems();
-    return problem && errorOf(problem);
+  /** Tells of a run once the code for it is here. By then, what is on the screen may be another's, or given back. */
+  async #tellLater<Call extends 'yields' | 'end'>(call: Call, run: Run, what: Parameters<Driving[Call]>[1]) {
+    const { parts } = this.#begun.get(run) ?? {};
+    const loading = this.#driving;
+    const copied = structuredClone([what, parts?.values(run.listener.outputs)]);
+    const driving = await loading?.catch(() => undefined);
+    if (driving) await (driving[call] as (run: Run, ...copied: unknown[]) => unknown)(run, ...copied);
+    else if (call === 'end') this.#begun.delete(run);
   }
 
   #fail(error: Error | undefined) {

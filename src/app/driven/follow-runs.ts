@@ -82,14 +82,17 @@ export type Told = {
   failed(error: Error): void;
 };
 
-/** Follows the runs of an app for the page's own code, and starts some for it. */
-export const followRuns = (model: AppModel, told: Told, faultOf: () => Error) => {
+/**
+ * Follows the runs of an app for the page's own code, and starts some for it.
+ *
+ * @param begun the runs that are active
+ */
+export const followRuns = (model: AppModel, begun: ReadonlyMap<Run, Mounted>, told: Told, faultOf: () => Error) => {
   const runs = new Map<Run, Followed>();
   const asked = new Map<Request, Waiting>();
 
-  const follow = (run: Run): Followed | undefined => {
+  const follow = (run: Run, mounted = model.mounted()): Followed | undefined => {
     const known = runs.get(run);
-    const mounted = model.mounted();
     if (known || !mounted) return known;
     const followed: Followed = { mounted, yields: 0, told: Promise.resolve(), waiting: asked.get(run.request) };
     asked.delete(run.request);
@@ -123,15 +126,19 @@ export const followRuns = (model: AppModel, told: Told, faultOf: () => Error) =>
       return component ? pageValueOf(wires[i] ?? null, component, fileOf) : null;
     });
 
-  const follower: Follow = {
-    begin: (run) => void follow(run),
-    yields(run, slots) {
+  for (const [run, mounted] of begun) follow(run, mounted);
+
+  const follower = {
+    begin: (run: Run) => void follow(run),
+
+    /** `screen` is what the outputs showed before, if they may show something else by now. */
+    yields(run: Run, slots: readonly Slot[], screen?: readonly WireValue[]): Promise<unknown> | undefined {
       const followed = follow(run);
       if (!followed || (!followed.waiting && !told.wantsYields())) return undefined;
       const { mounted, waiting } = followed;
       const { outputs } = run.listener;
       const names = namesOf(mounted, outputs);
-      let wires = mounted.parts.values(outputs);
+      let wires = screen ?? mounted.parts.values(outputs);
       const copies: ReturnType<typeof valuesOf>[] = [];
       for (let from = 0; from < slots.length; from += outputs.length) {
         wires = outputs.map((id, i) => wireAfter(wires[i] ?? null, slots[from + i] as Slot, mounted.streams.has(id)));
@@ -153,16 +160,18 @@ export const followRuns = (model: AppModel, told: Told, faultOf: () => Error) =>
       });
       return followed.told.then(() => Promise.all(taken));
     },
-    end(run, outcome) {
+
+    /** `screen` is what the outputs showed then. */
+    end(run: Run, outcome: Outcome['type'], screen?: readonly WireValue[]) {
       const followed = follow(run);
       if (!followed) return;
       runs.delete(run);
-      conclude(run, followed, outcome);
+      conclude(run, followed, outcome, screen);
       dropLost();
     },
   };
 
-  const conclude = (run: Run, followed: Followed, outcome: Outcome['type']) => {
+  const conclude = (run: Run, followed: Followed, outcome: Outcome['type'], screen?: readonly WireValue[]) => {
     const { mounted, waiting } = followed;
     const { outputs } = run.listener;
     const fault = outcome === 'failed' ? faultOf() : undefined;
@@ -170,7 +179,7 @@ export const followRuns = (model: AppModel, told: Told, faultOf: () => Error) =>
     const shown =
       followed.last || followed.yields > 0 || outcome !== 'done' || run.recorder.record.yields === 0
         ? undefined
-        : valuesOf(mounted, outputs, mounted.parts.values(outputs));
+        : valuesOf(mounted, outputs, screen ?? mounted.parts.values(outputs));
     void followed.told.then(async () => {
       waiting?.end(fault);
       if (outcome !== 'done') return;
@@ -189,7 +198,7 @@ export const followRuns = (model: AppModel, told: Told, faultOf: () => Error) =>
     });
 
   return {
-    follower,
+    follower: follower satisfies Follow,
 
     /** Is a run of this listener active, or does one wait? */
     busy: (listener: number) =>

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, defineConfig, normalizePath, type Plugin, type PluginOption } from 'vite';
 import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts';
+import { comlinkWithoutUnused } from './vite.comlink.ts';
 import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { docs } from './vite.docs.ts';
 import { docsSite } from './vite.docs-site.ts';
@@ -128,7 +129,7 @@ export const bundleAlone = async (entry: string, { plugins = [] }: { plugins?: P
     root,
     logLevel: 'error',
     publicDir: false,
-    plugins,
+    plugins: [comlinkWithoutUnused(), plugins],
     resolve: { alias },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
@@ -312,6 +313,7 @@ const inputs = { index: at('index.html'), embed: at('src/app/embed.ts'), docs: a
 export default defineConfig({
   base: './',
   plugins: [
+    comlinkWithoutUnused(),
     solid(),
     words(),
     trustedTemplates(at),
@@ -333,7 +335,7 @@ export default defineConfig({
   // The compiler reads no messages: without this word, the schemas of all of them would be in it.
   worker: {
     format: 'es',
-    plugins: () => [languageTypes(), sucraseWithoutUnused()],
+    plugins: () => [languageTypes(), comlinkWithoutUnused(), sucraseWithoutUnused()],
     rolldownOptions: { treeshake: { moduleSideEffects: [withoutSchemas] } },
   },
   build: {

@@ -1,4 +1,5 @@
 import { build, normalizePath, type Plugin } from 'vite';
+import { comlinkWithoutUnused } from './vite.comlink.ts';
 import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { minifyMore } from './vite.minify.ts';
 
@@ -17,7 +18,7 @@ const bundleWorker = async (entry: string): Promise<Worker> => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [sucraseWithoutUnused()],
+    plugins: [comlinkWithoutUnused(), sucraseWithoutUnused()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

@@ -4,6 +4,7 @@ import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { defineConfig, normalizePath, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
+import { comlinkWithoutUnused } from './vite.comlink.ts';
 import { alias, at, bundleAlone, chunksOf, filesInTexts, generatorWorker, models, words } from './vite.config.ts';
 import { workersAsTexts } from './vite.library-workers.ts';
 import { minifyWithMap } from './vite.minify.ts';
@@ -148,6 +149,7 @@ const smaller = (): Plugin => ({
 /** Builds the package that other projects install: `npm run build:lib`, then `npm pack`. */
 export default defineConfig({
   plugins: [
+    comlinkWithoutUnused(),
     workersAsTexts(at, bundleAlone, filesInTexts),
     withoutPlayground(),
     formulaStyles(),

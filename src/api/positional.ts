@@ -15,26 +15,26 @@ import type { ComponentList } from './parts';
  * them (`src/runtime/familiar`) is loaded only for programs that use them; the functions themselves take one form.
  */
 
+/** What a function that makes a component takes. TypeScript finds it out only for a call that no form before fits. */
+type OptionsIn<Make extends (options: never) => unknown> = NonNullable<Parameters<Make>[0]>;
+
 /** The value first, then the options: `yc.Markdown('# Hi', { label: 'Greeting' })`. */
-type ValueFirst<Make extends (options?: never) => unknown> = Make &
-  (Make extends (options?: infer O) => infer R
-    ? O extends { value?: infer V }
-      ? (value: V, options?: Omit<O, 'value'>) => R
-      : never
-    : never);
+type ValueFirst<Make extends (options: never) => unknown> = Make &
+  ((value: ValueIn<OptionsIn<Make>>, options?: Omit<OptionsIn<Make>, 'value'>) => ReturnType<Make>);
+type ValueIn<O> = O extends { value?: infer V } ? V : never;
 
 /** Options whose `value` is computed from other components: `{ value: (a) => 2 * a, inputs: a }`. */
 type FromInputs<O, I extends ComponentList> = Omit<NonNullable<O>, 'value' | 'inputs'> & {
   inputs: I;
   value: (...inputs: Given<I>) => ValueOf<O> | Promise<ValueOf<O>>;
 };
-type ValueOf<O> = O extends { value?: infer V } ? Exclude<V, (...given: never[]) => unknown> : never;
+type ValueOf<O> = Exclude<ValueIn<O>, (...given: never[]) => unknown>;
 
 /** Its value may be computed from other components. */
 type Computed<Make extends (options: never) => unknown> = Make &
-  (Make extends (options: infer O) => infer R
-    ? <const I extends readonly AnyComponent[] | AnyComponent>(options: FromInputs<O, I>) => R
-    : never);
+  (<const I extends readonly AnyComponent[] | AnyComponent>(
+    options: FromInputs<OptionsIn<Make>, I>,
+  ) => ReturnType<Make>);
 
 /** A text field; `fn` gets a string. Enter submits a single-line field, Shift+Enter one with several lines. */
 export const Textbox = made.Textbox as Computed<typeof made.Textbox> & ValueFirst<typeof made.Textbox>;

@@ -5,16 +5,17 @@ const mostUntouched = 4;
 const untouched = new Map<HTMLElement, () => void>();
 
 type Embed = {
-  mount(element: HTMLElement, options: { source: string; autorun: boolean }): Promise<{ destroy(): void }>;
+  mount(element: HTMLElement, options: { source: string; base: URL; autorun: boolean }): Promise<{ destroy(): void }>;
 };
+
+/** The scripts lie in `assets`, and `embed.js` beside that folder. */
+const site = new URL(/* @vite-ignore */ '../', import.meta.url);
 
 let embed: Promise<Embed> | undefined;
 
 /** Loads what embeds apps, and its styles, once: the page of many sketches begins with neither. */
 const loadEmbed = () => {
   embed ??= (async () => {
-    // The scripts lie in `assets`, and `embed.js` beside that folder.
-    const site = new URL(/* @vite-ignore */ '../', import.meta.url);
     const styles = Object.assign(document.createElement('link'), {
       rel: 'stylesheet',
       href: new URL('embed.css', site).href,
@@ -44,7 +45,8 @@ const mountApp = async (figure: HTMLElement, run: boolean) => {
   button.disabled = true;
   let app: { destroy(): void };
   try {
-    app = await (await loadEmbed()).mount(shown, { source: code, autorun: run });
+    // A sketch names the site’s files as it does in the playground.
+    app = await (await loadEmbed()).mount(shown, { source: code, base: site, autorun: run });
   } catch {
     shown.remove();
     const problem = Object.assign(document.createElement('p'), { className: 'live-problem', role: 'alert' });

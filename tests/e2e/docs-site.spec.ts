@@ -91,6 +91,20 @@ for (const { slug } of runnable) {
   });
 }
 
+test('a sketch of the reference reads the files of the site', async ({ page }) => {
+  for (const slug of ['pictures-and-media-in-code', 'text-numbers-and-choices']) {
+    await page.goto(`docs/${slug}.html`);
+    const naming = sketches(page).filter({ hasText: './examples/' });
+    expect(await naming.count(), slug).toBeGreaterThan(0);
+    for (const sketch of await naming.all()) {
+      await sketch.scrollIntoViewIfNeeded();
+      await sketch.getByRole('button', { name: 'Submit' }).click();
+      await expect.poll(() => stateOf(sketch), { message: (await sketch.textContent()) ?? '' }).toBe('done');
+      await expect(sketch.locator('.yc-alert')).toHaveCount(0);
+    }
+  }
+});
+
 const faults = async (page: Page, rules: string[] = []) => {
   const axe = new AxeBuilder({ page });
   const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();

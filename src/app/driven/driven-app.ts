@@ -35,6 +35,7 @@ export class DrivenApp extends EventTarget implements MountedApp {
   #driving: Promise<Driving> | undefined;
   #driven: Driving | undefined;
   #loading: Promise<void> = Promise.resolve();
+  #loads = 0;
   #wantsYields = false;
   #isGone = false;
 
@@ -89,9 +90,23 @@ export class DrivenApp extends EventTarget implements MountedApp {
   }
 
   load(source: AppSource, { autorun = false } = {}): Promise<void> {
-    const loading = this.#shown.load(sketchOf(source), autorun);
-    this.#loading = loading;
-    return loading;
+    const sketch = sketchOf(source);
+    const base = 'base' in source ? source.base : undefined;
+    const mine = ++this.#loads;
+    const besides = async (before: Promise<void>, sketch: Sketch, base: URL) => {
+      // A sketch that is still being fetched would take its place.
+      await before;
+      if (mine !== this.#loads || this.#isGone) return;
+      const { href } = base;
+      const identity = `beside:${JSON.stringify([href, sketch])}`;
+      const files = [new URL('.', base).href];
+      await this.#shown.workspace.run(sketch, { identity, base: href, files }, autorun);
+    };
+    this.#loading =
+      base === undefined || sketch instanceof URL
+        ? this.#shown.load(sketch, autorun)
+        : besides(this.#loading, sketch, new URL(base, document.baseURI));
+    return this.#loading;
   }
 
   destroy(): void {

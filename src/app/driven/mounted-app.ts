@@ -8,6 +8,11 @@ export type AppSource =
   | {
       /** The code of a sketch of one file. */
       source: string;
+      /**
+       * Where its relative addresses begin, such as `./photo.png`, relative to the page. It may read the files of that folder;
+       * without this, it may read none.
+       */
+      base?: string | URL;
     }
   | {
       /** The address of its entry file, relative to the page. Files that it imports by relative path are fetched as well. */
@@ -18,6 +23,8 @@ export type AppSource =
       files: Readonly<Record<string, string>>;
       /** The file to begin with; `main.ts` by default, or the only one. */
       entry?: string;
+      /** As with `source`. */
+      base?: string | URL;
     };
 
 /** What `mount` may be told. */

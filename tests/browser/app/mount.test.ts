@@ -33,6 +33,20 @@ const counting = from(`export default yc.Interface({
   outputs: [yc.Number({ label: 'Count' }), yc.Textbox({ label: 'Said' })],
 });`);
 
+const reading = from(`export default yc.Interface({
+  fn: async (path) => (await yc.asset(path)).name,
+  inputs: yc.Textbox({ label: 'Path' }),
+  outputs: yc.Textbox({ label: 'Name' }),
+});`);
+
+test('code that comes as text reads the files of the folder that the page names, and no others', async () => {
+  const app = await mounted({ ...reading, base: '/examples/index.html' });
+  expect((await allOf(app.run(['./speech.mp3']))).last?.data).toEqual(['speech.mp3']);
+  await expect(allOf(app.run(['../icon.svg']))).rejects.toThrow('this sketch may not read it');
+  const bare = await mounted(reading);
+  await expect(allOf(bare.run(['/examples/speech.mp3']))).rejects.toThrow('this sketch may not read it');
+});
+
 test('a loop over run gets each yield, and the page shows the values that it was given', async () => {
   const app = await mounted(counting);
   expect(app.state).toBe('idle');

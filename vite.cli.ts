@@ -1,18 +1,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { build, defineConfig, normalizePath, type Plugin } from 'vite';
-import solid from 'vite-plugin-solid';
+import { defineConfig, normalizePath, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './src/protocol/content-security-policy.ts';
 import { sucraseWithoutUnused } from './vite.compiler.ts';
-import { alias, at, exported, generatorWorker, models, words } from './vite.config.ts';
-import { trustedTemplates } from './vite.trusted.ts';
+import { alias, at, exported, generatorWorker } from './vite.config.ts';
 
 /**
- * Builds the command line: `lib/cli.js` for Node, and in `lib/cli` the page that it serves and what it makes files from.
- * `YIELDCAST_BUILT_SITE` names the folder of a site that has just been built, to take from it what exports are made of.
+ * Builds the command line: `lib/cli.js` for Node, and in `lib/cli` what it makes files from. The pages that it serves are
+ * among the package's other files (`vite.library.ts`). `YIELDCAST_BUILT_SITE` names the folder of a site that has just been built, to take from it what exports are made of.
  */
-
-/** Both builds take the sandbox's code from it: it is made once. */
-const worker = generatorWorker();
 
 /** The lexer of modules says that it is asm.js, which it no longer is once it is minified. Node warns of that on the terminal. */
 const withoutAsm = (): Plugin => ({
@@ -45,58 +40,39 @@ const builtParts = (dist: string): Plugin => ({
 
 const site = process.env.YIELDCAST_BUILT_SITE;
 
-/** The part that runs in Node. All that it imports is in it, but for Node and the bundler of packages. */
-const buildForNode = () =>
-  build({
-    configFile: false,
-    root: at('.'),
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: [worker, sucraseWithoutUnused(), withoutAsm(), site ? builtParts(at(site)) : exported()],
-    resolve: { alias },
-    ssr: { noExternal: true, external: ['rolldown'] },
-    build: {
-      ssr: at('src/cli/cli.ts'),
-      target: 'node20',
-      outDir: at('lib'),
-      emptyOutDir: false,
-      minify: true,
-      ssrEmitAssets: true,
-      rolldownOptions: {
-        output: {
-          entryFileNames: 'cli.js',
-          chunkFileNames: 'cli/[name]-[hash].js',
-          assetFileNames: 'cli/[name]-[hash][extname]',
-          banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
-        },
-      },
-    },
-  });
-
-const nodeToo = (): Plugin => ({
-  name: 'yieldcast:cli-for-node',
+/** Examples of the gallery name files of the site. */
+const filesOfExamples = (): Plugin => ({
+  name: 'yieldcast:files-of-examples',
   buildStart: () => rmSync(at('lib/cli'), { recursive: true, force: true }),
-  async closeBundle() {
-    await buildForNode();
-    // Examples of the gallery name them.
-    cpSync(at('public/examples'), at('lib/cli/examples'), { recursive: true });
-  },
+  closeBundle: () => cpSync(at('public/examples'), at('lib/cli/examples'), { recursive: true }),
 });
 
+/** All that it imports is in it, but for Node and the bundler of packages. */
 export default defineConfig({
-  base: './',
   publicDir: false,
-  plugins: [solid(), words(), trustedTemplates(at), worker, models('export'), nodeToo()],
+  plugins: [
+    generatorWorker(),
+    sucraseWithoutUnused(),
+    withoutAsm(),
+    site ? builtParts(at(site)) : exported(),
+    filesOfExamples(),
+  ],
   resolve: { alias },
-  worker: { format: 'es', plugins: () => [sucraseWithoutUnused()] },
+  ssr: { noExternal: true, external: ['rolldown'] },
   build: {
-    outDir: 'lib/cli/page',
-    target: 'es2022',
-    manifest: 'manifest.json',
-    assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
+    ssr: at('src/cli/cli.ts'),
+    target: 'node20',
+    outDir: at('lib'),
+    emptyOutDir: false,
+    minify: true,
+    ssrEmitAssets: true,
     rolldownOptions: {
-      input: ['served', 'examples'].map((page) => at(`src/cli/page/${page}.ts`)),
-      checks: { pluginTimings: false },
+      output: {
+        entryFileNames: 'cli.js',
+        chunkFileNames: 'cli/[name]-[hash].js',
+        assetFileNames: 'cli/[name]-[hash][extname]',
+        banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+      },
     },
   },
 });

@@ -24,6 +24,11 @@ const forSketches = {
 /** What pages import. */
 const forPages = { app: at('src/library/app.ts'), element: at('src/library/element.ts') };
 
+/** The pages that the command line serves, of the same parts. */
+const forCommandLine = Object.fromEntries(
+  ['served', 'examples'].map((page) => [`pages/${page}`, at(`src/cli/page/${page}.ts`)]),
+);
+
 /** The names of `src/api/vision.ts` and the like, which throw: the models run in sandboxes. */
 const namesOfSketches = (): Plugin => ({
   name: 'yieldcast:names-of-sketches',
@@ -172,7 +177,7 @@ export default defineConfig({
     sourcemap: true,
     manifest: true,
     cssCodeSplit: false,
-    lib: { entry: forPages, formats: ['es'], cssFileName: 'style' },
+    lib: { entry: { ...forPages, ...forCommandLine }, formats: ['es'], cssFileName: 'style' },
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {

@@ -34,7 +34,7 @@ export const computeExamples = async (
   const server = createSketchServer(
     {
       root: read.root,
-      own: ownFile('cli/page'),
+      own: ownFile('.'),
       page: () => pageOf('', pageScripts('examples')),
       listen: (response: ServerResponse) => response.end(),
       told: () => {},

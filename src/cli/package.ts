@@ -17,15 +17,9 @@ export const packageVersion = (): string => {
   return String((told as { version?: unknown }).version);
 };
 
-type Chunk = { file: string; css?: string[]; imports?: string[] };
-
-/** The script and the styles of a page, as the build has named them. */
+/** The script and the styles of a page, of the files beside `cli.js`. */
 export const pageScripts = (page: 'served' | 'examples'): { script: string; styles: readonly string[] } => {
-  const manifest = JSON.parse(readFileSync(ownFile('cli/page/manifest.json'), 'utf8')) as Record<string, Chunk>;
-  const entry = `src/cli/page/${page}.ts`;
-  const { file } = manifest[entry] ?? {};
-  if (file === undefined) throw new Error('The package lacks its page. Install it again.');
-  const needed = new Set([entry]);
-  for (const name of needed) for (const other of manifest[name]?.imports ?? []) needed.add(other);
-  return { script: file, styles: [...needed].flatMap((name) => manifest[name]?.css ?? []) };
+  const script = `pages/${page}.js`;
+  if (!existsSync(ownFile(script))) throw new Error('The package lacks its page. Install it again.');
+  return { script, styles: ['style.css'] };
 };

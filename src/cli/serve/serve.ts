@@ -65,7 +65,7 @@ export const serve = async (asked: Extract<Command, { name: 'serve' }>): Promise
   const server = createSketchServer(
     {
       root: place.root,
-      own: ownFile('cli/page'),
+      own: ownFile('.'),
       page: () => pageOf(titleOf(version.read), pageScripts('served')),
       listen(response) {
         pages.add(response);

@@ -56,7 +56,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse, sites:
     response.writeHead(200, {
       ...always,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(),
+      // Those of formulas are in the package's scripts.
+      'content-security-policy': contentSecurityPolicy('data:'),
     });
     return response.end(isHead ? '' : sites.page());
   }

@@ -9,10 +9,11 @@ import { sucraseWithoutUnused } from './vite.compiler.ts';
 import { docs } from './vite.docs.ts';
 import { docsSite } from './vite.docs-site.ts';
 import { headOrder } from './vite.head.ts';
-import { minifiedMore, minifyMore } from './vite.minify.ts';
+import { exportsOwnNames, minifiedMore, minifyMore } from './vite.minify.ts';
 import { siteModels } from './vite.models.ts';
 import { offline } from './vite.offline.ts';
 import { exportParts } from './vite.runner.ts';
+import { solidWithoutUnused } from './vite.solid.ts';
 import { trustedTemplates } from './vite.trusted.ts';
 import { sketchTypes } from './vite.types.ts';
 import { translatedTemplates } from './vite.words.ts';
@@ -308,6 +309,9 @@ export const models = (place?: 'site' | 'export') => siteModels((entry) => bundl
 /** The interface's words in the person's language. */
 export const words = () => translatedTemplates(at);
 
+/** What an embedded app has besides: in one piece, it is smaller. */
+const ofElement = /\/src\/app\/(?:element|shadow-styles|show|driven\/(?:driven-app|shown-error))\.ts$/;
+
 const inputs = { index: at('index.html'), embed: at('src/app/embed.ts'), docs: at('src/docs/main.ts') };
 
 export default defineConfig({
@@ -315,6 +319,7 @@ export default defineConfig({
   plugins: [
     comlinkWithoutUnused(),
     solid(),
+    solidWithoutUnused(),
     words(),
     trustedTemplates(at),
     generatorWorker(),
@@ -328,7 +333,8 @@ export default defineConfig({
     embedStyles(),
     embedImports(),
     exported(),
-    minifiedMore(new Set(['app', 'index'])),
+    minifiedMore(new Set(['app', 'element', 'index'])),
+    exportsOwnNames('app'),
     offline(at('dist')),
   ],
   resolve: { alias },
@@ -351,7 +357,7 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
-        codeSplitting: { groups: chunksOf(at('src/app/embed.ts')) },
+        codeSplitting: { groups: [...chunksOf(at('src/app/show.ts')), { name: 'element', test: ofElement }] },
       },
     },
   },

@@ -1,17 +1,25 @@
 import { type Accessor, createUniqueId, For, Match, Show, Switch } from 'solid-js';
 import { FileSourceProvider, lazily, Prose } from '../components';
+import type { Problem } from '../protocol';
 import { direction, isLoading, spokenLanguage } from '../words';
 import type { AppModel } from './app-model';
 import { Form } from './Form';
 import type { Mounted } from './mounted';
 import { PartView } from './PartView';
-import { Problems } from './Problems';
 import { Status } from './Status';
 
 /** Loaded on demand: most apps have no examples, no timers, and never a message to show. */
 const Examples = lazily(() => import('./Examples').then((module) => module.Examples));
 const Timers = lazily(() => import('./Timers').then((module) => module.Timers));
 const Toasts = lazily(() => import('./Toasts').then((module) => module.Toasts));
+const Problems = lazily<{ problems: readonly Problem[] }>(
+  () => import('./Problems').then((module) => module.Problems),
+  (props) => (
+    <div class="yc-alert" role="alert">
+      {props.problems.map(({ message }) => message).join('\n')}
+    </div>
+  ),
+);
 
 /** A mounted app: its title and description, its components, its status, and its problems. */
 export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
@@ -21,6 +29,7 @@ export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
         props.model.root = root;
       }}
       class="yc-app"
+      part="app"
       data-yc="app"
       data-state={props.model.state()}
       lang={spokenLanguage()}
@@ -35,7 +44,9 @@ export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (
         )}
       </Show>
       <Status model={props.model} />
-      <Problems problems={props.model.problems()} />
+      <Show when={props.model.problems().length > 0}>
+        <Problems problems={props.model.problems()} />
+      </Show>
       <Show when={props.model.mounted()} keyed>
         {(mounted) => (
           <FileSourceProvider value={mounted.fileOf}>
@@ -58,7 +69,9 @@ const Layout = (props: { model: AppModel; mounted: Mounted }) => {
       <Show when={layout.title || (layout.type === 'interface' && layout.description)}>
         <header class="yc-app-head">
           <Show when={layout.title}>
-            <h2 class="yc-app-title">{layout.title}</h2>
+            <h2 class="yc-app-title" part="title">
+              {layout.title}
+            </h2>
           </Show>
           <Show when={layout.type === 'interface' && layout.description}>
             {(description) => <Prose class="yc-app-description" text={description()} />}

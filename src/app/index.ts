@@ -9,6 +9,7 @@ export { loadFill } from './links/load-fill';
 export { loadLook, type Scheme } from './look/load-look';
 export { loadModelStore } from './models/load-model-store';
 export type { Carry } from './mounted';
-export { linkOrigin, savedOrigin, type Ways } from './sketch-origin';
+export { linkOrigin, savedOrigin } from './published-origin';
+export type { Ways } from './sketch-origin';
 export { loadCarry } from './values/load-carry';
 export { createWorkspace } from './workspace';

@@ -26,18 +26,6 @@ export type Ways = {
   copy: (() => void) | string;
 };
 
-/** A sketch that a person has saved under an id. `files` are the paths that the site publishes for sketches. */
-export const savedOrigin = (id: string, files: readonly string[]): SketchOrigin => ({
-  identity: `saved:${id}`,
-  ...publishedBy(files),
-});
-
-/** A sketch that is saved nowhere, such as one in a link: only its code identifies it. */
-export const linkOrigin = (sketch: Sketch, files: readonly string[]): SketchOrigin => ({
-  identity: digestOf(sketch).then((digest) => `code:${digest}`),
-  ...publishedBy(files),
-});
-
 /** A sketch at an address. It may read the files in its folder. */
 export const addressOrigin = (address: URL): SketchOrigin => {
   const entry = new URL(address);
@@ -45,30 +33,17 @@ export const addressOrigin = (address: URL): SketchOrigin => {
   return { identity: `address:${entry.href}`, base: entry.href, files: [new URL('.', entry).href] };
 };
 
-/** A sketch that a page contains as text. It may not read the page's other files. */
-export const inlineOrigin = (sketch: Sketch): SketchOrigin => ({
-  identity: digestOf(sketch).then((digest) => `inline:${location.origin}${location.pathname}#${digest}`),
-  base: document.baseURI,
-  files: [],
+/** A sketch that a page contains as text. It may read the files in the folder of `base`, and otherwise none of the page's. */
+export const inlineOrigin = (sketch: Sketch, base?: URL): SketchOrigin => ({
+  identity: digestOf(sketch).then((digest) =>
+    base ? `beside:${base.href}#${digest}` : `inline:${location.origin}${location.pathname}#${digest}`,
+  ),
+  base: base?.href ?? document.baseURI,
+  files: base ? [new URL('.', base).href] : [],
 });
 
-/** An exported sketch with the files that came along: those inside the page, and those beside it. */
-export const exportedOrigin = (
-  id: string,
-  within: Readonly<Record<string, Blob>>,
-  beside: readonly string[],
-): SketchOrigin => {
-  const { base, files } = publishedBy(beside);
-  const held = new Map(Object.entries(within).map(([path, blob]) => [new URL(path, base).href, blob]));
-  return { identity: `exported:${id}`, base, files, held };
-};
-
-const publishedBy = (files: readonly string[]) => {
-  const base = document.baseURI;
-  return { base, files: files.map((path) => new URL(path, base).href) };
-};
-
-const digestOf = async ({ entry, files }: Sketch): Promise<string> => {
+/** Identifies a sketch by its code. */
+export const digestOf = async ({ entry, files }: Sketch): Promise<string> => {
   const text = JSON.stringify([entry, ...Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))]);
   // Pages without a secure context cannot hash. There, the text itself serves as the name: longer, but just as good.
   if (!crypto.subtle) return text;

@@ -1,9 +1,7 @@
 import type { ExtraKind, Kind } from '../protocol';
 import { Button } from './Button';
 import type { KindComponent } from './contract';
-import { Column, Group, Row } from './layout/Box';
 import { NumberField } from './numbers/NumberField';
-import { Slider } from './numbers/Slider';
 import { blockOnDemand, onDemand } from './on-demand';
 import { Textbox } from './text/Textbox';
 
@@ -14,7 +12,7 @@ const Unseen = () => null;
 export const plainComponents: { [K in Exclude<Kind, 'auto' | ExtraKind>]: KindComponent<K> } = {
   textbox: Textbox,
   number: NumberField,
-  slider: Slider,
+  slider: onDemand(() => import('./numbers/Slider').then((module) => module.Slider)),
   checkbox: onDemand(() => import('./choices/Checkbox').then((module) => module.Checkbox)),
   checkboxgroup: onDemand(() => import('./choices/CheckboxGroup').then((module) => module.CheckboxGroup)),
   radio: onDemand(() => import('./choices/Radio').then((module) => module.Radio)),
@@ -24,9 +22,9 @@ export const plainComponents: { [K in Exclude<Kind, 'auto' | ExtraKind>]: KindCo
   timer: Unseen,
   state: Unseen,
   browserstate: Unseen,
-  row: Row,
-  column: Column,
-  group: Group,
+  row: blockOnDemand(() => import('./layout/Box').then((module) => module.Row)),
+  column: blockOnDemand(() => import('./layout/Box').then((module) => module.Column)),
+  group: blockOnDemand(() => import('./layout/Box').then((module) => module.Group)),
   render: blockOnDemand(() => import('./layout/Rendered').then((module) => module.Rendered)),
   tabs: blockOnDemand(() => import('./layout/Tabs').then((module) => module.Tabs)),
   tab: blockOnDemand(() => import('./layout/Tab').then((module) => module.Tab)),

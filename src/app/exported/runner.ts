@@ -6,7 +6,7 @@ import { speak } from '../../words';
 import { type GivenWords, giveWords } from '../../words/given-languages';
 import { fillFrom } from '../links';
 import { noEditor } from '../links/doors';
-import { exportedOrigin } from '../sketch-origin';
+import { exportedOrigin } from '../published-origin';
 import { createWorkspace } from '../workspace';
 import { showLastRun, takeResults } from './show-results';
 

@@ -1,12 +1,7 @@
 import { get, set } from 'idb-keyval';
 import { expect, test } from 'vitest';
-import {
-  addressOrigin,
-  inlineOrigin,
-  linkOrigin,
-  type SketchOrigin,
-  savedOrigin,
-} from '../../../src/app/sketch-origin';
+import { linkOrigin, savedOrigin } from '../../../src/app/published-origin';
+import { addressOrigin, inlineOrigin, type SketchOrigin } from '../../../src/app/sketch-origin';
 import { keep, readKept } from '../../../src/app/values/browser-state';
 import type { AppDescription } from '../../../src/protocol';
 

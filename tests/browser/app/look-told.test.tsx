@@ -1,6 +1,6 @@
 import { render } from 'solid-js/web';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { savedOrigin } from '../../../src/app/sketch-origin';
+import { savedOrigin } from '../../../src/app/published-origin';
 import { createWorkspace } from '../../../src/app/workspace';
 
 /** An app on the page, and what its author reads in the console. */

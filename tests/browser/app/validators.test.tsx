@@ -1,6 +1,6 @@
 import { render } from 'solid-js/web';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { savedOrigin } from '../../../src/app/sketch-origin';
+import { savedOrigin } from '../../../src/app/published-origin';
 import { createWorkspace } from '../../../src/app/workspace';
 import { painted } from '../components/shown';
 

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { addressOrigin, inlineOrigin, type SketchOrigin, savedOrigin } from '../../../src/app/sketch-origin';
+import { savedOrigin } from '../../../src/app/published-origin';
+import { addressOrigin, inlineOrigin, type SketchOrigin } from '../../../src/app/sketch-origin';
 import { fetchFile } from '../../../src/app/values/fetch-file';
 import { namesFiles, withFiles } from '../../../src/app/values/named-files';
 

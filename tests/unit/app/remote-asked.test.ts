@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppModel } from '../../../src/app/app-model';
 import { answer } from '../../../src/app/asked';
-import { type SketchOrigin, savedOrigin } from '../../../src/app/sketch-origin';
+import { savedOrigin } from '../../../src/app/published-origin';
+import type { SketchOrigin } from '../../../src/app/sketch-origin';
 import type { Program } from '../../../src/protocol';
 
 vi.stubGlobal('location', new URL('https://site.test/app/'));

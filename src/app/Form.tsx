@@ -27,7 +27,7 @@ export const Form = (props: { model: AppModel; mounted: Mounted; layout: Interfa
   const Actions = () => (
     <div class="yc-form-actions">
       <SubmitButton model={props.model} layout={layout} />
-      <button type="button" class="yc-button" disabled={busy()} onClick={() => props.model.clear()}>
+      <button type="button" class="yc-button" part="button" disabled={busy()} onClick={() => props.model.clear()}>
         {layout.clearLabel}
       </button>
     </div>
@@ -66,6 +66,7 @@ const SubmitButton = (props: { model: AppModel; layout: InterfaceLayout }) => {
     <button
       type="button"
       class="yc-button yc-button-primary"
+      part="button submit"
       data-busy={busy() ? '' : undefined}
       disabled={props.model.state() === 'stopping' || (live && !busy())}
       onPointerDown={press.onDown}

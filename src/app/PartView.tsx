@@ -39,7 +39,7 @@ export const PartView = (props: PartViewProps) => {
   createEffect(on([() => part?.value(), () => part?.properties()], () => setMissing()));
   part?.onAsk((words) => {
     // Its own id may be the author's.
-    const frame = document.getElementById(`${id}-label`)?.parentElement;
+    const frame = props.model.root?.querySelector(`#${id}-label`)?.parentElement;
     if (!interactive() || !frame?.checkVisibility()) return undefined;
     setMissing(words);
     return frame;

@@ -57,7 +57,7 @@ export const Status = (props: { model: AppModel }) => {
       <Show when={open() && props.model.mounted()} keyed>
         {(mounted) => <Timeline model={props.model} mounted={mounted} onClose={() => setOpen(false)} />}
       </Show>
-      <div class="yc-status">
+      <div class="yc-status" part="status">
         <span class="yc-status-icon" aria-hidden="true" />
         <span role="status">{spoken()}</span>
         <Show when={going(props.model.state()) && figures()}>

@@ -52,8 +52,8 @@ export const Toasts = (props: ToastsProps) => {
         class="yc-toast-stack"
         onPointerEnter={() => setHovered(true)}
         onPointerLeave={() => setHovered(false)}
-        onFocusIn={() => setFocused(true)}
-        onFocusOut={(event) => setFocused(event.currentTarget.contains(event.relatedTarget as Node | null))}
+        on:focusin={() => setFocused(true)}
+        on:focusout={(event) => setFocused(event.currentTarget.contains(event.relatedTarget as Node | null))}
       >
         <Show when={keys().length > most}>
           <p class="yc-toast-rest">{say`and ${keys().length - most} more`}</p>

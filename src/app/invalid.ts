@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { focused } from '../components';
 import { countSchema, labelSchema } from '../protocol';
 import type { AppModel } from './app-model';
 import { focusIn, patience } from './missing';
@@ -17,7 +18,7 @@ const invalidSchema = v.strictObject({
 export const markInvalid = (asked: unknown, { mounted, alerts }: AppModel): boolean => {
   const read = v.safeParse(invalidSchema, asked);
   if (!read.success) return false;
-  const from = document.activeElement;
+  const from = focused();
   let first: HTMLElement | undefined;
   for (const { id, message } of read.output.wrong) {
     const part = mounted()?.parts.all[id];

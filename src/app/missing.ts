@@ -1,3 +1,4 @@
+import { focused } from '../components';
 import { cureOf } from '../protocol';
 import { say } from '../words';
 import type { Mounted } from './mounted';
@@ -36,7 +37,7 @@ export const askForMissing = (
  * Focuses the first control of a component once its code has loaded, unless the person has moved the focus meanwhile.
  */
 export const focusIn = (frame: HTMLElement, from: Element | null, until: number): void => {
-  if (!frame.isConnected || document.activeElement !== from) return;
+  if (!frame.isConnected || focused() !== from) return;
   const control = frame.querySelector<HTMLElement>('.yc-content :is(input, select, textarea, button):enabled');
   if (control) control.focus();
   else if (performance.now() < until) requestAnimationFrame(() => focusIn(frame, from, until));

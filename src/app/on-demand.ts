@@ -1,4 +1,4 @@
-import type { FileSource } from '../components';
+import { type FileSource, focused } from '../components';
 import type { AppDescription, Program } from '../protocol';
 import type { ComponentValues } from './component-values';
 import type { Mounted, RunView } from './mounted';
@@ -18,7 +18,7 @@ export const askFor = (
   mounted: () => Mounted | undefined,
   current: Mounted,
   inputs: readonly number[],
-  from = document.activeElement,
+  from = focused(),
 ) => {
   const values = current.parts.values(inputs);
   return import('./missing').then(

@@ -1,15 +1,15 @@
 import { createSignal, untrack } from 'solid-js';
 import { createComponent } from 'solid-js/web';
-import { type FileSource, notLoaded, preloadNamed } from '../components';
+import { type FileSource, focused, notLoaded, preloadNamed } from '../components';
 import {
   type AppState,
   createCompiler,
+  createSpares,
   type Request,
   type Run,
   type Sandbox,
   Session,
   type SessionEvents,
-  Spares,
   spawnGenerator,
   type Wait,
 } from '../host';
@@ -51,8 +51,11 @@ import type { Past } from './timeline/steps';
 import { isReadyInput } from './values/named-files';
 import './styles.css';
 
+const openSpares = createSpares(spawnGenerator);
+
 /**
- * Creates a place where sketches run. Its workers start at once, so that they are warm when they are needed.
+ * Creates a place where sketches run. Its workers start at once, so that they are warm when they are needed. The spare ones
+ * and the compiler's are those of all workspaces of the page.
  *
  * @param log Receives what sketches print to their console, and how many lines came too fast to be shown.
  */
@@ -75,9 +78,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   const alerts = createAlerts();
 
   const compiler = createCompiler();
-  const spares = new Spares(spawnGenerator);
-  compiler.warm();
-  spares.warm();
+  const spares = openSpares();
 
   const isSeen = ({ listener }: Run) => listener.showProgress !== 'hidden';
   const progress = createProgress(() => mounted()?.parts);
@@ -90,8 +91,10 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
   let captures: Promise<Captures | undefined> | undefined;
   const withCaptures = (use: (captures: Captures) => void) => void captures?.then((loaded) => loaded && use(loaded));
 
-  const notify = (message: string) => alerts.add({ level: 'info', title: null, message, duration: 10 });
-  const lost = (message: string) => alerts.add({ level: 'warning', title: null, message, duration: 10 });
+  const alert = (level: 'info' | 'warning') => (message: string) =>
+    alerts.add({ level, title: null, message, duration: 10 });
+  const notify = alert('info');
+  const lost = alert('warning');
 
   /** Keeps the results of the mounted app; `undefined` if the app does not ask for it. */
   let cache: Promise<RunCache | undefined> | undefined;
@@ -261,7 +264,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     const inputs = current?.description.listeners[listener]?.inputs ?? [];
     trigger(listener, 0, event);
     if (!current?.parts.values(inputs).includes(null)) return;
-    const from = document.activeElement;
+    const from = focused();
     const ask = () => askFor(mounted, current, inputs, from);
     // The missing input may be one that is still being recorded.
     Promise.resolve(captures?.then((of) => of?.finish(inputs)))
@@ -356,6 +359,16 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     },
   };
 
+  const close = () => {
+    setBegun(false);
+    session.unload();
+    unmount();
+    withStreams((before) => before.dispose());
+    streams = undefined;
+    setMounted(undefined);
+    alerts.clear();
+  };
+
   return {
     model,
     state,
@@ -375,25 +388,14 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
     description: () => mounted()?.description,
     terminated: () => state() !== 'loading' && session.terminated,
     stop: () => session.stop(),
-    close: () => {
-      setBegun(false);
-      session.unload();
-      unmount();
-      withStreams((before) => before.dispose());
-      streams = undefined;
-      setMounted(undefined);
-      alerts.clear();
-    },
+    close,
     check: compiler.check,
     recognise: compiler.recognise,
     View: () => createComponent(App, { model, shown: begun }),
     dispose: () => {
-      session.dispose();
+      close();
       spares.dispose();
       compiler.dispose();
-      mounted()?.parts.dispose();
-      withStreams((to) => to.dispose());
-      withCaptures((of) => of.dispose());
     },
   };
 };

@@ -56,6 +56,7 @@ export const Field = (props: FieldProps) => {
       hidden={hiding.hidden()}
       style={placeOf(props.of.properties)}
       class={`yc-component yc-${props.of.kind}`}
+      part="component"
       data-yc-kind={props.of.kind}
       data-interactive={props.of.interactive ? '' : undefined}
       data-unnamed={props.of.properties.label ? undefined : ''}
@@ -63,7 +64,7 @@ export const Field = (props: FieldProps) => {
       data-label-hidden={props.of.properties.showLabel === false ? '' : undefined}
       aria-describedby={props.labelsControl ? undefined : describedBy(props.of, props.problem)}
     >
-      <legend class="yc-legend" id={labelId(props.of)}>
+      <legend class="yc-legend" part="label" id={labelId(props.of)}>
         <Show when={props.labelsControl} fallback={accessibleName(props.of)}>
           <label for={controlId(props.of)}>{accessibleName(props.of)}</label>
         </Show>
@@ -86,8 +87,8 @@ export const Field = (props: FieldProps) => {
       <div
         class="yc-content"
         data-stale={props.of.stale ? '' : undefined}
-        onFocusIn={(event) => cross(event, 'focus')}
-        onFocusOut={(event) => cross(event, 'blur')}
+        on:focusin={(event) => cross(event, 'focus')}
+        on:focusout={(event) => cross(event, 'blur')}
         onKeyUp={onKeyUp}
         on:copy={onCopy}
       >

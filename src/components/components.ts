@@ -18,3 +18,5 @@ export const preloadNamed = (text: string) => {
 
 /** The highlighter, for other editors. A promise, so that a page without code loads none of it. */
 export const loadHighlighter = async () => (await import('./code/highlighter')).highlighter;
+/** Colours code in an element, of any language that we know. */
+export const loadHighlighting = () => import('./code/highlighting');

@@ -1,6 +1,7 @@
-export { componentOf, loadHighlighter, preloadNamed } from './components';
+export { componentOf, loadHighlighter, loadHighlighting, preloadNamed } from './components';
 export type { ComponentProps, KindComponent, ProgressShown } from './contract';
 export { Dataset } from './data/DatasetOnDemand';
+export { aimOf, focused, treeOf } from './dom-tree';
 export { type Doors, type FileSource, FileSourceProvider } from './file-source';
 export { saveFile } from './files/saving';
 export { lazily } from './lazily';

@@ -1,6 +1,7 @@
 import { createComponent, createEffect, type JSX } from 'solid-js';
 import { isRareKnown } from '../protocol';
 import type { ComponentProps } from './contract';
+import { focused } from './dom-tree';
 import { lazily } from './lazily';
 
 type Placed = { scale?: number; minWidth?: number };
@@ -27,16 +28,16 @@ const Rare = lazily<{ of: ComponentProps; element(): HTMLElement }>(() =>
  */
 export const createHiding = (of: Hideable | undefined, visible = () => of?.properties.visible !== false) => {
   let element: HTMLElement | undefined;
-  let focused: HTMLElement | undefined;
+  let last: HTMLElement | undefined;
   createEffect((before: boolean | undefined) => {
     const now = visible();
     if (before === now) return now;
-    const { activeElement } = document;
+    const activeElement = focused();
     if (!now)
-      focused = activeElement instanceof HTMLElement && element?.contains(activeElement) ? activeElement : undefined;
-    else if (focused?.isConnected && (activeElement === document.body || !activeElement)) {
-      focused.focus({ preventScroll: true });
-      focused = undefined;
+      last = activeElement instanceof HTMLElement && element?.contains(activeElement) ? activeElement : undefined;
+    else if (last?.isConnected && (activeElement === document.body || !activeElement)) {
+      last.focus({ preventScroll: true });
+      last = undefined;
     }
     return now;
   });

@@ -1,5 +1,6 @@
 import { createEffect, createRoot, on } from 'solid-js';
 import * as v from 'valibot';
+import { treeOf } from '../../components';
 import type { Program } from '../../protocol';
 import type { AppModel } from '../app-model';
 import { authorSheet, borderSheet } from './author-css';
@@ -43,8 +44,9 @@ export const takeLook = (asked: unknown, program: Program, model: AppModel): rea
   for (const [element, end] of shownLooks) if (!element.isConnected) end();
   createRoot((dispose) => {
     let shown: Element | undefined;
+    let tree: Document | ShadowRoot = document;
     const end = () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => !sheets.includes(each));
+      tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((each) => !sheets.includes(each));
       if (shown && shownLooks.get(shown) === end) shownLooks.delete(shown);
       if (shown?.getAttribute('data-yc-look') === name) {
         shown.removeAttribute('data-yc-look');
@@ -57,10 +59,11 @@ export const takeLook = (asked: unknown, program: Program, model: AppModel): rea
       on(model.mounted, (mounted) => {
         if (mounted && model.root && model.behind().program === program) {
           shown = model.root;
+          tree = treeOf(shown);
           shown.setAttribute('data-yc-look', name);
           shown.toggleAttribute('data-yc-css', own !== undefined);
           shownLooks.set(shown, end);
-          if (!isAdopted(sheets)) document.adoptedStyleSheets.push(...sheets);
+          if (!tree.adoptedStyleSheets.includes(sheets[0] as CSSStyleSheet)) tree.adoptedStyleSheets.push(...sheets);
         } else if (!isFirst) end();
         isFirst = false;
       }),
@@ -69,6 +72,3 @@ export const takeLook = (asked: unknown, program: Program, model: AppModel): rea
   });
   return told;
 };
-
-const isAdopted = ([first]: readonly CSSStyleSheet[]) =>
-  first === undefined || document.adoptedStyleSheets.includes(first);

@@ -109,7 +109,7 @@ export const themeSheet = (theme: ThemeWire, root: string): string => {
     Object.entries(light).map(([name, value]) => [name, `light-dark(${value}, ${dark[name]})`]),
   );
   return `${root}{${declared(measuresOf(theme))}}
-@media (forced-colors: none){:root:not([data-theme="contrast"]) ${root}{${declared(colours)}}}`;
+@media (forced-colors: none){${root}:not([data-theme="contrast"] *){${declared(colours)}}}`;
 };
 
 /** Colours of the theme that its author chose and that are hard to tell apart, as sentences. */

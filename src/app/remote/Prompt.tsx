@@ -1,5 +1,6 @@
 import { createSignal, onCleanup, onMount } from 'solid-js';
 import { render } from 'solid-js/web';
+import { treeOf } from '../../components';
 import { direction, say, spokenLanguage } from '../../words';
 import './prompt.css';
 
@@ -50,9 +51,11 @@ const Prompt = (props: { hosts: string; decide(allowed: boolean): void }) => {
 };
 
 /** Shows the question on top of the page, outside the app, whose styles do not reach it. */
-export const askPerson = (hosts: string): Promise<boolean> =>
+export const askPerson = (hosts: string, app: Element | undefined): Promise<boolean> =>
   new Promise((resolve) => {
-    const place = document.body.appendChild(document.createElement('div'));
+    const tree = app && treeOf(app);
+    const around = (tree instanceof ShadowRoot && tree.firstElementChild) || document.body;
+    const place = around.appendChild(document.createElement('div'));
     const dispose = render(
       () => (
         <Prompt

@@ -109,7 +109,7 @@ const open = ({ id, address, endpoint, token, args }: Opening, box: Box, origin:
   box.calls.set(id, pending);
   const begin = async () => {
     const destination = destinationOf(address);
-    if (!(await allowed(destination, origin)))
+    if (!(await allowed(destination, origin, model)))
       throw new Error(
         `Nobody has allowed this app to use ${destination.host}. Load the page again to be asked once more.`,
       );
@@ -120,5 +120,5 @@ const open = ({ id, address, endpoint, token, args }: Opening, box: Box, origin:
   begin().catch((thrown) => take({ type: 'failed', message: (thrown as Error).message }));
 };
 
-const allowed = async (destination: Destination, { identity }: SketchOrigin): Promise<boolean> =>
-  isAllowed(await identity, destination, async (hosts) => (await import('./Prompt')).askPerson(hosts));
+const allowed = async (destination: Destination, { identity }: SketchOrigin, { root }: AppModel): Promise<boolean> =>
+  isAllowed(await identity, destination, async (hosts) => (await import('./Prompt')).askPerson(hosts, root));

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
-import type { FileSource } from '../../components';
+import { aimOf, type FileSource } from '../../components';
 import type { AppDescription } from '../../protocol';
 import { say } from '../../words';
 import type { Saved } from './save';
@@ -57,7 +57,7 @@ export const SaveSteps = (props: SaveStepsProps) => {
     if (!open()) return;
     menu.querySelector<HTMLElement>('[role="group"] button')?.focus();
     const onOutside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !menu.contains(event.target)) setOpen(false);
+      if (!menu.contains(aimOf(event) ?? menu)) setOpen(false);
     };
     document.addEventListener('pointerdown', onOutside);
     onCleanup(() => document.removeEventListener('pointerdown', onOutside));
@@ -79,7 +79,7 @@ export const SaveSteps = (props: SaveStepsProps) => {
         setOpen(false);
         opener.focus();
       }}
-      onFocusOut={({ relatedTarget }) => {
+      on:focusout={({ relatedTarget }) => {
         // WebKit does not focus a button that is clicked, and then reports no related target.
         if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) setOpen(false);
       }}

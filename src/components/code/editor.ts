@@ -2,8 +2,9 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
-import { onCleanup } from 'solid-js';
+import { onCleanup, onMount } from 'solid-js';
 import { say } from '../../words';
+import { treeOf } from '../dom-tree';
 import { loadLanguage } from './languages';
 import { codeTheme } from './theme';
 
@@ -66,6 +67,8 @@ export const createEditor = (host: HTMLElement, options: EditorOptions) => {
       language.of([]),
     ],
   });
+  // It is made before it is on the page, and brings style sheets along.
+  onMount(() => host.isConnected && view.setRoot(treeOf(host)));
   onCleanup(() => view.destroy());
 
   const configure = (effect: StateEffect<unknown>) => view.dispatch({ effects: effect });

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, createUniqueId, For, onMount, Show } from 'solid-js';
 import { say } from '../../words';
+import { focused, treeOf } from '../dom-tree';
 
 /** The most tags in the menu at once. */
 const mostShown = 50;
@@ -71,13 +72,12 @@ export const TagField = (props: TagFieldProps) => {
     if (area.value !== props.value) area.value = props.value;
   });
   createEffect(() => {
-    const list = document.getElementById(menuId);
+    const list = treeOf(area).getElementById(menuId);
     if (found().length > 0) list?.children[active()]?.scrollIntoView({ block: 'nearest' });
   });
   onMount(() => {
     // Never takes the focus from where a person already is.
-    if (props.autofocus && (document.activeElement ?? document.body) === document.body)
-      area.focus({ preventScroll: true });
+    if (props.autofocus && (focused() ?? document.body) === document.body) area.focus({ preventScroll: true });
   });
 
   return (

@@ -2,6 +2,7 @@ import { createComputed, createEffect, createMemo, createSignal, For, on, Show }
 import { shorten } from '../../protocol';
 import { say } from '../../words';
 import type { ComponentProps } from '../contract';
+import { focused } from '../dom-tree';
 import { mostOfName, SavingFile } from '../files/FileList';
 import { sizeOf } from '../files/size';
 import { labelId } from '../naming';
@@ -68,10 +69,10 @@ export const ExplorerTree = (props: {
   let hadFocus = false;
   createComputed(
     on(rows, () => {
-      hadFocus = list?.contains(document.activeElement) ?? false;
+      hadFocus = list?.contains(focused()) ?? false;
     }),
   );
-  createEffect(on(rows, () => hadFocus && !list?.contains(document.activeElement) && focus()));
+  createEffect(on(rows, () => hadFocus && !list?.contains(focused()) && focus()));
   const onKeyDown = (event: KeyboardEvent) => {
     const at = rows().findIndex(({ path }) => path === reached());
     const node = rows()[at];

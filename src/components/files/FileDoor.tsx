@@ -1,5 +1,6 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount } from 'solid-js';
 import { say } from '../../words';
+import { aimOf } from '../dom-tree';
 import { acceptOf, type Expected, sift } from './accept';
 import { transferredFiles } from './transferred-files';
 
@@ -69,7 +70,7 @@ export const FileDoor = (props: FileDoorProps) => {
     const transfer = event.clipboardData;
     if (!transfer?.files.length || event.defaultPrevented) return;
     // Take the paste if it targets this drop zone, or no text field and the pointer is here or this is the only zone.
-    const from = event.target instanceof Element ? event.target : document.body;
+    const from = aimOf(event) ?? document.body;
     const within = target.contains(from);
     const elsewhere = from.closest('input, textarea, [contenteditable="true"]');
     if (!within && (elsewhere || !(doors === 1 || target.matches(':hover')))) return;

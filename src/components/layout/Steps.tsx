@@ -1,5 +1,6 @@
 import { createEffect, For, Show } from 'solid-js';
 import { say } from '../../words';
+import { focused } from '../dom-tree';
 import { openerId, type TabEntry } from './tab-list';
 import './steps.css';
 
@@ -18,8 +19,7 @@ export const Steps = (props: {
   // What was pressed to go on goes out of sight with its step: the focus goes on, too, so that the new step is read out.
   createEffect((before: TabEntry | undefined) => {
     const { open } = props;
-    if (before && open !== before && before.panel()?.contains(document.activeElement))
-      open?.panel()?.focus({ preventScroll: true });
+    if (before && open !== before && before.panel()?.contains(focused())) open?.panel()?.focus({ preventScroll: true });
     return open;
   });
   return (

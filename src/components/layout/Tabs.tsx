@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { ComponentProps } from '../contract';
+import { treeOf } from '../dom-tree';
 import { lazily } from '../lazily';
 import { createHiding, placeOf } from '../place';
 import { createTabList, openerId, type TabEntry, TabListContext } from './tab-list';
@@ -40,7 +41,7 @@ export const Tabs = (props: ComponentProps<'tabs'>) => {
     const entry = others.at(to % others.length);
     if (!entry) return;
     choose(entry);
-    document.getElementById(openerId(entry))?.focus();
+    treeOf(bar).getElementById(openerId(entry))?.focus();
   };
 
   return (

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import type { Playback, SaveFormat } from '../../media';
 import { say } from '../../words';
+import { aimOf, focused } from '../dom-tree';
 import { saveFile } from '../files/saving';
 import { fileNameOf } from './file-name';
 
@@ -60,12 +61,12 @@ export const SaveMenu = (props: SaveMenuProps) => {
   createEffect(() => {
     if (!formats()) return;
     // The formats may come late. Leave the focus to whoever has moved it meanwhile; WebKit focuses no button on click.
-    const { activeElement } = document;
+    const activeElement = focused();
     if (activeElement === opener || activeElement === document.body) {
       menu.querySelector<HTMLElement>('[role="group"] button')?.focus();
     }
     const onOutside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !menu.contains(event.target)) close();
+      if (!menu.contains(aimOf(event) ?? menu)) close();
     };
     document.addEventListener('pointerdown', onOutside);
     onCleanup(() => document.removeEventListener('pointerdown', onOutside));
@@ -76,7 +77,7 @@ export const SaveMenu = (props: SaveMenuProps) => {
     <div
       ref={menu}
       class="yc-menu"
-      onFocusOut={({ relatedTarget }) => {
+      on:focusout={({ relatedTarget }) => {
         // WebKit does not focus a button on click, and reports no other target.
         if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) close();
       }}

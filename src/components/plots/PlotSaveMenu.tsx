@@ -21,7 +21,7 @@ export const PlotSaveMenu = (props: {
     <div
       ref={menu}
       class="yc-menu"
-      onFocusOut={onAway}
+      on:focusout={onAway}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen()) return;
         event.stopPropagation();

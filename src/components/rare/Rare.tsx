@@ -1,5 +1,6 @@
 import { createEffect, createMemo, onMount } from 'solid-js';
 import type { ComponentProps } from '../contract';
+import { treeOf } from '../dom-tree';
 import { pixels } from '../length';
 import { ButtonExtras } from './ButtonExtras';
 import { ResetButton } from './ResetButton';
@@ -22,19 +23,19 @@ type Applied = {
 };
 
 /**
- * Ids belong to the whole page: an app never takes that of an element outside. And the id of a field becomes a property of
+ * Ids belong to the whole page, or to the shadow tree that the app is in: an app never takes that of an element outside. And the id of a field becomes a property of
  * its form, in the place of the form's own `remove` or `parentNode`.
  */
-const isTaken = (id: string) => {
+const isTaken = (id: string, tree: Document | ShadowRoot) => {
   if (id in HTMLFormElement.prototype || id in document) return true;
-  const other = document.getElementById(id);
+  const other = tree.getElementById(id);
   return other !== null && !other.closest('[data-yc="app"], [data-yc-kind]');
 };
 
 /** Gives an element another id, and names it anew where it is referred to. */
 const rename = (element: HTMLElement, id: string) => {
   if (element.id === id) return;
-  for (const each of document.querySelectorAll(`[aria-controls="${CSS.escape(element.id)}"]`))
+  for (const each of treeOf(element).querySelectorAll(`[aria-controls="${CSS.escape(element.id)}"]`))
     each.setAttribute('aria-controls', id);
   element.id = id;
 };
@@ -50,7 +51,7 @@ export const Rare = (props: RareProps) => {
     if (!element) return;
     createEffect(() => {
       const { elemId } = properties();
-      rename(element, elemId && !isTaken(elemId) ? elemId : props.of.id);
+      rename(element, elemId && !isTaken(elemId, treeOf(element)) ? elemId : props.of.id);
     });
     createEffect((before: readonly string[]) => {
       const now = [properties().elemClasses ?? []].flat().join(' ').split(/\s+/).filter(Boolean);

@@ -1,6 +1,7 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js';
 import { say } from '../../words';
 import type { ComponentProps } from '../contract';
+import { focused } from '../dom-tree';
 import { insertAfter } from './inserted';
 
 type TextboxExtrasProps = { of: ComponentProps<'textbox'>; element(): HTMLElement };
@@ -36,7 +37,7 @@ export const TextboxExtras = (props: TextboxExtrasProps) => {
       });
     });
     // Never takes the focus from where a person already is.
-    if (properties().autofocus && (document.activeElement ?? document.body) === document.body)
+    if (properties().autofocus && (focused() ?? document.body) === document.body)
       field()?.focus({ preventScroll: true });
     const last = content.lastElementChild;
     if (!last) return;

@@ -47,7 +47,7 @@ export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: I
   const pause = () => {
     clearTimeout(timer);
     clearTimeout(limit);
-    session?.dispose();
+    session?.unload();
     session = undefined;
     if (!isOver && layout.cacheExamples === 'idle') timer = setTimeout(work, rest);
   };
@@ -98,7 +98,7 @@ export const createExamplesAhead = (model: AppModel, mounted: Mounted, layout: I
     for (;;) {
       const row = rows.findIndex((_, i) => !ready().has(i) && !failed.has(i));
       if (row < 0 || isOver) {
-        session?.dispose();
+        session?.unload();
         session = undefined;
         return;
       }

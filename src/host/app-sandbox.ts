@@ -85,12 +85,11 @@ export class AppSandbox {
     return opening;
   }
 
-  /** Terminates the worker and prepares the next one. */
+  /** Terminates the worker. The next one is warm. */
   replace() {
     this.#current?.terminate();
     this.drop();
     this.#reopening = undefined;
-    this.#spares.warm();
   }
 
   /** Forgets a worker that has died. */

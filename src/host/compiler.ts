@@ -7,48 +7,78 @@ type Asked = {
   [K in keyof Compiler]: (...given: Parameters<Compiler[K]>) => Promise<Awaited<ReturnType<Compiler[K]>>>;
 };
 
-/** The compiler, in its own worker. The worker starts on first use. */
-export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
-  let worker: Worker | undefined;
+/** A worker, and for each app that has a compiler in it, what to do if it cannot start. */
+type Shared = { worker: Worker; apps: Set<() => void> };
+
+/** The worker of all programs to come. Without an app in it, it has ended. */
+let current: Shared | undefined;
+
+const start = (): Shared => {
+  const worker = new Worker(new URL('../../workers/compiler.ts', import.meta.url), {
+    type: 'module',
+    name: 'yieldcast-compiler',
+  });
+  const apps: Shared['apps'] = new Set();
+  // The host no longer has its file, or sends a page in its place.
+  worker.onerror = () => {
+    for (const leave of apps) leave();
+    // The page may load again, as for any other part of it.
+    dispatchEvent(new Event('vite:preloadError'));
+  };
+  return { worker, apps };
+};
+
+/**
+ * A compiler in the worker that all apps of the page share, which ends with the last one. In there, each app has a compiler
+ * of its own, which knows nothing of the others' programs.
+ */
+export const createCompiler = (): Asked & { dispose(): void } => {
+  let shared: Shared | undefined;
   let remote: Comlink.Remote<Compiler> | undefined;
-  let broken: Promise<never> | undefined;
+  let port: MessagePort | undefined;
+  /** Fails what is being compiled. */
+  const waiting = new Set<(why: string) => void>();
   const started = (): Comlink.Remote<Compiler> => {
     if (!remote) {
-      const made = new Worker(new URL('../../workers/compiler.ts', import.meta.url), {
-        type: 'module',
-        name: 'yieldcast-compiler',
-      });
-      broken = new Promise((_, reject) => {
-        // The host no longer has its file, or sends a page in its place.
-        made.onerror = () => {
-          reject('its file is missing');
-          if (worker === made) dispose();
-          // The page may load again, as for any other part of it.
-          dispatchEvent(new Event('vite:preloadError'));
-        };
-      });
-      broken.catch(() => {});
-      worker = made;
-      remote = Comlink.wrap<Compiler>(made);
+      if (!current?.apps.size) current = start();
+      shared = current;
+      shared.apps.add(leave);
+      const { port1, port2 } = new MessageChannel();
+      shared.worker.postMessage(0, [port2]);
+      port = port1;
+      remote = Comlink.wrap<Compiler>(port1);
     }
     return remote;
   };
-  const dispose = () => {
-    worker?.terminate();
-    worker = remote = undefined;
+  const leave = () => {
+    for (const fail of waiting) fail('its file is missing');
+    waiting.clear();
+    // What the worker keeps at the other end goes with it.
+    port?.close();
+    shared?.apps.delete(leave);
+    if (shared?.apps.size === 0) shared.worker.terminate();
+    shared = remote = undefined;
   };
+  started();
   return {
     compile: async (sketch) => {
       const extras = extrasFor(sketch);
-      const compiling = started().compile(sketch);
-      const compilation = await Promise.race([compiling, broken as Promise<never>]).catch(
-        (thrown: unknown): Compilation => {
-          // What failed to load stays failed in that worker: the next program gets another one.
-          dispose();
-          const message = `The compiler did not load (${thrown}). Check the network, then press Run again.`;
-          return { ok: false, problems: [{ message }] };
-        },
-      );
+      // It has failed, here or for another app. Until now, it still knew where errors are.
+      if (shared !== current) leave();
+      const asked = started();
+      const used = shared;
+      const compilation = await new Promise<Compilation>((resolve, reject) => {
+        waiting.add(reject);
+        void asked
+          .compile(sketch)
+          .finally(() => waiting.delete(reject))
+          .then(resolve, reject);
+      }).catch((thrown: unknown): Compilation => {
+        // What failed to load stays failed in that worker: the next programs get another one.
+        if (shared === used) current = undefined;
+        const message = `The compiler did not load (${thrown}). Check the network, then press Run again.`;
+        return { ok: false, problems: [{ message }] };
+      });
       if (compilation.ok) {
         const { program } = compilation;
         const [familiar, kinds] = await Promise.all([
@@ -63,7 +93,6 @@ export const createCompiler = (): Asked & { warm(): void; dispose(): void } => {
     locate: (location) => started().locate(location),
     explain: (message) => started().explain(message),
     recognise: (text) => started().recognise(text),
-    warm: () => void started(),
-    dispose,
+    dispose: leave,
   };
 };

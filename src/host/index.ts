@@ -8,5 +8,5 @@ export type { Sandbox } from './sandbox';
 export type { Wait } from './scheduler';
 export { Session } from './session';
 export type { AppState, SessionEvents } from './session-events';
-export { Spares } from './spares';
+export { createSpares } from './spares';
 export { runtimeText, spawnGenerator } from './spawn';

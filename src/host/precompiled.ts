@@ -8,13 +8,12 @@ export const useProgram = (made: Program): void => {
 };
 
 /** Stands in for the compiler in an exported app, whose program was compiled at export. */
-export const createCompiler = (): Compiler & { warm(): void; dispose(): void } => ({
+export const createCompiler = (): Compiler & { dispose(): void } => ({
   compile: () =>
     program ? { ok: true, program } : { ok: false, problems: [{ message: 'This export holds no program.' }] },
   check: () => [],
   locate: (location) => location,
   explain: () => undefined,
   recognise: () => undefined,
-  warm: () => {},
   dispose: () => {},
 });

@@ -182,10 +182,6 @@ export class Session {
     this.#become('idle');
   }
 
-  dispose() {
-    this.#discard();
-  }
-
   #become(state: AppState) {
     if (this.#state === state) return;
     this.#state = state;

@@ -1,67 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { openBlog, withBody } from './blog';
 import { alert, app, button, component, editor, number, status, test, text, untilState } from './playground';
-
-/** A blog beside the site, on the same host: its own files, and the site's `embed.js` a folder above. */
-const blog: Record<string, { type: string; body: string }> = {
-  'index.html': {
-    type: 'text/html',
-    body: `<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <title>A blog</title>
-          <link rel="stylesheet" href="../embed.css" />
-          <script type="module" src="../embed.js"></script>
-        </head>
-        <body>
-          <h1>A blog</h1>
-          <yield-cast src="sketches/demo.ts"></yield-cast>
-          <p>Words below.</p>
-        </body>
-      </html>`,
-  },
-  'sketches/demo.ts': {
-    type: 'text/plain',
-    body: `import * as yc from 'yieldcast';
-      import { shout } from './other.ts';
-
-      function* greet(name: string) {
-        yield 'Hello';
-        yield shout(name);
-      }
-
-      export default yc.Interface({
-        fn: greet,
-        inputs: yc.Textbox({ label: 'Name' }),
-        outputs: yc.Textbox({ label: 'Greeting' }),
-        title: 'Greeter',
-      });`,
-  },
-  'sketches/other.ts': {
-    type: 'text/plain',
-    body: `import { marks } from './deep/marks';
-      export const shout = (text: string): string => {
-        if (text === '') throw new Error('nobody to greet');
-        return 'Hello, ' + text.toUpperCase() + marks;
-      };`,
-  },
-  'sketches/deep/marks.ts': { type: 'text/plain', body: `export const marks: string = '!!';` },
-};
-
-const openBlog = async (page: Page, changes: Record<string, string> = {}) => {
-  await page.route('**/blog/**', (route) => {
-    const path = new URL(route.request().url()).pathname.split('/blog/')[1] || 'index.html';
-    const file = blog[path];
-    const body = changes[path] ?? file?.body;
-    if (body === undefined) return route.fulfill({ status: 404, body: 'no such file' });
-    return route.fulfill({ contentType: `${file?.type ?? 'text/plain'}; charset=utf-8`, body });
-  });
-  await page.goto('blog/');
-};
-
-const withBody = (body: string) => ({
-  'index.html': (blog['index.html']?.body ?? '').replace(/<yield-cast.*<\/yield-cast>/, () => body),
-});
 
 test('a page of someone else shows an app, whose files it fetches along', async ({ page, baseURL }) => {
   const elsewhere: string[] = [];
@@ -79,7 +18,7 @@ test('a page of someone else shows an app, whose files it fetches along', async 
   expect(elsewhere).toEqual([]);
 });
 
-test('an embedded app has its looks from embed.css, and leaves the page its own', async ({ page }) => {
+test('an embedded app has its looks, and leaves the page its own', async ({ page }) => {
   await openBlog(page);
   await untilState(page, 'idle');
   const submit = button(page, 'Submit');
@@ -135,6 +74,39 @@ test('two apps on one page keep to themselves, and one that is removed ends', as
   await expect.poll(() => threads.every((each) => page.workers().includes(each))).toBe(false);
   await two.getByRole('button', { name: 'Submit' }).click();
   await expect.poll(() => number(page, 'Two').inputValue()).not.toBe('');
+});
+
+const element = (code: string, attributes = 'autorun') =>
+  `<yield-cast ${attributes}><script type="text/yieldcast">${code}</script></yield-cast>`;
+
+const threads = (page: Page) => {
+  const urls = page.workers().map((each) => each.url());
+  const generators = urls.filter((url) => url.startsWith('data:')).length;
+  return { compilers: urls.length - generators, generators };
+};
+
+test('the apps of a page share a compiler and a spare worker, and leave none behind', async ({ page }) => {
+  const failing = `export default () => {
+    const typed: Record<string, number> = {}, more: number[] = []; throw new Error('mine');
+  };`;
+  await openBlog(page, withBody(element('export default () => 1;') + element(failing, 'id="failing"')));
+  await expect(app(page).nth(0)).toHaveAttribute('data-state', 'done');
+  await expect(app(page).nth(1)).toHaveAttribute('data-state', 'idle');
+  await expect.poll(() => threads(page)).toEqual({ compilers: 1, generators: 3 });
+  // One more is compiled before the other fails, and one goes before it is.
+  await page.evaluate((more) => {
+    document.body.insertAdjacentHTML('beforeend', more);
+    document.querySelector('#gone')?.remove();
+  }, element('export default () => 2;', 'autorun id="third"') + element('export default () => 3;', 'id="gone"'));
+  await expect(page.locator('#third [data-yc="app"]')).toHaveAttribute('data-state', 'done');
+  await page.locator('#failing').getByRole('button', { name: 'Generate' }).click();
+  await expect(page.locator('#failing').getByRole('alert')).toContainText('mine');
+  await expect(page.locator('#failing').getByRole('alert')).toContainText('main.ts:2:74');
+  await expect.poll(() => threads(page)).toEqual({ compilers: 1, generators: 4 });
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('yield-cast')) each.remove();
+  });
+  await expect.poll(() => page.workers().length).toBe(0);
 });
 
 test('another src shows another app', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { createCompiler, Session, Spares, spawnGenerator } from '../../host';
+import { createCompiler, createSpares, Session, spawnGenerator } from '../../host';
 import type { AppDescription, ExampleStep, InterfaceLayout, Outcome, Problem, Sketch, WireValue } from '../../protocol';
 import { readyExample } from '../inputs';
 import { quietEvents } from '../quiet-events';
@@ -15,7 +15,7 @@ export async function* computeExamples(sketch: Sketch, origin: SketchOrigin): As
   let ended: (outcome: Outcome['type']) => void = () => {};
   let cache: ReturnType<typeof createRunCache> | undefined;
   const files = (value: { readonly url: string }) => fileOf(value, origin);
-  const spares = new Spares(spawnGenerator);
+  const spares = createSpares(spawnGenerator)();
   const compiler = createCompiler();
   const session = new Session(
     quietEvents(
@@ -80,7 +80,7 @@ export async function* computeExamples(sketch: Sketch, origin: SketchOrigin): As
       left: [...rows.keys()].filter((index) => !included.has(index)).map((index) => index + 1),
     };
   } finally {
-    session.dispose();
+    session.unload();
     spares.dispose();
     compiler.dispose();
   }

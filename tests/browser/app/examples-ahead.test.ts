@@ -17,7 +17,7 @@ const open = (count: number, outcomeOf: (row: number) => 'done' | 'failed' | und
   const openSession = (events: SessionEvents) =>
     ({
       load: async () => true,
-      dispose: disposed,
+      unload: disposed,
       trigger: ({ inputs }: { inputs(): unknown[] }) => {
         const [row] = inputs();
         begun.push(row);

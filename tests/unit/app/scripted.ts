@@ -3,7 +3,7 @@ import type { Captures } from '../../../src/app/capture/captures';
 import { createCaptures } from '../../../src/app/capture/captures';
 import type { DeviceOptions } from '../../../src/app/capture/device';
 import { createComponentValues } from '../../../src/app/component-values';
-import { type AppState, type Run, Session, Spares } from '../../../src/host';
+import { type AppState, createSpares, type Run, Session } from '../../../src/host';
 import type { Capture, SoundPiece } from '../../../src/media';
 import { type AppDescription, type Compiler, type Problem, playedStreams } from '../../../src/protocol';
 import { serve } from '../../../src/runtime';
@@ -147,7 +147,7 @@ export const createBench = async (source: string, capture?: string) => {
       problems: (found) => void problems.push(found),
     },
     compiler as unknown as Compiler,
-    new Spares(spawn),
+    createSpares(spawn)(),
   );
   await session.load({ entry: 'main.js', files: {} });
   if (!description) throw new Error(JSON.stringify(problems));
@@ -186,7 +186,7 @@ export const createBench = async (source: string, capture?: string) => {
     value: (id: number) => parts.all[id]?.value(),
     dispose: () => {
       captures.dispose();
-      session.dispose();
+      session.unload();
     },
   };
 };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type KeptRun, type Run, Session, type SessionEvents, Spares } from '../../../src/host';
+import { createSpares, type KeptRun, type Run, Session, type SessionEvents } from '../../../src/host';
 import type { Compiler, RecordedBatch, Slot } from '../../../src/protocol';
 import { serve } from '../../../src/runtime';
 import { programWithParts } from '../runtime/extras-of';
@@ -7,7 +7,7 @@ import { workerOf } from '../runtime/pair';
 
 const opened: Session[] = [];
 afterEach(() => {
-  for (const session of opened.splice(0)) session.dispose();
+  for (const session of opened.splice(0)) session.unload();
 });
 
 const texts = (...values: string[]): KeptRun & { pieces: RecordedBatch[][] } => ({
@@ -59,7 +59,7 @@ const open = async (kept: SessionEvents['kept'], options = 'cache: true') => {
     return workerOf(port1);
   };
   const compiler = { compile: () => ({ ok: true, program }), check: () => [], locate: (at: unknown) => at };
-  const session = new Session(events, compiler as unknown as Compiler, new Spares(spawn));
+  const session = new Session(events, compiler as unknown as Compiler, createSpares(spawn)());
   opened.push(session);
   await session.load({ entry: 'main.js', files: {} });
   const submit = () => session.trigger({ listener: 0, depth: 0, inputs: () => [2] });
@@ -211,7 +211,7 @@ test.each([
   const { port1, port2 } = new MessageChannel();
   port2.start();
   serve(port2 as never, Object.create(console));
-  const spares = new Spares(() => workerOf(port1));
+  const spares = createSpares(() => workerOf(port1))();
   await spares
     .take()
     .load(program)

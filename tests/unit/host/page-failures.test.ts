@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { type AppState, Session, type SessionEvents, Spares } from '../../../src/host';
+import { type AppState, createSpares, Session, type SessionEvents } from '../../../src/host';
 import type { Compiler } from '../../../src/protocol';
 import { serve } from '../../../src/runtime';
 import { programOf, workerOf } from '../runtime/pair';
@@ -11,7 +11,7 @@ vi.spyOn(console, 'error').mockImplementation(() => {});
 let count = 0;
 const opened: Session[] = [];
 afterEach(() => {
-  for (const session of opened.splice(0)) session.dispose();
+  for (const session of opened.splice(0)) session.unload();
 });
 
 /** A session whose page throws where `fails` says so. */
@@ -57,7 +57,7 @@ const createFailing = async (source: string, fails: (event: string) => boolean) 
     return workerOf(port1);
   };
   const compiler = { compile: () => ({ ok: true, program }), check: () => [], locate: (at: unknown) => at };
-  const session = new Session(events, compiler as unknown as Compiler, new Spares(spawn));
+  const session = new Session(events, compiler as unknown as Compiler, createSpares(spawn)());
   opened.push(session);
   await session.load({ entry: 'main.js', files: {} });
   return {

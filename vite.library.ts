@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -9,6 +10,7 @@ import { alias, at, bundleAlone, chunksOf, filesInTexts, generatorWorker, models
 import { workersAsTexts } from './vite.library-workers.ts';
 import { minifyWithMap } from './vite.minify.ts';
 import { notices } from './vite.notices.ts';
+import { solidWithoutUnused } from './vite.solid.ts';
 import { spellOut } from './vite.spelled-types.ts';
 import { trustedTemplates } from './vite.trusted.ts';
 
@@ -74,9 +76,37 @@ const formulaStyles = (): Plugin => {
       css = css.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'](?:woff|truetype)["']\)/g, '');
       for (const [whole, file] of css.matchAll(/url\((fonts\/[^)]*\.woff2)\)/g))
         css = css.replace(whole, `url(data:font/woff2;base64,${await readFile(`${folder}/${file}`, 'base64')})`);
-      return `const sheet = new CSSStyleSheet();
+      return `import { addStyles } from ${JSON.stringify(at('src/app/shadow-styles.ts'))};
+        const sheet = new CSSStyleSheet();
         sheet.replaceSync(${JSON.stringify(css)});
-        document.adoptedStyleSheets.push(sheet);`;
+        document.adoptedStyleSheets.push(sheet);
+        addStyles(css);`;
+    },
+  };
+};
+
+/**
+ * Elements have their apps in shadow trees, which `style.css` does not reach: all styles once more, as the text of a module.
+ * Bundlers take that as it is.
+ */
+const stylesAsText = (): Plugin => {
+  const name = 'virtual:styles-text';
+  return {
+    name: 'yieldcast:styles-as-text',
+    enforce: 'post',
+    apply: 'build',
+    resolveId: { order: 'pre', handler: (source) => (source === name ? { id: name, external: true } : undefined) },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const styles = bundle['style.css'];
+        if (styles?.type !== 'asset') throw new Error('The package has no style.css.');
+        const source = `export default ${JSON.stringify(String(styles.source))};`;
+        const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8);
+        this.emitFile({ type: 'asset', fileName: `chunks/styles-${hash}.js`, source });
+        for (const chunk of Object.values(bundle))
+          if (chunk.type === 'chunk') chunk.code = chunk.code.replace(name, `./chunks/styles-${hash}.js`);
+      },
     },
   };
 };
@@ -158,7 +188,9 @@ export default defineConfig({
     workersAsTexts(at, bundleAlone, filesInTexts),
     withoutPlayground(),
     formulaStyles(),
+    stylesAsText(),
     solid(),
+    solidWithoutUnused(),
     words(),
     trustedTemplates(at),
     generatorWorker(),

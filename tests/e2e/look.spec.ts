@@ -79,7 +79,7 @@ test.describe('an embedded app', () => {
       route.fulfill({
         contentType: 'text/html',
         body: `<!doctype html><html lang="en"><title>Around</title>
-          <link rel="stylesheet" href="embed.css" /><script type="module" src="embed.js"></script>
+          <script type="module" src="embed.js"></script>
           <button class="yc-button" id="around">Around</button>
           <yield-cast><script type="text/yieldcast">${themed("'ocean'", ", css: 'button { color: rgb(1, 2, 3) !important }'")}</script></yield-cast>`,
       }),

@@ -14,7 +14,7 @@ const openPage = async (page: Page) => {
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
       body: `<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Demos</title>
-        <link rel="stylesheet" href="../embed.css" /><script type="module" src="../embed.js"></script></head>
+        <script type="module" src="../embed.js"></script></head>
         <body></body></html>`,
     }),
   );

@@ -18,7 +18,8 @@ import type {
 } from './mounted-app';
 import { errorOf } from './shown-error';
 
-const sketchOf = (from: AppSource): Sketch | URL => {
+/** The sketch that a source stands for, or its address. */
+export const sketchOf = (from: AppSource): Sketch | URL => {
   if ('src' in from) return new URL(from.src, document.baseURI);
   if ('source' in from) return { entry: 'main.ts', files: { 'main.ts': from.source } };
   const files = Object.keys(from.files);
@@ -26,7 +27,7 @@ const sketchOf = (from: AppSource): Sketch | URL => {
   return { entry, files: { ...from.files } };
 };
 
-/** An app on the page, for the page's own code. What drives it loads with the first call or listener that needs it. */
+/** An app on the page, for the page's own code. What drives it loads with the first `run`, or yield that is listened to. */
 export class DrivenApp extends EventTarget implements MountedApp {
   readonly #shown: Shown;
   readonly #dispose: () => void;
@@ -35,8 +36,8 @@ export class DrivenApp extends EventTarget implements MountedApp {
   #driving: Promise<Driving> | undefined;
   #driven: Driving | undefined;
   #loading: Promise<void> = Promise.resolve();
-  #loads = 0;
   #wantsYields = false;
+  #wantsResults = false;
   #isGone = false;
 
   constructor(shown: Shown) {
@@ -48,9 +49,9 @@ export class DrivenApp extends EventTarget implements MountedApp {
         const mounted = model.mounted();
         if (mounted) this.#begun.set(run, mounted);
       },
-      yields: (run, slots) => (this.#wantsYields && this.#driving ? this.#tellLater('yields', run, slots) : undefined),
+      yields: (run, slots) => (this.#wantsYields ? this.#tellLater('yields', run, slots) : undefined),
       end: (run, outcome) => {
-        if (this.#driving) void this.#tellLater('end', run, outcome);
+        if (this.#wantsResults || this.#driving) void this.#tellLater('end', run, outcome);
         else this.#begun.delete(run);
       },
     };
@@ -89,23 +90,10 @@ export class DrivenApp extends EventTarget implements MountedApp {
     this.#shown.workspace.stop();
   }
 
-  load(source: AppSource, { autorun = false } = {}): Promise<void> {
-    const sketch = sketchOf(source);
-    const base = 'base' in source ? source.base : undefined;
-    const mine = ++this.#loads;
-    const besides = async (before: Promise<void>, sketch: Sketch, base: URL) => {
-      // A sketch that is still being fetched would take its place.
-      await before;
-      if (mine !== this.#loads || this.#isGone) return;
-      const { href } = base;
-      const identity = `beside:${JSON.stringify([href, sketch])}`;
-      const files = [new URL('.', base).href];
-      await this.#shown.workspace.run(sketch, { identity, base: href, files }, autorun);
-    };
-    this.#loading =
-      base === undefined || sketch instanceof URL
-        ? this.#shown.load(sketch, autorun)
-        : besides(this.#loading, sketch, new URL(base, document.baseURI));
+  /** `fetched` is the sketch, if somebody else reads it, too. */
+  load(source: AppSource, { autorun = false } = {}, fetched?: Promise<Sketch>): Promise<void> {
+    const base = 'base' in source && source.base !== undefined ? new URL(source.base, document.baseURI) : undefined;
+    this.#loading = this.#shown.load(sketchOf(source), autorun, fetched, base);
     return this.#loading;
   }
 
@@ -122,8 +110,8 @@ export class DrivenApp extends EventTarget implements MountedApp {
     options?: AddEventListenerOptions | boolean,
   ): void {
     // Without anybody who listens, yields are not even copied.
-    if (type === 'yield') this.#wantsYields = true;
-    if (type === 'yield' || type === 'result') this.#drive().catch((error) => this.#fail(error));
+    this.#wantsYields ||= type === 'yield';
+    this.#wantsResults ||= type === 'result';
     super.addEventListener(type, listener, options);
   }
 
@@ -167,9 +155,8 @@ export class DrivenApp extends EventTarget implements MountedApp {
   /** Tells of a run once the code for it is here. By then, what is on the screen may be another's, or given back. */
   async #tellLater<Call extends 'yields' | 'end'>(call: Call, run: Run, what: Parameters<Driving[Call]>[1]) {
     const { parts } = this.#begun.get(run) ?? {};
-    const loading = this.#driving;
     const copied = structuredClone([what, parts?.values(run.listener.outputs)]);
-    const driving = await loading?.catch(() => undefined);
+    const driving = await this.#drive().catch((error) => void (call === 'end' && this.#fail(error)));
     if (driving) await (driving[call] as (run: Run, ...copied: unknown[]) => unknown)(run, ...copied);
     else if (call === 'end') this.#begun.delete(run);
   }

@@ -28,8 +28,7 @@ export const elementSnippet = (site: string, source: string): string => {
   const code = source.replace(/<(?=\/script|!--|script)/gi, (_, at: number) =>
     source[at + 1] === 's' || source[at + 1] === 'S' ? '\\x3C' : '<\\',
   );
-  return `<link rel="stylesheet" href="${site}embed.css">
-<script type="module" src="${site}embed.js"></script>
+  return `<script type="module" src="${site}embed.js"></script>
 <yield-cast>
   <script type="text/yieldcast">
 ${code.trimEnd()}

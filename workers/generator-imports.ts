@@ -1,4 +1,4 @@
-// Resolves `import(…)` with a computed specifier, and names an address that cannot be reached. Like `generator-video.ts`, it
+// Resolves `import(…)` with a computed specifier, and says why an address cannot be imported. Like `generator-video.ts`, it
 // loads only in programs that have one.
 export { resolveImport } from '../src/protocol/resolve-import';
-export { unreachable } from '../src/runtime/unreachable';
+export { failedImport } from '../src/runtime/failed-import';

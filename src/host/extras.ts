@@ -22,7 +22,7 @@ const parts: [name: Exclude<keyof Extras, 'familiar' | 'kinds'>, named: RegExp, 
     () => import('virtual:generator-cache'),
   ],
   ['finish', /\b(?:theme|css|i18n|validator)\b/, () => import('virtual:generator-finish')],
-  // Only white space and comments may stand between the word and the bracket. The part also names the address that fails.
+  // Only white space and comments may stand between the word and the bracket. The part also says which address fails, and why.
   ['imports', /\bimport\s*[(/]|https:/, () => import('virtual:generator-imports')],
   // These are small, so loading them needlessly costs little.
   // A state, or a `value` that is not a literal and may be a function.

@@ -21,6 +21,10 @@ const nodeModules =
   'assert async_hooks buffer child_process cluster crypto dgram dns events fs http http2 https module net os path ' +
   'perf_hooks process querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib';
 
+/** Whether a specifier names a module that only Node.js has. */
+export const isNodeModule = (specifier: string): boolean =>
+  specifier.startsWith('node:') || nodeModules.split(' ').includes(specifier.split('/')[0] ?? '');
+
 /** Whether a file of a sketch is code, whatever the case of its ending. Other files are data. */
 export const isCodeFile = (path: string): boolean => /\.m?[jt]s$/i.test(path);
 
@@ -59,7 +63,7 @@ export function resolveSpecifier(specifier: string, from: string, files: Readonl
     case 'http':
       return refused(`'${specifier}' is not secure, so it cannot be imported. Use https: '${toHttps(specifier)}'.`);
     case 'node':
-      return refused(`Browsers have no '${specifier}': it is a part of Node.js.`);
+      return refused(adviseOnNode(specifier));
     case 'npm':
       return refused(adviseAddress(specifier, specifier.slice('npm:'.length)));
     case 'jsr':
@@ -110,9 +114,11 @@ function adviseOnName(name: string): string {
       : `There is no '${name}'. Did you mean '${meant}'?`;
   }
   if (name.startsWith('#')) return `'${name}' is a name from a package.json, which a sketch has not.`;
-  if (nodeModules.split(' ').includes(name.split('/')[0] ?? ''))
-    return `Browsers have no '${name}': it is a part of Node.js.`;
-  return adviseAddress(name, name);
+  return isNodeModule(name) ? adviseOnNode(name) : adviseAddress(name, name);
+}
+
+function adviseOnNode(name: string): string {
+  return `Browsers have no '${name}': it is a part of Node.js. Use what browsers have, such as \`fetch\` and \`crypto\`.`;
 }
 
 function adviseAddress(specifier: string, path: string): string {

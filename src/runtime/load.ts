@@ -77,7 +77,7 @@ export const load = async (program: Program): Promise<Described> => {
   const module: Record<string, unknown> = await import(
     /* @vite-ignore */ program.modules[program.entry] ?? program.entry
   ).catch(async (thrown) => {
-    throw (await importing?.unreachable(program.remote)) ?? thrown;
+    throw (await importing?.failedImport(program.remote, thrown)) ?? thrown;
   });
   const app = find(module, takeMadeApps(), program);
   const described = describe(app);

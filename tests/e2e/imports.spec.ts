@@ -38,6 +38,30 @@ test('an address that does not exist is named', async ({ page, context }) => {
   await expect(complaint(page)).toHaveText(/https:\/\/esm\.sh\/thing@1 answers 404/);
 });
 
+test('a module from afar that needs Node.js is named, with what it needs', async ({ page, context }) => {
+  const headers = { 'access-control-allow-origin': '*' };
+  const modules: Record<string, string> = {
+    '/thing@1': "/* esm */\nexport * from '/deep/thing.mjs';\nexport { default } from './deep/thing.mjs';",
+    '/deep/thing.mjs': 'import{join as j}from"node:path";import"./other.mjs";export default j("a","b");',
+    '/deep/other.mjs': 'export const other = 1;',
+    '/bare@1': "// import x from 'os';\nimport { readFileSync } from 'fs';\nexport default readFileSync('x');",
+    '/wrong@1': "// import x from 'os';\nexport default null.length;",
+  };
+  await context.route('https://esm.sh/**', (route) =>
+    route.fulfill({ headers, body: modules[new URL(route.request().url()).pathname], contentType: 'text/javascript' }),
+  );
+  const needs = (address: string, what: string) =>
+    `'https://esm.sh/${address}' needs '${what}' of Node.js, which browsers do not have. Use a package that is made for browsers.`;
+  await runCode(page, using('https://esm.sh/thing@1'), 'error');
+  await expect(complaint(page)).toContainText(needs('thing@1', 'node:path'));
+  await runCode(page, using('https://esm.sh/bare@1'), 'error');
+  await expect(complaint(page)).toContainText(needs('bare@1', 'fs'));
+  // What fails on its own tells its own error.
+  await runCode(page, using('https://esm.sh/wrong@1'), 'error');
+  await expect(complaint(page)).not.toContainText('Node.js');
+  await expect(complaint(page)).toContainText('null');
+});
+
 test('a host that the policy does not name is named, and never asked', async ({ page, context }) => {
   const asked: string[] = [];
   await context.route('https://example.com/**', (route) => {

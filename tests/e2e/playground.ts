@@ -59,7 +59,7 @@ export const test = base.extend<{ userHosts: readonly string[]; autorun: boolean
         const url = new URL(request.url());
         const own =
           url.href.startsWith(baseURL ?? '') ||
-          ['data:', 'blob:', 'about:'].includes(url.protocol) ||
+          ['data:', 'blob:', 'about:', 'node:'].includes(url.protocol) ||
           url.href === gateUrl;
         if (!own && !userHosts.includes(url.host)) elsewhere.push(url.href);
       });

@@ -61,13 +61,22 @@ describe('a linked program', () => {
           (await load('yieldcast')).Slider,
           (await load('data:text/javascript,export default 7')).default,
           await load('lodash').catch((error) => error.message),
+          await load('node:os').catch((error) => error.message),
         ];`,
       'pages/a.ts': `export default 'a' as string;`,
       'pages/b.ts': `export default (await import('./a')).default + 'b';`,
       'notes.md': '# not code',
     });
     const { default: values } = await run(program, { Slider: 'slider' });
-    expect(values).toEqual(['a', 'ab', 'a', 'slider', 7, expect.stringContaining('https://esm.sh/lodash')]);
+    expect(values).toEqual([
+      'a',
+      'ab',
+      'a',
+      'slider',
+      7,
+      expect.stringContaining('https://esm.sh/lodash'),
+      "Browsers have no 'node:os': it is a part of Node.js. Use what browsers have, such as `fetch` and `crypto`.",
+    ]);
     expect(Object.keys(program.modules).sort()).toEqual(['main.ts', 'pages/a.ts', 'pages/b.ts']);
   });
 

@@ -52,9 +52,8 @@ export class SegmentBuffer {
   /** Attaches a MediaSource to the element, replacing its source. `mimeTypes` may be empty until {@link open}. */
   constructor(element: HTMLMediaElement, mimeTypes: readonly string[], events: SegmentBufferEvents) {
     if (!Source?.isTypeSupported(audioMimeType)) {
-      throw new Error(
-        'This browser has no MediaSource that plays FLAC in MP4; streams need one. Update it, or try another.',
-      );
+      const lacks = Source ? 'MediaSource that plays FLAC in MP4' : 'MediaSource';
+      throw new Error(`This browser has no ${lacks}, so it cannot play streams. Update it, or try another.`);
     }
     this.#element = element;
     this.#events = events;

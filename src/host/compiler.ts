@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Compilation, Compiler } from '../protocol';
 import { extraKindsOf, extrasFor, familiarForms } from './extras';
+import { unableToStart } from './failures';
 
 /** The compiler as it answers from its worker. */
 type Asked = {
@@ -19,11 +20,11 @@ const start = (): Shared => {
     name: 'yieldcast-compiler',
   });
   const apps: Shared['apps'] = new Set();
-  // The host no longer has its file, or sends a page in its place.
+  // The host no longer has its file, or sends a page in its place; or the browser has no module workers.
   worker.onerror = () => {
     for (const leave of apps) leave();
     // The page may load again, as for any other part of it.
-    dispatchEvent(new Event('vite:preloadError'));
+    void unableToStart().then((why) => why === undefined && dispatchEvent(new Event('vite:preloadError')));
   };
   return { worker, apps };
 };
@@ -73,10 +74,11 @@ export const createCompiler = (): Asked & { dispose(): void } => {
           .compile(sketch)
           .finally(() => waiting.delete(reject))
           .then(resolve, reject);
-      }).catch((thrown: unknown): Compilation => {
+      }).catch(async (thrown: unknown): Promise<Compilation> => {
         // What failed to load stays failed in that worker: the next programs get another one.
         if (shared === used) current = undefined;
-        const message = `The compiler did not load (${thrown}). Check the network, then press Run again.`;
+        const message =
+          (await unableToStart()) ?? `The compiler did not load (${thrown}). Check the network, then press Run again.`;
         return { ok: false, problems: [{ message }] };
       });
       if (compilation.ok) {

@@ -14,6 +14,12 @@ const explainer = () =>
     () => undefined,
   );
 
+/** Why nothing that needs a worker starts in this browser, if so. Gives `null` if that cannot be told. */
+export const unableToStart = async (): Promise<string | undefined | null> => {
+  const loaded = await explainer();
+  return loaded ? loaded.unableToStart() : null;
+};
+
 /** Turns a sandbox error into a problem. */
 export const explained = async (fault: Fault, compiler: Compiler): Promise<Problem> =>
   (await explainer())?.problemOf(fault, compiler) ?? { message: fault.message };

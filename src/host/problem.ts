@@ -1,6 +1,9 @@
 import type { Compiler, Fault, Location, Problem, Program, Sketch } from '../protocol';
 import { locate } from './console';
+import { unableToStart } from './module-workers';
 import { LoadFailure } from './sandbox';
+
+export { unableToStart };
 
 // Loaded only when something fails; see `failures.ts`.
 
@@ -26,7 +29,11 @@ export const loadProblems = async (
   program: Program,
   compiler: Compiler,
 ): Promise<Problem[]> => {
-  if (!(thrown instanceof LoadFailure)) return [{ message: thrown instanceof Error ? thrown.message : String(thrown) }];
+  const isLoaded = thrown instanceof LoadFailure;
+  // In a worker that is no module, a module cannot be imported either.
+  const unable = isLoaded && thrown.fault.name !== 'TypeError' ? undefined : unableToStart();
+  if (unable) return [{ message: unable }];
+  if (!isLoaded) return [{ message: thrown instanceof Error ? thrown.message : String(thrown) }];
   const { fault } = thrown;
   if (fault.name === 'SyntaxError' && fault.frames.length === 0) {
     // Engines reject such code without a position; the full parser has one.

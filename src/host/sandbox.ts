@@ -104,7 +104,10 @@ export class Sandbox {
     worker.addEventListener('message', (event) => this.#receive((event as MessageEvent<unknown>).data));
     worker.addEventListener('error', (event) => {
       event.preventDefault?.();
-      this.#kill((event as ErrorEvent).message || 'The generator’s worker could not be started.');
+      const reason = (event as ErrorEvent).message || 'The generator’s worker could not be started.';
+      // What waits for it to start says why it did not.
+      if (this.#isReady) this.#kill(reason);
+      else this.#end(reason);
     });
     worker.addEventListener('messageerror', () =>
       this.#kill('The generator sent a value that this browser cannot read. Yield plain data instead.'),
@@ -171,12 +174,12 @@ export class Sandbox {
     this.#end();
   }
 
-  #end() {
+  #end(reason = 'The worker was terminated.') {
     if (this.#dead) return;
     this.#dead = true;
     this.#worker.terminate();
     this.#runs.clear();
-    this.#die(new Error('The worker was terminated.'));
+    this.#die(new Error(reason));
   }
 
   /** Terminates the worker. The reason may arrive a moment later. */

@@ -150,3 +150,48 @@ test('links and copies of an embedded app lead to the site whose scripts show it
   await expect(editor(copy)).toContainText("import { shout } from './other.ts'");
   await expect(app(copy)).toHaveCount(0);
 });
+
+test('a browser without module workers is told of where the app would be', async ({ page }) => {
+  // As Firefox was until version 113: it does not look at the options.
+  await page.addInitScript(() => {
+    const Real = Worker;
+    Object.assign(globalThis, {
+      Worker: class extends Real {
+        constructor(url: string | URL) {
+          super(url);
+        }
+      },
+    });
+  });
+  await openBlog(page);
+  await untilState(page, 'error');
+  await expect(alert(page)).toHaveText(
+    'This browser cannot start module workers, which apps need. Update it, or open this page in another one.',
+  );
+});
+
+test('a browser without MediaSource shows apps, and says in the place of a stream that it cannot play it', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    for (const name of ['MediaSource', 'ManagedMediaSource']) Reflect.deleteProperty(globalThis, name);
+  });
+  const code = `import * as yc from 'yieldcast';
+    async function* speak() {
+      yield ['Hello', { sampleRate: 8000, samples: new Float32Array(4000) }];
+      yield ['Hello, Ada', { sampleRate: 8000, samples: new Float32Array(4000) }];
+    }
+    export default yc.Interface({
+      fn: speak,
+      inputs: [],
+      outputs: [yc.Textbox({ label: 'Greeting' }), yc.Audio({ label: 'Voice', streaming: true })],
+    });`;
+  await openBlog(page, withBody(`<yield-cast><script type="text/yieldcast">${code}</script></yield-cast>`));
+  await untilState(page, 'idle');
+  await button(page, 'Generate').click();
+  await untilState(page, 'done');
+  await expect(text(page, 'Greeting')).toHaveValue('Hello, Ada');
+  await expect(component(page, 'Voice').getByRole('alert')).toHaveText(
+    'This browser has no MediaSource, so it cannot play streams. Update it, or try another.',
+  );
+});

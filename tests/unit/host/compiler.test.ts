@@ -13,14 +13,19 @@ const sketch = sketchOf('function* f() { yield 1 }');
 const missing = 'The compiler did not load (its file is missing). Check the network, then press Run again.';
 
 /** Workers in place of the real one. `answers` makes what one app's compiler in the worker of this number answers. */
-const startWorkers = (answers: (worker: number) => Answers | undefined) => {
+const startWorkers = (answers: (worker: number) => Answers | undefined, hasModules = true) => {
   const started: Started[] = [];
   vi.stubGlobal(
     'Worker',
     class {
       ends = vi.fn();
       ports: MessagePort[] = [];
-      readonly #number = started.push(this);
+      readonly #number: number;
+      constructor(url: URL | string, options: WorkerOptions) {
+        // Older browsers do not look at the type.
+        if (hasModules) expect(options.type).toBe('module');
+        this.#number = url instanceof URL ? started.push(this) : 0;
+      }
       postMessage(_: unknown, [port]: [MessagePort]) {
         this.ports.push(port);
         onTestFinished(() => port.close());
@@ -69,12 +74,25 @@ test('a worker whose own file is missing is told, and the next program gets anot
   // It may be found out before there is anything to compile, too.
   void compiler.explain('what was thrown');
   started[1]?.onerror?.();
-  expect(vi.mocked(dispatchEvent).mock.calls.map(([event]) => event.type)).toEqual([
-    'vite:preloadError',
-    'vite:preloadError',
-  ]);
+  await vi.waitFor(() =>
+    expect(vi.mocked(dispatchEvent).mock.calls.map(([event]) => event.type)).toEqual([
+      'vite:preloadError',
+      'vite:preloadError',
+    ]),
+  );
   expect(await compiler.compile(sketch)).toMatchObject({ ok: true });
   expect(started).toHaveLength(3);
+});
+
+test('a browser without module workers is told from a missing file', async () => {
+  const started = startWorkers(() => undefined, false);
+  const compiling = open().compile(sketch);
+  started[0]?.onerror?.();
+  const message =
+    'This browser cannot start module workers, which apps need. Update it, or open this page in another one.';
+  expect(await compiling).toEqual({ ok: false, problems: [{ message }] });
+  // To load the page again would not help.
+  expect(dispatchEvent).not.toHaveBeenCalled();
 });
 
 test('the apps of a page share a worker, which ends with the last of them', async () => {

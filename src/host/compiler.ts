@@ -60,15 +60,20 @@ export const createCompiler = (): Asked & { dispose(): void } => {
     if (shared?.apps.size === 0) shared.worker.terminate();
     shared = remote = undefined;
   };
-  started();
+  try {
+    started();
+  } catch {
+    // The first program to compile tells why.
+  }
   return {
     compile: async (sketch) => {
       const extras = extrasFor(sketch);
       // It has failed, here or for another app. Until now, it still knew where errors are.
       if (shared !== current) leave();
-      const asked = started();
-      const used = shared;
+      let used: Shared | undefined;
       const compilation = await new Promise<Compilation>((resolve, reject) => {
+        const asked = started();
+        used = shared;
         waiting.add(reject);
         void asked
           .compile(sketch)

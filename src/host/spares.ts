@@ -31,7 +31,13 @@ export const createSpares = (spawn: () => WorkerLike): (() => Spares) => {
     spares = spares.filter(({ dead }) => !dead);
     for (const extra of spares.splice(wanted)) extra.terminate();
     while (spares.length < wanted) {
-      const spare = new Sandbox(spawn());
+      let spare: Sandbox;
+      try {
+        spare = new Sandbox(spawn());
+      } catch {
+        // Whoever needs it is told.
+        break;
+      }
       spare.ready.then(
         () => performance.mark('yieldcast:spare'),
         () => {},
@@ -49,7 +55,7 @@ export const createSpares = (spawn: () => WorkerLike): (() => Spares) => {
       take() {
         warm();
         due.delete(app);
-        return spares.shift() as Sandbox;
+        return spares.shift() ?? new Sandbox(spawn());
       },
       dispose() {
         apps.delete(app);

@@ -170,6 +170,24 @@ test('a browser without module workers is told of where the app would be', async
   );
 });
 
+test('a page where no worker can be made still shows what is wrong, in the place of the app', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = class {
+      constructor(
+        _: string | URL,
+        readonly options: WorkerOptions,
+      ) {
+        void options.type;
+        throw new DOMException('No worker here.', 'SecurityError');
+      }
+    };
+    Object.assign(globalThis, { Worker: refuse });
+  });
+  await openBlog(page);
+  await untilState(page, 'error');
+  await expect(alert(page)).toHaveText(/^The compiler did not load \(SecurityError: No worker here\.\)\./);
+});
+
 test('a browser without MediaSource shows apps, and says in the place of a stream that it cannot play it', async ({
   page,
 }) => {

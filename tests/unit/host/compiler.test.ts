@@ -95,6 +95,22 @@ test('a browser without module workers is told from a missing file', async () =>
   expect(dispatchEvent).not.toHaveBeenCalled();
 });
 
+test('a worker that cannot even be made is told, and the next program may get one', async () => {
+  vi.stubGlobal(
+    'Worker',
+    class {
+      constructor(_: URL | string, options: WorkerOptions) {
+        throw new Error(`There is no ${options.type} here.`);
+      }
+    },
+  );
+  const compiler = open();
+  expect(JSON.stringify(await compiler.compile(sketch))).toContain('did not load (Error: There is no module here.)');
+  const started = startWorkers(fine);
+  expect(await compiler.compile(sketch)).toMatchObject({ ok: true });
+  expect(started).toHaveLength(1);
+});
+
 test('the apps of a page share a worker, which ends with the last of them', async () => {
   const started = startWorkers(fine);
   const [one, two] = [open(), open()];

@@ -73,7 +73,7 @@ test('a theme sets our custom properties alone, to plain values', () => {
     );
   }
   expect(sheet).toContain('@media (forced-colors: none)');
-  expect(sheet).toContain(':root:not([data-theme="contrast"]) .app{');
+  expect(sheet).toContain('.app:not([data-theme="contrast"] *){');
 });
 
 test('distances and text are as large as the theme says, beside those of its base', () => {

@@ -222,11 +222,12 @@ test('what depends on the page works in a shadow tree', async ({ page }) => {
     const told = yc.JSON({ label: 'Told' });
     const plot = yc.LinePlot({ label: 'Plot', x: 'x', y: 'y', value: { x: [1, 2], y: [1, 2] } });
     const words = yc.Markdown({ label: 'Words', value: 'Let $$x^2$$ be.' });
+    const picture = yc.Image({ label: 'Picture', value: yc.solid(40, 40, [1, 2, 3]) });
     const go = yc.Button('Go');
     name.focus(() => ['entered'], [], told);
     go.click((...given) => { yc.Info('Well done'); return given.flat(); }, [colour, city, source], told);
     export default yc.Blocks({ css: '.yc-button { border-radius: 17px }', theme: 'ocean' },
-      yc.Tabs(yc.Tab('First', colour, city, source, name, told, go), yc.Tab('Second', plot, words)));`;
+      yc.Tabs(yc.Tab('First', colour, city, source, name, told, go), yc.Tab('Second', plot, words, picture)));`;
   await openBlog(page, withBody(inline(code)));
   await untilState(page, 'idle');
   const colour = component(page, 'Colour').getByRole('combobox');
@@ -262,4 +263,10 @@ test('what depends on the page works in a shadow tree', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Second' })).toBeFocused();
   await expect(component(page, 'Plot').locator('canvas').first()).toHaveCSS('display', 'block');
   await expect(component(page, 'Words').locator('.katex')).toHaveCSS('font-family', /KaTeX/);
+  await component(page, 'Picture').getByRole('button', { name: 'Enlarge' }).click();
+  const full = page.getByRole('dialog').getByRole('button', { name: 'Full screen' });
+  await full.click();
+  await expect(full).toHaveAttribute('aria-pressed', 'true');
+  await full.click();
+  await expect(full).toHaveAttribute('aria-pressed', 'false');
 });

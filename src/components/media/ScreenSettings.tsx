@@ -1,10 +1,11 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { treeOf } from '../dom-tree';
 import { Icon } from './Icon';
 
 /** Full screen and picture in picture, if the browser supports them. */
 export const ScreenSettings = (props: { element: HTMLVideoElement; disabled: boolean }) => {
   const [full, setFull] = createSignal(false);
-  const look = () => setFull(document.fullscreenElement === props.element);
+  const look = () => setFull(treeOf(props.element).fullscreenElement === props.element);
   onMount(() => {
     document.addEventListener('fullscreenchange', look);
     onCleanup(() => document.removeEventListener('fullscreenchange', look));
@@ -14,7 +15,7 @@ export const ScreenSettings = (props: { element: HTMLVideoElement; disabled: boo
     void (full() ? document.exitFullscreen() : props.element.requestFullscreen()).catch(() => {});
   const toggleSmall = () =>
     void (
-      document.pictureInPictureElement === props.element
+      treeOf(props.element).pictureInPictureElement === props.element
         ? document.exitPictureInPicture()
         : props.element.requestPictureInPicture()
     ).catch(() => {});

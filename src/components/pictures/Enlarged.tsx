@@ -1,6 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { ImageWire } from '../../protocol';
 import { say } from '../../words';
+import { treeOf } from '../dom-tree';
 import { Icon } from '../media/Icon';
 import { Picture } from './Picture';
 import { createZoom } from './zoom';
@@ -27,7 +28,7 @@ export const Enlarged = (props: EnlargedProps) => {
   let content!: HTMLDivElement;
   const zoom = createZoom(() => ({ stage, content }));
   const [full, setFull] = createSignal(false);
-  const look = () => setFull(document.fullscreenElement === screen);
+  const look = () => setFull(treeOf(screen).fullscreenElement === screen);
   onMount(() => {
     dialog.showModal();
     document.addEventListener('fullscreenchange', look);

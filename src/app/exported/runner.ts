@@ -22,8 +22,10 @@ export type ExportedApp = {
   beside?: string[];
 };
 
-const blobOf = (url: string): Blob => {
-  const [, type = '', base64 = ''] = /^data:([^;,]*);base64,(.*)$/s.exec(url) ?? [];
+/** A file inside the export. */
+export const blobOf = (url: string): Blob => {
+  // Types may have parameters: `text/csv;charset=utf-8`.
+  const [, type = '', base64 = ''] = /^data:([^,]*);base64,(.*)$/s.exec(url) ?? [];
   return new Blob([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], { type });
 };
 

@@ -47,6 +47,14 @@ test('code that comes as text reads the files of the folder that the page names,
   await expect(allOf(bare.run(['/examples/speech.mp3']))).rejects.toThrow('this sketch may not read it');
 });
 
+test('theme decides between light and dark, whatever the system', async () => {
+  const dark = await mounted({ source: 'export default () => 1;', theme: 'dark' });
+  const light = await mounted({ source: 'export default () => 1;', theme: 'light' });
+  const surface = ({ host }: { host: HTMLElement }) =>
+    getComputedStyle(host.querySelector('[data-yc="app"]') as Element).backgroundColor;
+  expect([surface(dark), surface(light)]).toEqual(['rgb(16, 20, 19)', 'rgb(243, 245, 244)']);
+});
+
 test('a loop over run gets each yield, and the page shows the values that it was given', async () => {
   const app = await mounted(counting);
   expect(app.state).toBe('idle');
@@ -57,7 +65,7 @@ test('a loop over run gets each yield, and the page shows the values that it was
     [3, 'ababab'],
   ]);
   expect(last).toEqual({ data: [3, 'ababab'], outputs: { Count: 3, Said: 'ababab' }, number: 3, listener: 0 });
-  expect(app.host.querySelector<HTMLInputElement>('input[type=range]')?.value).toBe('3');
+  await until(() => app.host.querySelector<HTMLInputElement>('input[type=range]')?.value === '3');
   await until(() => app.state === 'done');
   // By position, and with what the inputs hold.
   expect((await allOf(app.run([1]))).yields.map(({ data }) => data)).toEqual([[1, 'ab']]);

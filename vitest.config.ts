@@ -49,7 +49,8 @@ export default defineConfig({
           languageTypes(),
           exported(),
         ],
-        // A package that is found while the tests run makes the page load again in the midst of them.
+        // A package that is found while the tests run makes the page load again in the midst of them. What only the build of the
+        // package can resolve would end the search for them.
         optimizeDeps: {
           include: [
             '@panzoom/panzoom',
@@ -70,7 +71,7 @@ export default defineConfig({
             'three/addons/controls/OrbitControls.js',
             'three/addons/environments/RoomEnvironment.js',
           ],
-          entries: ['src/**/*.{ts,tsx}', 'tests/browser/**/*.{ts,tsx}', 'workers/*.ts'],
+          entries: ['src/**/*.{ts,tsx}', '!src/library/**', 'tests/browser/**/*.{ts,tsx}', 'workers/*.ts'],
         },
         worker: { format: 'es' },
         test: {

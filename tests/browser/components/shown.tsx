@@ -3,7 +3,7 @@ import { Dynamic, render } from 'solid-js/web';
 import { onTestFinished, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import type { ComponentProps, FileSource, ProgressShown } from '../../../src/components';
-import { componentOf, FileSourceProvider } from '../../../src/components';
+import { componentOf, FileSourceProvider, preloadNamed } from '../../../src/components';
 import '../../../src/app/theme.css';
 import '../../../src/components/styles.css';
 import '../../../src/app/app.css';
@@ -23,6 +23,10 @@ type Options = {
   capture?: Capture;
   seek?: ComponentProps['seek'];
 };
+
+// As in an app whose sketch names them, what tests look at right away is there before it is shown.
+preloadNamed('Row Column Group Slider');
+await vi.dynamicImportSettled();
 
 let count = 0;
 

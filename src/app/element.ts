@@ -55,6 +55,8 @@ class YieldCastElement extends HTMLElement {
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);
     }
+    // About as high as an app, so that those far below one another are not all near.
+    this.#box.style.minHeight = '16rem';
     if (this.getAttribute('loading') === 'eager') this.#open();
     else YieldCastElement.#near.observe(this);
   }
@@ -110,7 +112,7 @@ class YieldCastElement extends HTMLElement {
   }
 
   load(source: AppSource, { autorun = false } = {}) {
-    this.#open();
+    this.#open(true);
     return this.#load(source, autorun);
   }
 
@@ -137,7 +139,8 @@ class YieldCastElement extends HTMLElement {
     );
   }
 
-  #open(): Inside {
+  /** Without `given`, the element itself has to name a sketch. */
+  #open(given = false): Inside {
     YieldCastElement.#near.unobserve(this);
     if (this.#inside) return this.#inside;
     const { style } = this.#box;
@@ -148,10 +151,13 @@ class YieldCastElement extends HTMLElement {
     const inside: Inside = { app: new DrivenApp(shown) };
     this.#inside = inside;
     for (const type of this.#heard) this.#pass(inside.app, type);
-    const isSet = () => this.#inside === inside && (inside.sketch || this.#loadOwn());
-    if (!isSet())
-      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', isSet, { once: true });
+    const loadOwn = () => {
+      if (this.#inside !== inside || inside.sketch || this.#loadOwn()) return;
+      // What is between the tags may be still to come.
+      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', loadOwn, { once: true });
       else shown.workspace.fail('Nothing to show: give this element a src, or a script of type text/yieldcast.');
+    };
+    if (!given) loadOwn();
     return inside;
   }
 
@@ -188,6 +194,7 @@ class YieldCastElement extends HTMLElement {
     if (shows || inside.code)
       await import('./CodeView').then(({ showCode }) => showCode(this.#box, inside, shows)).catch(() => this.#begin());
     await loading;
+    this.#box.style.minHeight = '';
   }
 }
 

@@ -130,6 +130,36 @@ test('an element loads when it comes near, and goes on when it is moved', async 
   await expect.poll(() => page.workers().length).toBeLessThan(threads);
 });
 
+test('of many elements below one another, those far away load nothing', async ({ page }) => {
+  await openBlog(page, withBody(inline('export default (n = 1) => n;').repeat(20)));
+  await expect(app(page).first()).toHaveAttribute('data-state', 'idle');
+  await expect(app(page).nth(2)).toHaveAttribute('data-state', 'idle');
+  expect(await app(page).count()).toBeLessThan(12);
+  await element(page)
+    .last()
+    .evaluate((it) => it.scrollIntoView());
+  await expect(element(page).last().locator('[data-yc="app"]')).toHaveAttribute('data-state', 'idle');
+});
+
+test('an element that the page makes and fills tells of no error', async ({ page }) => {
+  await openBlog(page, withBody(''));
+  const heard = await page.evaluate(async () => {
+    await customElements.whenDefined('yield-cast');
+    type Made = HTMLElement & { load(source: object): Promise<void>; run(): AsyncGenerator<{ data: unknown[] }> };
+    const it = document.createElement('yield-cast') as Made;
+    const all: unknown[] = [];
+    for (const type of ['state', 'error', 'yield', 'result'])
+      it.addEventListener(type, (event) =>
+        all.push(`${type} ${(event as CustomEvent).detail?.data?.[0] ?? (event as CustomEvent).detail}`),
+      );
+    document.body.append(it);
+    await it.load({ source: 'export default function* () { yield 4; yield 5; }' });
+    for await (const _ of it.run());
+    return all;
+  });
+  expect(heard.filter((each) => !String(each).startsWith('state'))).toEqual(['yield 4', 'yield 5', 'result 5']);
+});
+
 test('the page hears of all that happens, and drives the app', async ({ page }) => {
   const listening = `<script>
       window.heard = [];

@@ -66,6 +66,10 @@ const navigators: Readonly<Record<string, string>> = {
 export const substituteForNavigator = (name: string): string | undefined =>
   Object.hasOwn(navigators, name) ? navigators[name] : undefined;
 
+/** Modules of Node, without its prefix. */
+const nodeModules =
+  /^(?:assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|vm|worker_threads|zlib)(?:\/.*)?$/;
+
 /** Packages that do not work in a sketch, such as those that draw on a page or play sound through it. */
 const packages: [name: RegExp, message: (name: string) => string][] = [
   [
@@ -81,10 +85,6 @@ const packages: [name: RegExp, message: (name: string) => string][] = [
   [
     /^(?:jquery|p5|pixi\.js|chart\.js|d3-selection|fabric|konva)$/,
     (name) => `'${name}' draws on a page, and a sketch has none. Draw into an OffscreenCanvas and yield it.`,
-  ],
-  [
-    /^(?:assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|vm|worker_threads|zlib)(?:\/.*)?$/,
-    (name) => nodeModule(name),
   ],
   [
     /^(?:express|fastify|koa|ws|socket\.io|puppeteer|playwright|nodemon|dotenv)$/,
@@ -122,6 +122,8 @@ export const insteadOfImport = (specifier: string): string | undefined => {
   const address = /^https:\/\/(?:esm\.sh|cdn\.jsdelivr\.net\/npm|unpkg\.com)\/((?:@[^/@]+\/)?[^/@?]+)/.exec(
     specifier,
   )?.[1];
+  // At an address, it is a package of that name, made for browsers.
+  if (!address && nodeModules.test(specifier)) return nodeModule(specifier);
   const name = address ?? specifier;
   return packages.find(([pattern]) => pattern.test(name))?.[1](name);
 };

@@ -163,6 +163,14 @@ test('an address that the page does not let a sketch reach is told, with those t
   expect(await hintsOf("async function* f() { yield await fetch('https://huggingface.co/x'); }")).toEqual([]);
 });
 
+test('a package at an address is told of if it draws on a page, and not if it only has the name of a module of Node', async () => {
+  const importing = (name: string) =>
+    hintsOf(`import x from 'https://esm.sh/${name}';\nexport default () => typeof x;`);
+  expect(await importing('react')).toEqual([expect.stringContaining('React draws on a page')]);
+  expect(await importing('buffer@6')).toEqual([]);
+  expect(await importing('events')).toEqual([]);
+});
+
 test('no ordinary sketch of the corpus is told of anything but options', async () => {
   const told: string[] = [];
   for (const { name, source } of sketchesIn('ordinary')) {

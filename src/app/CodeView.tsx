@@ -47,28 +47,32 @@ const CodeView = (props: { sketch: Sketch }) => {
   );
 };
 
-/** What an element shows: a sketch, and what removes its code. */
-export type Shows = { sketch?: Promise<Sketch>; code?(): void };
+/** What an element shows: a sketch, and what removes its code. `asked` counts how often it was asked to show it or not. */
+export type Shows = { sketch?: Promise<Sketch>; code?(): void; asked?: number };
 
 /** Shows the code of a sketch at the end of an element, or removes it. What was asked last counts. */
 export const showCode = async (box: Element, of: Shows, wanted: boolean): Promise<void> => {
-  const { sketch } = of;
-  let isWanted = wanted;
-  const before = of.code;
-  of.code = () => {
-    isWanted = false;
-    before?.();
-  };
-  if (!isWanted) return of.code();
-  const read = await sketch;
-  if (!isWanted || !read) return;
-  before?.();
-  const place = document.createElement('div');
-  place.className = 'yc-code-place';
-  box.append(place);
-  const dispose = render(() => <CodeView sketch={read} />, place);
-  of.code = () => {
-    dispose();
-    place.remove();
-  };
+  of.asked = (of.asked ?? 0) + 1;
+  const { asked } = of;
+  try {
+    const read = wanted && (await of.sketch);
+    if (asked !== of.asked) return;
+    of.code?.();
+    of.code = undefined;
+    if (!read) return;
+    const place = document.createElement('div');
+    place.className = 'yc-code-place';
+    box.append(place);
+    const dispose = render(() => <CodeView sketch={read} />, place);
+    of.code = () => {
+      dispose();
+      place.remove();
+    };
+  } catch (thrown) {
+    // The app says what is wrong, in the place of the code before it.
+    if (asked !== of.asked) return;
+    of.code?.();
+    of.code = undefined;
+    throw thrown;
+  }
 };

@@ -9,6 +9,7 @@ let styles: Styles;
 
 type Inside = Shows & {
   app: DrivenApp;
+  fail(message: string): void;
   /** Loads the app of the sketch. Absent once that has begun. */
   begin?(): Promise<void>;
 };
@@ -57,7 +58,8 @@ class YieldCastElement extends HTMLElement {
     }
     // About as high as an app, so that those far below one another are not all near.
     this.#box.style.minHeight = '16rem';
-    if (this.getAttribute('loading') === 'eager') this.#open();
+    // What is between its tags may come just after it.
+    if (this.getAttribute('loading') === 'eager') queueMicrotask(() => this.isConnected && this.#open());
     else YieldCastElement.#near.observe(this);
   }
 
@@ -73,7 +75,7 @@ class YieldCastElement extends HTMLElement {
     if (name === 'height') {
       // A number is a length in CSS pixels, as for an image.
       this.#box.style.height = after && Number(after) ? `${after}px` : (after ?? '');
-      this.#box.style.overflow = after ? 'auto' : '';
+      this.#box.style.overflow = this.#box.style.height && 'auto';
     } else if (this.#inside && before !== after) void (name === 'src' ? this.#loadOwn() : this.#view());
   }
 
@@ -111,12 +113,13 @@ class YieldCastElement extends HTMLElement {
     this.#inside?.app.stop();
   }
 
-  load(source: AppSource, { autorun = false } = {}) {
+  async load(source: AppSource, { autorun = false } = {}) {
     this.#open(true);
     return this.#load(source, autorun);
   }
 
   destroy() {
+    YieldCastElement.#near.unobserve(this);
     this.#inside?.code?.();
     this.#inside?.app.destroy();
     this.#inside = undefined;
@@ -147,15 +150,17 @@ class YieldCastElement extends HTMLElement {
     style.visibility = 'hidden';
     const appear = () => style.removeProperty('visibility');
     styleTree(this.#tree, styles).then(appear, appear);
+    // Better without styles than not at all.
+    setTimeout(appear, 3000);
     const shown = show(this.#box, this.lang || null);
-    const inside: Inside = { app: new DrivenApp(shown) };
+    const inside: Inside = { app: new DrivenApp(shown), fail: shown.workspace.fail };
     this.#inside = inside;
     for (const type of this.#heard) this.#pass(inside.app, type);
     const loadOwn = () => {
       if (this.#inside !== inside || inside.sketch || this.#loadOwn()) return;
       // What is between the tags may be still to come.
       if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', loadOwn, { once: true });
-      else shown.workspace.fail('Nothing to show: give this element a src, or a script of type text/yieldcast.');
+      else inside.fail('Nothing to show: give this element a src, or a script of type text/yieldcast.');
     };
     if (!given) loadOwn();
     return inside;
@@ -165,7 +170,9 @@ class YieldCastElement extends HTMLElement {
   #loadOwn() {
     const { src } = this;
     const source = this.querySelector('script[type="text/yieldcast"]')?.textContent;
-    return (src || source) && this.#load(src ? { src } : { source: source as string }, this.autorun);
+    if (src && !URL.canParse(src, document.baseURI)) this.#inside?.fail(`“${src}” is no address.`);
+    else if (src || source) void this.#load(src ? { src } : { source: source as string }, this.autorun);
+    return src || source;
   }
 
   #load(source: AppSource, autorun: boolean) {
@@ -173,6 +180,7 @@ class YieldCastElement extends HTMLElement {
     const from = sketchOf(source);
     const sketch = Promise.resolve(from instanceof URL ? fetchSketch(from) : from);
     inside.sketch = sketch;
+    sketch.catch(() => {});
     inside.begin = () => inside.app.load(source, { autorun }, sketch);
     return this.#view();
   }
@@ -192,7 +200,12 @@ class YieldCastElement extends HTMLElement {
     const shows = view === 'code' || view === 'both';
     // Without its code, or if it cannot be read, the app says what is wrong.
     if (shows || inside.code)
-      await import('./CodeView').then(({ showCode }) => showCode(this.#box, inside, shows)).catch(() => this.#begin());
+      try {
+        const { showCode } = await import('./CodeView');
+        if (this.#inside === inside) await showCode(this.#box, inside, shows);
+      } catch {
+        if (this.#inside === inside) this.#begin();
+      }
     await loading;
     this.#box.style.minHeight = '';
   }

@@ -8,7 +8,8 @@ export const addStyles = (css = ''): CSSStyleSheet => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   sheets.push(sheet);
-  for (const tree of trees) tree.adoptedStyleSheets.push(sheet);
+  // A tree that was moved into another document cannot share them.
+  for (const tree of trees) if (tree.ownerDocument === document) tree.adoptedStyleSheets.push(sheet);
   return sheet;
 };
 
@@ -37,6 +38,7 @@ export const styleTree = (tree: ShadowRoot, { load, folder }: Styles): Promise<u
     // In its place before the others, which may load first.
     const first = addStyles();
     loading = load().then((css) => first.replace(css));
+    loading.catch(() => {});
     if (folder) addLinked(folder);
   }
   if (!trees.has(tree)) {

@@ -39,7 +39,10 @@ export const createCompiler = (): Asked & { dispose(): void } => {
   let port: MessagePort | undefined;
   /** Fails what is being compiled. */
   const waiting = new Set<(why: string) => void>();
+  let isGone = false;
   const started = (): Comlink.Remote<Compiler> => {
+    // What a run that ends now asks would start another worker for good.
+    if (isGone) throw new Error('The app is gone.');
     if (!remote) {
       if (!current?.apps.size) current = start();
       shared = current;
@@ -96,10 +99,13 @@ export const createCompiler = (): Asked & { dispose(): void } => {
       }
       return compilation;
     },
-    check: (sketch) => started().check(sketch),
-    locate: (location) => started().locate(location),
-    explain: (message) => started().explain(message),
-    recognise: (text) => started().recognise(text),
-    dispose: leave,
+    check: async (sketch) => started().check(sketch),
+    locate: async (location) => started().locate(location),
+    explain: async (message) => started().explain(message),
+    recognise: async (text) => started().recognise(text),
+    dispose() {
+      isGone = true;
+      leave();
+    },
   };
 };

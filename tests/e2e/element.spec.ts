@@ -101,6 +101,82 @@ test('view shows the app, its code, or both, and what runs goes on', async ({ pa
   await untilState(page, 'running');
 });
 
+test('what is asked of a view last is what it shows', async ({ page }) => {
+  const files = {
+    'a.ts': 'export default () => 1;',
+    'b.ts': 'export default () => 2;',
+    'c.ts': 'export default () => 3;',
+  };
+  await openBlog(page, { ...withBody('<yield-cast src="a.ts" loading="eager" view="code"></yield-cast>'), ...files });
+  const code = element(page).locator('.yc-source');
+  await expect(code).toHaveText('export default () => 1;');
+  await element(page).evaluate((it) => {
+    it.setAttribute('view', 'both');
+    it.setAttribute('view', 'code');
+    it.setAttribute('src', 'b.ts');
+    it.setAttribute('src', 'c.ts');
+    it.setAttribute('view', 'both');
+  });
+  await expect(code).toHaveText('export default () => 3;');
+  await untilState(page, 'idle');
+  await expect(code).toHaveCount(1);
+  // Removed while it loads, and put back: there is one of all.
+  await element(page).evaluate(async (it) => {
+    const parent = it.parentElement as Element;
+    it.remove();
+    await Promise.resolve();
+    parent.append(it);
+    await Promise.resolve();
+    it.remove();
+    await Promise.resolve();
+    parent.append(it);
+  });
+  await untilState(page, 'idle');
+  await expect(code).toHaveText('export default () => 3;');
+  // By itself, code that cannot be read leaves its place to the reason.
+  await element(page).evaluate((it) => {
+    it.setAttribute('view', 'code');
+    it.setAttribute('src', 'none.ts');
+  });
+  await expect(alert(page)).toContainText('none.ts cannot be read');
+  await expect(alert(page)).toBeVisible();
+  await expect(code).toHaveCount(0);
+  await element(page).evaluate((it) => it.setAttribute('src', 'http://'));
+  await expect(alert(page)).toContainText('“http://” is no address.');
+});
+
+test('an element in the document of a frame leaves the others their styles', async ({ page }) => {
+  await openBlog(page, withBody(`<iframe></iframe>${inline(counting)}${inline(counting)}`));
+  await expect(app(page)).toHaveCount(2);
+  await page.evaluate(() => {
+    const [one, two] = document.querySelectorAll('yield-cast');
+    document.querySelector('iframe')?.contentDocument?.body.append(one as Element);
+    two?.setAttribute('view', 'both');
+  });
+  // Its style sheet comes later than the first element went.
+  await expect(element(page).locator('.yc-source')).toHaveCSS('tab-size', '2');
+});
+
+test('an element that was ended stays so when it comes near, and a page with Trusted Types shows its app', async ({
+  page,
+}) => {
+  const types =
+    '<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for \'script\'; trusted-types yieldcast default dompurify">';
+  await openBlog(page, {
+    'index.html': `<!doctype html><html lang="en"><head><meta charset="utf-8">${types}<title>A blog</title>
+      <script type="module" src="../embed.js"></script></head><body><div style="height: 5000px"></div>
+      ${inline(counting, 'id="ended"')}${inline(counting, 'id="other"')}</body></html>`,
+  });
+  await page.evaluate(async () => {
+    await customElements.whenDefined('yield-cast');
+    (document.querySelector('#ended') as HTMLElement & { destroy(): void }).destroy();
+    document.querySelector('#other')?.scrollIntoView();
+  });
+  await page.locator('#other').getByRole('button', { name: 'Submit' }).click();
+  await expect(page.locator('#other [data-yc="app"]')).toHaveAttribute('data-state', 'done');
+  await expect(page.locator('#ended [data-yc="app"]')).toHaveCount(0);
+});
+
 test('an element loads when it comes near, and goes on when it is moved', async ({ page }) => {
   const far = `<div style="height: 5000px"></div><div id="other"></div>
     ${inline(counting, 'id="far"')}<div style="height: 5000px"></div>

@@ -12,14 +12,13 @@ import { Status } from './Status';
 const Examples = lazily(() => import('./Examples').then((module) => module.Examples));
 const Timers = lazily(() => import('./Timers').then((module) => module.Timers));
 const Toasts = lazily(() => import('./Toasts').then((module) => module.Toasts));
-const Problems = lazily<{ problems: readonly Problem[] }>(
-  () => import('./Problems').then((module) => module.Problems),
-  (props) => (
-    <div class="yc-alert" role="alert">
-      {props.problems.map(({ message }) => message).join('\n')}
-    </div>
-  ),
+/** What is wrong, until more than the words can be shown, or if that cannot be loaded. */
+const Words = (props: { problems: readonly Problem[] }) => (
+  <div class="yc-alert" role="alert">
+    {props.problems.map(({ message }) => message).join('\n')}
+  </div>
 );
+const Problems = lazily(() => import('./Problems').then((module) => module.Problems), Words, Words);
 
 /** A mounted app: its title and description, its components, its status, and its problems. */
 export const App = (props: { model: AppModel; shown: Accessor<boolean> }) => (

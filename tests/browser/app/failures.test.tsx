@@ -27,6 +27,8 @@ test.for(['alone', 'failure', 'then', 'both'] as const)(
       listens === 'failure' || listens === 'both' ? 'told of it' : '',
     ];
     await app.until(() => values().join() === expected.join() && app.workspace.state() === 'error');
+    // More than its words may come later.
+    await app.until(() => text(app, '.yc-alert-title').length > 0);
     expect(text(app, '.yc-alert-title')).toEqual(['No weather']);
     expect(text(app, '.yc-alert-text')).toEqual(['That city is <b>unknown</b>.']);
     expect(app.host.querySelector('.yc-location')).toBe(null);

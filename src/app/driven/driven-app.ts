@@ -30,6 +30,7 @@ export const sketchOf = (from: AppSource): Sketch | URL => {
 /** An app on the page, for the page's own code. What drives it loads with the first `run`, or yield that is listened to. */
 export class DrivenApp extends EventTarget implements MountedApp {
   readonly #shown: Shown;
+  readonly #load: () => Promise<typeof import('./driving')>;
   readonly #dispose: () => void;
   /** The runs that are active, until they are followed. */
   readonly #begun = new Map<Run, Mounted>();
@@ -40,9 +41,11 @@ export class DrivenApp extends EventTarget implements MountedApp {
   #wantsResults = false;
   #isGone = false;
 
-  constructor(shown: Shown) {
+  /** `load` loads what drives it. */
+  constructor(shown: Shown, load = () => import('./driving')) {
     super();
     this.#shown = shown;
+    this.#load = load;
     const { model, state, problems } = shown.workspace;
     model.follow = {
       begin: (run) => {
@@ -117,7 +120,7 @@ export class DrivenApp extends EventTarget implements MountedApp {
 
   /** Loads what drives the app, and what tells of its runs. If it does not load, the next call tries again. */
   #drive(): Promise<Driving> {
-    this.#driving ??= import('./driving').then(
+    this.#driving ??= this.#load().then(
       ({ createDriving }) => {
         this.#driven = createDriving(
           this.#shown,

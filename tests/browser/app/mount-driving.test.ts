@@ -1,42 +1,37 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { AppYield, MountedApp, MountOptions } from '../../../src/app/driven/mounted-app';
-import { mount } from '../../../src/app/mount';
+import { DrivenApp } from '../../../src/app/driven/driven-app';
+import type { AppYield } from '../../../src/app/driven/mounted-app';
+import { show } from '../../../src/app/show';
 
-/** The code that drives apps comes when a test lets it. */
-const code = vi.hoisted(() => {
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { asked: 0, gate, open };
-});
-vi.mock('../../../src/app/driven/driving', async (original) => {
-  code.asked++;
-  await code.gate;
-  return original();
-});
-
-const mounted = async (options: MountOptions): Promise<MountedApp & { host: HTMLElement }> => {
+/** An app as `mount` makes it, but that the code that drives it comes when the test opens its gate. */
+const gated = () => {
   const host = document.createElement('div');
   document.body.append(host);
-  const app = await mount(host, options);
+  const code = { asked: 0, open: () => {} };
+  const gate = new Promise<void>((resolve) => {
+    code.open = resolve;
+  });
+  const app = new DrivenApp(show(host), async () => {
+    code.asked++;
+    await gate;
+    return import('../../../src/app/driven/driving');
+  });
   onTestFinished(() => {
+    code.open();
     app.destroy();
     host.remove();
   });
-  return Object.assign(app, { host });
+  return { app, host, code };
 };
 
 const until = <T>(holds: () => T) => vi.waitUntil(holds, { timeout: 30_000, interval: 10 });
 
 test('an app that its page only shows loads nothing to drive it', async () => {
   const states: string[] = [];
-  const app = await mounted({
-    source: 'export default function* () { yield 1; yield 2; }',
-    autorun: true,
-    onState: (state) => states.push(state),
-    onError: () => states.push('failed'),
-  });
+  const { app, code } = gated();
+  app.addEventListener('state', (event) => states.push((event as CustomEvent).detail));
+  app.addEventListener('error', () => states.push('failed'));
+  await app.load({ source: 'export default function* () { yield 1; yield 2; }' }, { autorun: true });
   await until(() => app.state === 'done');
   expect(states).toEqual(['loading', 'running', 'done']);
   await app.load({ source: 'export default (' });
@@ -62,17 +57,17 @@ const pictures = `import * as yc from 'yieldcast';
   });`;
 
 test('what a run yields while the code comes is told as it was, in order, and so is its end', async () => {
-  const app = await mounted({ source: pictures });
-  onTestFinished(code.open);
+  const { app, host, code } = gated();
+  await app.load({ source: pictures });
   const yields: AppYield[] = [];
   let result: AppYield | undefined;
-  app.addEventListener('yield', ({ detail }) => yields.push(detail));
-  app.addEventListener('result', ({ detail }) => {
-    result = detail;
+  app.addEventListener('yield', (event) => yields.push((event as CustomEvent<AppYield>).detail));
+  app.addEventListener('result', (event) => {
+    result = (event as CustomEvent<AppYield>).detail;
   });
-  app.host.querySelector<HTMLElement>('.yc-button-primary')?.click();
+  host.querySelector<HTMLElement>('.yc-button-primary')?.click();
   // The second picture is on the screen, so the first is closed; the run waits for both to be told.
-  await until(() => app.host.querySelector('textarea')?.value === 'xx');
+  await until(() => host.querySelector('textarea')?.value === 'xx');
   expect(code.asked).toBe(1);
   expect(yields).toEqual([]);
   code.open();

@@ -53,26 +53,20 @@ export type Shows = { sketch?: Promise<Sketch>; code?(): void; asked?: number };
 /** Shows the code of a sketch at the end of an element, or removes it. What was asked last counts. */
 export const showCode = async (box: Element, of: Shows, wanted: boolean): Promise<void> => {
   of.asked = (of.asked ?? 0) + 1;
-  const { asked } = of;
-  try {
-    const read = wanted && (await of.sketch);
-    if (asked !== of.asked) return;
-    of.code?.();
-    of.code = undefined;
-    if (!read) return;
-    const place = document.createElement('div');
-    place.className = 'yc-code-place';
-    box.append(place);
-    const dispose = render(() => <CodeView sketch={read} />, place);
-    of.code = () => {
-      dispose();
-      place.remove();
-    };
-  } catch (thrown) {
-    // The app says what is wrong, in the place of the code before it.
-    if (asked !== of.asked) return;
-    of.code?.();
-    of.code = undefined;
-    throw thrown;
-  }
+  const { asked, sketch } = of;
+  const read = await (wanted ? sketch : undefined)?.catch(() => undefined);
+  if (asked !== of.asked) return;
+  of.code?.();
+  of.code = undefined;
+  if (!wanted) return;
+  // The app says what is wrong, in the place of the code.
+  if (!read) throw new Error('There is no code to show.');
+  const place = document.createElement('div');
+  place.className = 'yc-code-place';
+  box.append(place);
+  const dispose = render(() => <CodeView sketch={read} />, place);
+  of.code = () => {
+    dispose();
+    place.remove();
+  };
 };

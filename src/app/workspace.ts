@@ -93,8 +93,7 @@ export const createWorkspace = (log: SessionEvents['log'] = () => {}): Workspace
 
   const alert = (level: 'info' | 'warning') => (message: string) =>
     alerts.add({ level, title: null, message, duration: 10 });
-  const notify = alert('info');
-  const lost = alert('warning');
+  const [notify, lost] = [alert('info'), alert('warning')];
 
   /** Keeps the results of the mounted app; `undefined` if the app does not ask for it. */
   let cache: Promise<RunCache | undefined> | undefined;

@@ -86,6 +86,10 @@ test('view shows the app, its code, or both, and what runs goes on', async ({ pa
     await code.evaluate((it) => getComputedStyle(it).color),
   );
   await expect(app(page)).toHaveCount(0);
+  // Code goes from left to right, whatever the page does.
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  await expect(code.locator('.yc-source')).toHaveCSS('direction', 'ltr');
+  await page.evaluate(() => document.documentElement.removeAttribute('dir'));
   const view = (name: string) => element(page).evaluate((it, to) => it.setAttribute('view', to), name);
   await view('both');
   await number(page, 'To').fill('1e9');

@@ -187,3 +187,13 @@ test('each app’s errors are located in its own program, whatever others have c
   expect(await one.compile(sketchOf('export default () => 4;'))).toMatchObject({ ok: true });
   expect(started.map(({ ends }) => ends.mock.calls.length)).toEqual([1, 0]);
 });
+
+test('an app that is gone starts no worker, whatever still asks it', async () => {
+  const started = startWorkers(fine);
+  const compiler = createCompiler();
+  await compiler.compile(sketch);
+  compiler.dispose();
+  await expect(compiler.explain('what was thrown')).rejects.toThrow('The app is gone');
+  await expect(compiler.locate({ file: 'main.ts', line: 1, column: 1 })).rejects.toThrow('The app is gone');
+  expect(started.map(({ ends }) => ends.mock.calls.length)).toEqual([1]);
+});
